@@ -1,0 +1,10 @@
+//! Fingerpost: a static documentation site generator with checked content.
+//!
+//! The way of the data: load → parse → resolve → check → render → check the HTML → write.
+
+pub mod checks;
+pub mod fields;
+pub mod finding;
+pub mod prose;
+pub mod source;
+pub mod suggest;
