@@ -5,6 +5,9 @@
 pub mod checks;
 pub mod fields;
 pub mod finding;
+pub mod html_tokens;
+pub mod markdown;
+pub mod output_path;
 pub mod prose;
 pub mod source;
 pub mod suggest;

@@ -190,3 +190,21 @@ pub fn floor_char_boundary(text: &str, offset: usize) -> usize {
     }
     offset
 }
+
+/// The text files that findings point into, by path.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: std::collections::BTreeMap<SourcePath, Arc<SourceFile>>,
+}
+
+impl Sources {
+    /// Adds a file.
+    pub fn insert(&mut self, file: Arc<SourceFile>) {
+        self.files.insert(file.path().clone(), file);
+    }
+
+    /// The file at a path; `None` for what is not text or could not be read.
+    pub fn get(&self, path: &SourcePath) -> Option<&SourceFile> {
+        self.files.get(path).map(Arc::as_ref)
+    }
+}
