@@ -3,6 +3,7 @@
 //! The way of the data: load → parse → resolve → check → render → check the HTML → write.
 
 pub mod checks;
+pub mod facts;
 pub mod fields;
 pub mod finding;
 pub mod html_tokens;
