@@ -275,14 +275,6 @@ fn policy(id: &Located<String>, mut table: Fields<'_>, facts: &mut Facts, file: 
             table.problem(problem);
         }
     }
-    if let Some(says) = &says
-        && !says.value.contains("{value}")
-    {
-        table.problem(
-            FieldProblem::new(says.span, "`says` does not say where the value goes.")
-                .help("Write {value} in its place, for example \"log in at least every {value}\"."),
-        );
-    }
     let parsed = value.as_ref().map(|value| match kind {
         Some(kind) => kinds::rules(kind).parse(&value.value, &order),
         None => infer(&value.value, &order),

@@ -174,7 +174,7 @@ impl PhraseIndex {
 
 /// Words that stand in every text, so that they can be no cue.
 fn is_everywhere(stem: &str) -> bool {
-    words::is_function_word(stem) || stem.len() < 2
+    stem != "@" && (words::is_function_word(stem) || stem.len() < 2)
 }
 
 fn starts_upper(word: &str) -> bool {
@@ -200,7 +200,7 @@ fn flatten(reading: &Reading) -> Vec<(String, usize)> {
     let mut index = 0;
     while index < reading.len() {
         let word = reading.word(index);
-        if reading.is_number(index) {
+        if reading.is_number(index) || word == "@" {
             flat.push((word.to_owned(), index));
         } else if reading.is_word(index) && !words::is_filler(word) {
             match word {
