@@ -70,6 +70,7 @@ impl Page<'_> {
             let route = mention.kind() == Kind::Route;
             let mut names = subject::names(statement.reading(), statement.hits(), statement.foreign(), route);
             names.extend(scan::identifiers(statement.reading(), self.facts));
+            names.retain(|name| name.sure);
             names.sort_by_key(|name| name.tokens.start);
             let first = names.first().map(|name| name.body.clone());
             if names.iter().any(|name| Some(&name.body) != first.as_ref()) {

@@ -279,7 +279,11 @@ pub(crate) fn claimant(
 ) -> Option<Body> {
     let reading = statement.reading();
     let part = segment(reading, mention);
-    let here = |name: &&Named| name.tokens.end <= mention.tokens.start && !name.identifier;
+    let here = |name: &&Named| {
+        name.tokens.end <= mention.tokens.start
+            && !name.identifier
+            && (name.sure || super::examine::is_contact(&name.body))
+    };
     if let Some(name) = names.iter().filter(here).rfind(|name| part.contains(&name.tokens.start)) {
         return governs(reading, &part, name, mention).then(|| name.body.clone());
     }
@@ -366,7 +370,7 @@ fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Menti
         return false;
     }
     let mut before = name.tokens.start;
-    while before > part.start && reading.is_any(before - 1, &["the", "our", "your", "a", "\"", "'", "(", "*"]) {
+    while before > part.start && reading.is_any(before - 1, &["the", "our", "your", "a", "all", "any", "every", "\"", "'", "(", "*"]) {
         before -= 1;
     }
     let opens = before == part.start;

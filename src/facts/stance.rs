@@ -81,9 +81,9 @@ impl Stance {
             negative: before.clone().any(|index| is_negator(reading.word(index))),
             conditional: has(&before, &["if", "when", "where", "unless", "whether", "whose"])
                 || phrase(&before, &["with", "fewer"]),
-            refused: has(&sentence, REFUSED)
-                || phrase(&sentence, &["not", "accepted"])
-                || phrase(&sentence, &["cannot", "be", "used"]),
+            refused: has(clause, REFUSED)
+                || phrase(clause, &["not", "accepted"])
+                || phrase(clause, &["cannot", "be", "used"]),
             rule_of_action: !has(&clause.clone(), &["if", "when", "unless"]),
             example: phrase(&sentence, &["for", "example"])
                 || phrase(&sentence, &["such", "as"])
@@ -385,6 +385,17 @@ fn denial(
                 .map_or(index, |back| index - back);
             return Some(start..mention.tokens.end);
         }
+    }
+    // "If it ends in nhs.uk it is not an NHSmail address"
+    let identity = matches!(mention.kind(), Kind::Domain | Kind::Prefix | Kind::Standard | Kind::Url);
+    if identity
+        && (clause.start..at).any(|index| reading.is_any(index, &["if", "that", "which", "anything", "any"]))
+        && let Some(index) = (mention.tokens.end..sentence.end).find(|index| {
+            reading.is_any(*index, &["is", "are"]) && reading.is_any(index + 1, &["not", "n't"])
+                || reading.is_any(*index, &["isn't", "aren't"])
+        })
+    {
+        return Some(mention.tokens.start..index + 2);
     }
     // "… is not enough", "… is a myth", "… will be refused"
     for index in after.clone() {

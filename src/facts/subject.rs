@@ -99,6 +99,15 @@ pub(crate) fn clause_of(reading: &Reading, mention: &Mention, siblings: &[Range<
     clause.end = clause.end.max(last.end);
     let cut = |index: usize| reading.is_any(index, &[",", "and", "or", "but", "then", "/", "(", ";"]);
     for other in siblings {
+        // "01 or 02": items of one list share their clause.
+        let between = if other.end <= mention.tokens.start {
+            other.end..mention.tokens.start
+        } else {
+            mention.tokens.end..other.start.max(mention.tokens.end)
+        };
+        if between.clone().all(&cut) {
+            continue;
+        }
         if other.end <= mention.tokens.start && other.end > clause.start {
             if let Some(at) = (other.end..mention.tokens.start).find(|index| cut(*index)) {
                 clause.start = clause.start.max(at);
@@ -128,6 +137,7 @@ pub(crate) fn governing<'names>(
         .any(|name| matches!(name.body, Body::Contact(_)));
     let counts = |name: &&Named| {
         in_sentence(name)
+            && !(matches!(name.body, Body::Other(_)) && overlaps(&name.tokens, &mention.tokens))
             && !(own && matches!(name.body, Body::Other(_)) && (!name.sure || is_instrument(reading, name)))
     };
     names
@@ -266,6 +276,7 @@ fn is_strange(
     statement: &Statement<'_>,
 ) -> bool {
     let word = reading.word(index);
+    let word = word.strip_suffix("'s").unwrap_or(word);
     if !reading.is_word(index)
         || word.len() < 3
         || words::is_function_word(word)
@@ -280,6 +291,22 @@ fn is_strange(
     !vocabulary.contains(&stem)
         && !GENERIC.contains(&stem.as_str())
         && !statement.view().index.own_words.contains(word)
+}
+
+/// Whether the first word of a clause that says something belongs to no fact's words.
+fn strange_subject(
+    reading: &Reading,
+    clause: &Range<usize>,
+    vocabulary: &HashSet<String>,
+    statement: &Statement<'_>,
+) -> bool {
+    clause
+        .clone()
+        .find(|index| {
+            let word = reading.word(*index);
+            reading.is_word(*index) && !words::is_function_word(word) && word.len() > 2
+        })
+        .is_some_and(|index| is_strange(reading, index, vocabulary, statement))
 }
 
 /// Words that go with any rule about people and their accounts.
@@ -416,6 +443,16 @@ pub(crate) fn policy_claim(
     score += bounded(corroborating, 0.25, 0.75);
     let strange = strange_words(reading, clause, vocabulary, statement);
     score -= bounded(strange, 0.2, 1.1);
+    // "30-month inactivity rule": value and cue side by side.
+    let adjacent = matched.contains(&mention.tokens.end);
+    if adjacent {
+        score += 0.6;
+    }
+    // "The newsletter goes to active members …": a subject of its own, and one plain cue.
+    let plain_cue = around.distinct <= 1 && around.score <= 1.0;
+    if direct && plain_cue && !adjacent && strange_subject(reading, clause, vocabulary, statement) {
+        score -= 0.7;
+    }
     score += fit(reading, mention, clause, fact, around.distinct)?;
     (score >= THRESHOLD).then_some(Claim {
         fact: index,
@@ -522,7 +559,10 @@ fn other_body(
         let Body::Other(_) = name.body else {
             return false;
         };
-        if !sentence.contains(&name.tokens.start) || !name.sure && !cued {
+        if !sentence.contains(&name.tokens.start)
+            || overlaps(&name.tokens, &mention.tokens)
+            || !name.sure && !cued
+        {
             return false;
         }
         if !name.sure && own_anywhere {

@@ -174,7 +174,9 @@ fn at(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)>
         next,
         &["am", "pm", "a.m", "%", "per", "percent", "p", "pounds", "pence", "of", "o'clock", "mb", "gb"],
     ) && reading.word(next) != "of" ;
-    if glued_after || zero_led || other_unit || amount > 100_000 {
+    let time_of_day = reading.matches(next, &["in", "the"])
+        && reading.is_any(next + 2, &["morning", "afternoon", "evening", "night"]);
+    if glued_after || zero_led || other_unit || time_of_day || amount > 100_000 {
         return None;
     }
     // The year of a date, the number of a version or a section.

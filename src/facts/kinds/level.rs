@@ -115,9 +115,9 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
     };
     match stated.direction {
         Direction::OrAbove if *lowest == minimum => Comparison::Equal,
-        Direction::OrAbove if *lowest > minimum && case.stance.advice => Comparison::Equal,
+        Direction::OrAbove if *lowest > minimum && case.stance.advice => Comparison::Unsure,
         Direction::OrAbove => wrong(tokens),
-        Direction::Below if case.stance.refused || case.stance.negative => Comparison::Equal,
+        Direction::Below if case.stance.refused || case.stance.negative => Comparison::Unsure,
         Direction::OrBelow | Direction::Below => {
             if *lowest == minimum && (stated.firm || stated.direction == Direction::OrBelow) {
                 Comparison::whole(case, None)
@@ -126,8 +126,10 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             }
         }
         Direction::Plain if stated.levels.len() > 1 => {
-            if *lowest == minimum || case.stance.refused {
+            if *lowest == minimum {
                 Comparison::Equal
+            } else if case.stance.refused {
+                Comparison::Unsure
             } else if *lowest < minimum {
                 wrong(tokens)
             } else if stated.firm {
@@ -142,7 +144,7 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             if *lowest == minimum {
                 Comparison::Equal
             } else if case.stance.refused || case.stance.advice && *lowest > minimum {
-                Comparison::Equal
+                Comparison::Unsure
             } else if stated.firm {
                 wrong(tokens)
             } else {
@@ -169,7 +171,7 @@ fn sentence_levels(scan: &Scan<'_>, order: &[String], sentence: &Range<usize>, f
         let clause = reading.tokens.get(index).map(|token| token.clause);
         if start_clause != clause {
             // A new clause is a new statement, unless the list simply goes on.
-            if !reading.is_any(index, &[",", "and", "or", ":"]) {
+            if !reading.is_any(index, &[",", "and", "or"]) {
                 flush(&mut levels, &mut any);
             }
             start_clause = clause;

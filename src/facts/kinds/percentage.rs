@@ -52,7 +52,7 @@ impl KindRules for Percentage {
         if thousandths != agreed {
             // What happened, or what is hoped for, is not the rule.
             let idle = case.stance.advice || case.stance.past || case.stance.negative;
-            return if idle { Comparison::Equal } else { Comparison::whole(case, fix) };
+            return if idle { Comparison::Unsure } else { Comparison::whole(case, fix) };
         }
         match count::compare_bounded(*bound, *thousandths, declared, *agreed, true, 1, case.stance.negative, case.stance.conditional) {
             Some(false) if *bound != Bound::Plain => Comparison::whole(case, fix),

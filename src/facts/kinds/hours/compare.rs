@@ -215,7 +215,9 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
         wrong.push(difference(reading, &tokens, replacement, Some(words.to_owned())));
     }
     let has_times = stated.atoms.iter().any(|atom| matches!(atom.what, What::Times(_)));
-    for segment in segments(reading, &stated.atoms, stated.joined) {
+    let all = segments(reading, &stated.atoms, stated.joined);
+    let named_anywhere = all.iter().fold(0, |days, segment| days | segment.all_days());
+    for segment in all {
         if segment.closed {
             closed_segment(reading, &segment, hours, &mut wrong);
             continue;
@@ -223,7 +225,7 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
         if segment.times.is_empty() && stated.joined && has_times {
             continue;
         }
-        open_segment(reading, &segment, hours, idle, &mut wrong);
+        open_segment(reading, &segment, hours, idle, named_anywhere, &mut wrong);
     }
     if wrong.is_empty() {
         Comparison::Equal
@@ -304,6 +306,7 @@ fn open_segment(
     segment: &Segment,
     hours: &Hours,
     idle: bool,
+    named_anywhere: u8,
     wrong: &mut Vec<Difference>,
 ) {
     let open_days = hours.open_days();
@@ -327,7 +330,7 @@ fn open_segment(
         }
         let spans = segment.days.iter().any(|(_, span, _)| *span) || segment.days.len() >= 4;
         let uniform = same_every_day(hours);
-        if wrong.len() == before && spans && open_days & !named != 0 && (uniform || segment.times.is_empty()) && !other_days(segment, hours)
+        if wrong.len() == before && spans && open_days & !named_anywhere != 0 && (uniform || segment.times.is_empty()) && !other_days(segment, hours)
             && let Some((_, _, tokens)) = segment.days.iter().max_by_key(|(days, ..)| days.count_ones())
         {
             let replacement = (segment.days.len() == 1).then(|| days_words(open_days));
@@ -479,12 +482,17 @@ pub(in crate::facts::kinds) fn compare_cover(
         }
     }
     // "24/7 only in winter" takes back what it says.
-    if always
-        && let Some(only) = stated.atoms.iter().find(|atom| matches!(atom.what, What::Only))
-        && only.tokens.start == case.mention.tokens.end
-    {
-        wrong.push(case.mention.tokens.start..only.tokens.end);
-    }
+    let taken_back = stated.atoms.windows(2).find_map(|pair| match pair {
+        [always, only]
+            if matches!((&always.what, &only.what), (What::Always, What::Only))
+                && always.tokens.end == only.tokens.start
+                && reading.is_any(only.tokens.end, &["in", "on", "during", "for", "at", "when"]) =>
+        {
+            Some(always.tokens.start..only.tokens.end)
+        }
+        _ => None,
+    });
+    wrong.extend(taken_back);
     if wrong.is_empty() {
         return Comparison::Equal;
     }
