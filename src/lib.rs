@@ -3,11 +3,17 @@
 //! The way of the data: load → parse → resolve → check → render → check the HTML → write.
 
 pub mod checks;
+pub mod config;
 pub mod fields;
 pub mod finding;
+pub mod front_matter;
 pub mod html_tokens;
+pub mod load;
 pub mod markdown;
 pub mod output_path;
 pub mod prose;
+pub mod render;
+pub mod resolve;
+pub mod site;
 pub mod source;
 pub mod suggest;
