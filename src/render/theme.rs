@@ -9,7 +9,7 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use tera::{Context, Tera};
 
-use super::{Strings, Views};
+use super::{ContactView, Strings, Views};
 use crate::fields::{FieldProblem, Fields};
 use crate::output_path::OutputPath;
 use crate::source::{SourceFile, SourcePath, Span};
@@ -82,7 +82,6 @@ pub struct Theme {
     strings: Strings,
     static_files: BTreeMap<String, StaticFile>,
     sources: Vec<Arc<SourceFile>>,
-    options: BTreeMap<String, toml::Value>,
 }
 
 /// One theme of the chain, most specific first.
@@ -93,13 +92,15 @@ struct Layer {
 
 impl Theme {
     /// Puts a theme together from the files of the site and of the program. `language` chooses
-    /// the words; `base_path` is the path under which the site is published.
+    /// the words; `base_path` is the path under which the site is published; every template is
+    /// given the contacts.
     pub fn new(
         name: &str,
         name_place: (&SourcePath, Span),
         files: &ThemeFiles,
         language: &str,
         base_path: &str,
+        contacts: &[ContactView],
     ) -> (Self, Vec<ThemeProblem>) {
         let mut problems = Vec::new();
         let layers = chain(name, name_place, files, &mut problems);
@@ -118,9 +119,13 @@ impl Theme {
         if let Err(error) = tera.add_raw_templates(templates) {
             problems.push(describe(&error, &sources));
         }
+        let strings = strings(&layers, language, &mut problems);
+        let shared = tera.global_context();
+        shared.insert("strings", strings.all());
+        shared.insert("contacts", contacts);
+        shared.insert("options", &options(&layers));
         let theme = Self {
-            strings: strings(&layers, language, &mut problems),
-            options: options(&layers),
+            strings,
             tera,
             static_files,
             sources,
@@ -155,8 +160,7 @@ impl Theme {
     /// What is wrong with the template, and where.
     pub fn render(&self, template: &str, views: &Views<'_>) -> Result<String, Box<ThemeProblem>> {
         let failed = |error: &tera::Error| Box::new(describe(error, &self.sources));
-        let mut context = Context::from_serialize(views).map_err(|error| failed(&error))?;
-        context.insert("options", &self.options);
+        let context = Context::from_serialize(views).map_err(|error| failed(&error))?;
         let mut page = CappedPage::default();
         let outcome = self.tera.render_to(template, &context, &mut page);
         if page.is_full {

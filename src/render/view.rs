@@ -1,7 +1,5 @@
 //! What templates are given. These types are the contract with theme authors.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 /// Words, and where they lead if they are a link.
@@ -192,14 +190,10 @@ pub struct Views<'a> {
     pub site: &'a SiteView,
     /// The page.
     pub page: &'a PageView,
-    /// The pages with questions.
+    /// The pages with questions; given to the home page, All questions and the 404 page.
     pub groups: &'a [GroupView],
     /// The pages of a section.
     pub children: &'a [NavigationLink],
-    /// The declared contacts.
-    pub contacts: &'a [ContactView],
-    /// The theme's words.
-    pub strings: &'a BTreeMap<String, String>,
     /// Where a moved page is now, for `redirect.html`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<&'a RedirectView>,
