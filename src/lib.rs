@@ -9,5 +9,6 @@ pub mod html_tokens;
 pub mod markdown;
 pub mod output_path;
 pub mod prose;
+pub mod report;
 pub mod source;
 pub mod suggest;
