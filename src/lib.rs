@@ -15,6 +15,7 @@ pub mod outputs;
 pub mod pipeline;
 pub mod prose;
 pub mod render;
+pub mod report;
 pub mod resolve;
 pub mod silencing;
 pub mod site;

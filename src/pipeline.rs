@@ -298,18 +298,10 @@ fn guarded<T>(file: &SourcePath, work: impl FnOnce() -> T) -> Result<T, Internal
 }
 
 fn summarise(pages: &[PageRecord], findings: &[Finding]) -> Summary {
-    let (errors, warnings, notes) = silencing::count(findings);
     let links: BTreeSet<&str> = pages
         .iter()
         .flat_map(|page| &page.links)
         .map(|link| link.destination.as_str())
         .collect();
-    Summary {
-        errors,
-        warnings,
-        notes,
-        pages: pages.len(),
-        links: links.len(),
-        facts: 0,
-    }
+    Summary::of(findings, pages.len(), links.len(), 0)
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::checks;
 use crate::config::SeveritySetting;
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::site::{PageRecord, Site};
 use crate::source::{SourcePath, Span};
 
@@ -101,19 +101,4 @@ fn with_severity(site: &Site, mut finding: Finding) -> Option<Finding> {
         },
         None => Some(finding),
     }
-}
-
-/// How many findings there are of each severity: errors, warnings, notes.
-pub fn count(findings: &[Finding]) -> (usize, usize, usize) {
-    let of = |severity| {
-        findings
-            .iter()
-            .filter(|finding| finding.severity == severity)
-            .count()
-    };
-    (
-        of(Severity::Error),
-        of(Severity::Warning),
-        of(Severity::Note),
-    )
 }
