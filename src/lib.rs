@@ -3,6 +3,7 @@
 //! The way of the data: load → parse → resolve → check → render → check the HTML → write.
 
 pub mod checks;
+pub mod cli;
 pub mod config;
 pub mod fields;
 pub mod finding;
@@ -21,3 +22,4 @@ pub mod silencing;
 pub mod site;
 pub mod source;
 pub mod suggest;
+pub mod write;

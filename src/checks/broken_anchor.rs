@@ -9,7 +9,7 @@ use crate::site::LinkRecord;
 use crate::source::{SourcePath, Span};
 
 /// The check.
-pub static CHECK: Check = Check {
+pub(super) static CHECK: Check = Check {
     id: "broken-anchor",
     severity: Severity::Error,
     summary: "a link to a heading that does not exist",

@@ -6,7 +6,7 @@ use crate::resolve::{LinkProblem, Publication, Target};
 use crate::source::Span;
 
 /// The check.
-pub static CHECK: Check = Check {
+pub(super) static CHECK: Check = Check {
     id: "broken-link",
     severity: Severity::Error,
     summary: "a link to a page or file of this site that does not exist",

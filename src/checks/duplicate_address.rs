@@ -7,7 +7,7 @@ use crate::finding::{Finding, Severity};
 use crate::outputs::OutputFile;
 
 /// The check.
-pub static CHECK: Check = Check {
+pub(super) static CHECK: Check = Check {
     id: "duplicate-address",
     severity: Severity::Error,
     summary: "two files that would be published at one address",

@@ -8,7 +8,7 @@ use crate::markdown::IdOrigin;
 use crate::source::{Located, Location};
 
 /// The check.
-pub static CHECK: Check = Check {
+pub(super) static CHECK: Check = Check {
     id: "duplicate-id",
     severity: Severity::Error,
     summary: "two places on a page with the same id",

@@ -6,7 +6,7 @@ use crate::finding::{Finding, Severity};
 use crate::resolve::{ExternalProblem, LinkProblem, Target};
 
 /// The check.
-pub static CHECK: Check = Check {
+pub(super) static CHECK: Check = Check {
     id: "external-address",
     severity: Severity::Error,
     summary: "a link to another website whose address cannot be right",

@@ -5,7 +5,7 @@ use crate::finding::{Finding, Severity};
 use crate::load::{LoadProblem, LoadProblemKind};
 
 /// The check.
-pub static CHECK: Check = Check {
+pub(super) static CHECK: Check = Check {
     id: "file",
     severity: Severity::Error,
     summary: "a file that cannot be read or published",

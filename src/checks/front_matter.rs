@@ -5,7 +5,7 @@ use crate::finding::{Finding, Severity};
 use crate::source::Span;
 
 /// The check.
-pub static CHECK: Check = Check {
+pub(super) static CHECK: Check = Check {
     id: "front-matter",
     severity: Severity::Error,
     summary: "a missing, misspelt or mistyped field at the top of a page",

@@ -6,7 +6,7 @@ use crate::markdown::Heading;
 use crate::source::Span;
 
 /// The check.
-pub static CHECK: Check = Check {
+pub(super) static CHECK: Check = Check {
     id: "heading-order",
     severity: Severity::Error,
     summary: "a heading that skips a level, or a second title",

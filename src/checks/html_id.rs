@@ -7,7 +7,7 @@ use crate::finding::{Finding, Severity};
 use crate::outputs::RenderedPage;
 
 /// The check.
-pub static CHECK: Check = Check {
+pub(super) static CHECK: Check = Check {
     id: "html-id",
     severity: Severity::Error,
     summary: "a finished page with the same id twice",

@@ -9,7 +9,7 @@ use crate::finding::{Finding, Severity};
 use crate::outputs::{Reference, ReferenceUse, RenderedPage};
 
 /// The check.
-pub static CHECK: Check = Check {
+pub(super) static CHECK: Check = Check {
     id: "html-link",
     severity: Severity::Error,
     summary: "a link in a finished page that leads nowhere",

@@ -4,7 +4,7 @@ use super::{Check, PageInput, Run};
 use crate::finding::{Finding, Severity};
 
 /// The check.
-pub static CHECK: Check = Check {
+pub(super) static CHECK: Check = Check {
     id: "image-alternative",
     severity: Severity::Error,
     summary: "an image without alternative text",

@@ -4,7 +4,7 @@ use super::{Check, PageInput, Run};
 use crate::finding::{Finding, Severity};
 
 /// The check.
-pub static CHECK: Check = Check {
+pub(super) static CHECK: Check = Check {
     id: "link-text",
     severity: Severity::Error,
     summary: "a link whose words say nothing, or that has no words",

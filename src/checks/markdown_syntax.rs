@@ -5,7 +5,7 @@ use crate::finding::{Finding, Severity};
 use crate::markdown::MarkdownProblemKind;
 
 /// The check.
-pub static CHECK: Check = Check {
+pub(super) static CHECK: Check = Check {
     id: "markdown",
     severity: Severity::Error,
     summary: "Markdown that cannot mean what it says",

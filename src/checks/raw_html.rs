@@ -5,7 +5,7 @@ use crate::finding::{Finding, Severity};
 use crate::markdown::{MarkdownProblemKind, allowed_elements};
 
 /// The check.
-pub static CHECK: Check = Check {
+pub(super) static CHECK: Check = Check {
     id: "raw-html",
     severity: Severity::Error,
     summary: "raw HTML that a page may not hold",

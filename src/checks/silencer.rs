@@ -8,7 +8,7 @@ use crate::finding::{Certainty, Finding, Severity};
 use crate::source::{Located, SourcePath, Span};
 
 /// The check.
-pub static CHECK: Check = Check {
+pub(super) static CHECK: Check = Check {
     id: "silencer",
     severity: Severity::Error,
     summary: "a silencer without a reason, or one that silences nothing",

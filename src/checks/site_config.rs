@@ -6,7 +6,7 @@ use crate::resolve::Purpose;
 use crate::resolve::{Target, resolve};
 
 /// The check.
-pub static CHECK: Check = Check {
+pub(super) static CHECK: Check = Check {
     id: "site-config",
     severity: Severity::Error,
     summary: "a mistake in site.toml",

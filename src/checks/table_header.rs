@@ -5,7 +5,7 @@ use crate::finding::{Finding, Severity};
 use crate::markdown::CellContent;
 
 /// The check.
-pub static CHECK: Check = Check {
+pub(super) static CHECK: Check = Check {
     id: "table-header",
     severity: Severity::Error,
     summary: "a table with an empty header",

@@ -4,7 +4,7 @@ use super::{Check, OutputInput, Run};
 use crate::finding::{Finding, Severity};
 
 /// The check.
-pub static CHECK: Check = Check {
+pub(super) static CHECK: Check = Check {
     id: "theme",
     severity: Severity::Error,
     summary: "a theme, template or static file that does not work",
