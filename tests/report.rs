@@ -299,14 +299,14 @@ fn a_finding_without_text_still_names_its_file() {
     let sources = Sources::default();
     assert_data_eq!(
         report("human", &findings, &sources),
-        str![[r#"
+        str![[r"
 error: It is not text.
   --> static/logo.png
   more: fingerpost explain fact-mismatch
 
 1 error in 9 pages.
 
-"#]]
+"]]
         .raw()
     );
     assert_eq!(
