@@ -12,3 +12,4 @@ pub mod prose;
 pub mod report;
 pub mod source;
 pub mod suggest;
+pub mod write;
