@@ -1,5 +1,10 @@
 //! What the reports say, and that no text of an editor's can make them say anything else.
 
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "snapbox writes its snapshots like this"
+)]
+
 use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
