@@ -3,12 +3,24 @@
 //! The way of the data: load → parse → resolve → check → render → check the HTML → write.
 
 pub mod checks;
+pub mod cli;
+pub mod config;
 pub mod facts;
 pub mod fields;
 pub mod finding;
+pub mod front_matter;
 pub mod html_tokens;
+pub mod load;
 pub mod markdown;
 pub mod output_path;
+pub mod outputs;
+pub mod pipeline;
 pub mod prose;
+pub mod render;
+pub mod report;
+pub mod resolve;
+pub mod silencing;
+pub mod site;
 pub mod source;
 pub mod suggest;
+pub mod write;

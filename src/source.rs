@@ -54,6 +54,7 @@ impl Span {
     }
 
     /// The span moved towards the end of the file by `offset` bytes.
+    #[must_use]
     pub const fn shifted(self, offset: usize) -> Self {
         Self::new(self.start + offset, self.end + offset)
     }
@@ -119,8 +120,19 @@ pub struct Position {
 pub struct SourceFile {
     path: SourcePath,
     text: String,
-    line_starts: OnceLock<Vec<usize>>,
+    index: OnceLock<Index>,
 }
+
+/// Where lines start and how many characters stand before each block of bytes, so that a position
+/// costs the same on a short line as on a line of five megabytes.
+#[derive(Debug)]
+struct Index {
+    line_starts: Vec<usize>,
+    characters_before_block: Vec<usize>,
+}
+
+/// How many bytes are counted one by one at most to find a column.
+const BLOCK: usize = 1024;
 
 impl SourceFile {
     /// A file with its text.
@@ -128,7 +140,7 @@ impl SourceFile {
         Self {
             path,
             text,
-            line_starts: OnceLock::new(),
+            index: OnceLock::new(),
         }
     }
 
@@ -145,25 +157,44 @@ impl SourceFile {
     /// The line and column of a byte offset. An offset past the end counts as the end.
     pub fn position(&self, offset: usize) -> Position {
         let offset = floor_char_boundary(&self.text, offset);
-        let starts = self.line_starts();
-        let line = starts.partition_point(|start| *start <= offset);
-        let line_start = starts[line - 1];
-        let before = &self.text[line_start..offset];
-        let visible = match before.strip_prefix(BYTE_ORDER_MARK) {
-            Some(rest) if line == 1 => rest,
-            _ => before,
-        };
+        let index = self.index();
+        let line = index.line_starts.partition_point(|start| *start <= offset);
+        let line_start = index.line_starts[line - 1];
+        let before = self.characters_before(offset) - self.characters_before(line_start);
+        let has_mark = line == 1 && offset > 0 && self.text.starts_with(BYTE_ORDER_MARK);
         Position {
             line,
-            column: visible.chars().count() + 1,
+            column: before - usize::from(has_mark) + 1,
         }
     }
 
-    /// Where each line starts. A line ends with LF, CRLF or a lone CR, as in `CommonMark`.
-    fn line_starts(&self) -> &[usize] {
-        self.line_starts.get_or_init(|| {
+    /// The bytes of a line (counted from 1) without the characters that end it or a byte order mark
+    /// that opens the file. `None` when the file has no such line.
+    pub fn line(&self, line: usize) -> Option<Span> {
+        let starts = &self.index().line_starts;
+        let mut start = *starts.get(line.checked_sub(1)?)?;
+        let next = starts.get(line).copied().unwrap_or(self.text.len());
+        let text = &self.text[start..next];
+        let end = start + text.trim_end_matches('\n').trim_end_matches('\r').len();
+        if start == 0 && self.text.starts_with(BYTE_ORDER_MARK) {
+            start = BYTE_ORDER_MARK.len_utf8().min(end);
+        }
+        Some(Span::new(start, end))
+    }
+
+    /// How many characters start before a byte.
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        self.index().characters_before_block[block]
+            + count_characters(&self.text.as_bytes()[block * BLOCK..offset])
+    }
+
+    /// The index, made when it is first asked for. A line ends with LF, CRLF or a lone CR, as in
+    /// `CommonMark`.
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
             let bytes = self.text.as_bytes();
-            let mut starts = vec![0];
+            let mut line_starts = vec![0];
             for (index, byte) in bytes.iter().enumerate() {
                 let ends_line = match byte {
                     b'\n' => true,
@@ -171,12 +202,26 @@ impl SourceFile {
                     _ => false,
                 };
                 if ends_line {
-                    starts.push(index + 1);
+                    line_starts.push(index + 1);
                 }
             }
-            starts
+            let mut characters_before_block = vec![0];
+            let mut total = 0;
+            for block in bytes.chunks(BLOCK) {
+                total += count_characters(block);
+                characters_before_block.push(total);
+            }
+            Index {
+                line_starts,
+                characters_before_block,
+            }
         })
     }
+}
+
+/// How many characters start in a piece of UTF-8, wherever it was cut.
+fn count_characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 /// The mark that some editors put before the first character of a file.

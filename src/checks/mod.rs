@@ -3,7 +3,37 @@
 //! A check reads what earlier stages made and returns findings. It never reads files, never asks
 //! the network, and never calls another check.
 
-use crate::finding::Severity;
+mod broken_anchor;
+mod broken_link;
+mod duplicate_address;
+mod duplicate_id;
+mod external_address;
+mod file;
+mod front_matter;
+mod heading_order;
+mod html_id;
+mod html_link;
+mod image_alternative;
+mod link_text;
+mod markdown_syntax;
+mod raw_html;
+mod silencer;
+mod site_config;
+mod table_header;
+mod theme;
+
+pub(crate) use silencer::unused as unused_silencer;
+
+use crate::fields::FieldProblem;
+use crate::finding::{Certainty, Finding, Severity};
+use crate::load::LoadProblem;
+use crate::markdown::Document;
+use crate::outputs::OutputFile;
+use crate::prose::Block;
+use crate::render::ThemeProblem;
+use crate::resolve::{PageHead, Target};
+use crate::site::{PageRecord, Site};
+use crate::source::{SourcePath, Span};
 
 /// One check, as `fingerpost explain` shows it.
 #[derive(Debug)]
@@ -16,4 +46,109 @@ pub struct Check {
     pub summary: &'static str,
     /// Markdown: what it finds and why that matters, with an example and how to put it right.
     pub explanation: &'static str,
+    /// Its code.
+    pub run: Run,
+}
+
+/// What a check looks at.
+#[derive(Clone, Copy, Debug)]
+pub enum Run {
+    /// Each page on its own.
+    Page(fn(&PageInput<'_>, &mut Vec<Finding>)),
+    /// The pages together.
+    Site(fn(&SiteInput<'_>, &mut Vec<Finding>)),
+    /// What would be published.
+    Output(fn(&OutputInput<'_>, &mut Vec<Finding>)),
+}
+
+/// All checks, by id.
+pub static CHECKS: &[&Check] = &[
+    &broken_anchor::CHECK,
+    &broken_link::CHECK,
+    &duplicate_address::CHECK,
+    &duplicate_id::CHECK,
+    &external_address::CHECK,
+    &file::CHECK,
+    &front_matter::CHECK,
+    &heading_order::CHECK,
+    &html_id::CHECK,
+    &html_link::CHECK,
+    &image_alternative::CHECK,
+    &link_text::CHECK,
+    &markdown_syntax::CHECK,
+    &raw_html::CHECK,
+    &silencer::CHECK,
+    &site_config::CHECK,
+    &table_header::CHECK,
+    &theme::CHECK,
+];
+
+/// The check with an id.
+pub fn find(id: &str) -> Option<&'static Check> {
+    CHECKS.iter().find(|check| check.id == id).copied()
+}
+
+/// The id nearest to one that does not exist.
+pub fn suggest(id: &str) -> Option<&'static str> {
+    crate::suggest::nearest(id, CHECKS.iter().map(|check| check.id))
+}
+
+/// One page and what is known of the site around it.
+#[derive(Clone, Copy, Debug)]
+pub struct PageInput<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The page's file, front matter and address.
+    pub head: &'a PageHead,
+    /// Its Markdown.
+    pub document: &'a Document<'a>,
+    /// Where each link of the document leads.
+    pub links: &'a [Target],
+    /// Where each image of the document is.
+    pub images: &'a [Target],
+    /// Its visible prose.
+    pub blocks: &'a [Block],
+}
+
+/// All pages, and what was noticed before they were read.
+#[derive(Clone, Copy, Debug)]
+pub struct SiteInput<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The published pages.
+    pub pages: &'a [PageRecord],
+    /// Files that could not be used.
+    pub load_problems: &'a [LoadProblem],
+    /// What is wrong with `site.toml`.
+    pub config_problems: &'a [FieldProblem],
+}
+
+/// Everything that would be published.
+#[derive(Clone, Copy, Debug)]
+pub struct OutputInput<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The published pages.
+    pub pages: &'a [PageRecord],
+    /// The files, with what each was made from.
+    pub files: &'a [OutputFile],
+    /// What is wrong with the theme.
+    pub theme_problems: &'a [ThemeProblem],
+}
+
+impl Check {
+    /// A finding of this check with its usual severity.
+    pub fn finding(&self, file: &SourcePath, span: Span, message: impl Into<String>) -> Finding {
+        Finding::new(self.id, self.severity, file, span, message)
+    }
+
+    /// A finding about a field of a TOML text.
+    pub fn field_finding(&self, file: &SourcePath, problem: &FieldProblem) -> Finding {
+        let mut finding = self.finding(file, problem.span, problem.message.clone());
+        finding.help.clone_from(&problem.help);
+        if let Some(replacement) = &problem.replacement {
+            finding = finding.fix(replacement.clone(), Certainty::Proposed);
+        }
+        finding
+    }
 }

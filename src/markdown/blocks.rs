@@ -147,7 +147,7 @@ impl Builder<'_, '_> {
                 if self.in_code {
                     return;
                 }
-                let verbatim = self.file_text.get(span.range()) == Some(text);
+                let verbatim = self.file_text.get(span.range()) == Some(&**text);
                 let prose = &mut self.opened().prose;
                 if verbatim {
                     prose.push_verbatim(text, span.start);

@@ -1,0 +1,105 @@
+//! Check `site-config`: `site.toml` is complete and well formed.
+
+use super::{Check, Run, SiteInput, find, suggest};
+use crate::finding::{Certainty, Finding, Severity};
+use crate::resolve::Purpose;
+use crate::resolve::{Target, resolve};
+
+/// The check.
+pub(super) static CHECK: Check = Check {
+    id: "site-config",
+    severity: Severity::Error,
+    summary: "a mistake in site.toml",
+    explanation: "\
+`site.toml` holds the settings of the whole site: `title`, `base_url` (the address where it is
+published), `description`, `publisher`, `language`, `theme`, `notice`, `report`, the menu
+(`[[navigation]]`) and severities (`[severities]`).
+
+An unknown setting is an error, because a misspelt one would be ignored in silence. So is a menu
+entry for a page that does not exist, and a severity for a check that does not exist.",
+    run: Run::Site(run),
+};
+
+fn run(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
+    let file = &input.site.config_path;
+    findings.extend(
+        input
+            .config_problems
+            .iter()
+            .map(|problem| CHECK.field_finding(file, problem)),
+    );
+    unknown_checks(input, findings);
+    unknown_pages(input, findings);
+    if input.site.map.page_of_file("_index.md").is_none() {
+        findings.push(
+            CHECK
+                .finding(
+                    file,
+                    crate::source::Span::at(0),
+                    "The site has no home page: there is no content/_index.md.",
+                )
+                .help("Add the file content/_index.md with a title and a few words."),
+        );
+    }
+}
+
+fn unknown_checks(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
+    for (id, setting) in &input.site.config.severities {
+        if find(id).is_some() {
+            continue;
+        }
+        let finding = CHECK.finding(
+            &input.site.config_path,
+            setting.span,
+            format!("There is no check called \"{id}\"."),
+        );
+        findings.push(match suggest(id) {
+            Some(name) => finding
+                .help(format!("Did you mean {name}?"))
+                .fix(name, Certainty::Proposed),
+            None => finding.help("`fingerpost explain` lists all checks."),
+        });
+    }
+}
+
+fn unknown_pages(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
+    let site = input.site;
+    for entry in &site.config.navigation {
+        let written = &entry.page.value;
+        let message = match site.map.page_of_file(written) {
+            Some(page) if site.map.pages[page].is_published() => continue,
+            Some(_) => format!("The menu names {written}, which is not published."),
+            None => format!("The menu names {written}, but there is no such page in content."),
+        };
+        let mut finding = CHECK.finding(&site.config_path, entry.page.span, message);
+        let nearest = crate::suggest::nearest(
+            written,
+            site.map.pages.iter().map(|page| page.content_path.as_str()),
+        );
+        finding = match nearest {
+            Some(path) if path != written => finding.help(format!("Did you mean {path}?")),
+            _ => finding.help("Name a file inside content, such as \"contacts.md\"."),
+        };
+        findings.push(finding);
+    }
+    if let Some(report) = &site.config.report
+        && !report.value.contains('@')
+        && !matches!(
+            resolve(&site.map, &site.generated, 0, &report.value, Purpose::Link),
+            Target::External(_)
+        )
+    {
+        findings.push(
+            CHECK
+                .finding(
+                    &site.config_path,
+                    report.span,
+                    format!(
+                        "\"{}\" is neither an email address nor a web address.",
+                        report.value
+                    ),
+                )
+                .help("Write where readers can report a mistake, such as \"help@example.org\"."),
+        );
+    }
+}

@@ -1,0 +1,92 @@
+//! What can be said on the command line. The help texts are read by editors, so they are plain.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
+
+use crate::report;
+
+/// Turns a folder of Markdown into a website, and refuses to publish what is wrong.
+#[derive(Debug, Parser)]
+#[command(
+    name = "fingerpost",
+    version,
+    about,
+    after_help = "Exit status: 0 all is well, 1 something must be put right, 2 the command could not run.\n\nStart with: fingerpost check"
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check the site and write it to the folder public/
+    ///
+    /// Nothing is written while anything has to be put right: the last good site stays as it is.
+    Build(BuildOptions),
+    /// Check the site without writing anything
+    Check(CheckOptions),
+    /// Say what a check looks for, why, and how to silence it
+    ///
+    /// Without a name, lists all checks.
+    Explain(ExplainOptions),
+}
+
+/// What every command that reads a site understands.
+#[derive(Debug, Args)]
+pub(super) struct SiteOptions {
+    /// The folder that holds site.toml [default: this folder or the nearest one above it]
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+    /// Work as if today were this day, such as 2027-04-01
+    #[arg(long, value_name = "DATE")]
+    pub(super) as_of: Option<Date>,
+    /// Include pages that are marked as drafts
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Ask nothing of the network
+    ///
+    /// Links to other websites are not followed yet, so at present this changes nothing.
+    #[arg(long)]
+    pub(super) offline: bool,
+    /// How findings are shown
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats())]
+    pub(super) format: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BuildOptions {
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+    /// Where to write the site [default: the folder public beside site.toml]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckOptions {
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainOptions {
+    /// The check, as findings name it
+    #[arg(value_name = "CHECK")]
+    pub(super) check: Option<String>,
+}
+
+/// The formats of the table of reports, with what each is for.
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(
+        report::FORMATS
+            .iter()
+            .map(|format| PossibleValue::new(format.name).help(format.summary)),
+    )
+}

@@ -1,0 +1,80 @@
+//! `fingerpost build`: checks the site and publishes it as a whole, or not at all.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::arguments::BuildOptions;
+use super::terminal::Terminal;
+use super::{Failure, Status, site};
+use crate::pipeline::Built;
+use crate::write::{Destination, Manner, OutputSet, Published, Publisher};
+
+/// The folders that a site is made from: nothing may be written there.
+const SOURCE_FOLDERS: &[&str] = &["content", "themes", ".git"];
+
+pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Result<Status, Failure> {
+    let root = site::root(&options.site)?;
+    let out = options.out.clone().unwrap_or_else(|| root.join("public"));
+    let sources: Vec<_> = SOURCE_FOLDERS.iter().map(|name| root.join(name)).collect();
+    // An output folder that cannot be one is said before any work is done.
+    let destination =
+        Destination::new(&out, &root, &sources).map_err(|error| Failure::from(&error))?;
+    let built = site::build(&root, &options.site)?;
+    if site::status(&built) == Status::Findings {
+        return site::report(
+            &root,
+            &options.site,
+            &built,
+            "Nothing was published; the last good site is as it was.",
+            terminal,
+        );
+    }
+    let published = publish(&built, &destination)?;
+    let closing = closing(&published, &out);
+    site::report(&root, &options.site, &built, &closing, terminal)
+}
+
+fn publish(built: &Built, destination: &Destination) -> Result<Published, Failure> {
+    let mut outputs = OutputSet::default();
+    for file in &built.files {
+        let path = file.path.clone().map_err(|error| {
+            Failure::CouldNotRun(format!("cannot publish {}: {error}", file.address))
+        })?;
+        outputs
+            .insert(path, file.bytes.clone())
+            .map_err(|error| Failure::from(&error))?;
+    }
+    let waiting = |folder: &Path| {
+        Terminal::complain(&format!(
+            "another build is writing {}; waiting for it to finish",
+            folder.display()
+        ));
+    };
+    Publisher::new(&waiting)
+        .publish(&outputs, destination)
+        .map_err(|error| Failure::from(&error))
+}
+
+/// What the report says at its end.
+fn closing(published: &Published, out: &Path) -> String {
+    let folder = out.display();
+    let mut sentence = match published.manner {
+        Manner::Unchanged => format!("Nothing has changed in {folder}."),
+        Manner::Whole => format!(
+            "Published to {folder}: {} written, {} unchanged, {} removed.",
+            published.written, published.unchanged, published.removed
+        ),
+        Manner::FileByFile => format!(
+            "Published to {folder} file by file, because it is a disk of its own: a build that is stopped there can leave files of two builds side by side."
+        ),
+    };
+    if let Some(left_behind) = &published.left_behind {
+        // Writing to a string cannot fail.
+        let _ = write!(
+            sentence,
+            " The previous site could not be deleted and is in {}.",
+            left_behind.display()
+        );
+    }
+    sentence
+}

@@ -1,0 +1,132 @@
+//! From options to a finished build in memory: finds the site, loads it, runs the pipeline,
+//! reports.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Zoned;
+
+use super::arguments::SiteOptions;
+use super::terminal::Terminal;
+use super::{Failure, Status};
+use crate::finding::Severity;
+use crate::load;
+use crate::pipeline::{self, Built, Options};
+use crate::report::{self, Outcome};
+use crate::resolve::Drafts;
+
+/// Bytes of stack for each worker: templates and deeply nested texts need more than the usual.
+const WORKER_STACK: usize = 16 * 1024 * 1024;
+
+/// The folder of the site.
+pub(super) fn root(options: &SiteOptions) -> Result<PathBuf, Failure> {
+    if let Some(root) = &options.root {
+        return Ok(root.clone());
+    }
+    let here = std::env::current_dir().map_err(|error| {
+        Failure::CouldNotRun(format!("cannot tell which folder this is: {error}"))
+    })?;
+    load::find_root(&here).ok_or_else(|| {
+        Failure::CouldNotRun(format!(
+            "there is no site.toml in {} or any folder above it; use --root to say where the site is",
+            here.display()
+        ))
+    })
+}
+
+/// Loads and builds the site.
+pub(super) fn build(root: &Path, options: &SiteOptions) -> Result<Built, Failure> {
+    let settings = Options {
+        today: options.as_of.unwrap_or_else(|| Zoned::now().date()),
+        drafts: if options.drafts {
+            Drafts::Included
+        } else {
+            Drafts::LeftOut
+        },
+    };
+    let workers = rayon::ThreadPoolBuilder::new()
+        .stack_size(WORKER_STACK)
+        .build()
+        .map_err(|error| Failure::CouldNotRun(format!("cannot start worker threads: {error}")))?;
+    // A panic is our mistake; it is reported by the name of the page, not by a stack trace.
+    std::panic::set_hook(Box::new(|_| {}));
+    let built = workers.install(|| {
+        let loaded = load::load(root).map_err(|error| Failure::from(&error))?;
+        pipeline::build(&loaded, settings).map_err(|error| {
+            Failure::Internal(format!(
+                "internal error in {}, please report it; nothing was published",
+                error.file
+            ))
+        })
+    });
+    let _ = std::panic::take_hook();
+    let mut built = built?;
+    if options.strict {
+        for finding in &mut built.findings {
+            if finding.severity == Severity::Warning {
+                finding.severity = Severity::Error;
+            }
+        }
+        built.summary.errors += built.summary.warnings;
+        built.summary.warnings = 0;
+    }
+    Ok(built)
+}
+
+/// Shows what was found, and ends with `closing` in reports for people.
+pub(super) fn report(
+    root: &Path,
+    options: &SiteOptions,
+    built: &Built,
+    closing: &str,
+    terminal: &Terminal,
+) -> Result<Status, Failure> {
+    let Some(format) = report::format(&options.format) else {
+        return Err(Failure::CouldNotRun(format!(
+            "there is no format called {}",
+            options.format
+        )));
+    };
+    let outcome = Outcome {
+        findings: &built.findings,
+        summary: built.summary,
+        sources: &built.sources,
+    };
+    let settings = report::Options {
+        colour: terminal.colour(),
+        closing: closing.to_owned(),
+        site_folder: folder_in_repository(root),
+    };
+    let mut text = Vec::new();
+    (format.write)(&outcome, &settings, &mut text)
+        .and_then(|()| Terminal::show(&text))
+        .map_err(|error| Failure::CouldNotRun(format!("cannot write the report: {error}")))?;
+    Ok(status(built))
+}
+
+/// What the findings mean for the exit status.
+pub(super) fn status(built: &Built) -> Status {
+    if built.summary.errors > 0 {
+        Status::Findings
+    } else {
+        Status::Clean
+    }
+}
+
+/// Where the site stands inside its Git repository, with `/`; empty at the top or outside of one.
+fn folder_in_repository(root: &Path) -> String {
+    let Ok(root) = root.canonicalize() else {
+        return String::new();
+    };
+    let Some(top) = root.ancestors().find(|folder| folder.join(".git").exists()) else {
+        return String::new();
+    };
+    root.strip_prefix(top)
+        .map(|inside| {
+            inside
+                .components()
+                .map(|name| name.as_os_str().to_string_lossy())
+                .collect::<Vec<_>>()
+                .join("/")
+        })
+        .unwrap_or_default()
+}

@@ -1,0 +1,222 @@
+//! `site.toml` as types.
+//!
+//! Knows nothing of pages: whether a page named here exists is for the checks to say.
+
+use std::collections::BTreeMap;
+
+use url::Url;
+
+use crate::fields::{FieldProblem, Fields};
+use crate::finding::Severity;
+use crate::source::{Located, SourceFile, Span};
+
+/// The site's settings.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The name of the site.
+    pub title: String,
+    /// One sentence about it.
+    pub description: String,
+    /// The organisation that publishes it.
+    pub publisher: String,
+    /// The address under which it is published; ends with a slash.
+    pub base_url: Url,
+    /// The language of its pages, such as `en-GB`.
+    pub language: String,
+    /// The theme that renders it.
+    pub theme: Located<String>,
+    /// A sentence at the foot of every page.
+    pub notice: Option<String>,
+    /// Where readers report a mistake: an email address or a web address.
+    pub report: Option<Located<String>>,
+    /// The menu, in order; empty where the pages themselves decide.
+    pub navigation: Vec<NavigationEntry>,
+    /// Severities by id of check, where they differ from the usual ones.
+    pub severities: BTreeMap<String, Located<SeveritySetting>>,
+}
+
+/// One entry of the menu.
+#[derive(Clone, Debug)]
+pub struct NavigationEntry {
+    /// The page's file inside `content`.
+    pub page: Located<String>,
+    /// What the menu says, where it differs from the page's title.
+    pub title: Option<String>,
+}
+
+/// What `[severities]` says of a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SeveritySetting {
+    /// Its findings have this severity.
+    Severity(Severity),
+    /// Its findings are dropped.
+    Off,
+}
+
+impl SeveritySetting {
+    fn parse(word: &str) -> Option<Self> {
+        match word {
+            "error" => Some(Self::Severity(Severity::Error)),
+            "warning" => Some(Self::Severity(Severity::Warning)),
+            "note" => Some(Self::Severity(Severity::Note)),
+            "off" => Some(Self::Off),
+            _ => None,
+        }
+    }
+}
+
+impl Config {
+    /// The path part of the base address: `/`, or `/sub/` for a site that does not stand at the
+    /// top of its host.
+    pub fn base_path(&self) -> &str {
+        self.base_url.path()
+    }
+}
+
+/// Reads `site.toml`. What cannot be read falls back to a plain value, so that one mistake does
+/// not hide the others.
+pub fn parse(file: &SourceFile) -> (Config, Vec<FieldProblem>) {
+    let mut fields = Fields::parse(file.text(), 0);
+    let title = fields.take_string("title");
+    if title.is_none() {
+        fields.problem(
+            FieldProblem::new(Span::at(0), "The site has no title.")
+                .help("Add a line such as: title = \"Questions and answers\""),
+        );
+    }
+    let base_url = base_url(&mut fields);
+    let language = fields.take_string("language");
+    if let Some(language) = &language
+        && !is_language_tag(&language.value)
+    {
+        fields.problem(
+            FieldProblem::new(
+                language.span,
+                format!(
+                    "\"{}\" is not a language that browsers know.",
+                    language.value
+                ),
+            )
+            .help("Write a language tag such as \"en-GB\", \"en\" or \"cy\"."),
+        );
+    }
+    let config = Config {
+        title: title.map_or_else(|| "Untitled".to_owned(), |title| title.value),
+        description: text_of(fields.take_string("description")).unwrap_or_default(),
+        publisher: text_of(fields.take_string("publisher")).unwrap_or_default(),
+        base_url,
+        language: text_of(language.filter(|language| is_language_tag(&language.value)))
+            .unwrap_or_else(|| "en-GB".to_owned()),
+        theme: fields
+            .take_string("theme")
+            .unwrap_or_else(|| Located::new("default".to_owned(), Span::at(0))),
+        notice: text_of(fields.take_string("notice")),
+        report: fields.take_string("report"),
+        navigation: navigation(&mut fields),
+        severities: severities(&mut fields),
+    };
+    (config, fields.finish())
+}
+
+fn text_of(value: Option<Located<String>>) -> Option<String> {
+    value.map(|value| value.value)
+}
+
+/// RFC 5646 in the shape that documents use: letters and digits in groups of one to eight.
+fn is_language_tag(tag: &str) -> bool {
+    let mut groups = tag.split('-');
+    groups.next().is_some_and(|primary| {
+        (2..=8).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
+    }) && groups.all(|group| {
+        (1..=8).contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
+}
+
+fn base_url(fields: &mut Fields<'_>) -> Url {
+    let written = fields.take_string("base_url");
+    let problem = match &written {
+        None => Some((
+            Span::at(0),
+            "The site does not say where it will be published.".to_owned(),
+        )),
+        Some(address) => match Url::parse(&address.value) {
+            Ok(mut url)
+                if matches!(url.scheme(), "http" | "https")
+                    && url.host().is_some()
+                    && url.query().is_none()
+                    && url.fragment().is_none()
+                    && url.username().is_empty()
+                    && url.password().is_none() =>
+            {
+                if !url.path().ends_with('/') {
+                    let path = format!("{}/", url.path());
+                    url.set_path(&path);
+                }
+                return url;
+            }
+            _ => Some((
+                address.span,
+                format!(
+                    "\"{}\" is not an address where a site can be published.",
+                    address.value
+                ),
+            )),
+        },
+    };
+    if let Some((span, message)) = problem {
+        fields.problem(FieldProblem::new(span, message).help(
+            "Write the whole address of the home page: base_url = \"https://www.example.org/\"",
+        ));
+    }
+    fallback_address()
+}
+
+/// Stands in where `site.toml` gives no usable address; the finding about that stops publication.
+fn fallback_address() -> Url {
+    match Url::parse("http://localhost/") {
+        Ok(url) => url,
+        Err(error) => unreachable!("a constant address parses: {error}"),
+    }
+}
+
+fn navigation(fields: &mut Fields<'_>) -> Vec<NavigationEntry> {
+    let mut entries = Vec::new();
+    for mut entry in fields.take_tables("navigation").unwrap_or_default() {
+        let span = entry.span();
+        let page = entry.take_string("page");
+        let title = text_of(entry.take_string("title"));
+        match page {
+            Some(page) => entries.push(NavigationEntry { page, title }),
+            None if !entry.has("page") => entry.problem(
+                FieldProblem::new(span, "This menu entry names no page.")
+                    .help("Add a line such as: page = \"contacts.md\""),
+            ),
+            None => {}
+        }
+        fields.absorb(entry.finish());
+    }
+    entries
+}
+
+fn severities(fields: &mut Fields<'_>) -> BTreeMap<String, Located<SeveritySetting>> {
+    let mut severities = BTreeMap::new();
+    let Some(mut table) = fields.take_table("severities") else {
+        return severities;
+    };
+    for name in table.remaining() {
+        let Some(word) = table.take_string_named(&name.value) else {
+            continue;
+        };
+        match SeveritySetting::parse(&word.value) {
+            Some(setting) => {
+                severities.insert(name.value, Located::new(setting, name.span));
+            }
+            None => table.problem(
+                FieldProblem::new(word.span, format!("\"{}\" is not a severity.", word.value))
+                    .help("Write \"error\", \"warning\", \"note\" or \"off\"."),
+            ),
+        }
+    }
+    fields.absorb(table.finish());
+    severities
+}

@@ -1,0 +1,94 @@
+//! Output: every question and answer on one page, to print, to read offline and to search.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::views::generated_page;
+use super::{Draft, DraftContent, Origin, OutputContext, PageDraft};
+use crate::render::GroupView;
+use crate::resolve::Address;
+use crate::site::Body;
+use crate::source::Span;
+
+/// Where it is published.
+pub(super) fn address() -> Address {
+    Address::of_page("all-questions.md")
+}
+
+pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
+    let address = address();
+    if !context.shared.has_questions() || context.site.map.page_at(&address).is_some() {
+        return;
+    }
+    let groups = answered(context);
+    let mut page = generated_page(context, "all-questions", &address, "all_questions_title");
+    page.question_count = groups.iter().map(|group| group.questions.len()).sum();
+    page.is_long = true;
+    drafts.push(Draft {
+        origin: Origin {
+            file: context.site.config_path.clone(),
+            span: Span::at(0),
+            what: "The page with all questions".to_owned(),
+        },
+        content: DraftContent::Page(Box::new(PageDraft {
+            template: "all-questions.html",
+            site: context.shared.site_for(&address),
+            page,
+            groups: Arc::new(groups),
+            children: Vec::new(),
+            target: None,
+            body: None,
+        })),
+        address,
+    });
+}
+
+/// The groups with their answers. An id that two pages share is used for the first of them only.
+fn answered(context: &OutputContext<'_>) -> Vec<GroupView> {
+    let mut groups = context.shared.groups().as_ref().clone();
+    let mut by_page: Vec<Option<&Body>> = vec![None; context.site.map.pages.len()];
+    for record in context.pages {
+        by_page[record.index] = Some(&record.body);
+    }
+    let order = &context.site.map.order;
+    let bodies = order
+        .iter()
+        .filter_map(|page| by_page[*page])
+        .filter(|body| !body.questions.is_empty());
+    let mut used = HashSet::new();
+    for (group, body) in groups.iter_mut().zip(bodies) {
+        for (view, question) in group.questions.iter_mut().zip(&body.questions) {
+            view.id = unused(&question.id, &mut used);
+            view.body = with_unused_ids(body, &question.answer, &mut used);
+        }
+    }
+    groups
+}
+
+fn unused(id: &str, used: &mut HashSet<String>) -> String {
+    let mut candidate = id.to_owned();
+    let mut number = 1;
+    while !used.insert(candidate.clone()) {
+        number += 1;
+        candidate = format!("{id}-{number}");
+    }
+    candidate
+}
+
+/// A stretch of a page's HTML with ids that the pages before it have not used.
+fn with_unused_ids(body: &Body, range: &Range<usize>, used: &mut HashSet<String>) -> String {
+    let mut html = String::with_capacity(range.len());
+    let mut done = range.start;
+    let inside = body
+        .ids
+        .iter()
+        .filter(|id| range.start <= id.start && id.end <= range.end);
+    for id in inside {
+        html.push_str(&body.html[done..id.start]);
+        html.push_str(&unused(&body.html[id.clone()], used));
+        done = id.end;
+    }
+    html.push_str(&body.html[done..range.end]);
+    html
+}

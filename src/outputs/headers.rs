@@ -1,0 +1,29 @@
+//! Output: `_headers`, which hosts such as Netlify and Cloudflare Pages turn into HTTP headers.
+
+use std::sync::Arc;
+
+use super::{Draft, DraftContent, Origin, OutputContext};
+use crate::resolve::Address;
+use crate::source::Span;
+
+/// The policy that the default theme states in each page as well; a header also covers framing.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
+    if context.assets.contains_key("_headers") {
+        return;
+    }
+    let base = context.site.base_path();
+    let text = format!(
+        "{base}*\n  Content-Security-Policy: {POLICY}\n  Referrer-Policy: no-referrer\n  X-Content-Type-Options: nosniff\n\n{base}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+    );
+    drafts.push(Draft {
+        address: Address::of_file("_headers"),
+        origin: Origin {
+            file: context.site.config_path.clone(),
+            span: Span::at(0),
+            what: "The file of HTTP headers".to_owned(),
+        },
+        content: DraftContent::Bytes(Arc::from(text.into_bytes())),
+    });
+}

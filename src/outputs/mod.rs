@@ -1,0 +1,184 @@
+//! The table of what is published. Each output is one file that drafts its pages or files.
+//!
+//! A draft is a page for the theme to render, or bytes; nothing is written here.
+
+mod about;
+mod accessibility;
+mod all_questions;
+mod assets;
+mod headers;
+mod not_found;
+mod pages;
+mod redirects;
+mod rendered;
+mod robots;
+mod sitemap;
+mod static_files;
+mod views;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::output_path::{OutputPath, OutputPathError};
+use crate::render::{GroupView, NavigationLink, PageView, RedirectView, SiteView, Strings, Theme};
+use crate::resolve::Address;
+use crate::site::{Body, PageRecord, Site};
+use crate::source::{SourcePath, Span};
+
+pub use rendered::{Place, Reference, ReferenceUse, RenderedPage, render};
+pub use views::Shared;
+
+/// One kind of output.
+#[derive(Debug)]
+pub struct Output {
+    /// Its name, for people who work on the program.
+    pub id: &'static str,
+    /// Drafts its pages or files.
+    pub draft: fn(&OutputContext<'_>, &mut Vec<Draft>),
+}
+
+/// All outputs. Pages come before what the program makes itself, so that a page of the site can
+/// take the place of a generated one.
+pub static OUTPUTS: &[Output] = &[
+    Output {
+        id: "pages",
+        draft: pages::draft,
+    },
+    Output {
+        id: "all-questions",
+        draft: all_questions::draft,
+    },
+    Output {
+        id: "accessibility",
+        draft: accessibility::draft,
+    },
+    Output {
+        id: "about",
+        draft: about::draft,
+    },
+    Output {
+        id: "not-found",
+        draft: not_found::draft,
+    },
+    Output {
+        id: "redirects",
+        draft: redirects::draft,
+    },
+    Output {
+        id: "assets",
+        draft: assets::draft,
+    },
+    Output {
+        id: "static-files",
+        draft: static_files::draft,
+    },
+    Output {
+        id: "sitemap",
+        draft: sitemap::draft,
+    },
+    Output {
+        id: "robots",
+        draft: robots::draft,
+    },
+    Output {
+        id: "headers",
+        draft: headers::draft,
+    },
+];
+
+/// The addresses of pages that the program makes itself, where no page of the site has them.
+pub fn generated_addresses() -> Vec<Address> {
+    vec![
+        all_questions::address(),
+        accessibility::address(),
+        about::address(),
+    ]
+}
+
+/// What drafts are made from.
+#[derive(Clone, Copy)]
+pub struct OutputContext<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The published pages, by path.
+    pub pages: &'a [PageRecord],
+    /// The theme.
+    pub theme: &'a Theme,
+    /// What all pages share.
+    pub shared: &'a Shared,
+    /// The files of `content` that are no pages.
+    pub assets: &'a BTreeMap<String, Arc<[u8]>>,
+}
+
+impl OutputContext<'_> {
+    /// The theme's words.
+    pub fn strings(&self) -> &Strings {
+        self.theme.strings()
+    }
+}
+
+/// Something to publish, before it is rendered.
+#[derive(Debug)]
+pub struct Draft {
+    /// Where it is published.
+    pub address: Address,
+    /// What it is made from.
+    pub origin: Origin,
+    /// What it holds.
+    pub content: DraftContent,
+}
+
+/// What a draft holds.
+#[derive(Debug)]
+pub enum DraftContent {
+    /// A page for the theme to render.
+    Page(Box<PageDraft>),
+    /// A file as it is.
+    Bytes(Arc<[u8]>),
+}
+
+/// A page for the theme to render.
+#[derive(Debug)]
+pub struct PageDraft {
+    /// Which template renders it.
+    pub template: &'static str,
+    /// The site as this page sees it.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// The pages with questions, where the template is given them.
+    pub groups: Arc<Vec<GroupView>>,
+    /// The pages of a section.
+    pub children: Vec<NavigationLink>,
+    /// Where a moved page is now.
+    pub target: Option<RedirectView>,
+    /// The page's Markdown as HTML with its way back to the source; the template is given the
+    /// HTML as `page.body`.
+    pub body: Option<Body>,
+}
+
+/// What a published file is made from, for findings about it.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// The file that it comes from.
+    pub file: SourcePath,
+    /// The words in it that give the address.
+    pub span: Span,
+    /// What it is, as the start of a sentence.
+    pub what: String,
+}
+
+/// A finished file.
+#[derive(Debug)]
+pub struct OutputFile {
+    /// Its address.
+    pub address: Address,
+    /// Its path in the output folder.
+    pub path: Result<OutputPath, OutputPathError>,
+    /// What it is made from.
+    pub origin: Origin,
+    /// What a page links to, for the checks on finished pages.
+    pub page: Option<RenderedPage>,
+    /// Its content.
+    pub bytes: Arc<[u8]>,
+}

@@ -1,0 +1,30 @@
+//! Output: the page that says that there is no such page.
+
+use super::views::generated_page;
+use super::{Draft, DraftContent, Origin, OutputContext, PageDraft};
+use crate::resolve::Address;
+use crate::source::Span;
+
+pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
+    let address = Address::of_file("404.html");
+    let mut page = generated_page(context, "not-found", &address, "not_found_title");
+    page.canonical = String::new();
+    page.breadcrumb = Vec::new();
+    drafts.push(Draft {
+        origin: Origin {
+            file: context.site.config_path.clone(),
+            span: Span::at(0),
+            what: "The page for addresses that do not exist".to_owned(),
+        },
+        content: DraftContent::Page(Box::new(PageDraft {
+            template: "not-found.html",
+            site: context.shared.site_for(&address),
+            page,
+            groups: context.shared.groups(),
+            children: Vec::new(),
+            target: None,
+            body: None,
+        })),
+        address,
+    });
+}

@@ -1,0 +1,44 @@
+//! Output: a small page at each old address (alias) that leads to the page's address of today.
+
+use super::views::{canonical, generated_page};
+use super::{Draft, DraftContent, Origin, OutputContext, PageDraft};
+use crate::render::RedirectView;
+use crate::resolve::Address;
+
+pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
+    let site = context.site;
+    for record in context.pages {
+        let head = &site.map.pages[record.index];
+        for alias in &head.front_matter.aliases {
+            let origin = Origin {
+                file: head.path().clone(),
+                span: alias.span,
+                what: format!("The alias {}", alias.value),
+            };
+            // An alias that cannot be an address is drafted all the same, as it is written, so
+            // that the check of addresses says what is wrong with it.
+            let address =
+                Address::parse(&alias.value).unwrap_or_else(|_| Address::of_file(&alias.value));
+            let target = RedirectView {
+                title: head.title().to_owned(),
+                url: head.address.href(site.base_path()),
+                canonical: canonical(site, &head.address),
+            };
+            let mut page = generated_page(context, "redirect", &address, "redirect_title");
+            page.canonical.clone_from(&target.canonical);
+            drafts.push(Draft {
+                origin,
+                content: DraftContent::Page(Box::new(PageDraft {
+                    template: "redirect.html",
+                    site: context.shared.site_for(&address),
+                    page,
+                    groups: context.shared.no_groups(),
+                    children: Vec::new(),
+                    target: Some(target),
+                    body: None,
+                })),
+                address,
+            });
+        }
+    }
+}

@@ -1,0 +1,360 @@
+//! What templates are told about the site and its pages: filled from the site map and the pages.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::OutputContext;
+use super::{about, accessibility, all_questions};
+use crate::config::Config;
+use crate::markdown::Heading;
+use crate::render::{
+    ContentsEntry, GroupView, LinkView, NavigationLink, OwnerView, PageView, QuestionView,
+    ReviewView, SiteView, Strings,
+};
+use crate::resolve::{Address, PageHead};
+use crate::site::{PageRecord, Site};
+
+/// Headings that a page must have before a list of contents helps.
+const FEWEST_FOR_CONTENTS: usize = 3;
+
+/// Characters of HTML after which a page counts as long.
+const LONG_PAGE: usize = 6_000;
+
+/// What all pages share, made once.
+#[derive(Debug)]
+pub struct Shared {
+    site: SiteView,
+    /// The address of each entry of the menu.
+    navigation: Vec<Address>,
+    groups: Arc<Vec<GroupView>>,
+    no_groups: Arc<Vec<GroupView>>,
+    /// The place of each page in the reading order.
+    places: Vec<Option<usize>>,
+}
+
+impl Shared {
+    /// Gathers what all pages share.
+    pub fn new(site: &Site, pages: &[PageRecord], strings: &Strings) -> Self {
+        let groups = groups(site, pages);
+        let has_questions = groups.iter().any(|group| !group.questions.is_empty());
+        let (entries, navigation) = navigation(site);
+        let generated = |address: &Address, key: &str| NavigationLink {
+            title: strings.get(key).to_owned(),
+            url: address.href(site.base_path()),
+            description: String::new(),
+            current: false,
+        };
+        let config = &site.config;
+        let view = SiteView {
+            title: config.title.clone(),
+            description: config.description.clone(),
+            publisher: config.publisher.clone(),
+            notice: config.notice.clone().unwrap_or_default(),
+            base_url: config.base_url.as_str().to_owned(),
+            base_path: site.base_path().to_owned(),
+            language: config.language.clone(),
+            report: config
+                .report
+                .as_ref()
+                .map(|report| contact_link(&report.value)),
+            navigation: entries,
+            all_questions: has_questions
+                .then(|| generated(&all_questions::address(), "all_questions_title")),
+            accessibility: generated(&accessibility::address(), "accessibility_title"),
+            about: generated(&about::address(), "about_title"),
+            home_url: Address::home().href(site.base_path()),
+        };
+        let mut places = vec![None; site.map.pages.len()];
+        for (place, page) in site.map.order.iter().enumerate() {
+            places[*page] = Some(place);
+        }
+        Self {
+            site: view,
+            navigation,
+            groups: Arc::new(groups),
+            no_groups: Arc::new(Vec::new()),
+            places,
+        }
+    }
+
+    /// The pages with questions.
+    pub(super) fn groups(&self) -> Arc<Vec<GroupView>> {
+        Arc::clone(&self.groups)
+    }
+
+    /// No pages with questions, for templates that are not given them.
+    pub(super) fn no_groups(&self) -> Arc<Vec<GroupView>> {
+        Arc::clone(&self.no_groups)
+    }
+
+    /// Whether any page asks a question.
+    pub(super) fn has_questions(&self) -> bool {
+        self.site.all_questions.is_some()
+    }
+
+    /// The site as the page at an address sees it.
+    pub(super) fn site_for(&self, address: &Address) -> SiteView {
+        let mut site = self.site.clone();
+        for (entry, target) in site.navigation.iter_mut().zip(&self.navigation) {
+            let is_section = target.as_str() != "/" && target.as_str().ends_with('/');
+            entry.current =
+                target == address || (is_section && address.as_str().starts_with(target.as_str()));
+        }
+        site
+    }
+
+    /// The pages before and after a page in reading order.
+    pub(super) fn neighbours(
+        &self,
+        site: &Site,
+        page: usize,
+    ) -> (Option<NavigationLink>, Option<NavigationLink>) {
+        let order = &site.map.order;
+        let Some(place) = self.places[page] else {
+            return (None, None);
+        };
+        let is_home = |index: usize| site.map.pages[index].address == Address::home();
+        if is_home(page) {
+            return (None, None);
+        }
+        let link = |index: &usize| navigation_link(site, *index);
+        let previous = place
+            .checked_sub(1)
+            .and_then(|before| order.get(before))
+            .filter(|index| !is_home(**index))
+            .map(link);
+        (previous, order.get(place + 1).map(link))
+    }
+}
+
+/// An email address or a web address as a link.
+fn contact_link(written: &str) -> LinkView {
+    let is_email = written.contains('@') && !written.contains(':');
+    LinkView {
+        text: written.to_owned(),
+        href: if is_email {
+            format!("mailto:{written}")
+        } else {
+            written.to_owned()
+        },
+    }
+}
+
+/// The menu: what `site.toml` names, or else the pages directly below home.
+fn navigation(site: &Site) -> (Vec<NavigationLink>, Vec<Address>) {
+    let config: &Config = &site.config;
+    let named: Vec<(usize, Option<String>)> = config
+        .navigation
+        .iter()
+        .filter_map(|entry| {
+            let page = site.map.page_of_file(&entry.page.value)?;
+            site.map.pages[page]
+                .is_published()
+                .then(|| (page, entry.title.clone()))
+        })
+        .collect();
+    let entries = if config.navigation.is_empty() {
+        site.map
+            .page_of_file("_index.md")
+            .map(|home| {
+                site.map
+                    .children(home)
+                    .iter()
+                    .map(|page| (*page, None))
+                    .collect()
+            })
+            .unwrap_or_default()
+    } else {
+        named
+    };
+    entries
+        .into_iter()
+        .map(|(page, title)| {
+            let mut link = navigation_link(site, page);
+            if let Some(title) = title {
+                link.title = title;
+            }
+            (link, site.map.pages[page].address.clone())
+        })
+        .unzip()
+}
+
+/// A page as a link.
+pub(super) fn navigation_link(site: &Site, page: usize) -> NavigationLink {
+    let head = &site.map.pages[page];
+    NavigationLink {
+        title: head.title().to_owned(),
+        url: head.address.href(site.base_path()),
+        description: description(head),
+        current: false,
+    }
+}
+
+fn description(head: &PageHead) -> String {
+    head.front_matter
+        .description
+        .as_ref()
+        .map_or_else(String::new, |description| description.value.clone())
+}
+
+/// The pages with questions, in reading order.
+fn groups(site: &Site, pages: &[PageRecord]) -> Vec<GroupView> {
+    let mut by_index = vec![None; site.map.pages.len()];
+    for page in pages {
+        by_index[page.index] = Some(page);
+    }
+    site.map
+        .order
+        .iter()
+        .filter_map(|index| by_index[*index])
+        .filter(|page| !page.body.questions.is_empty())
+        .map(|page| {
+            let link = navigation_link(site, page.index);
+            GroupView {
+                questions: page
+                    .body
+                    .questions
+                    .iter()
+                    .map(|question| QuestionView {
+                        id: question.id.clone(),
+                        title: question.title.clone(),
+                        url: format!("{}#{}", link.url, question.id),
+                        body: String::new(),
+                    })
+                    .collect(),
+                title: link.title,
+                url: link.url,
+                description: link.description,
+            }
+        })
+        .collect()
+}
+
+/// What templates are told about a page that the program makes itself.
+pub(super) fn generated_page(
+    context: &OutputContext<'_>,
+    kind: &'static str,
+    address: &Address,
+    title_key: &str,
+) -> PageView {
+    let site = context.site;
+    PageView {
+        kind,
+        title: context.strings().get(title_key).to_owned(),
+        description: String::new(),
+        url: address.href(site.base_path()),
+        canonical: canonical(site, address),
+        language: site.config.language.clone(),
+        body: String::new(),
+        contents: Vec::new(),
+        breadcrumb: site
+            .map
+            .page_of_file("_index.md")
+            .map(|home| vec![navigation_link(site, home)])
+            .unwrap_or_default(),
+        previous: None,
+        next: None,
+        owner: None,
+        reviewed: None,
+        review_due: None,
+        question_count: 0,
+        is_long: false,
+    }
+}
+
+/// The whole address, with scheme and host.
+pub(super) fn canonical(site: &Site, address: &Address) -> String {
+    let mut url = site.config.base_url.clone();
+    let path = address.href(site.base_path());
+    url.set_path(&path);
+    url.into()
+}
+
+/// What templates are told about a page of the site.
+pub(super) fn page_view(
+    context: &OutputContext<'_>,
+    record: &PageRecord,
+    kind: &'static str,
+) -> PageView {
+    let site = context.site;
+    let head = &site.map.pages[record.index];
+    let front_matter = &head.front_matter;
+    let (previous, next) = context.shared.neighbours(site, record.index);
+    let strings = context.strings();
+    let due = front_matter
+        .reviewed
+        .as_ref()
+        .zip(front_matter.review_every.as_ref())
+        .and_then(|(reviewed, every)| reviewed.value.checked_add(every.value).ok());
+    PageView {
+        kind,
+        title: head.title().to_owned(),
+        description: description(head),
+        url: head.address.href(site.base_path()),
+        canonical: canonical(site, &head.address),
+        language: site.config.language.clone(),
+        body: String::new(),
+        contents: contents(&record.headings),
+        breadcrumb: site
+            .map
+            .ancestors(record.index)
+            .into_iter()
+            .map(|page| navigation_link(site, page))
+            .collect(),
+        previous,
+        next,
+        owner: front_matter.owner.as_ref().map(|owner| OwnerView {
+            text: owner.value.clone(),
+            href: owner
+                .value
+                .contains('@')
+                .then(|| format!("mailto:{}", owner.value)),
+        }),
+        reviewed: front_matter
+            .reviewed
+            .as_ref()
+            .map(|reviewed| review(reviewed.value, false, strings)),
+        review_due: due.map(|due| review(due, due < site.today, strings)),
+        question_count: record.body.questions.len(),
+        is_long: record.body.html.len() > LONG_PAGE,
+    }
+}
+
+fn review(day: Date, overdue: bool, strings: &Strings) -> ReviewView {
+    let month = format!("month_{}", day.month());
+    ReviewView {
+        iso: day.to_string(),
+        text: strings
+            .get("date")
+            .replace("{day}", &day.day().to_string())
+            .replace("{month}", strings.get(&month))
+            .replace("{year}", &day.year().to_string()),
+        overdue,
+    }
+}
+
+/// Second-level headings with the third-level ones below them.
+fn contents(headings: &[Heading]) -> Vec<ContentsEntry> {
+    let listed: Vec<&Heading> = headings
+        .iter()
+        .filter(|heading| matches!(heading.level, 2 | 3))
+        .collect();
+    if listed.len() < FEWEST_FOR_CONTENTS {
+        return Vec::new();
+    }
+    let mut entries: Vec<ContentsEntry> = Vec::new();
+    for heading in listed {
+        let entry = ContentsEntry {
+            id: heading.id.clone(),
+            title: heading.text.clone(),
+            level: heading.level,
+            children: Vec::new(),
+        };
+        match entries.last_mut() {
+            Some(parent) if heading.level == 3 => parent.children.push(entry),
+            _ => entries.push(entry),
+        }
+    }
+    entries
+}

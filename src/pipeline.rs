@@ -1,0 +1,307 @@
+//! The way of the data on one screen: parse → resolve → check → render → check the HTML.
+//!
+//! Pure: what was loaded and a day go in, files and findings come out. Loading stands before it
+//! and writing behind it.
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::checks::{self, OutputInput, PageInput, Run, SiteInput};
+use crate::config;
+use crate::finding::{self, Finding};
+use crate::load::Loaded;
+use crate::markdown;
+use crate::outputs::{self, OUTPUTS, OutputContext, OutputFile, Shared};
+use crate::render::{self, BodyInput, Strings, Theme};
+use crate::report::Summary;
+use crate::resolve::{Drafts, PageHead, Purpose, SiteMap, Target, resolve};
+use crate::silencing;
+use crate::site::{LinkRecord, PageRecord, Site};
+use crate::source::{Located, SourcePath, Sources};
+
+/// What a build depends on besides the site's folder.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The day for which the site is built.
+    pub today: Date,
+    /// Whether drafts are part of it.
+    pub drafts: Drafts,
+}
+
+/// A finished build, not written yet.
+#[derive(Debug)]
+pub struct Built {
+    /// Everything to publish, in the order of the table of outputs.
+    pub files: Vec<OutputFile>,
+    /// Everything that is wrong, sorted.
+    pub findings: Vec<Finding>,
+    /// The figures of the build.
+    pub summary: Summary,
+    /// The texts that findings point into.
+    pub sources: Sources,
+}
+
+/// The program's own mistake: a page made it panic.
+#[derive(Debug)]
+pub struct InternalError {
+    /// The page.
+    pub file: SourcePath,
+}
+
+/// Builds a site.
+///
+/// # Errors
+///
+/// When the program itself fails over a page. Mistakes of authors are findings.
+pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> {
+    let mut sources = gather_sources(loaded);
+    let (config, config_path, config_problems) = parse_config(loaded);
+    let site = map_site(loaded, config, config_path, options);
+    let (theme, mut theme_problems) = Theme::new(
+        &site.config.theme.value,
+        (&site.config_path, site.config.theme.span),
+        &loaded.theme_files,
+        &site.config.language,
+        site.base_path(),
+        &[],
+    );
+    for source in theme.sources() {
+        sources.insert(Arc::clone(source));
+    }
+
+    let (pages, mut findings) = work_on_pages(&site, theme.strings())?;
+    run_site_checks(
+        &SiteInput {
+            site: &site,
+            pages: &pages,
+            load_problems: &loaded.problems,
+            config_problems: &config_problems,
+        },
+        &mut findings,
+    );
+
+    let shared = Shared::new(&site, &pages, theme.strings());
+    let context = OutputContext {
+        site: &site,
+        pages: &pages,
+        theme: &theme,
+        shared: &shared,
+        assets: &loaded.assets,
+    };
+    let mut drafts = Vec::new();
+    for output in OUTPUTS {
+        (output.draft)(&context, &mut drafts);
+    }
+    let mut files = Vec::new();
+    let rendered: Vec<_> = drafts
+        .into_par_iter()
+        .map(|draft| {
+            guarded(&draft.origin.file.clone(), || {
+                outputs::render(draft, &theme)
+            })
+        })
+        .collect::<Result<_, _>>()?;
+    for file in rendered {
+        match file {
+            Ok(file) => files.push(file),
+            Err(problem) => theme_problems.push(*problem),
+        }
+    }
+    run_output_checks(
+        &OutputInput {
+            site: &site,
+            pages: &pages,
+            files: &files,
+            theme_problems: &theme_problems,
+        },
+        &mut findings,
+    );
+
+    let mut findings = silencing::apply(&site, &pages, findings);
+    finding::sort(&mut findings);
+    let summary = summarise(&pages, &findings);
+    Ok(Built {
+        files,
+        findings,
+        summary,
+        sources,
+    })
+}
+
+fn gather_sources(loaded: &Loaded) -> Sources {
+    let mut sources = Sources::default();
+    let unreadable = loaded
+        .problems
+        .iter()
+        .filter_map(|problem| problem.readable.as_ref());
+    for file in loaded
+        .config
+        .iter()
+        .chain(&loaded.facts)
+        .chain(&loaded.pages)
+        .chain(unreadable)
+    {
+        sources.insert(Arc::clone(file));
+    }
+    sources
+}
+
+fn parse_config(loaded: &Loaded) -> (config::Config, SourcePath, Vec<crate::fields::FieldProblem>) {
+    let missing = Arc::new(crate::source::SourceFile::new(
+        SourcePath::new("site.toml"),
+        String::new(),
+    ));
+    let file = loaded.config.as_ref().unwrap_or(&missing);
+    let (config, problems) = config::parse(file);
+    (config, file.path().clone(), problems)
+}
+
+fn map_site(
+    loaded: &Loaded,
+    config: config::Config,
+    config_path: SourcePath,
+    options: Options,
+) -> Site {
+    let heads = loaded
+        .pages
+        .par_iter()
+        .map(|file| PageHead::new(Arc::clone(file), options.today, options.drafts))
+        .collect();
+    let menu: Vec<String> = config
+        .navigation
+        .iter()
+        .map(|entry| entry.page.value.clone())
+        .collect();
+    Site {
+        map: SiteMap::new(heads, loaded.assets.keys().cloned(), &menu),
+        generated: outputs::generated_addresses(),
+        today: options.today,
+        config_path,
+        config,
+    }
+}
+
+/// Parses, resolves, checks and renders the text of every page. Documents do not outlive their
+/// page, so that a large site needs little memory.
+fn work_on_pages(
+    site: &Site,
+    strings: &Strings,
+) -> Result<(Vec<PageRecord>, Vec<Finding>), InternalError> {
+    let worked: Vec<_> = (0..site.map.pages.len())
+        .into_par_iter()
+        .map(|index| {
+            let path = site.map.pages[index].path().clone();
+            guarded(&path, || work_on_page(site, strings, index))
+        })
+        .collect::<Result<_, _>>()?;
+    let mut records = Vec::new();
+    let mut findings = Vec::new();
+    for (record, found) in worked {
+        if site.map.pages[record.index].is_published() {
+            records.push(record);
+        }
+        findings.extend(found);
+    }
+    Ok((records, findings))
+}
+
+fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Vec<Finding>) {
+    let head = &site.map.pages[index];
+    let text = head.file.text();
+    let document = markdown::parse(text, head.body);
+    let target = |destination: &str, purpose| {
+        resolve(&site.map, &site.generated, index, destination, purpose)
+    };
+    let links: Vec<Target> = document
+        .links
+        .iter()
+        .map(|link| target(&link.destination, Purpose::Link))
+        .collect();
+    let images: Vec<Target> = document
+        .images
+        .iter()
+        .map(|image| target(&image.destination, Purpose::Image))
+        .collect();
+    let facts = vec![None; document.references.len()];
+    let blocks = markdown::blocks(text, &document, |_| None);
+    let mut findings = Vec::new();
+    let input = PageInput {
+        site,
+        head,
+        document: &document,
+        links: &links,
+        images: &images,
+        blocks: &blocks,
+    };
+    for check in checks::CHECKS {
+        if let Run::Page(run) = check.run {
+            run(&input, &mut findings);
+        }
+    }
+    let body = render::body(&BodyInput {
+        document: &document,
+        links: &links,
+        images: &images,
+        facts: &facts,
+        page: index,
+        map: &site.map,
+        base_path: site.base_path(),
+        strings,
+    });
+    let headings = document
+        .headings
+        .iter()
+        .map(|heading| Located::new(heading.id.clone(), heading.id_span));
+    let record = PageRecord {
+        index,
+        anchors: headings.chain(document.html_ids.clone()).collect(),
+        links: document
+            .links
+            .iter()
+            .zip(links)
+            .map(|(link, target)| LinkRecord {
+                target,
+                destination: link.destination.clone(),
+                span: link.destination_span,
+            })
+            .collect(),
+        headings: document.headings,
+        silencers: document.silencers,
+        body,
+    };
+    (record, findings)
+}
+
+fn run_site_checks(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
+    for check in checks::CHECKS {
+        if let Run::Site(run) = check.run {
+            run(input, findings);
+        }
+    }
+}
+
+fn run_output_checks(input: &OutputInput<'_>, findings: &mut Vec<Finding>) {
+    for check in checks::CHECKS {
+        if let Run::Output(run) = check.run {
+            run(input, findings);
+        }
+    }
+}
+
+/// Runs work on one file; a panic in it is our mistake, and names the file.
+fn guarded<T>(file: &SourcePath, work: impl FnOnce() -> T) -> Result<T, InternalError> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| InternalError { file: file.clone() })
+}
+
+fn summarise(pages: &[PageRecord], findings: &[Finding]) -> Summary {
+    let links: BTreeSet<&str> = pages
+        .iter()
+        .flat_map(|page| &page.links)
+        .map(|link| link.destination.as_str())
+        .collect();
+    Summary::of(findings, pages.len(), links.len(), 0)
+}

@@ -1,0 +1,18 @@
+//! From documents to pages of HTML: bodies from Markdown, shells from a theme, minified.
+//!
+//! Knows nothing of files and folders: it is given texts and returns texts.
+
+mod body;
+mod minify;
+mod strings;
+mod theme;
+mod view;
+
+pub use body::{BodyInput, ShownFact, body};
+pub use minify::{minify, visible_text};
+pub use strings::Strings;
+pub use theme::{StaticFile, Theme, ThemeFiles, ThemeProblem, embedded_theme};
+pub use view::{
+    ContactView, ContentsEntry, GroupView, LinkView, NavigationLink, OwnerView, PageView,
+    QuestionView, RedirectView, ReviewView, SiteView, Views,
+};

@@ -1,0 +1,168 @@
+//! The report for programs: one JSON document on one line. Its shape is a contract: what is there
+//! stays as it is, and only additions are made.
+//!
+//! Knows nothing of who reads it.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::ser::Formatter;
+
+use super::escape::{Escaped, is_unseen};
+use super::{Options, Outcome, Place, ReportFormat, Summary};
+use crate::finding::{Finding, Remark};
+use crate::source::{Location, Position, Sources};
+
+/// How this format is listed.
+pub(super) const FORMAT: ReportFormat = ReportFormat {
+    name: "json",
+    summary: "for programs: one JSON document with every finding",
+    write,
+};
+
+/// The version of the document's shape.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    summary: Summary,
+    findings: Vec<FindingEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct FindingEntry<'a> {
+    check: &'a str,
+    severity: &'a str,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<String>,
+    #[serde(flatten)]
+    place: PlaceEntry<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fact: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<FixEntry<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    remarks: Vec<RemarkEntry<'a>>,
+}
+
+/// Lines and columns count from 1, columns in characters; the end is the character after the last.
+/// A file without text has everything at its first character.
+#[derive(Serialize)]
+struct PlaceEntry<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Serialize)]
+struct FixEntry<'a> {
+    replacement: &'a str,
+}
+
+#[derive(Serialize)]
+struct RemarkEntry<'a> {
+    message: String,
+    #[serde(flatten)]
+    place: Option<PlaceEntry<'a>>,
+}
+
+fn write(outcome: &Outcome<'_>, _: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    let document = Document {
+        version: VERSION,
+        summary: outcome.summary,
+        findings: outcome
+            .findings
+            .iter()
+            .map(|finding| FindingEntry::new(finding, outcome.sources))
+            .collect(),
+    };
+    let mut out = io::BufWriter::new(out);
+    let mut serializer = serde_json::Serializer::with_formatter(&mut out, SafeFormatter);
+    document.serialize(&mut serializer)?;
+    io::Write::write_all(&mut out, b"\n")?;
+    io::Write::flush(&mut out)
+}
+
+impl<'a> FindingEntry<'a> {
+    /// Sentences are made safe to show. What a program works with (file, fact, replacement) is
+    /// exact.
+    fn new(finding: &'a Finding, sources: &Sources) -> Self {
+        Self {
+            check: finding.check,
+            severity: finding.severity.word(),
+            message: Escaped::new(&finding.message).to_string(),
+            help: finding
+                .help
+                .as_ref()
+                .map(|help| Escaped::new(help).to_string()),
+            place: PlaceEntry::new(&finding.location, sources),
+            fact: finding.fact.as_deref(),
+            fix: finding.fix.as_ref().map(|fix| FixEntry {
+                replacement: &fix.replacement,
+            }),
+            remarks: finding
+                .remarks
+                .iter()
+                .map(|remark| RemarkEntry::new(remark, sources))
+                .collect(),
+        }
+    }
+}
+
+impl<'a> RemarkEntry<'a> {
+    fn new(remark: &'a Remark, sources: &Sources) -> Self {
+        Self {
+            message: Escaped::new(&remark.message).to_string(),
+            place: remark
+                .location
+                .as_ref()
+                .map(|location| PlaceEntry::new(location, sources)),
+        }
+    }
+}
+
+impl<'a> PlaceEntry<'a> {
+    fn new(location: &'a Location, sources: &Sources) -> Self {
+        let first = Position { line: 1, column: 1 };
+        let (start, end) =
+            Place::of(location, sources).map_or((first, first), |place| (place.start, place.end));
+        Self {
+            file: location.file.as_str(),
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+        }
+    }
+}
+
+/// Writes JSON whose raw bytes are as harmless as its sentences: what a terminal or a build service
+/// would act on becomes `\u…`, which a parser turns back into the same text.
+struct SafeFormatter;
+
+impl Formatter for SafeFormatter {
+    fn write_string_fragment<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut written = 0;
+        let mut previous = None;
+        for (offset, character) in fragment.char_indices() {
+            let is_command = character == '#' && previous == Some('#');
+            if is_command || character == '\u{7f}' || is_unseen(character) {
+                writer.write_all(&fragment.as_bytes()[written..offset])?;
+                for unit in character.encode_utf16(&mut [0; 2]) {
+                    write!(writer, "\\u{unit:04x}")?;
+                }
+                written = offset + character.len_utf8();
+            }
+            previous = Some(character);
+        }
+        writer.write_all(&fragment.as_bytes()[written..])
+    }
+}

@@ -1,0 +1,217 @@
+//! The reports: the same outcome for a person, a program or a pull request.
+//!
+//! Every format is one file and one line in [`FORMATS`]. A format knows findings and sources; it
+//! reads no files, decides nothing, and shows foreign text only through [`escape`].
+
+pub mod escape;
+mod github;
+mod human;
+mod json;
+
+use std::collections::BTreeMap;
+use std::io;
+
+use serde::Serialize;
+
+use crate::finding::{Finding, Severity};
+use crate::source::{Location, Position, SourceFile, Sources, Span};
+
+/// How many findings of one check a report for people shows.
+pub const SHOWN_FINDINGS: usize = 100;
+
+/// All that a report says.
+#[derive(Clone, Copy, Debug)]
+pub struct Outcome<'a> {
+    /// The findings, sorted as [`crate::finding::sort`] does.
+    pub findings: &'a [Finding],
+    /// The numbers.
+    pub summary: Summary,
+    /// The files that the findings point into.
+    pub sources: &'a Sources,
+}
+
+/// The numbers of one build or check.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// Findings of severity error.
+    pub errors: usize,
+    /// Findings of severity warning.
+    pub warnings: usize,
+    /// Findings of severity note.
+    pub notes: usize,
+    /// Pages that were checked.
+    pub pages: usize,
+    /// Links that were checked.
+    pub links: usize,
+    /// Facts that were declared.
+    pub facts: usize,
+}
+
+impl Summary {
+    /// Counts the findings of each severity.
+    pub fn of(findings: &[Finding], pages: usize, links: usize, facts: usize) -> Self {
+        let count = |severity| {
+            findings
+                .iter()
+                .filter(|finding| finding.severity == severity)
+                .count()
+        };
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            notes: count(Severity::Note),
+            pages,
+            links,
+            facts,
+        }
+    }
+
+    /// The sentence that sums up: "1 error, 2 warnings in 9 pages."
+    pub fn sentence(&self) -> String {
+        let found: Vec<String> = [
+            (self.errors, "error"),
+            (self.warnings, "warning"),
+            (self.notes, "note"),
+        ]
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, word)| counted(number, word))
+        .collect();
+        let found = if found.is_empty() {
+            "No problems found".to_owned()
+        } else {
+            found.join(", ")
+        };
+        format!("{found} in {}.", counted(self.pages, "page"))
+    }
+}
+
+/// A number and its noun: "1 page", "9 pages".
+fn counted(number: usize, noun: &str) -> String {
+    if number == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{number} {noun}s")
+    }
+}
+
+/// Whether a report may use the colours of a terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colour {
+    /// Plain text.
+    #[default]
+    Never,
+    /// ANSI colours.
+    Always,
+}
+
+/// What the one who asks for a report wants of it. Each format uses what concerns it.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Whether the human report is coloured.
+    pub colour: Colour,
+    /// What the human report says after the summary, such as "Nothing was published."
+    pub closing: String,
+    /// Where the site's folder is inside its repository, such as `handbook`. Annotations of a pull
+    /// request need it. Empty when the site is the repository.
+    pub site_folder: String,
+}
+
+/// One format of report.
+#[derive(Debug)]
+pub struct ReportFormat {
+    /// What `--format` calls it.
+    pub name: &'static str,
+    /// What it is for, in one line of `--help`.
+    pub summary: &'static str,
+    /// Writes the whole report.
+    pub write: fn(&Outcome<'_>, &Options, &mut dyn io::Write) -> io::Result<()>,
+}
+
+/// The table of formats. The first is the one that is used when none is named.
+pub static FORMATS: &[ReportFormat] = &[human::FORMAT, json::FORMAT, github::FORMAT];
+
+/// The format of that name.
+pub fn format(name: &str) -> Option<&'static ReportFormat> {
+    FORMATS.iter().find(|format| format.name == name)
+}
+
+/// A finding's place in a file whose text is at hand.
+#[derive(Clone, Copy, Debug)]
+struct Place<'a> {
+    file: &'a SourceFile,
+    span: Span,
+    start: Position,
+    end: Position,
+}
+
+impl<'a> Place<'a> {
+    /// Looks a location up. `None` when the file is not text or could not be read. A span that
+    /// reaches past the end of the file, or ends before it starts, is cut.
+    fn of(location: &Location, sources: &'a Sources) -> Option<Self> {
+        let file = sources.get(&location.file)?;
+        let start = location.span.start.min(file.text().len());
+        let end = location.span.end.clamp(start, file.text().len());
+        Some(Self {
+            file,
+            span: Span::new(start, end),
+            start: file.position(start),
+            end: file.position(end),
+        })
+    }
+}
+
+/// The findings that a report for people shows, and for each check of which some were left out how
+/// many it has in all.
+fn shown(findings: &[Finding]) -> (Vec<&Finding>, Vec<(&'static str, usize)>) {
+    let mut numbers: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let shown = findings
+        .iter()
+        .filter(|finding| {
+            let number = numbers.entry(finding.check).or_default();
+            *number += 1;
+            *number <= SHOWN_FINDINGS
+        })
+        .collect();
+    let cut = numbers
+        .into_iter()
+        .filter(|(_, number)| *number > SHOWN_FINDINGS)
+        .collect();
+    (shown, cut)
+}
+
+/// Says that some findings of a check were left out.
+fn cut_sentence(check: &str, total: usize) -> String {
+    format!(
+        "Only the first {SHOWN_FINDINGS} of {total} findings of {check} are shown. \
+         To list all of them, use --format json."
+    )
+}
+
+/// What to do about a finding, in one line: its own advice, and the words of its fix unless the
+/// advice holds them already.
+fn advice(finding: &Finding) -> Option<String> {
+    use crate::finding::Certainty::{Certain, Proposed};
+
+    let fix = finding.fix.as_ref().map(|fix| {
+        let words = escape::Escaped::limited(&fix.replacement, escape::EXCERPT_COLUMNS);
+        let sentence = match (fix.replacement.is_empty(), fix.certainty) {
+            (false, Certain) => format!("Write “{words}” here."),
+            (false, Proposed) => format!("Perhaps “{words}” is meant."),
+            (true, Certain) => "Take these words out.".to_owned(),
+            (true, Proposed) => "Perhaps these words should go.".to_owned(),
+        };
+        (fix.replacement.as_str(), sentence)
+    });
+    let help = finding
+        .help
+        .as_ref()
+        .map(|help| escape::Escaped::limited(help, escape::MESSAGE_COLUMNS).to_string());
+    match (help, fix) {
+        (Some(help), Some((words, _))) if !words.is_empty() && help.contains(words) => Some(help),
+        (Some(help), Some((_, sentence))) => Some(format!("{help} {sentence}")),
+        (Some(help), None) => Some(help),
+        (None, Some((_, sentence))) => Some(sentence),
+        (None, None) => None,
+    }
+}

@@ -1,0 +1,296 @@
+//! The map of the site: every page with its address, its place in the order and its state.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::Address;
+use crate::fields::FieldProblem;
+use crate::front_matter::{self, FrontMatter};
+use crate::source::{SourceFile, SourcePath, Span};
+
+/// A page before its Markdown is read.
+#[derive(Debug)]
+pub struct PageHead {
+    /// The file.
+    pub file: Arc<SourceFile>,
+    /// The path inside `content`.
+    pub content_path: String,
+    /// What the page says about itself.
+    pub front_matter: FrontMatter,
+    /// What is wrong with that.
+    pub problems: Vec<FieldProblem>,
+    /// Where the Markdown stands in the file.
+    pub body: Span,
+    /// Where the page is published.
+    pub address: Address,
+    /// What kind of page it is.
+    pub kind: PageKind,
+    /// Whether it is published.
+    pub publication: Publication,
+}
+
+/// What kind of page a file makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageKind {
+    /// `content/_index.md`.
+    Home,
+    /// `_index.md` in a folder.
+    Section,
+    /// Any other file.
+    Page,
+}
+
+/// Whether a page is published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Publication {
+    /// It is.
+    Published,
+    /// Not yet: its author still works on it.
+    Draft,
+    /// Not before this day.
+    NotBefore(Date),
+    /// No longer, since this day.
+    ExpiredOn(Date),
+}
+
+/// Whether drafts are published too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drafts {
+    /// They are left out.
+    LeftOut,
+    /// They are published.
+    Included,
+}
+
+impl PageHead {
+    /// Reads the front matter of a page and works out its address.
+    pub fn new(file: Arc<SourceFile>, today: Date, drafts: Drafts) -> Self {
+        let path = file.path().as_str();
+        let content_path = path.strip_prefix("content/").unwrap_or(path).to_owned();
+        let split = front_matter::split(&file);
+        let address = Address::of_page(&content_path);
+        let name = content_path.rsplit('/').next().unwrap_or_default();
+        let kind = match name {
+            _ if address == Address::home() => PageKind::Home,
+            "_index.md" => PageKind::Section,
+            _ => PageKind::Page,
+        };
+        Self {
+            publication: publication(&split.front_matter, today, drafts),
+            content_path,
+            front_matter: split.front_matter,
+            problems: split.problems,
+            body: split.body,
+            address,
+            kind,
+            file,
+        }
+    }
+
+    /// Where the page's file is.
+    pub fn path(&self) -> &SourcePath {
+        self.file.path()
+    }
+
+    /// The title, or the file's name where the page has none.
+    pub fn title(&self) -> &str {
+        self.front_matter
+            .title
+            .as_ref()
+            .map_or(&*self.content_path, |title| &*title.value)
+    }
+
+    /// Whether the page is part of the site.
+    pub fn is_published(&self) -> bool {
+        self.publication == Publication::Published
+    }
+
+    /// The folder inside `content`, empty or with a slash at its end.
+    pub fn folder(&self) -> &str {
+        self.content_path
+            .rfind('/')
+            .map_or("", |slash| &self.content_path[..=slash])
+    }
+}
+
+fn publication(front_matter: &FrontMatter, today: Date, drafts: Drafts) -> Publication {
+    if front_matter.draft && drafts == Drafts::LeftOut {
+        return Publication::Draft;
+    }
+    if let Some(publish) = &front_matter.publish
+        && today < publish.value
+    {
+        return Publication::NotBefore(publish.value);
+    }
+    match &front_matter.expires {
+        Some(expires) if today >= expires.value => Publication::ExpiredOn(expires.value),
+        _ => Publication::Published,
+    }
+}
+
+/// All pages and files of the site by name and address.
+#[derive(Debug, Default)]
+pub struct SiteMap {
+    /// The pages, by path.
+    pub pages: Vec<PageHead>,
+    /// The published pages in reading order: home, then each section followed by what it holds.
+    pub order: Vec<usize>,
+    by_content_path: HashMap<String, usize>,
+    by_address: BTreeMap<Address, usize>,
+    parents: Vec<Option<usize>>,
+    children: Vec<Vec<usize>>,
+    assets: BTreeMap<String, Address>,
+}
+
+impl SiteMap {
+    /// Builds the map. `menu` names files inside `content` in the order of the menu.
+    pub fn new(
+        pages: Vec<PageHead>,
+        assets: impl IntoIterator<Item = String>,
+        menu: &[String],
+    ) -> Self {
+        let by_content_path: HashMap<String, usize> = pages
+            .iter()
+            .enumerate()
+            .map(|(index, page)| (page.content_path.clone(), index))
+            .collect();
+        let mut by_address = BTreeMap::new();
+        for (index, page) in pages.iter().enumerate() {
+            if page.is_published() {
+                by_address.entry(page.address.clone()).or_insert(index);
+            }
+        }
+        let assets = assets
+            .into_iter()
+            .map(|path| {
+                let address = Address::of_file(&path);
+                (path, address)
+            })
+            .collect();
+        let order = reading_order(&pages, menu);
+        let parents: Vec<Option<usize>> = (0..pages.len())
+            .map(|page| parent(&pages, &by_content_path, page))
+            .collect();
+        let mut children = vec![Vec::new(); pages.len()];
+        for page in &order {
+            if let Some(parent) = parents[*page] {
+                children[parent].push(*page);
+            }
+        }
+        Self {
+            pages,
+            order,
+            by_content_path,
+            by_address,
+            parents,
+            children,
+            assets,
+        }
+    }
+
+    /// The page that a file inside `content` makes.
+    pub fn page_of_file(&self, content_path: &str) -> Option<usize> {
+        self.by_content_path.get(content_path).copied()
+    }
+
+    /// The published page at an address.
+    pub fn page_at(&self, address: &Address) -> Option<usize> {
+        self.by_address.get(address).copied()
+    }
+
+    /// Where a file inside `content` that is not a page is published.
+    pub fn asset(&self, content_path: &str) -> Option<&Address> {
+        self.assets.get(content_path)
+    }
+
+    /// The paths of all files that are not pages.
+    pub fn asset_paths(&self) -> impl Iterator<Item = &str> {
+        self.assets.keys().map(String::as_str)
+    }
+
+    /// The section or home pages above a page, outermost first.
+    pub fn ancestors(&self, page: usize) -> Vec<usize> {
+        let mut ancestors = Vec::new();
+        let mut next = self.parents[page];
+        while let Some(parent) = next {
+            ancestors.push(parent);
+            next = self.parents[parent];
+        }
+        ancestors.reverse();
+        ancestors
+    }
+
+    /// The published pages directly inside a section, in reading order.
+    pub fn children(&self, section: usize) -> &[usize] {
+        &self.children[section]
+    }
+}
+
+/// The nearest published section or home page above a page.
+fn parent(
+    pages: &[PageHead],
+    by_content_path: &HashMap<String, usize>,
+    page: usize,
+) -> Option<usize> {
+    let head = &pages[page];
+    let mut folder = head.folder();
+    loop {
+        if let Some(index) = by_content_path.get(&format!("{folder}_index.md"))
+            && *index != page
+            && pages[*index].is_published()
+        {
+            return Some(*index);
+        }
+        let without_slash = folder.strip_suffix('/')?;
+        folder = without_slash
+            .rfind('/')
+            .map_or("", |slash| &folder[..=slash]);
+    }
+}
+
+/// Home first; then what the menu names, in its order; then by weight, title and path. A section
+/// comes before what it holds.
+fn reading_order(pages: &[PageHead], menu: &[String]) -> Vec<usize> {
+    let menu_place: HashMap<&str, usize> = menu
+        .iter()
+        .enumerate()
+        .map(|(place, path)| (path.as_str(), place))
+        .collect();
+    let mut keys: HashMap<String, (usize, i64, String)> = HashMap::new();
+    for page in pages {
+        let place = menu_place
+            .get(page.content_path.as_str())
+            .copied()
+            .unwrap_or(usize::MAX);
+        let weight = page.front_matter.weight.unwrap_or(i64::MAX);
+        let key = (place, weight, page.title().to_lowercase());
+        let unit = match page.content_path.strip_suffix("_index.md") {
+            Some(folder) => folder.to_owned(),
+            None => page.content_path.clone(),
+        };
+        keys.insert(unit, key);
+    }
+    let unknown = (usize::MAX, i64::MAX, String::new());
+    let mut order: Vec<usize> = (0..pages.len())
+        .filter(|index| pages[*index].is_published())
+        .collect();
+    order.sort_by_cached_key(|index| {
+        let path = &pages[*index].content_path;
+        // The keys of every folder on the way, then of the page: sections sort before their pages.
+        let mut way = Vec::new();
+        for (slash, _) in path.match_indices('/') {
+            let folder = &path[..=slash];
+            way.push((
+                keys.get(folder).unwrap_or(&unknown).clone(),
+                folder.to_owned(),
+            ));
+        }
+        if !path.ends_with("_index.md") {
+            way.push((keys.get(path).unwrap_or(&unknown).clone(), path.clone()));
+        }
+        way
+    });
+    order
+}

@@ -1,0 +1,94 @@
+//! What is known of the whole site while its pages are worked on, and what is kept of each page.
+//!
+//! Plain data: the stages fill it, checks and templates read it.
+
+use jiff::civil::Date;
+
+use crate::config::Config;
+use crate::markdown::{Heading, Silencer};
+use crate::resolve::{Address, SiteMap, Target};
+use crate::source::{Located, SourcePath, Span};
+
+/// The site around a page. Nothing in it changes once the pages are worked on.
+#[derive(Debug)]
+pub struct Site {
+    /// `site.toml`.
+    pub config: Config,
+    /// Where `site.toml` is.
+    pub config_path: SourcePath,
+    /// The pages by name and address.
+    pub map: SiteMap,
+    /// The addresses of pages that the program makes itself.
+    pub generated: Vec<Address>,
+    /// The day for which the site is built.
+    pub today: Date,
+}
+
+impl Site {
+    /// The path under which the site is published: starts and ends with a slash.
+    pub fn base_path(&self) -> &str {
+        self.config.base_path()
+    }
+}
+
+/// What is kept of a page once its Markdown has been rendered.
+#[derive(Debug)]
+pub struct PageRecord {
+    /// Which page of the map.
+    pub index: usize,
+    /// Its headings in order.
+    pub headings: Vec<Heading>,
+    /// Every anchor that a link can name, with where it is written.
+    pub anchors: Vec<Located<String>>,
+    /// Where its links lead.
+    pub links: Vec<LinkRecord>,
+    /// Its silencers.
+    pub silencers: Vec<Silencer>,
+    /// Its text as HTML.
+    pub body: Body,
+}
+
+/// Where one link leads, and how that is written.
+#[derive(Clone, Debug)]
+pub struct LinkRecord {
+    /// Where it leads.
+    pub target: Target,
+    /// The destination as written.
+    pub destination: String,
+    /// Where the destination stands.
+    pub span: Span,
+}
+
+/// The HTML of a page's Markdown.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// The HTML.
+    pub html: String,
+    /// Which place of the source each stretch of the HTML comes from, by where it begins.
+    pub source_map: Vec<(usize, Span)>,
+    /// Where each id of the HTML stands.
+    pub ids: Vec<std::ops::Range<usize>>,
+    /// The questions it answers.
+    pub questions: Vec<Question>,
+}
+
+/// A second-level heading that asks something, and its answer.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The anchor.
+    pub id: String,
+    /// The heading's words.
+    pub title: String,
+    /// Where the answer stands in the HTML.
+    pub answer: std::ops::Range<usize>,
+}
+
+impl Body {
+    /// The place in the source that an offset of the HTML comes from.
+    pub fn source_of(&self, offset: usize) -> Option<Span> {
+        let index = self
+            .source_map
+            .partition_point(|(start, _)| *start <= offset);
+        index.checked_sub(1).map(|index| self.source_map[index].1)
+    }
+}
