@@ -12,11 +12,12 @@ use rayon::prelude::*;
 
 use crate::checks::{self, OutputInput, PageInput, Run, SiteInput};
 use crate::config;
+use crate::facts::{self, Facts, Shown};
 use crate::finding::{self, Finding};
 use crate::load::Loaded;
 use crate::markdown;
 use crate::outputs::{self, OUTPUTS, OutputContext, OutputFile, Shared};
-use crate::render::{self, BodyInput, Strings, Theme};
+use crate::render::{self, BodyInput, ShownFact, Strings, Theme};
 use crate::report::Summary;
 use crate::resolve::{Drafts, PageHead, Purpose, SiteMap, Target, resolve};
 use crate::silencing;
@@ -60,7 +61,8 @@ pub struct InternalError {
 pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> {
     let mut sources = gather_sources(loaded);
     let (config, config_path, config_problems) = parse_config(loaded);
-    let site = map_site(loaded, config, config_path, options);
+    let (facts, facts_path, facts_problems) = parse_facts(loaded);
+    let site = map_site(loaded, (config, config_path), (facts, facts_path), options);
     let (theme, mut theme_problems) = Theme::new(
         &site.config.theme.value,
         (&site.config_path, site.config.theme.span),
@@ -80,6 +82,7 @@ pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> 
             pages: &pages,
             load_problems: &loaded.problems,
             config_problems: &config_problems,
+            facts_problems: &facts_problems,
         },
         &mut findings,
     );
@@ -123,7 +126,7 @@ pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> 
 
     let mut findings = silencing::apply(&site, &pages, findings);
     finding::sort(&mut findings);
-    let summary = summarise(&pages, &findings);
+    let summary = summarise(&pages, &findings, site.facts.facts.len());
     Ok(Built {
         files,
         findings,
@@ -160,10 +163,24 @@ fn parse_config(loaded: &Loaded) -> (config::Config, SourcePath, Vec<crate::fiel
     (config, file.path().clone(), problems)
 }
 
+fn parse_facts(loaded: &Loaded) -> (Facts, SourcePath, Vec<crate::fields::FieldProblem>) {
+    match &loaded.facts {
+        Some(file) => {
+            let (facts, problems) = facts::parse(file);
+            (facts, file.path().clone(), problems)
+        }
+        None => (
+            Facts::default(),
+            SourcePath::new("content/facts.toml"),
+            Vec::new(),
+        ),
+    }
+}
+
 fn map_site(
     loaded: &Loaded,
-    config: config::Config,
-    config_path: SourcePath,
+    (config, config_path): (config::Config, SourcePath),
+    (facts, facts_path): (Facts, SourcePath),
     options: Options,
 ) -> Site {
     let heads = loaded
@@ -182,6 +199,8 @@ fn map_site(
         today: options.today,
         config_path,
         config,
+        facts,
+        facts_path,
     }
 }
 
@@ -226,8 +245,27 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         .iter()
         .map(|image| target(&image.destination, Purpose::Image))
         .collect();
-    let facts = vec![None; document.references.len()];
-    let blocks = markdown::blocks(text, &document, |_| None);
+    let shown: Vec<Option<ShownFact>> = document
+        .references
+        .iter()
+        .map(|reference| {
+            let format = reference.format.as_ref().map(|format| format.value.as_str());
+            let shown = site.facts.show(&reference.id.value, format, site.today);
+            shown.ok().map(|shown| match shown {
+                Shown::Text(text) => ShownFact { text, href: None },
+                Shown::Link { href, text } => ShownFact {
+                    text,
+                    href: Some(href),
+                },
+            })
+        })
+        .collect();
+    let value_of = |index: usize| {
+        let shown = shown.get(index)?.as_ref()?;
+        Some(shown.text.as_str())
+    };
+    let blocks = markdown::blocks(text, &document, value_of);
+    let stated = facts::examine(&blocks, &site.facts, site.today);
     let mut findings = Vec::new();
     let input = PageInput {
         site,
@@ -236,6 +274,7 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         links: &links,
         images: &images,
         blocks: &blocks,
+        facts: &stated,
     };
     for check in checks::CHECKS {
         if let Run::Page(run) = check.run {
@@ -246,7 +285,7 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         document: &document,
         links: &links,
         images: &images,
-        facts: &facts,
+        facts: &shown,
         page: index,
         map: &site.map,
         base_path: site.base_path(),
@@ -272,6 +311,12 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         headings: document.headings,
         silencers: document.silencers,
         body,
+        references: document
+            .references
+            .iter()
+            .map(|reference| reference.id.value.clone())
+            .collect(),
+        facts: stated,
     };
     (record, findings)
 }
@@ -297,11 +342,11 @@ fn guarded<T>(file: &SourcePath, work: impl FnOnce() -> T) -> Result<T, Internal
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| InternalError { file: file.clone() })
 }
 
-fn summarise(pages: &[PageRecord], findings: &[Finding]) -> Summary {
+fn summarise(pages: &[PageRecord], findings: &[Finding], facts: usize) -> Summary {
     let links: BTreeSet<&str> = pages
         .iter()
         .flat_map(|page| &page.links)
         .map(|link| link.destination.as_str())
         .collect();
-    Summary::of(findings, pages.len(), links.len(), 0)
+    Summary::of(findings, pages.len(), links.len(), facts)
 }

@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 
 use crate::config::Config;
+use crate::facts::{Facts, PageFacts};
 use crate::markdown::{Heading, Silencer};
 use crate::resolve::{Address, SiteMap, Target};
 use crate::source::{Located, SourcePath, Span};
@@ -22,6 +23,10 @@ pub struct Site {
     pub generated: Vec<Address>,
     /// The day for which the site is built.
     pub today: Date,
+    /// The declared facts.
+    pub facts: Facts,
+    /// Where `content/facts.toml` is, or would be.
+    pub facts_path: SourcePath,
 }
 
 impl Site {
@@ -46,6 +51,10 @@ pub struct PageRecord {
     pub silencers: Vec<Silencer>,
     /// Its text as HTML.
     pub body: Body,
+    /// What it says about the declared facts.
+    pub facts: PageFacts,
+    /// The ids of the facts that it shows by reference.
+    pub references: Vec<String>,
 }
 
 /// Where one link leads, and how that is written.

@@ -8,8 +8,10 @@
 //! blocks → statement → scan ───┴→ subject → stance → kinds::compare → problem
 //! ```
 
+mod across;
 mod declare;
 mod examine;
+mod format;
 mod identifiers;
 mod kinds;
 mod links;
@@ -23,11 +25,18 @@ mod stance;
 mod statement;
 mod subject;
 mod terms;
+mod upkeep;
 mod value;
 mod words;
 
+pub use across::{Conflict, Edit, FactRow, conflicts, rows, set, unused, uses};
 pub use declare::parse;
 pub use examine::examine;
+pub use format::{ReferenceProblem, Shown};
 pub use model::{Contact, Evidence, Fact, Facts, Next, Term, Upkeep};
 pub use problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
+pub use upkeep::{
+    Change, QuoteProblem, ReviewDue, SelfTestFailure, changes, quote_problems, reviews_due,
+    self_tests,
+};
 pub use value::{Bound, Hours, Kind, Length, Period, Phone, Value};
