@@ -68,7 +68,7 @@ impl Page<'_> {
         let mentions = scan::mentions(statement, self.facts, &[Kind::Hours, Kind::Route]);
         for mention in &mentions {
             let route = mention.kind() == Kind::Route;
-            let mut names = subject::names(statement.reading(), statement.hits(), statement.foreign(), route);
+            let mut names = subject::names(statement.reading(), statement.hits(), statement.foreign(), route, &self.facts.index.own_words);
             names.extend(scan::identifiers(statement.reading(), self.facts));
             names.retain(|name| name.sure);
             names.sort_by_key(|name| name.tokens.start);
@@ -91,8 +91,8 @@ impl Page<'_> {
         if mentions.is_empty() {
             return;
         }
-        let plain = subject::names(reading, statement.hits(), statement.foreign(), false);
-        let routed = subject::names(reading, statement.hits(), statement.foreign(), true);
+        let plain = subject::names(reading, statement.hits(), statement.foreign(), false, &self.facts.index.own_words);
+        let routed = subject::names(reading, statement.hits(), statement.foreign(), true, &self.facts.index.own_words);
         let owned = scan::identifiers(reading, self.facts);
         let with_identifiers = |names: &[Named]| {
             let mut all = names.to_vec();

@@ -311,7 +311,7 @@ pub(crate) fn claimant(
     let view = statement.view();
     for (block, relation) in &statement.layers {
         let layer = view.readings.get(*block)?;
-        let found = subject::names(layer, view.hits(*block), view.foreign(*block), false);
+        let found = subject::names(layer, view.hits(*block), view.foreign(*block), false, &facts.index.own_words);
         let contacts: Vec<_> = found.iter().filter(|name| super::examine::is_contact(&name.body)).collect();
         match (relation, contacts.as_slice()) {
             (Relation::Label | Relation::LeadIn | Relation::Heading(0), [only]) => {

@@ -30,6 +30,8 @@ pub(crate) struct Hit {
     pub(crate) role: Role,
     /// Where.
     pub(crate) tokens: Range<usize>,
+    /// Whether the phrase has no capital, so that it may be part of another body's name.
+    pub(crate) common: bool,
     /// How much it says: longer phrases and names say more.
     pub(crate) weight: f32,
     /// Which phrase it was, to count each once.
@@ -41,6 +43,7 @@ struct Phrase {
     stems: Vec<u32>,
     role: Role,
     weight: f32,
+    common: bool,
     /// For abbreviations: the exact letters.
     exact: Option<String>,
 }
@@ -99,6 +102,7 @@ impl PhraseIndex {
             stems,
             role,
             weight,
+            common: !named,
             exact,
         });
         self.by_first.entry(first).or_default().push(index);
@@ -169,6 +173,7 @@ impl PhraseIndex {
                 if same && unbroken && exact && !in_address(reading, *token, last) {
                     hits.push(Hit {
                         role: phrase.role,
+                        common: phrase.common,
                         tokens: *token..last + 1,
                         weight: phrase.weight,
                         phrase: *index,
@@ -373,7 +378,7 @@ const BODIES: &[&str] = &[
     "police", "school", "university", "charity", "supplier", "landlord", "clinic", "library",
     "dentist", "gp", "ambulance", "authority", "insurer", "contractor", "bank's", "garage",
     "dental", "museum", "theatre", "cafe", "shop", "solicitor", "court", "embassy", "airline",
-    "visitors", "residents", "volunteers", "trust", "trusts", "department",
+    "trust", "trusts", "department",
 ];
 
 /// Words with a capital that name no body.

@@ -353,6 +353,18 @@ fn denial(
         {
             return Some(index..mention.tokens.end);
         }
+        // "an account not used for 30 days": without a verb to help it, the "not" is no denial.
+        let attributive = reading.word(index) == "not"
+            && !reading.is_any(
+                index.wrapping_sub(1),
+                &[
+                    "is", "are", "be", "been", "do", "does", "will", "would", "must", "should",
+                    "shall", "can", "may", "need", "has", "have", "did", "get", "gets", "to",
+                ],
+            );
+        if attributive {
+            continue;
+        }
         // "accounts are not deactivated after 30 days", "addresses do not end in nhs.net"
         let mut verb = index + 1;
         while reading.is_any(verb, &["be", "been", "ever", "get", "automatically", "being", "necessarily", "always"]) {
@@ -365,7 +377,11 @@ fn denial(
             matches!(word, "without" | "unused" | "inactive" | "dormant" | "idle" | "unless" | "until")
         }) && !reading.is_any(verb, &["deactivated", "closed", "deactivate"]);
         let commanded = reading.is_any(verb, &["leave", "let", "wait", "go", "exceed", "allow", "forget", "miss", "fail", "keep"]);
-        if own_verb && !double && !commanded && !subordinate(reading, clause, index) && reading.word(index) != "no" {
+        // "cannot borrow more than six" states the most; it denies nothing.
+        let beyond = (0..4).any(|back| {
+            reading.is_any((at + 2).wrapping_sub(back), &["than", "over", "beyond", "above", "exceed"])
+        });
+        if own_verb && !beyond && !double && !commanded && !subordinate(reading, clause, index) && reading.word(index) != "no" {
             return Some(index..mention.tokens.end);
         }
     }

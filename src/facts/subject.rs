@@ -34,7 +34,13 @@ pub(crate) struct Named {
 }
 
 /// The names in a text, in order: contacts and other bodies.
-pub(crate) fn names(reading: &Reading, hits: &[Hit], foreign: &[Foreign], route: bool) -> Vec<Named> {
+pub(crate) fn names(
+    reading: &Reading,
+    hits: &[Hit],
+    foreign: &[Foreign],
+    route: bool,
+    own_words: &HashSet<String>,
+) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();
     for hit in hits {
         let contact = match hit.role {
@@ -50,7 +56,7 @@ pub(crate) fn names(reading: &Reading, hits: &[Hit], foreign: &[Foreign], route:
             found.remove(known);
         }
         found.push(Named {
-            body: if is_anothers(reading, hit, foreign) {
+            body: if is_anothers(reading, hit, foreign, own_words) {
                 Body::Other(reading.written(&reading.bytes(&(hit.tokens.start.saturating_sub(1)..hit.tokens.end))).to_owned())
             } else {
                 Body::Contact(contact)
@@ -79,17 +85,25 @@ fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 /// "the council's helpdesk", "your own IT helpdesk": a common word in another body's possession.
-fn is_anothers(reading: &Reading, hit: &Hit, foreign: &[Foreign]) -> bool {
-    let common = hit.tokens.len() == 1
-        && reading.raw(hit.tokens.start).starts_with(|letter: char| letter.is_lowercase());
-    if !common {
+fn is_anothers(reading: &Reading, hit: &Hit, foreign: &[Foreign], own_words: &HashSet<String>) -> bool {
+    if !hit.common || hit.tokens.len() > 2 {
         return false;
     }
     let Some(before) = hit.tokens.start.checked_sub(1) else {
         return false;
     };
-    foreign.iter().any(|name| name.tokens.contains(&before))
-        || reading.is_any(before, &["own", "it", "ict", "internal", "another", "other", "council's"])
+    // "Poole Library" where the site's own is "the library".
+    let word = reading.word(before);
+    let bare = word.strip_suffix("'s").unwrap_or(word);
+    let named = reading.is_word(before)
+        && reading.raw(before).starts_with(|letter: char| letter.is_uppercase())
+        && !words::is_function_word(bare)
+        && !own_words.contains(bare)
+        && words::day(bare).is_none()
+        && reading.raw(hit.tokens.start).starts_with(|letter: char| letter.is_uppercase());
+    named
+        || foreign.iter().any(|name| name.tokens.contains(&before))
+        || reading.is_any(before, &["own", "it", "ict", "internal", "another", "other", "toy", "mobile"])
 }
 
 /// The clause that a mention stands in, cut where another value of its kind has its own part.
@@ -206,7 +220,7 @@ pub(crate) fn contact_governs(
         let Some(layer) = view.readings.get(*block) else {
             continue;
         };
-        let mut found = names(layer, view.hits(*block), view.foreign(*block), route);
+        let mut found = names(layer, view.hits(*block), view.foreign(*block), route, &view.index.own_words);
         found.extend(identifier_names(facts, view, *block));
         let contacts: HashSet<usize> = found
             .iter()
@@ -317,7 +331,7 @@ const GENERIC: &[&str] = &[
     "remember", "otherwise", "lose", "access", "rule", "limit", "requires", "insists", "simple",
     "again", "stay", "stays", "remain", "remains", "become", "becomes", "avoid", "least", "working",
     "calendar", "business", "small", "providers", "provider", "person", "persons", "customers",
-    "customer", "carers", "carer", "patients", "tenants", "individual", "new", "normal", "usual",
+    "customer", "carers", "carer", "patients", "tenants", "reader", "readers", "borrower", "borrowers", "adult", "adults", "tenant", "patient", "resident", "residents", "visitor", "visitors", "volunteer", "volunteers", "households", "client", "clients", "learner", "learners", "student", "students", "parents", "families", "library", "item", "items", "individual", "new", "normal", "usual",
     "standard", "must", "ensure", "called", "charge", "charges", "charged", "cost", "costs",
     "pay", "paid", "price", "deadline", "latest", "date", "total", "amount", "number", "per",
     "automatically", "switched", "follow", "follows", "goes", "comes", "given", "give", "says",
@@ -594,7 +608,13 @@ fn fit(
     let start = mention.tokens.start;
     match (&mention.stated, &fact.value) {
         (Stated::Duration { low, every, .. }, Value::Duration(_, length)) => {
-            let ago = reading.is_any(mention.tokens.end, &["ago", "earlier", "old", "later", "notice", "before", "course"])
+            // "24 hours before" is a rule only where the rule speaks of before.
+            let says = fact.says.as_deref().unwrap_or_default();
+            let next = reading.word(mention.tokens.end);
+            let relative = matches!(next, "before" | "notice" | "earlier" | "later")
+                && !["before", "notice", "ahead", "advance", next].iter().any(|word| says.contains(word));
+            let ago = relative
+                || reading.is_any(mention.tokens.end, &["ago", "old", "course"])
                 || reading.is_any(start.wrapping_sub(1), &["last", "past", "previous", "aged"])
                     && !reading.is_any(start.wrapping_sub(2), &["the"]);
             if ago {

@@ -119,7 +119,7 @@ pub(crate) fn stem(word: &str) -> String {
         "people" | "persons" => "person",
         "children" => "child",
         "mobiles" => "mobile",
-        "using" | "used" | "uses" | "use" => "us",
+        "using" | "used" | "uses" | "use" => "use",
         _ => "",
     };
     if !fixed.is_empty() {

@@ -58,13 +58,15 @@ impl KindRules for Count {
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
-        let (Stated::Count { bound, number, firm }, Value::Count(declared, amount)) =
+        let (Stated::Count { bound, number, firm, permitted }, Value::Count(declared, amount)) =
             (&case.mention.stated, case.value)
         else {
             return Comparison::Unsure;
         };
         let fix = self.write(case.value, case.reading.written(&case.mention.bytes));
-        let case_firm = *firm && !case.stance.advice;
+        // Leave to have more than the most is a rule too.
+        let beyond = *permitted && matches!(declared, Bound::AtMost | Bound::LessThan) && number > amount;
+        let case_firm = (*firm || beyond) && !case.stance.advice;
         match compare_bounded(*bound, *number, *declared, *amount, case_firm, 1, case.stance.negative, case.stance.conditional) {
             Some(true) => Comparison::Equal,
             Some(false) => Comparison::whole(case, fix),
@@ -159,6 +161,7 @@ fn at(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)>
             bound: Bound::Exactly,
             number: 1,
             firm: is_firm(reading, index, labels),
+            permitted: false,
         };
         return Some((Mention::new(reading, stated, index..end), end));
     }
@@ -204,6 +207,9 @@ fn at(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)>
             bound,
             number: amount,
             firm,
+            permitted: reading
+                .clause(index)
+                .any(|index| reading.is_any(index, &["may", "can", "allowed", "lets"])),
         },
         start..end,
     );

@@ -69,7 +69,11 @@ impl KindRules for Duration {
             // Advice to act sooner than the rule demands does not contradict it.
             let stricter = high.rough_seconds() < length.rough_seconds();
             let declared_every = is_frequency(case.fact.says.as_deref());
-            if case.stance.advice && stricter && (declared_every || *bound == Bound::AtMost) {
+            let direction = match bound {
+                Bound::Plain => declared_direction(case.fact.says.as_deref()),
+                bound => *bound,
+            };
+            if case.stance.advice && stricter && (declared_every || direction == Bound::AtMost) {
                 return Comparison::Equal;
             }
             return Comparison::whole(case, self.write(case.value, reading.written(&case.mention.bytes)));
