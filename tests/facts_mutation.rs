@@ -39,9 +39,9 @@ fn mutants(kind: Kind, written: &str) -> Vec<String> {
     match kind {
         Kind::Phone => {
             for (place, at) in digits.iter().enumerate() {
-                let digit = written.as_bytes()[*at] - b'0';
-                all.push(change(*at, &((digit + 1) % 10).to_string()));
-                all.push(change(*at, &((digit + 7) % 10).to_string()));
+                for digit in 0..10 {
+                    all.push(change(*at, &digit.to_string()));
+                }
                 if place > 0 {
                     all.push(change(*at, ""));
                 }
@@ -62,6 +62,18 @@ fn mutants(kind: Kind, written: &str) -> Vec<String> {
                 let mut doubled = local.to_owned();
                 doubled.insert(at, 'x');
                 all.push(format!("{doubled}@{domain}"));
+                for letter in ["a", "e", "l", "1", "-"] {
+                    let mut other = local.to_owned();
+                    other.replace_range(at..=at, letter);
+                    all.push(format!("{other}@{domain}"));
+                }
+            }
+            for at in 0..domain.len() {
+                let mut shorter = domain.to_owned();
+                shorter.remove(at);
+                if shorter.contains('.') && !shorter.ends_with('.') && !shorter.starts_with('.') && !shorter.contains("..") {
+                    all.push(format!("{local}@{shorter}"));
+                }
             }
             for other in ["nhs.uk", "nsh.net", "nhs.net.uk", "bpc.co.uk", "nhsmail.net", "bpc.ac"] {
                 if other != domain {
@@ -80,6 +92,16 @@ fn mutants(kind: Kind, written: &str) -> Vec<String> {
             ] {
                 all.push(other.to_owned());
             }
+            for number in 1..=120 {
+                all.push(format!("{number} days"));
+            }
+            for unit in ["weeks", "months", "years", "hours", "minutes", "business days"] {
+                for number in [1, 2, 3, 6, 10, 12, 30, 45, 60, 90] {
+                    all.push(format!("{number} {unit}"));
+                }
+            }
+            // The same length in other units is no mutant.
+            all.retain(|mutant| mutant != "30 days");
         }
         Kind::Hours => {
             for (from, to) in [
@@ -168,6 +190,9 @@ fn every_mutant_of_every_mention_is_found() {
             if source != mention.written && kind != Kind::Prefix {
                 continue;
             }
+            if source.starts_with("mailto:") || source.starts_with("tel:") {
+                continue;
+            }
             for mutant in mutants(kind, source) {
                 let mut changed = text.clone();
                 changed.replace_range(mention.span.range(), &mutant);
@@ -195,4 +220,5 @@ fn every_mutant_of_every_mention_is_found() {
     }
     println!("mutants: {found} of {total}");
     assert_eq!(found, total, "every mutant is found");
+    assert!(total >= 1000, "there are at least a thousand mutants: {total}");
 }

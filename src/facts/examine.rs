@@ -87,6 +87,7 @@ impl Page<'_> {
 
     fn single(&mut self, statement: &Statement<'_>, covered: &HashSet<(Kind, usize)>) {
         let reading = statement.reading();
+        self.denied_outright(statement);
         let mentions = scan::mentions(statement, self.facts, &[]);
         if mentions.is_empty() {
             return;
@@ -149,6 +150,49 @@ impl Page<'_> {
             }
             let siblings = near_siblings(&mentions, number);
             self.judge(statement, mention, &claim, &siblings);
+        }
+    }
+
+    /// "Your account is never deactivated": the consequence of a rule denied without a value.
+    fn denied_outright(&mut self, statement: &Statement<'_>) {
+        let reading = statement.reading();
+        for never in (0..reading.len()).filter(|index| reading.word(*index) == "never") {
+            let helped = reading.is_any(never.wrapping_sub(1), &["is", "are", "be", "will", "get", "gets"]);
+            let verb = never + 1 + usize::from(reading.is_any(never + 1, &["be", "automatically", "ever"]));
+            let clause = reading.clause(never);
+            let subordinate = (clause.start..never).any(|index| {
+                reading.is_any(index, &["if", "when", "that", "which", "who", "so", "to"])
+            });
+            if !helped || subordinate || reading.is_any(verb, &["to"]) {
+                continue;
+            }
+            for (index, fact) in self.facts.facts.iter().enumerate() {
+                let says = fact.says.as_deref().unwrap_or_default();
+                let consequence = fact.kind() == Kind::Duration
+                    && !PhraseIndex::content_stems(says).contains(&super::words::stem(reading.word(verb)))
+                    && statement.hits().iter().any(|hit| {
+                        hit.role == super::phrases::Role::About(index)
+                            && hit.tokens == (verb..verb + 1)
+                            && reading.word(verb).ends_with("ed")
+                    });
+                let sentence = reading.sentence(never);
+                let other = statement.foreign().iter().any(|name| name.sure && sentence.contains(&name.tokens.start))
+                    || statement.hits().iter().any(|hit| {
+                        hit.role == super::phrases::Role::NotAbout(index) && sentence.contains(&hit.tokens.start)
+                    });
+                if consequence && !other {
+                    let bytes = reading.bytes(&(never..verb + 1));
+                    self.result.problems.push(FactProblem {
+                        kind: ProblemKind::Denied,
+                        fact: Some(fact.id.clone()),
+                        span: statement.source(bytes.clone()),
+                        written: reading.written(&bytes).to_owned(),
+                        agreed: Some(fact.written.value.clone()),
+                        replacement: None,
+                        certain: false,
+                    });
+                }
+            }
         }
     }
 
