@@ -249,7 +249,10 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         .references
         .iter()
         .map(|reference| {
-            let format = reference.format.as_ref().map(|format| format.value.as_str());
+            let format = reference
+                .format
+                .as_ref()
+                .map(|format| format.value.as_str());
             let shown = site.facts.show(&reference.id.value, format, site.today);
             shown.ok().map(|shown| match shown {
                 Shown::Text(text) => ShownFact { text, href: None },

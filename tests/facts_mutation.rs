@@ -62,20 +62,34 @@ fn mutants(kind: Kind, written: &str) -> Vec<String> {
                 let mut doubled = local.to_owned();
                 doubled.insert(at, 'x');
                 all.push(format!("{doubled}@{domain}"));
-                for letter in ["a", "e", "l", "1", "-"] {
+                for letter in ('a'..='z')
+                    .map(String::from)
+                    .chain(["1".to_owned(), "-".to_owned()])
+                {
                     let mut other = local.to_owned();
-                    other.replace_range(at..=at, letter);
+                    other.replace_range(at..=at, &letter);
                     all.push(format!("{other}@{domain}"));
                 }
             }
             for at in 0..domain.len() {
                 let mut shorter = domain.to_owned();
                 shorter.remove(at);
-                if shorter.contains('.') && !shorter.ends_with('.') && !shorter.starts_with('.') && !shorter.contains("..") {
+                if shorter.contains('.')
+                    && !shorter.ends_with('.')
+                    && !shorter.starts_with('.')
+                    && !shorter.contains("..")
+                {
                     all.push(format!("{local}@{shorter}"));
                 }
             }
-            for other in ["nhs.uk", "nsh.net", "nhs.net.uk", "bpc.co.uk", "nhsmail.net", "bpc.ac"] {
+            for other in [
+                "nhs.uk",
+                "nsh.net",
+                "nhs.net.uk",
+                "bpc.co.uk",
+                "nhsmail.net",
+                "bpc.ac",
+            ] {
                 if other != domain {
                     let related = other.split('.').next() == domain.split('.').next();
                     if related {
@@ -86,16 +100,35 @@ fn mutants(kind: Kind, written: &str) -> Vec<String> {
         }
         Kind::Duration => {
             for other in [
-                "60 days", "3 days", "300 days", "thirteen days", "33 days", "30 weeks", "a month",
-                "30 working days", "30 hours", "ninety days", "28-31 days", "30 to 60 days",
-                "14 days", "30 months", "a fortnight",
+                "60 days",
+                "3 days",
+                "300 days",
+                "thirteen days",
+                "33 days",
+                "30 weeks",
+                "a month",
+                "30 working days",
+                "30 hours",
+                "ninety days",
+                "28-31 days",
+                "30 to 60 days",
+                "14 days",
+                "30 months",
+                "a fortnight",
             ] {
                 all.push(other.to_owned());
             }
             for number in 1..=120 {
                 all.push(format!("{number} days"));
             }
-            for unit in ["weeks", "months", "years", "hours", "minutes", "business days"] {
+            for unit in [
+                "weeks",
+                "months",
+                "years",
+                "hours",
+                "minutes",
+                "business days",
+            ] {
                 for number in [1, 2, 3, 6, 10, 12, 30, 45, 60, 90] {
                     all.push(format!("{number} {unit}"));
                 }
@@ -105,12 +138,29 @@ fn mutants(kind: Kind, written: &str) -> Vec<String> {
         }
         Kind::Hours => {
             for (from, to) in [
-                ("9:00am", "8:00am"), ("9:00am", "10am"), ("9:00am", "9:30am"), ("9:00am", "9:00pm"),
-                ("5:00pm", "6:00pm"), ("5:00pm", "7pm"), ("5:00pm", "4:30pm"), ("5:00pm", "noon"),
-                ("9am", "8am"), ("9am", "10am"), ("9am", "9:30am"), ("9am", "9pm"),
-                ("5pm", "6pm"), ("5pm", "7pm"), ("5pm", "4:30pm"), ("5pm", "noon"), ("5pm", "5am"),
-                ("Friday", "Saturday"), ("Friday", "Thursday"), ("Monday", "Tuesday"), ("Friday", "Sunday"),
-                ("except bank", "including bank"), ("excluding bank", "including bank"),
+                ("9:00am", "8:00am"),
+                ("9:00am", "10am"),
+                ("9:00am", "9:30am"),
+                ("9:00am", "9:00pm"),
+                ("5:00pm", "6:00pm"),
+                ("5:00pm", "7pm"),
+                ("5:00pm", "4:30pm"),
+                ("5:00pm", "noon"),
+                ("9am", "8am"),
+                ("9am", "10am"),
+                ("9am", "9:30am"),
+                ("9am", "9pm"),
+                ("5pm", "6pm"),
+                ("5pm", "7pm"),
+                ("5pm", "4:30pm"),
+                ("5pm", "noon"),
+                ("5pm", "5am"),
+                ("Friday", "Saturday"),
+                ("Friday", "Thursday"),
+                ("Monday", "Tuesday"),
+                ("Friday", "Sunday"),
+                ("except bank", "including bank"),
+                ("excluding bank", "including bank"),
             ] {
                 if written.contains(from) {
                     all.push(written.replacen(from, to, 1));
@@ -126,14 +176,29 @@ fn mutants(kind: Kind, written: &str) -> Vec<String> {
         }
         Kind::Count => {
             for other in [
-                "at least three", "at least one", "at most two", "only two", "up to two",
-                "no more than 2", "exactly two", "a minimum of four", "5 or more", "more than two",
+                "at least three",
+                "at least one",
+                "at most two",
+                "only two",
+                "up to two",
+                "no more than 2",
+                "exactly two",
+                "a minimum of four",
+                "5 or more",
+                "more than two",
             ] {
                 all.push(other.to_owned());
             }
         }
         Kind::Cover => {
-            for other in ["24/5", "24/6", "12 hours a day", "six days a week", "12/7", "8am to 8pm"] {
+            for other in [
+                "24/5",
+                "24/6",
+                "12 hours a day",
+                "six days a week",
+                "12/7",
+                "8am to 8pm",
+            ] {
                 all.push(other.to_owned());
             }
         }
@@ -168,7 +233,8 @@ fn mutants(kind: Kind, written: &str) -> Vec<String> {
 fn every_mutant_of_every_mention_is_found() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let declaration = std::fs::read_to_string(root.join("facts.toml")).unwrap();
-    let (facts, problems) = facts::parse(&SourceFile::new(SourcePath::new("facts.toml"), declaration));
+    let (facts, problems) =
+        facts::parse(&SourceFile::new(SourcePath::new("facts.toml"), declaration));
     assert!(problems.is_empty(), "{problems:#?}");
     let mut pages: Vec<_> = std::fs::read_dir(&root)
         .unwrap()
@@ -182,7 +248,12 @@ fn every_mutant_of_every_mention_is_found() {
     for path in pages {
         let text = std::fs::read_to_string(&path).unwrap();
         let page = examine(&text, &facts);
-        assert!(page.problems.is_empty(), "{}: {:#?}", path.display(), page.problems);
+        assert!(
+            page.problems.is_empty(),
+            "{}: {:#?}",
+            path.display(),
+            page.problems
+        );
         for mention in &page.mentions {
             let kind = facts.get(&mention.fact).unwrap().kind();
             let source = &text[mention.span.range()];
@@ -206,9 +277,17 @@ fn every_mutant_of_every_mention_is_found() {
                 counts.0 += 1;
                 counts.1 += usize::from(found);
                 if !found {
-                    let line = changed[..mention.span.start].rfind('\n').map_or(0, |at| at + 1);
-                    let end = changed[mention.span.start..].find('\n').map_or(changed.len(), |at| mention.span.start + at);
-                    println!("SURVIVED {} {kind:?} {source:?} -> {mutant:?} in {:?}", path.file_name().unwrap().display(), &changed[line..end]);
+                    let line = changed[..mention.span.start]
+                        .rfind('\n')
+                        .map_or(0, |at| at + 1);
+                    let end = changed[mention.span.start..]
+                        .find('\n')
+                        .map_or(changed.len(), |at| mention.span.start + at);
+                    println!(
+                        "SURVIVED {} {kind:?} {source:?} -> {mutant:?} in {:?}",
+                        path.file_name().unwrap().display(),
+                        &changed[line..end]
+                    );
                 }
             }
         }
@@ -220,5 +299,8 @@ fn every_mutant_of_every_mention_is_found() {
     }
     println!("mutants: {found} of {total}");
     assert_eq!(found, total, "every mutant is found");
-    assert!(total >= 1000, "there are at least a thousand mutants: {total}");
+    assert!(
+        total >= 1000,
+        "there are at least a thousand mutants: {total}"
+    );
 }

@@ -27,7 +27,8 @@ fn run(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
             .map(crate::resolve::PageHead::path)
     };
     for conflict in facts::conflicts(&pages) {
-        let (Some(file), Some(first)) = (path(conflict.other_page), path(conflict.first_page)) else {
+        let (Some(file), Some(first)) = (path(conflict.other_page), path(conflict.first_page))
+        else {
             continue;
         };
         findings.push(

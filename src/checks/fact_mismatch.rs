@@ -24,7 +24,11 @@ can be told apart with a word in `not_about`.",
 
 fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
     for problem in &input.facts.problems {
-        let Some(fact) = problem.fact.as_deref().and_then(|id| input.site.facts.get(id)) else {
+        let Some(fact) = problem
+            .fact
+            .as_deref()
+            .and_then(|id| input.site.facts.get(id))
+        else {
             continue;
         };
         let agreed = problem.agreed.as_deref().unwrap_or(&fact.written.value);

@@ -23,12 +23,11 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let agreed = problem.agreed.as_deref().unwrap_or_default();
-        let message = format!(
-            "This announces another change than was agreed: \"{agreed}\" from {from} on."
-        );
-        findings.push(
-            finding(&CHECK, input, problem, message)
-                .help("Give the agreed value and its day, or change `next` in content/facts.toml."),
-        );
+        let message =
+            format!("This announces another change than was agreed: \"{agreed}\" from {from} on.");
+        findings
+            .push(finding(&CHECK, input, problem, message).help(
+                "Give the agreed value and its day, or change `next` in content/facts.toml.",
+            ));
     }
 }

@@ -18,8 +18,14 @@ stops the build; the nearest that exists is suggested.",
 
 fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
     for reference in &input.document.references {
-        let format = reference.format.as_ref().map(|format| format.value.as_str());
-        let shown = input.site.facts.show(&reference.id.value, format, input.site.today);
+        let format = reference
+            .format
+            .as_ref()
+            .map(|format| format.value.as_str());
+        let shown = input
+            .site
+            .facts
+            .show(&reference.id.value, format, input.site.today);
         let file = input.head.path();
         match shown {
             Ok(_) => {}
@@ -40,7 +46,9 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
                 let (written, span) = reference
                     .format
                     .as_ref()
-                    .map_or(("", reference.span), |format| (format.value.as_str(), format.span));
+                    .map_or(("", reference.span), |format| {
+                        (format.value.as_str(), format.span)
+                    });
                 let finding = CHECK.finding(
                     file,
                     span,

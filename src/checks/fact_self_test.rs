@@ -23,7 +23,10 @@ fn run(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
                 "`{}` should accept \"{sentence}\", but \"{words}\" seems wrong there.",
                 failure.fact.id
             ),
-            _ => format!("`{}` should reject \"{sentence}\", but nothing seems wrong there.", failure.fact.id),
+            _ => format!(
+                "`{}` should reject \"{sentence}\", but nothing seems wrong there.",
+                failure.fact.id
+            ),
         };
         findings.push(
             CHECK

@@ -26,7 +26,11 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
         let ProblemKind::Undeclared(kind) = problem.kind else {
             continue;
         };
-        let thing = if kind == Kind::Phone { "number" } else { "address" };
+        let thing = if kind == Kind::Phone {
+            "number"
+        } else {
+            "address"
+        };
         let written = problem.written.trim();
         let message = format!("Nobody has declared the {thing} \"{written}\".");
         findings.push(finding(&CHECK, input, problem, message).help(format!(

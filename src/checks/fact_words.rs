@@ -24,7 +24,11 @@ pub(super) fn finding(
         };
         finding = finding.fix(replacement.clone(), certainty);
     }
-    if let Some(fact) = problem.fact.as_deref().and_then(|id| input.site.facts.get(id)) {
+    if let Some(fact) = problem
+        .fact
+        .as_deref()
+        .and_then(|id| input.site.facts.get(id))
+    {
         let place = Location::new(&input.site.facts_path, fact.written.span);
         finding = finding.remark_at(place, agreed_by(fact));
     }

@@ -36,7 +36,13 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
             .help(format!("Write \"{agreed}\"."))
             .fact(term.clone())
             .fix(agreed, Certainty::Certain);
-        if let Some(declared) = input.site.facts.terms.iter().find(|known| known.id == *term) {
+        if let Some(declared) = input
+            .site
+            .facts
+            .terms
+            .iter()
+            .find(|known| known.id == *term)
+        {
             let place = Location::new(&input.site.facts_path, declared.span);
             finding = finding.remark_at(place, "The spelling was agreed here.");
         }

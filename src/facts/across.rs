@@ -56,7 +56,9 @@ pub fn unused<'facts>(
     facts
         .facts
         .iter()
-        .filter(|fact| !mentioned.contains(fact.id.as_str()) && !referred.contains(fact.id.as_str()))
+        .filter(|fact| {
+            !mentioned.contains(fact.id.as_str()) && !referred.contains(fact.id.as_str())
+        })
         .collect()
 }
 
@@ -90,7 +92,11 @@ pub fn rows(facts: &Facts, pages: &[&PageFacts]) -> Vec<FactRow> {
             written: fact.written.value.clone(),
             understood: fact.understood(),
             uses: uses(&fact.id, pages).len(),
-            source: fact.upkeep.source.as_ref().map(|source| source.url.value.clone()),
+            source: fact
+                .upkeep
+                .source
+                .as_ref()
+                .map(|source| source.url.value.clone()),
             reviewed: fact.upkeep.reviewed.as_ref().map(|date| date.value),
         })
         .collect()
@@ -124,7 +130,12 @@ pub struct Edit {
 /// # Errors
 ///
 /// When there is no such fact, or the value is not of its kind: the sentence says why.
-pub fn set(facts: &Facts, id: &str, value: &str, pages: &[&PageFacts]) -> Result<Vec<Edit>, String> {
+pub fn set(
+    facts: &Facts,
+    id: &str,
+    value: &str,
+    pages: &[&PageFacts],
+) -> Result<Vec<Edit>, String> {
     let fact = facts.get(id).ok_or_else(|| match facts.suggest(id) {
         Some(near) => format!("There is no fact `{id}`. Did you mean `{near}`?"),
         None => format!("There is no fact `{id}`."),
@@ -144,9 +155,11 @@ pub fn set(facts: &Facts, id: &str, value: &str, pages: &[&PageFacts]) -> Result
             span: mention.span,
             written: mention.written.clone(),
             replacement: match mention.rewrite {
-                super::problem::Rewrite::Whole => rules.write(&new, &mention.written).or_else(|| {
-                    matches!(fact.kind(), super::value::Kind::Phone).then(|| value.to_owned())
-                }),
+                super::problem::Rewrite::Whole => {
+                    rules.write(&new, &mention.written).or_else(|| {
+                        matches!(fact.kind(), super::value::Kind::Phone).then(|| value.to_owned())
+                    })
+                }
                 super::problem::Rewrite::ByHand => None,
             },
         })

@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of other pages, of severities or of how a problem is worded.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -10,7 +10,7 @@ use super::identifiers;
 use super::kinds::{Binding, Case, Comparison, Mention, Stated, rules};
 use super::links;
 use super::model::Facts;
-use super::phrases::PhraseIndex;
+use super::phrases::{PhraseIndex, hits_in};
 use super::problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
 use super::scan;
 use super::stance::Stance;
@@ -68,7 +68,13 @@ impl Page<'_> {
         let mentions = scan::mentions(statement, self.facts, &[Kind::Hours, Kind::Route]);
         for mention in &mentions {
             let route = mention.kind() == Kind::Route;
-            let mut names = subject::names(statement.reading(), statement.hits(), statement.foreign(), route, &self.facts.index.own_words);
+            let mut names = subject::names(
+                statement.reading(),
+                statement.hits(),
+                statement.foreign(),
+                route,
+                &self.facts.index.own_words,
+            );
             names.extend(scan::identifiers(statement.reading(), self.facts));
             names.retain(|name| name.sure);
             names.sort_by_key(|name| name.tokens.start);
@@ -92,58 +98,74 @@ impl Page<'_> {
         if mentions.is_empty() {
             return;
         }
-        let plain = subject::names(reading, statement.hits(), statement.foreign(), false, &self.facts.index.own_words);
-        let routed = subject::names(reading, statement.hits(), statement.foreign(), true, &self.facts.index.own_words);
-        let owned = scan::identifiers(reading, self.facts);
-        let with_identifiers = |names: &[Named]| {
-            let mut all = names.to_vec();
-            all.extend(owned.iter().cloned());
-            all.sort_by_key(|name| name.tokens.start);
-            all
-        };
-        let plain_all = with_identifiers(&plain);
-        let routed_all = with_identifiers(&routed);
+        let view = statement.view();
+        let plain_all = view.named(statement.block, false, self.facts);
+        let routed_all = view.named(statement.block, true, self.facts);
         let mut judged: Vec<(usize, Claim)> = Vec::new();
         for (number, mention) in mentions.iter().enumerate() {
             let kind = mention.kind();
             if rules(kind).binding() == Binding::Identifier {
-                identifiers::examine(statement, mention, &plain, self.facts, self.today, &mut self.result);
+                identifiers::examine(
+                    statement,
+                    mention,
+                    plain_all,
+                    self.facts,
+                    self.today,
+                    &mut self.result,
+                );
                 continue;
             }
             if covered.contains(&(kind, statement.block)) {
                 continue;
             }
-            let siblings: Vec<_> = near_siblings(&mentions, number);
-            let names = if kind == Kind::Route { &routed_all } else { &plain_all };
+            let siblings = near_siblings(&mentions, number);
+            let names = if kind == Kind::Route {
+                routed_all
+            } else {
+                plain_all
+            };
             match self.claim(statement, mention, names, &siblings) {
                 Some(claim) => judged.push((number, claim)),
                 None => self.loose(statement, mention),
             }
         }
-        let agreeing: Vec<(usize, usize, usize)> = judged
-            .iter()
-            .filter_map(|(number, claim)| {
-                let mention = mentions.get(*number)?;
-                let same = self.compare(statement, mention, claim.fact, &[]) == Comparison::Equal;
-                let sentence = reading.tokens.get(mention.tokens.start)?.sentence;
-                same.then_some((claim.fact, sentence, *number))
-            })
-            .collect();
+        // The values that agree, by fact and sentence.
+        let mut agreeing: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
+        for (number, claim) in &judged {
+            let Some(mention) = mentions.get(*number) else {
+                continue;
+            };
+            if let Some(token) = reading.tokens.get(mention.tokens.start)
+                && self.compare(statement, mention, claim.fact, &[]) == Comparison::Equal
+            {
+                agreeing
+                    .entry((claim.fact, token.sentence))
+                    .or_default()
+                    .push(*number);
+            }
+        }
         for (number, claim) in judged {
             let Some(mention) = mentions.get(number) else {
                 continue;
             };
-            let sentence = reading.tokens.get(mention.tokens.start).map(|token| token.sentence);
+            let sentence = reading
+                .tokens
+                .get(mention.tokens.start)
+                .map_or(0, |token| token.sentence);
+            let beside = agreeing
+                .get(&(claim.fact, sentence))
+                .map_or(&[][..], Vec::as_slice);
             // Beside the agreed value, another one needs a clause of its own about the same fact.
-            let beside = agreeing.iter().any(|(fact, at, other)| {
-                *fact == claim.fact && Some(*at) == sentence && *other != number
-            });
-            if beside && mention.kind() != Kind::Hours && mention.kind() != Kind::Prefix {
-                let agreed_clause = agreeing
-                    .iter()
-                    .filter(|(fact, at, _)| *fact == claim.fact && Some(*at) == sentence)
-                    .filter_map(|(_, _, other)| mentions.get(*other))
-                    .any(|other| reading.clause(other.tokens.start) == reading.clause(mention.tokens.start));
+            let disputed = !beside.is_empty() && !beside.contains(&number);
+            if disputed && !matches!(mention.kind(), Kind::Hours | Kind::Prefix) {
+                let agreed_clause =
+                    beside
+                        .iter()
+                        .filter_map(|other| mentions.get(*other))
+                        .any(|other| {
+                            reading.clause(other.tokens.start)
+                                == reading.clause(mention.tokens.start)
+                        });
                 if agreed_clause || !claim.in_clause {
                     continue;
                 }
@@ -157,8 +179,13 @@ impl Page<'_> {
     fn denied_outright(&mut self, statement: &Statement<'_>) {
         let reading = statement.reading();
         for never in (0..reading.len()).filter(|index| reading.word(*index) == "never") {
-            let helped = reading.is_any(never.wrapping_sub(1), &["is", "are", "be", "will", "get", "gets"]);
-            let verb = never + 1 + usize::from(reading.is_any(never + 1, &["be", "automatically", "ever"]));
+            let helped = reading.is_any(
+                never.wrapping_sub(1),
+                &["is", "are", "be", "will", "get", "gets"],
+            );
+            let verb = never
+                + 1
+                + usize::from(reading.is_any(never + 1, &["be", "automatically", "ever"]));
             let clause = reading.clause(never);
             let subordinate = (clause.start..never).any(|index| {
                 reading.is_any(index, &["if", "when", "that", "which", "who", "so", "to"])
@@ -169,18 +196,27 @@ impl Page<'_> {
             for (index, fact) in self.facts.facts.iter().enumerate() {
                 let says = fact.says.as_deref().unwrap_or_default();
                 let consequence = fact.kind() == Kind::Duration
-                    && !PhraseIndex::content_stems(says).contains(&super::words::stem(reading.word(verb)))
-                    && statement.hits().iter().any(|hit| {
-                        hit.role == super::phrases::Role::About(index)
-                            && hit.tokens == (verb..verb + 1)
-                            && reading.word(verb).ends_with("ed")
-                    });
+                    && !PhraseIndex::content_stems(says)
+                        .contains(&super::words::stem(reading.word(verb)))
+                    && hits_in(statement.hits(), &(verb..verb + 1))
+                        .iter()
+                        .any(|hit| {
+                            hit.role == super::phrases::Role::About(index)
+                                && hit.tokens == (verb..verb + 1)
+                                && reading.word(verb).ends_with("ed")
+                        });
+                if !consequence {
+                    continue;
+                }
                 let sentence = reading.sentence(never);
-                let other = statement.foreign().iter().any(|name| name.sure && sentence.contains(&name.tokens.start))
-                    || statement.hits().iter().any(|hit| {
-                        hit.role == super::phrases::Role::NotAbout(index) && sentence.contains(&hit.tokens.start)
-                    });
-                if consequence && !other {
+                let names = statement.view().named(statement.block, false, self.facts);
+                let other = subject::names_in(names, &sentence)
+                    .iter()
+                    .any(|name| name.sure && !is_contact(&name.body))
+                    || hits_in(statement.hits(), &sentence)
+                        .iter()
+                        .any(|hit| hit.role == super::phrases::Role::NotAbout(index));
+                if !other {
                     let bytes = reading.bytes(&(never..verb + 1));
                     self.result.problems.push(FactProblem {
                         kind: ProblemKind::Denied,
@@ -216,7 +252,11 @@ impl Page<'_> {
                 continue;
             }
             if self.assumed == Some(index) {
-                claims.push(Claim { fact: index, score: 3.0, in_clause: true });
+                claims.push(Claim {
+                    fact: index,
+                    score: 3.0,
+                    in_clause: true,
+                });
                 continue;
             }
             let claim = if fact.contact.is_some() {
@@ -224,9 +264,12 @@ impl Page<'_> {
                     Stated::Hours(stated) => !stated.weak,
                     _ => true,
                 };
-                (strong && subject::contact_governs(statement, mention, names, self.facts, fact)).then_some(
-                    Claim { fact: index, score: 2.0, in_clause: true },
-                )
+                (strong && subject::contact_governs(statement, mention, names, self.facts, fact))
+                    .then_some(Claim {
+                        fact: index,
+                        score: 2.0,
+                        in_clause: true,
+                    })
             } else {
                 subject::policy_claim(statement, mention, &clause, names, self.facts, index)
             };
@@ -247,9 +290,16 @@ impl Page<'_> {
         claims
             .iter()
             .filter(|claim| best.score - claim.score < 0.3)
-            .find(|claim| self.compare(statement, mention, claim.fact, siblings) == Comparison::Equal)
+            .find(|claim| {
+                self.compare(statement, mention, claim.fact, siblings) == Comparison::Equal
+            })
             .cloned()
-            .or_else(|| rivals.iter().all(|rival| best.score - rival.score >= 0.15).then_some(best))
+            .or_else(|| {
+                rivals
+                    .iter()
+                    .all(|rival| best.score - rival.score >= 0.15)
+                    .then_some(best)
+            })
     }
 
     /// A slip of a declared standard, or a look-alike of a declared host, needs no cue.
@@ -258,11 +308,15 @@ impl Page<'_> {
         let near = identifiers::is_slip(&mention.stated, fact);
         let other_standard = || {
             let sentence = statement.reading().sentence(mention.tokens.start);
-            statement.hits().iter().any(|hit| {
-                hit.role == super::phrases::Role::NotAbout(index) && sentence.contains(&hit.tokens.start)
-            })
+            hits_in(statement.hits(), &sentence)
+                .iter()
+                .any(|hit| hit.role == super::phrases::Role::NotAbout(index))
         };
-        (near && !other_standard()).then_some(Claim { fact: index, score: 1.5, in_clause: true })
+        (near && !other_standard()).then_some(Claim {
+            fact: index,
+            score: 1.5,
+            in_clause: true,
+        })
     }
 
     fn stance(
@@ -306,7 +360,11 @@ impl Page<'_> {
             value,
             stance: &stance,
         };
-        let kind = if matches!(mention.stated, Stated::Domain(_)) { Kind::Domain } else { value.kind() };
+        let kind = if matches!(mention.stated, Stated::Domain(_)) {
+            Kind::Domain
+        } else {
+            value.kind()
+        };
         rules(kind).compare(&case)
     }
 
@@ -325,10 +383,9 @@ impl Page<'_> {
         let (value, agreed) = fact.value_on(self.today);
         let comparison = self.compare(statement, mention, claim.fact, siblings);
         let hours = matches!(mention.stated, Stated::Hours(_));
-        let denied = stance
-            .denied
-            .clone()
-            .filter(|denied| !hours || !hours_own_negation(reading, denied, mention) || fact.kind() == Kind::Cover);
+        let denied = stance.denied.clone().filter(|denied| {
+            !hours || !hours_own_negation(reading, denied, mention) || fact.kind() == Kind::Cover
+        });
         if let Some(from) = stance.future {
             if let Some(next) = &fact.next
                 && let Some(from) = from
@@ -338,7 +395,10 @@ impl Page<'_> {
             }
             return;
         }
-        let mut problem = |kind: ProblemKind, bytes: std::ops::Range<usize>, agreed: String, replacement: Option<String>| {
+        let mut problem = |kind: ProblemKind,
+                           bytes: std::ops::Range<usize>,
+                           agreed: String,
+                           replacement: Option<String>| {
             self.result.problems.push(FactProblem {
                 kind,
                 fact: Some(fact.id.clone()),
@@ -367,10 +427,17 @@ impl Page<'_> {
                 }
             }
             Comparison::Equal => {
-                if let Some(denied) = denied.filter(|_| !stance.is_silent() && whole_value(mention)) {
+                if let Some(denied) = denied.filter(|_| !stance.is_silent() && whole_value(mention))
+                {
                     agrees = false;
-                    let tokens = denied.start.min(mention.tokens.start)..denied.end.max(mention.tokens.end);
-                    problem(ProblemKind::Denied, reading.bytes(&tokens), agreed.to_owned(), None);
+                    let tokens =
+                        denied.start.min(mention.tokens.start)..denied.end.max(mention.tokens.end);
+                    problem(
+                        ProblemKind::Denied,
+                        reading.bytes(&tokens),
+                        agreed.to_owned(),
+                        None,
+                    );
                 }
             }
             Comparison::Unsure => return,
@@ -381,12 +448,22 @@ impl Page<'_> {
             span: statement.source(mention.bytes.clone()),
             written: reading.written(&mention.bytes).to_owned(),
             agrees,
-            rewrite: if statement.is_joined() || hours { Rewrite::ByHand } else { Rewrite::Whole },
+            rewrite: if statement.is_joined() || hours {
+                Rewrite::ByHand
+            } else {
+                Rewrite::Whole
+            },
         });
     }
 
     /// A dated announcement of a change that was declared.
-    fn announced(&mut self, statement: &Statement<'_>, mention: &Mention, index: usize, from: Date) {
+    fn announced(
+        &mut self,
+        statement: &Statement<'_>,
+        mention: &Mention,
+        index: usize,
+        from: Date,
+    ) {
         let Some(fact) = self.facts.facts.get(index) else {
             return;
         };
@@ -431,7 +508,10 @@ impl Page<'_> {
         }
         let own = reading.bytes(&sentence);
         let mut text = reading.written(&own).to_owned();
-        let (start, end) = (mention.bytes.start - own.start, mention.bytes.end - own.start);
+        let (start, end) = (
+            mention.bytes.start - own.start,
+            mention.bytes.end - own.start,
+        );
         if end <= text.len() && text.is_char_boundary(start) && text.is_char_boundary(end) {
             text.replace_range(start..end, " ");
         }
@@ -458,7 +538,9 @@ impl Page<'_> {
             .problems
             .sort_by(|a, b| (a.span, &a.fact, &a.written).cmp(&(b.span, &b.fact, &b.written)));
         self.result.problems.dedup();
-        self.result.mentions.sort_by(|a, b| (a.span, &a.fact).cmp(&(b.span, &b.fact)));
+        self.result
+            .mentions
+            .sort_by(|a, b| (a.span, &a.fact).cmp(&(b.span, &b.fact)));
         self.result.mentions.dedup();
         self.result
     }
@@ -470,8 +552,19 @@ fn near_siblings(mentions: &[Mention], number: usize) -> Vec<std::ops::Range<usi
         return Vec::new();
     };
     let same = |other: &&Mention| other.kind() == mention.kind();
-    let before = mentions.get(..number).unwrap_or_default().iter().rev().take(8).find(same);
-    let after = mentions.get(number + 1..).unwrap_or_default().iter().take(8).find(same);
+    let before = mentions
+        .get(..number)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .take(8)
+        .find(same);
+    let after = mentions
+        .get(number + 1..)
+        .unwrap_or_default()
+        .iter()
+        .take(8)
+        .find(same);
     before
         .into_iter()
         .chain(after)
@@ -504,7 +597,10 @@ fn hours_own_negation(
     _mention: &Mention,
 ) -> bool {
     let first = reading.word(denied.start);
-    !(first == "myth" || first == "untrue" || (denied.start..denied.start + 4).any(|index| reading.is_any(index, &["true", "myth", "need", "have", "enough"])))
+    !(first == "myth"
+        || first == "untrue"
+        || (denied.start..denied.start + 4)
+            .any(|index| reading.is_any(index, &["true", "myth", "need", "have", "enough"])))
 }
 
 /// Whether a mention states a whole value, so that denying it denies the rule.

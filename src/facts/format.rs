@@ -46,7 +46,12 @@ impl Facts {
     /// # Errors
     ///
     /// When there is no such fact, or when it has no such format.
-    pub fn show(&self, id: &str, format: Option<&str>, today: Date) -> Result<Shown, ReferenceProblem> {
+    pub fn show(
+        &self,
+        id: &str,
+        format: Option<&str>,
+        today: Date,
+    ) -> Result<Shown, ReferenceProblem> {
         let name = self
             .contacts
             .iter()
@@ -118,21 +123,28 @@ impl Fact {
         }
         let linked = |href: String, text: String| Shown::Link { href, text };
         Ok(match (value, format) {
-            (Value::Phone(_), Some("short")) | (Value::Email(_), Some("short")) => Shown::Text(written),
-            (Value::Phone(phone), Some("long")) => {
-                linked(format!("tel:{}", phone.e164), international(&phone.e164, &phone.national))
+            (Value::Phone(_), Some("short")) | (Value::Email(_), Some("short")) => {
+                Shown::Text(written)
             }
+            (Value::Phone(phone), Some("long")) => linked(
+                format!("tel:{}", phone.e164),
+                international(&phone.e164, &phone.national),
+            ),
             (Value::Phone(phone), Some("digits")) => Shown::Text(phone.national.clone()),
             (Value::Phone(phone), _) => linked(format!("tel:{}", phone.e164), written),
             (Value::Email(address), _) => linked(format!("mailto:{address}"), written),
-            (Value::Url(url), Some("short")) => {
-                linked(url.to_string(), url.host_str().unwrap_or_default().to_owned())
-            }
+            (Value::Url(url), Some("short")) => linked(
+                url.to_string(),
+                url.host_str().unwrap_or_default().to_owned(),
+            ),
             (Value::Url(url), _) => linked(url.to_string(), written),
             (Value::Hours(hours), Some("short")) => Shown::Text(short_hours(hours)),
             (Value::Hours(hours), _) => Shown::Text(hours.words()),
             (Value::Route(keys), Some("short" | "digits")) => Shown::Text(
-                keys.iter().map(u8::to_string).collect::<Vec<_>>().join(", "),
+                keys.iter()
+                    .map(u8::to_string)
+                    .collect::<Vec<_>>()
+                    .join(", "),
             ),
             (value, Some("short")) => Shown::Text(
                 kinds::rules(value.kind())
@@ -185,7 +197,10 @@ fn short_hours(hours: &super::value::Hours) -> String {
         if periods.is_empty() {
             continue;
         }
-        match groups.iter_mut().find(|(_, known)| *known == periods.as_slice()) {
+        match groups
+            .iter_mut()
+            .find(|(_, known)| *known == periods.as_slice())
+        {
             Some((days, _)) => *days |= 1 << day,
             None => groups.push((1 << day, periods)),
         }

@@ -8,13 +8,18 @@ use super::model::{Fact, Facts};
 use super::problem::{FactMention, FactProblem, PageFacts, ProblemKind, Rewrite};
 use super::scan;
 use super::statement::Statement;
-use super::subject::{self, Body};
+use super::subject::{self, Body, Named};
 use super::value::{Kind, Value};
 use crate::prose::{Block, InlineLink};
 use crate::source::Span;
 
 /// Examines the links of a block.
-pub(crate) fn examine(statement: &Statement<'_>, block: &Block, facts: &Facts, result: &mut PageFacts) {
+pub(crate) fn examine(
+    statement: &Statement<'_>,
+    block: &Block,
+    facts: &Facts,
+    result: &mut PageFacts,
+) {
     if block.links.is_empty() {
         return;
     }
@@ -27,14 +32,22 @@ pub(crate) fn examine(statement: &Statement<'_>, block: &Block, facts: &Facts, r
         if link.is_autolink {
             continue;
         }
+        let first = mentions.partition_point(|mention| mention.bytes.start < link.text.start);
+        let last = mentions.partition_point(|mention| mention.bytes.start < link.text.end);
         let inside: Vec<&Mention> = mentions
+            .get(first..last.max(first))
+            .unwrap_or_default()
             .iter()
-            .filter(|mention| link.text.start <= mention.bytes.start && mention.bytes.end <= link.text.end)
+            .filter(|mention| {
+                link.text.start <= mention.bytes.start && mention.bytes.end <= link.text.end
+            })
             .collect();
         let Some((stated, value_span)) = target(link) else {
             continue;
         };
-        let said = inside.iter().find(|mention| comparable(&mention.stated, &stated));
+        let said = inside
+            .iter()
+            .find(|mention| comparable(&mention.stated, &stated));
         match said {
             Some(mention) => differing(statement, link, mention, &stated, facts, result),
             None => alone(statement, link, &stated, value_span, facts, result),
@@ -107,11 +120,8 @@ fn differing(
         (Stated::Phone { digits, .. }, Stated::Phone { digits: target, .. }) => digits == target,
         (Stated::Email(text), Stated::Email(target)) => text == target,
         (Stated::Url(text), Stated::Url(target)) => host_of(text) == host_of(target),
-        (Stated::Domain(text), Stated::Url(target)) => {
-            host_of(target).is_some_and(|host| {
-                same_host(text, &host) || host.ends_with(&format!(".{text}"))
-            })
-        }
+        (Stated::Domain(text), Stated::Url(target)) => host_of(target)
+            .is_some_and(|host| same_host(text, &host) || host.ends_with(&format!(".{text}"))),
         _ => true,
     };
     if same || is_allowed(&mention.stated, facts) {
@@ -188,18 +198,21 @@ fn alone(
         tokens: last..last,
         bytes: link.text.end..link.text.end,
     };
-    let mut names = subject::names(reading, statement.hits(), statement.foreign(), false, &facts.index.own_words);
-    let inside: Vec<_> = names
+    let names = statement.view().named(statement.block, false, facts);
+    let inside: Vec<&Named> = subject::names_in(names, &(first..last))
         .iter()
-        .filter(|name| first <= name.tokens.start && name.tokens.end <= last)
-        .cloned()
+        .filter(|name| name.tokens.end <= last && !name.identifier)
         .collect();
     let claimed = match inside.as_slice() {
         [only] if super::examine::is_contact(&only.body) => Some(only.body.clone()),
         [] => {
-            names.retain(|name| name.tokens.end <= first);
-            let anchor = Mention { tokens: first..first.max(1), ..mention };
-            claimant(statement, &anchor, &names, facts).filter(super::examine::is_contact)
+            let sentence = reading.sentence(first);
+            let before: Vec<Named> = subject::names_in(names, &(sentence.start..first)).to_vec();
+            let anchor = Mention {
+                tokens: first..first.max(1),
+                ..mention
+            };
+            claimant(statement, &anchor, &before, facts).filter(super::examine::is_contact)
         }
         _ => None,
     };
@@ -223,9 +236,17 @@ fn alone(
             rewrite: Rewrite::ByHand,
         });
         if let Some(own) = wrong {
-            let name = |fact: &Fact| facts.contact_of(fact).map(|contact| contact.name.clone()).unwrap_or_default();
+            let name = |fact: &Fact| {
+                facts
+                    .contact_of(fact)
+                    .map(|contact| contact.name.clone())
+                    .unwrap_or_default()
+            };
             result.problems.push(FactProblem {
-                kind: ProblemKind::Owner { named: name(own), belongs_to: name(fact) },
+                kind: ProblemKind::Owner {
+                    named: name(own),
+                    belongs_to: name(fact),
+                },
                 fact: Some(own.id.clone()),
                 span,
                 written: link.destination.clone(),
@@ -306,7 +327,10 @@ fn lookalike(written: &str, link: &InlineLink, span: Span, facts: &Facts, result
         let Value::Url(url) = &fact.value else {
             continue;
         };
-        if url.host_str().is_some_and(|agreed| is_lookalike(&host, agreed)) {
+        if url
+            .host_str()
+            .is_some_and(|agreed| is_lookalike(&host, agreed))
+        {
             result.problems.push(FactProblem {
                 kind: ProblemKind::Mismatch,
                 fact: Some(fact.id.clone()),

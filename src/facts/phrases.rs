@@ -44,6 +44,8 @@ struct Phrase {
     role: Role,
     weight: f32,
     common: bool,
+    /// Whether its two words say the same the other way round.
+    turns: bool,
     /// For abbreviations: the exact letters.
     exact: Option<String>,
 }
@@ -97,8 +99,13 @@ impl PhraseIndex {
         let Some(first) = stems.first().copied() else {
             return false;
         };
+        let turns = matches!(role, Role::About(_))
+            && flat.len() == 2
+            && content == 2
+            && flat.iter().all(|(stem, _)| !words::is_function_word(stem));
         let index = self.phrases.len();
         self.phrases.push(Phrase {
+            turns,
             stems,
             role,
             weight,
@@ -136,6 +143,40 @@ impl PhraseIndex {
             .collect()
     }
 
+    /// A cue of two words the other way round: "the deadline for the DSPT".
+    fn turned_round(
+        &self,
+        reading: &Reading,
+        flat: &[(Option<u32>, usize)],
+        position: usize,
+        index: usize,
+    ) -> Option<Hit> {
+        let phrase = self.phrases.get(index)?;
+        let [_, second] = phrase.stems.as_slice() else {
+            return None;
+        };
+        if !phrase.turns {
+            return None;
+        }
+        let (_, last) = *flat.get(position)?;
+        let from = position.saturating_sub(4);
+        let (_, first) = flat
+            .get(from..position)?
+            .iter()
+            .rev()
+            .find(|(stem, _)| *stem == Some(*second))
+            .copied()?;
+        let unbroken =
+            (first..last).all(|token| reading.is_word(token) || reading.word(token) == "'");
+        unbroken.then(|| Hit {
+            role: phrase.role,
+            common: phrase.common,
+            tokens: first..last + 1,
+            weight: phrase.weight * 0.7,
+            phrase: index,
+        })
+    }
+
     /// Every phrase in a text, in order; of phrases with one role at one place the longest.
     pub(crate) fn find(&self, reading: &Reading) -> Vec<Hit> {
         let flat: Vec<(Option<u32>, usize)> = flatten(reading)
@@ -148,6 +189,9 @@ impl PhraseIndex {
                 continue;
             };
             for index in candidates {
+                if let Some(turned) = self.turned_round(reading, &flat, position, *index) {
+                    hits.push(turned);
+                }
                 let Some(phrase) = self.phrases.get(*index) else {
                     continue;
                 };
@@ -181,6 +225,7 @@ impl PhraseIndex {
                 }
             }
         }
+        hits.sort_by_key(|hit| hit.tokens.start);
         hits
     }
 }
@@ -193,13 +238,21 @@ fn in_address(reading: &Reading, first: usize, last: usize) -> bool {
             || reading.is_any(after, &["/", "."])
                 && !reading.spaced(after + 1)
                 && reading.is_word(after + 1)
-                && reading.raw(after + 1).starts_with(|letter: char| letter.is_lowercase()));
+                && reading
+                    .raw(after + 1)
+                    .starts_with(|letter: char| letter.is_lowercase()));
     let glued_before = first > 0
         && !reading.spaced(first)
-        && (reading.is_any(first - 1, &["@", "_"]) && reading.raw(first - 1) != ""
-            && first > 1 && !reading.spaced(first - 1)
-            || reading.is_any(first - 1, &["/", "."]) && first > 1 && !reading.spaced(first - 1)
-                && !(reading.word(first - 1) == "/" && reading.is_word(first - 2) && reading.spaced(first - 2)));
+        && (reading.is_any(first - 1, &["@", "_"])
+            && reading.raw(first - 1) != ""
+            && first > 1
+            && !reading.spaced(first - 1)
+            || reading.is_any(first - 1, &["/", "."])
+                && first > 1
+                && !reading.spaced(first - 1)
+                && !(reading.word(first - 1) == "/"
+                    && reading.is_word(first - 2)
+                    && reading.spaced(first - 2)));
     glued_after || glued_before
 }
 
@@ -235,8 +288,12 @@ fn flatten(reading: &Reading) -> Vec<(String, usize)> {
             flat.push((word.to_owned(), index));
         } else if reading.is_word(index) && !words::is_filler(word) {
             match word {
-                "login" | "logins" => flat.extend([("log".to_owned(), index), ("in".to_owned(), index)]),
-                "logon" | "logons" => flat.extend([("log".to_owned(), index), ("on".to_owned(), index)]),
+                "login" | "logins" => {
+                    flat.extend([("log".to_owned(), index), ("in".to_owned(), index)])
+                }
+                "logon" | "logons" => {
+                    flat.extend([("log".to_owned(), index), ("on".to_owned(), index)])
+                }
                 "logout" => flat.extend([("log".to_owned(), index), ("out".to_owned(), index)]),
                 "e" if reading.matches(index + 1, &["-", "mail"]) => {
                     flat.push(("email".to_owned(), index));
@@ -248,6 +305,13 @@ fn flatten(reading: &Reading) -> Vec<(String, usize)> {
         index += 1;
     }
     flat
+}
+
+/// The hits that start in a range of tokens; hits are sorted by where they start.
+pub(crate) fn hits_in<'hits>(hits: &'hits [Hit], range: &Range<usize>) -> &'hits [Hit] {
+    let first = hits.partition_point(|hit| hit.tokens.start < range.start);
+    let last = hits.partition_point(|hit| hit.tokens.start < range.end);
+    hits.get(first..last.max(first)).unwrap_or_default()
 }
 
 /// A name in prose that belongs to no declared contact and not to the site.
@@ -262,11 +326,18 @@ pub(crate) struct Foreign {
 /// The other bodies that a text names.
 pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]) -> Vec<Foreign> {
     let mut found = Vec::new();
-    let covered = |token: usize| {
-        hits.iter().any(|hit| {
-            matches!(hit.role, Role::Name(_) | Role::Own | Role::RouteTo(_)) && hit.tokens.contains(&token)
-        })
-    };
+    let mut taken = vec![false; reading.len()];
+    for hit in hits
+        .iter()
+        .filter(|hit| !matches!(hit.role, Role::NotAbout(_)))
+    {
+        for token in hit.tokens.clone() {
+            if let Some(slot) = taken.get_mut(token) {
+                *slot = true;
+            }
+        }
+    }
+    let covered = |token: usize| taken.get(token).copied().unwrap_or(false);
     let mut token = 0;
     while token < reading.len() {
         if covered(token) || !reading.is_word(token) {
@@ -275,13 +346,18 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
         }
         let word = reading.word(token);
         let bare = word.strip_suffix("'s").unwrap_or(word);
-        if BODIES.contains(&bare) && !index.own_words.contains(bare) && !in_vocabulary(index, bare) {
-            if bare == "bank" && reading.is_any(token + 1, &["holiday", "holidays", "staff", "shifts"]) {
+        if BODIES.contains(&bare) && !index.own_words.contains(bare) && !in_vocabulary(index, bare)
+        {
+            if bare == "bank"
+                && reading.is_any(token + 1, &["holiday", "holidays", "staff", "shifts"])
+            {
                 token += 1;
                 continue;
             }
-            let own = matches!(reading.before(token, 1), "the" | "your" | "our" | "a" | "an" | "own" | "another" | "local" | "s")
-                || word.ends_with("'s")
+            let own = matches!(
+                reading.before(token, 1),
+                "the" | "your" | "our" | "a" | "an" | "own" | "another" | "local" | "s"
+            ) || word.ends_with("'s")
                 || token > 0;
             if own {
                 found.push(Foreign {
@@ -301,12 +377,30 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
         let first = reading.raw(token);
         let upper = first.chars().filter(|letter| letter.is_uppercase()).count();
         let initial = reading.sentence(token).start == token
-            || reading.is_any(token.wrapping_sub(1), &["\"", "'", ":", ";", "(", "|", "*", "\u{fffc}", "-", "\u{2022}"]) ;
+            || reading.is_any(
+                token.wrapping_sub(1),
+                &[
+                    "\"", "'", ":", ";", "(", "|", "*", "\u{fffc}", "-", "\u{2022}",
+                ],
+            );
         let abbreviation = upper >= 2 && first.len() <= 12;
         // "CQC registered", "ODS code": the name only says what kind of thing it is.
         let adjective = reading.is_any(
             end,
-            &["registered", "code", "codes", "number", "location", "registration", "rating", "id", "form", "registration", "account", "search"],
+            &[
+                "registered",
+                "code",
+                "codes",
+                "number",
+                "location",
+                "registration",
+                "rating",
+                "id",
+                "form",
+                "registration",
+                "account",
+                "search",
+            ],
         ) && abbreviation
             || reading.word(end) == "-" && reading.is_any(end + 1, &["registered", "based"]);
         if !(initial && length == 1 && !abbreviation) && !adjective {
@@ -322,7 +416,10 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
 
 fn in_vocabulary(index: &PhraseIndex, word: &str) -> bool {
     let stem = words::stem(word);
-    index.vocabulary.iter().any(|vocabulary| vocabulary.contains(&stem))
+    index
+        .vocabulary
+        .iter()
+        .any(|vocabulary| vocabulary.contains(&stem))
         || index.phrases.iter().any(|phrase| {
             matches!(phrase.role, Role::Name(_) | Role::Own)
                 && index
@@ -360,7 +457,10 @@ fn capital_run(
     let mut end = start;
     while named(end) {
         end += 1;
-        if reading.is_any(end, &["of", "and", "&"]) && named(end + 1) && reading.sentence(end + 1) == reading.sentence(start) {
+        if reading.is_any(end, &["of", "and", "&"])
+            && named(end + 1)
+            && reading.sentence(end + 1) == reading.sentence(start)
+        {
             end += 1;
         }
     }
@@ -374,20 +474,120 @@ fn capital_run(
 
 /// Bodies that are named without a capital.
 const BODIES: &[&str] = &[
-    "council", "councils", "surgery", "surgeries", "pharmacy", "pharmacist", "bank", "hospital",
-    "police", "school", "university", "charity", "supplier", "landlord", "clinic", "library",
-    "dentist", "gp", "ambulance", "authority", "insurer", "contractor", "bank's", "garage",
-    "dental", "museum", "theatre", "cafe", "shop", "solicitor", "court", "embassy", "airline",
-    "trust", "trusts", "department",
+    "council",
+    "councils",
+    "surgery",
+    "surgeries",
+    "pharmacy",
+    "pharmacist",
+    "bank",
+    "hospital",
+    "police",
+    "school",
+    "university",
+    "charity",
+    "supplier",
+    "landlord",
+    "clinic",
+    "library",
+    "dentist",
+    "gp",
+    "ambulance",
+    "authority",
+    "insurer",
+    "contractor",
+    "bank's",
+    "garage",
+    "dental",
+    "museum",
+    "theatre",
+    "cafe",
+    "shop",
+    "solicitor",
+    "court",
+    "embassy",
+    "airline",
+    "trust",
+    "trusts",
+    "department",
 ];
 
 /// Words with a capital that name no body.
 const PLAIN_CAPITALS: &[&str] = &[
-    "uk", "england", "english", "british", "britain", "nhs", "pdf", "id", "it", "faq", "faqs",
-    "sms", "pin", "wi", "fi", "i'm", "i've", "i'd", "i'll", "christmas", "easter", "note", "tip",
-    "important", "warning", "caution", "email", "telephone", "phone", "tel", "web", "website",
-    "please", "option", "ok", "am", "pm", "bst", "gmt", "url", "html", "step", "t", "e", "m",
-    "covid", "subject", "matter", "expert", "mr", "mrs", "ms", "dr", "monday", "myth", "fact",
-    "question", "answer", "internet", "mon", "day", "new", "year's", "boxing", "good", "friday",
-    "bank", "holiday", "holidays", "year", "q", "a", "no", "yes", "mfa", "oda",
+    "uk",
+    "england",
+    "english",
+    "british",
+    "britain",
+    "nhs",
+    "pdf",
+    "id",
+    "it",
+    "faq",
+    "faqs",
+    "sms",
+    "pin",
+    "wi",
+    "fi",
+    "i'm",
+    "i've",
+    "i'd",
+    "i'll",
+    "christmas",
+    "easter",
+    "note",
+    "tip",
+    "important",
+    "warning",
+    "caution",
+    "email",
+    "telephone",
+    "phone",
+    "tel",
+    "web",
+    "website",
+    "please",
+    "option",
+    "ok",
+    "am",
+    "pm",
+    "bst",
+    "gmt",
+    "url",
+    "html",
+    "step",
+    "t",
+    "e",
+    "m",
+    "covid",
+    "subject",
+    "matter",
+    "expert",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "monday",
+    "myth",
+    "fact",
+    "question",
+    "answer",
+    "internet",
+    "mon",
+    "day",
+    "new",
+    "year's",
+    "boxing",
+    "good",
+    "friday",
+    "bank",
+    "holiday",
+    "holidays",
+    "year",
+    "q",
+    "a",
+    "no",
+    "yes",
+    "mfa",
+    "oda",
 ];

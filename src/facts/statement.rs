@@ -5,11 +5,17 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use super::model::Facts;
 use super::phrases::{Foreign, Hit, PhraseIndex, foreign_names};
 use super::reading::Reading;
+use super::scan;
+use super::subject::{self, Named};
 use super::words;
 use crate::prose::{Block, Place, Prose};
 use crate::source::Span;
+
+/// The most of a label or lead-in that is read for words such as "minimum".
+const LONGEST_LABEL: usize = 300;
 
 /// How a layer of context stands to a statement, nearest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +42,7 @@ pub(crate) struct PageView<'page> {
     pub(crate) index: &'page PhraseIndex,
     hits: Vec<OnceCell<Vec<Hit>>>,
     foreign: Vec<OnceCell<Vec<Foreign>>>,
+    named: Vec<[OnceCell<Vec<Named>>; 2]>,
     tables: BTreeMap<(usize, usize, usize), usize>,
     terms: Vec<Option<usize>>,
 }
@@ -82,6 +89,7 @@ impl<'page> PageView<'page> {
             index,
             hits: blocks.iter().map(|_| OnceCell::new()).collect(),
             foreign: blocks.iter().map(|_| OnceCell::new()).collect(),
+            named: blocks.iter().map(|_| Default::default()).collect(),
             tables,
             terms,
         }
@@ -105,6 +113,25 @@ impl<'page> PageView<'page> {
         }
     }
 
+    /// The bodies named in a block, by name or by number and address; with whom a menu route leads
+    /// to where `route` says so.
+    pub(crate) fn named(&self, block: usize, route: bool, facts: &Facts) -> &[Named] {
+        let (Some([plain, routed]), Some(reading)) =
+            (self.named.get(block), self.readings.get(block))
+        else {
+            return &[];
+        };
+        let cell = if route { routed } else { plain };
+        cell.get_or_init(|| {
+            let own = &self.index.own_words;
+            let mut found =
+                subject::names(reading, self.hits(block), self.foreign(block), route, own);
+            found.extend(scan::identifiers(reading, facts));
+            found.sort_by_key(|name| name.tokens.start);
+            found
+        })
+    }
+
     /// The statement that a block is by itself.
     pub(crate) fn single(&'page self, block: usize) -> Statement<'page> {
         let layers = self.layers(block);
@@ -123,10 +150,16 @@ impl<'page> PageView<'page> {
     fn labels(&self, layers: &[(usize, Relation)]) -> String {
         let mut labels = String::new();
         for (block, relation) in layers {
-            if matches!(relation, Relation::Label | Relation::LeadIn | Relation::Heading(0))
-                && let Some(reading) = self.readings.get(*block)
+            if matches!(
+                relation,
+                Relation::Label | Relation::LeadIn | Relation::Heading(0)
+            ) && let Some(reading) = self.readings.get(*block)
             {
-                labels.push_str(&reading.text().to_ascii_lowercase());
+                // Labels are short; of a long lead-in its end is what leads in.
+                let from = reading.text().len().saturating_sub(LONGEST_LABEL);
+                let from = crate::source::floor_char_boundary(reading.text(), from);
+                let end = reading.text().get(from..).unwrap_or_default();
+                labels.push_str(&end.to_ascii_lowercase());
                 labels.push_str(" | ");
             }
         }
@@ -223,10 +256,7 @@ impl<'page> PageView<'page> {
         }
         for items in lists.values() {
             if items.len() > 1 && items.iter().filter(|item| self.is_part(**item)).count() > 1 {
-                let parts: Vec<_> = items
-                    .iter()
-                    .map(|item| (vec![*item], ""))
-                    .collect();
+                let parts: Vec<_> = items.iter().map(|item| (vec![*item], "")).collect();
                 statements.extend(self.join(&parts, Vec::new()));
             }
         }
@@ -242,8 +272,10 @@ impl<'page> PageView<'page> {
             let day = (0..reading.len()).any(|index| words::is_day(reading.word(index)));
             let short = reading.len() <= 14;
             let steps = (0..reading.len().min(40)).any(|index| {
-                reading.is_any(index, &["press", "select", "choose", "option", "dial", "key"])
-                    && (1..=4).any(|ahead| reading.number(index + ahead).is_some())
+                reading.is_any(
+                    index,
+                    &["press", "select", "choose", "option", "dial", "key"],
+                ) && (1..=4).any(|ahead| reading.number(index + ahead).is_some())
             });
             day && short || steps
         })
@@ -253,7 +285,8 @@ impl<'page> PageView<'page> {
         self.readings.get(block).is_some_and(|reading| {
             reading.len() <= 8
                 && (0..reading.len()).any(|index| {
-                    words::is_day(reading.word(index)) || reading.is_any(index, &["holidays", "holiday"])
+                    words::is_day(reading.word(index))
+                        || reading.is_any(index, &["holidays", "holiday"])
                 })
         })
     }
@@ -274,11 +307,16 @@ impl<'page> PageView<'page> {
         };
         let opening = (1..columns).find(|column| {
             let text = header(*column);
-            ["open", "from", "start"].iter().any(|word| text.starts_with(word)) && !text.contains("hour")
+            ["open", "from", "start"]
+                .iter()
+                .any(|word| text.starts_with(word))
+                && !text.contains("hour")
         });
         let closing = (1..columns).find(|column| {
             let text = header(*column);
-            ["clos", "to", "until", "end", "till"].iter().any(|word| text.starts_with(word))
+            ["clos", "to", "until", "end", "till"]
+                .iter()
+                .any(|word| text.starts_with(word))
         });
         let day_rows = (0..rows)
             .filter(|row| cell(*row, 0).is_some_and(|block| self.is_day_label(block)))
@@ -287,13 +325,19 @@ impl<'page> PageView<'page> {
             if day_rows > 0 {
                 let parts: Vec<_> = (1..rows)
                     .filter_map(|row| {
-                        Some((vec![cell(row, 0)?, cell(row, opening)?, cell(row, closing)?], ""))
+                        Some((
+                            vec![cell(row, 0)?, cell(row, opening)?, cell(row, closing)?],
+                            "",
+                        ))
                     })
                     .collect();
                 statements.extend(self.join(&parts, self.headers(table, &[0, opening])));
             } else {
                 for row in 1..rows {
-                    let mut part: Vec<_> = [0, opening, closing].iter().filter_map(|column| cell(row, *column)).collect();
+                    let mut part: Vec<_> = [0, opening, closing]
+                        .iter()
+                        .filter_map(|column| cell(row, *column))
+                        .collect();
                     part.extend((closing + 1..columns).filter_map(|column| cell(row, column)));
                     statements.extend(self.join(&[(part, "")], self.headers(table, &[0])));
                 }
@@ -432,6 +476,18 @@ impl<'page> Statement<'page> {
             Some((_, reading)) => self.hits.get_or_init(|| self.view.index.find(reading)),
             None => self.view.hits(self.block),
         }
+    }
+
+    /// Whether anything before a sentence or around the statement speaks of a fact.
+    pub(crate) fn is_cued_from_outside(&self, fact: usize, back: usize, before: usize) -> bool {
+        let about = |hit: &Hit| hit.role == super::phrases::Role::About(fact);
+        super::phrases::hits_in(self.hits(), &(before.saturating_sub(back)..before))
+            .iter()
+            .any(about)
+            || self
+                .layers
+                .iter()
+                .any(|(block, _)| self.view.hits(*block).iter().any(about))
     }
 
     /// The other bodies that it names.

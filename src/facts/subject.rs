@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::kinds::{Mention, Stated};
 use super::model::{Fact, Facts};
-use super::phrases::{Foreign, Hit, Role};
+use super::phrases::{Foreign, Hit, Role, hits_in};
 use super::reading::Reading;
 use super::statement::{Relation, Statement};
 use super::value::{Kind, Value};
@@ -48,16 +48,21 @@ pub(crate) fn names(
             Role::RouteTo(contact) if route => contact,
             _ => continue,
         };
-        // Of "NHSmail helpdesk" and "helpdesk" at one place, the longer name counts.
-        if let Some(known) = found.iter().position(|known| overlaps(&known.tokens, &hit.tokens)) {
-            if found.get(known).is_some_and(|known| known.tokens.len() >= hit.tokens.len()) {
+        // Of "NHSmail helpdesk" and "helpdesk" at one place, the longer name counts. Hits come in
+        // order, so only the last name can overlap this one.
+        if let Some(known) = found.last()
+            && overlaps(&known.tokens, &hit.tokens)
+        {
+            if known.tokens.len() >= hit.tokens.len() {
                 continue;
             }
-            found.remove(known);
+            found.pop();
         }
+        let another = is_anothers(reading, hit, foreign, own_words);
         found.push(Named {
-            body: if is_anothers(reading, hit, foreign, own_words) {
-                Body::Other(reading.written(&reading.bytes(&(hit.tokens.start.saturating_sub(1)..hit.tokens.end))).to_owned())
+            body: if another {
+                let tokens = hit.tokens.start.saturating_sub(1)..hit.tokens.end;
+                Body::Other(reading.written(&reading.bytes(&tokens)).to_owned())
             } else {
                 Body::Contact(contact)
             },
@@ -66,8 +71,14 @@ pub(crate) fn names(
             identifier: false,
         });
     }
+    let contacts: Vec<Range<usize>> = found.iter().map(|name| name.tokens.clone()).collect();
     for name in foreign {
-        if !found.iter().any(|known| overlaps(&known.tokens, &name.tokens)) {
+        let before = contacts.partition_point(|tokens| tokens.start < name.tokens.end);
+        let taken = before
+            .checked_sub(1)
+            .and_then(|last| contacts.get(last))
+            .is_some_and(|tokens| overlaps(tokens, &name.tokens));
+        if !taken {
             found.push(Named {
                 body: Body::Other(reading.written(&reading.bytes(&name.tokens)).to_owned()),
                 tokens: name.tokens.clone(),
@@ -80,12 +91,24 @@ pub(crate) fn names(
     found
 }
 
+/// The names that start in a range of tokens; names are sorted by where they start.
+pub(crate) fn names_in<'names>(names: &'names [Named], range: &Range<usize>) -> &'names [Named] {
+    let first = names.partition_point(|name| name.tokens.start < range.start);
+    let last = names.partition_point(|name| name.tokens.start < range.end);
+    names.get(first..last.max(first)).unwrap_or_default()
+}
+
 fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
 /// "the council's helpdesk", "your own IT helpdesk": a common word in another body's possession.
-fn is_anothers(reading: &Reading, hit: &Hit, foreign: &[Foreign], own_words: &HashSet<String>) -> bool {
+fn is_anothers(
+    reading: &Reading,
+    hit: &Hit,
+    foreign: &[Foreign],
+    own_words: &HashSet<String>,
+) -> bool {
     if !hit.common || hit.tokens.len() > 2 {
         return false;
     }
@@ -96,22 +119,46 @@ fn is_anothers(reading: &Reading, hit: &Hit, foreign: &[Foreign], own_words: &Ha
     let word = reading.word(before);
     let bare = word.strip_suffix("'s").unwrap_or(word);
     let named = reading.is_word(before)
-        && reading.raw(before).starts_with(|letter: char| letter.is_uppercase())
+        && reading
+            .raw(before)
+            .starts_with(|letter: char| letter.is_uppercase())
         && !words::is_function_word(bare)
         && !own_words.contains(bare)
         && words::day(bare).is_none()
-        && reading.raw(hit.tokens.start).starts_with(|letter: char| letter.is_uppercase());
+        && reading
+            .raw(hit.tokens.start)
+            .starts_with(|letter: char| letter.is_uppercase());
     named
-        || foreign.iter().any(|name| name.tokens.contains(&before))
-        || reading.is_any(before, &["own", "it", "ict", "internal", "another", "other", "toy", "mobile"])
+        || foreign
+            .partition_point(|name| name.tokens.start <= before)
+            .checked_sub(1)
+            .and_then(|last| foreign.get(last))
+            .is_some_and(|name| name.tokens.contains(&before))
+        || reading.is_any(
+            before,
+            &[
+                "own", "it", "ict", "internal", "another", "other", "toy", "mobile",
+            ],
+        )
 }
 
 /// The clause that a mention stands in, cut where another value of its kind has its own part.
-pub(crate) fn clause_of(reading: &Reading, mention: &Mention, siblings: &[Range<usize>]) -> Range<usize> {
+pub(crate) fn clause_of(
+    reading: &Reading,
+    mention: &Mention,
+    siblings: &[Range<usize>],
+) -> Range<usize> {
     let mut clause = reading.clause(mention.tokens.start);
-    let last = reading.clause(mention.tokens.end.saturating_sub(1).max(mention.tokens.start));
+    let last = reading.clause(
+        mention
+            .tokens
+            .end
+            .saturating_sub(1)
+            .max(mention.tokens.start),
+    );
     clause.end = clause.end.max(last.end);
-    let cut = |index: usize| reading.is_any(index, &[",", "and", "or", "but", "then", "/", "(", ";"]);
+    let cut =
+        |index: usize| reading.is_any(index, &[",", "and", "or", "but", "then", "/", "(", ";"]);
     for other in siblings {
         // "01 or 02": items of one list share their clause.
         let between = if other.end <= mention.tokens.start {
@@ -128,7 +175,9 @@ pub(crate) fn clause_of(reading: &Reading, mention: &Mention, siblings: &[Range<
             }
         } else if other.start >= mention.tokens.end
             && other.start < clause.end
-            && let Some(at) = (mention.tokens.end..other.start).rev().find(|index| cut(*index))
+            && let Some(at) = (mention.tokens.end..other.start)
+                .rev()
+                .find(|index| cut(*index))
         {
             clause.end = clause.end.min(at);
         }
@@ -144,6 +193,8 @@ pub(crate) fn governing<'names>(
 ) -> Option<&'names Named> {
     let sentence = reading.sentence(mention.tokens.start);
     let clause = reading.clause(mention.tokens.start);
+    // A statement of hours may be a sentence long, and its owner stand behind it.
+    let names = names_in(names, &sentence);
     let in_sentence = |name: &&Named| sentence.contains(&name.tokens.start);
     let own = names
         .iter()
@@ -152,7 +203,9 @@ pub(crate) fn governing<'names>(
     let counts = |name: &&Named| {
         in_sentence(name)
             && !(matches!(name.body, Body::Other(_)) && overlaps(&name.tokens, &mention.tokens))
-            && !(own && matches!(name.body, Body::Other(_)) && (!name.sure || is_instrument(reading, name)))
+            && !(own
+                && matches!(name.body, Body::Other(_))
+                && (!name.sure || is_instrument(reading, name)))
     };
     names
         .iter()
@@ -196,34 +249,40 @@ pub(crate) fn contact_governs(
     }
     // A joined list or table may name its owner anywhere before the value.
     if statement.is_joined()
-        && let Some(name) = names_here.iter().rfind(|name| name.tokens.start < mention.tokens.end)
+        && let Some(name) = names_in(names_here, &(0..mention.tokens.end)).last()
     {
         return name.body == Body::Contact(owner);
     }
     let vocabulary = contact_words();
     let clause = reading.clause(mention.tokens.start);
-    let table = statement.is_joined()
-        || matches!(statement.layers.first(), Some((_, Relation::Label)));
-    if !table && strange_words(reading, &(clause.start..mention.tokens.start), &vocabulary, statement) > 1 {
+    let table =
+        statement.is_joined() || matches!(statement.layers.first(), Some((_, Relation::Label)));
+    if !table
+        && strange_words(
+            reading,
+            &(clause.start..mention.tokens.start),
+            &vocabulary,
+            statement,
+        ) > 1
+    {
         return false;
     }
     let route = fact.kind() == Kind::Route;
     // Earlier sentences of the same block, the last one first.
-    let earlier = names_here
+    let earlier = names_in(names_here, &(0..mention.tokens.start))
         .iter()
-        .rfind(|name| name.tokens.start < mention.tokens.start && name.sure);
+        .rev()
+        .take(LOOK_BACK)
+        .find(|name| name.sure);
     if let Some(name) = earlier {
         return name.body == Body::Contact(owner);
     }
     for (block, relation) in &statement.layers {
         let view = statement.view();
-        let Some(layer) = view.readings.get(*block) else {
-            continue;
-        };
-        let mut found = names(layer, view.hits(*block), view.foreign(*block), route, &view.index.own_words);
-        found.extend(identifier_names(facts, view, *block));
+        let found = view.named(*block, route, facts);
         let contacts: HashSet<usize> = found
             .iter()
+            .take(LOOK_BACK)
             .filter_map(|name| match name.body {
                 Body::Contact(contact) => Some(contact),
                 Body::Other(_) => None,
@@ -234,36 +293,93 @@ pub(crate) fn contact_governs(
                 *contact != owner
                     && facts.contacts.get(*contact).is_some_and(|contact| {
                         contact.facts.iter().any(|index| {
-                            facts.facts.get(*index).is_some_and(|other| other.kind() == fact.kind())
+                            facts
+                                .facts
+                                .get(*index)
+                                .is_some_and(|other| other.kind() == fact.kind())
                         })
                     })
             });
             return contacts.contains(&owner) && !rivals;
         }
-        if found.iter().any(|name| name.sure) && !matches!(relation, Relation::Title | Relation::Previous) {
+        if found.iter().take(LOOK_BACK).any(|name| name.sure)
+            && !matches!(relation, Relation::Title | Relation::Previous)
+        {
             return false;
         }
     }
     false
 }
 
-/// The contacts whose declared numbers and addresses stand in a block.
-fn identifier_names(facts: &Facts, view: &super::statement::PageView<'_>, block: usize) -> Vec<Named> {
-    view.readings
-        .get(block)
-        .map(|reading| super::scan::identifiers(reading, facts))
-        .unwrap_or_default()
-}
+/// How many names of a text of another block are looked at.
+const LOOK_BACK: usize = 40;
 
 fn contact_words() -> HashSet<String> {
     [
-        "line", "lines", "team", "service", "desk", "office", "phone", "call", "calls", "ring",
-        "agent", "open", "opening", "hours", "available", "staffed", "answer", "answers", "answered",
-        "telephone", "contact", "reach", "speak", "talk", "someone", "agents", "adviser", "advisers",
-        "closed", "close", "menu", "press", "option", "select", "choose", "number", "lines", "email",
-        "support", "help", "helpline", "listen", "voice", "get", "through", "times", "day", "reception",
-        "person", "people", "welcome", "message", "hold", "pick", "key", "dial", "weekdays",
-        "run", "usual", "normal", "days", "working", "enquiries", "us",
+        "line",
+        "lines",
+        "team",
+        "service",
+        "desk",
+        "office",
+        "phone",
+        "call",
+        "calls",
+        "ring",
+        "agent",
+        "open",
+        "opening",
+        "hours",
+        "available",
+        "staffed",
+        "answer",
+        "answers",
+        "answered",
+        "telephone",
+        "contact",
+        "reach",
+        "speak",
+        "talk",
+        "someone",
+        "agents",
+        "adviser",
+        "advisers",
+        "closed",
+        "close",
+        "menu",
+        "press",
+        "option",
+        "select",
+        "choose",
+        "number",
+        "lines",
+        "email",
+        "support",
+        "help",
+        "helpline",
+        "listen",
+        "voice",
+        "get",
+        "through",
+        "times",
+        "day",
+        "reception",
+        "person",
+        "people",
+        "welcome",
+        "message",
+        "hold",
+        "pick",
+        "key",
+        "dial",
+        "weekdays",
+        "run",
+        "usual",
+        "normal",
+        "days",
+        "working",
+        "enquiries",
+        "us",
     ]
     .iter()
     .map(|word| words::stem(word))
@@ -325,18 +441,141 @@ fn strange_subject(
 
 /// Words that go with any rule about people and their accounts.
 const GENERIC: &[&str] = &[
-    "account", "accounts", "user", "users", "staff", "people", "everyone", "member", "members",
-    "colleague", "colleagues", "day", "days", "week", "weeks", "month", "months", "year", "years",
-    "hour", "hours", "minute", "minutes", "fortnight", "pound", "pounds", "cent", "percent",
-    "remember", "otherwise", "lose", "access", "rule", "limit", "requires", "insists", "simple",
-    "again", "stay", "stays", "remain", "remains", "become", "becomes", "avoid", "least", "working",
-    "calendar", "business", "small", "providers", "provider", "person", "persons", "customers",
-    "customer", "carers", "carer", "patients", "tenants", "reader", "readers", "borrower", "borrowers", "adult", "adults", "tenant", "patient", "resident", "residents", "visitor", "visitors", "volunteer", "volunteers", "households", "client", "clients", "learner", "learners", "student", "students", "parents", "families", "library", "item", "items", "individual", "new", "normal", "usual",
-    "standard", "must", "ensure", "called", "charge", "charges", "charged", "cost", "costs",
-    "pay", "paid", "price", "deadline", "latest", "date", "total", "amount", "number", "per",
-    "automatically", "switched", "follow", "follows", "goes", "comes", "given", "give", "says",
-    "close", "closed", "open", "miss", "forget", "without", "period", "periods", "up", "off",
-    "length", "maximum", "minimum", "clear", "safe", "apply", "applies",
+    "account",
+    "accounts",
+    "user",
+    "users",
+    "staff",
+    "people",
+    "everyone",
+    "member",
+    "members",
+    "colleague",
+    "colleagues",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "hour",
+    "hours",
+    "minute",
+    "minutes",
+    "fortnight",
+    "pound",
+    "pounds",
+    "cent",
+    "percent",
+    "remember",
+    "otherwise",
+    "lose",
+    "access",
+    "rule",
+    "limit",
+    "requires",
+    "insists",
+    "simple",
+    "again",
+    "stay",
+    "stays",
+    "remain",
+    "remains",
+    "become",
+    "becomes",
+    "avoid",
+    "least",
+    "working",
+    "calendar",
+    "business",
+    "small",
+    "providers",
+    "provider",
+    "person",
+    "persons",
+    "customers",
+    "customer",
+    "carers",
+    "carer",
+    "patients",
+    "tenants",
+    "reader",
+    "readers",
+    "borrower",
+    "borrowers",
+    "adult",
+    "adults",
+    "tenant",
+    "patient",
+    "resident",
+    "residents",
+    "visitor",
+    "visitors",
+    "volunteer",
+    "volunteers",
+    "households",
+    "client",
+    "clients",
+    "learner",
+    "learners",
+    "student",
+    "students",
+    "parents",
+    "families",
+    "library",
+    "item",
+    "items",
+    "individual",
+    "new",
+    "normal",
+    "usual",
+    "standard",
+    "must",
+    "ensure",
+    "called",
+    "charge",
+    "charges",
+    "charged",
+    "cost",
+    "costs",
+    "pay",
+    "paid",
+    "price",
+    "deadline",
+    "latest",
+    "date",
+    "total",
+    "amount",
+    "number",
+    "per",
+    "automatically",
+    "switched",
+    "follow",
+    "follows",
+    "goes",
+    "comes",
+    "given",
+    "give",
+    "says",
+    "close",
+    "closed",
+    "open",
+    "miss",
+    "forget",
+    "without",
+    "period",
+    "periods",
+    "up",
+    "off",
+    "length",
+    "maximum",
+    "minimum",
+    "clear",
+    "safe",
+    "apply",
+    "applies",
 ];
 
 /// A fact that a quantity is about, and how surely.
@@ -359,7 +598,11 @@ pub(crate) fn policy_claim(
 ) -> Option<Claim> {
     let fact = facts.facts.get(index)?;
     let reading = statement.reading();
-    let sentence = if statement.is_joined() { 0..reading.len() } else { reading.sentence(mention.tokens.start) };
+    let sentence = if statement.is_joined() {
+        0..reading.len()
+    } else {
+        reading.sentence(mention.tokens.start)
+    };
     let empty = HashSet::new();
     let vocabulary = facts.index.vocabulary.get(index).unwrap_or(&empty);
     let here = Evidence::of(statement.hits(), index, clause);
@@ -367,7 +610,11 @@ pub(crate) fn policy_claim(
     if here.against || around.against && here.score <= 0.0 {
         return None;
     }
-    if other_body(reading, mention, clause, names_here, statement, here.score > 0.0 || around.score > 0.0) {
+    let direct_cue = here.score > 0.0 || around.score > 0.0;
+    if !direct_cue && !statement.is_cued_from_outside(index, EARLIER_TOKENS, sentence.start) {
+        return None;
+    }
+    if other_body(reading, mention, clause, names_here, statement, direct_cue) {
         return None;
     }
     let mut score;
@@ -383,7 +630,11 @@ pub(crate) fn policy_claim(
     let mut best_layer = 0.0_f32;
     let mut excluded = false;
     // Sentences before this one, in the same block.
-    let earlier = Evidence::of(statement.hits(), index, &(0..sentence.start));
+    let earlier = Evidence::of(
+        statement.hits(),
+        index,
+        &(sentence.start.saturating_sub(EARLIER_TOKENS)..sentence.start),
+    );
     if earlier.score > 0.0 && !earlier.against {
         best_layer = 0.7_f32.min(earlier.score * 0.7);
     }
@@ -392,7 +643,9 @@ pub(crate) fn policy_claim(
         let Some(layer) = view.readings.get(*block) else {
             continue;
         };
-        let evidence = Evidence::of(view.hits(*block), index, &(0..layer.len()));
+        // The end of a long lead-in is what leads in.
+        let near_end = layer.len().saturating_sub(EARLIER_TOKENS);
+        let evidence = Evidence::of(view.hits(*block), index, &(near_end..layer.len()));
         let factor = match relation {
             Relation::Label => 0.95,
             Relation::LeadIn | Relation::Heading(0) => 0.85,
@@ -400,7 +653,10 @@ pub(crate) fn policy_claim(
             Relation::Heading(_) => 0.6,
             Relation::Title => 0.45,
         };
-        let near = matches!(relation, Relation::Label | Relation::LeadIn | Relation::Heading(0));
+        let near = matches!(
+            relation,
+            Relation::Label | Relation::LeadIn | Relation::Heading(0)
+        );
         if evidence.against && near && !direct {
             excluded = true;
         }
@@ -413,7 +669,10 @@ pub(crate) fn policy_claim(
     }
     // A heading that is about another body makes even a good sentence doubtful.
     if direct {
-        if let Some((block, _)) = statement.layers.iter().find(|(_, relation)| *relation == Relation::Heading(0))
+        if let Some((block, _)) = statement
+            .layers
+            .iter()
+            .find(|(_, relation)| *relation == Relation::Heading(0))
             && let Some(layer) = statement.view().readings.get(*block)
             && names_other(statement.view(), *block, layer)
             && !sentence_has_own(reading, &sentence, statement)
@@ -436,10 +695,10 @@ pub(crate) fn policy_claim(
             return None;
         }
     }
-    let matched = statement
-        .hits()
+    let hits = hits_in(statement.hits(), &sentence);
+    let matched = hits
         .iter()
-        .filter(|hit| hit.role == Role::About(index) && sentence.contains(&hit.tokens.start))
+        .filter(|hit| hit.role == Role::About(index))
         .flat_map(|hit| hit.tokens.clone())
         .collect::<HashSet<_>>();
     let corroborating = sentence
@@ -467,7 +726,22 @@ pub(crate) fn policy_claim(
     if direct && plain_cue && !adjacent && strange_subject(reading, clause, vocabulary, statement) {
         score -= 0.7;
     }
-    score += fit(reading, mention, clause, fact, around.distinct)?;
+    // "active members": a cue that only says which people are meant.
+    let attributive = around.distinct <= 1
+        && around.score <= 1.0
+        && hits.iter().any(|hit| {
+            hit.role == Role::About(index)
+                && hit.tokens.len() == 1
+                && PEOPLE
+                    .iter()
+                    .any(|person| words::stem(person) == words::stem(reading.word(hit.tokens.end)))
+        });
+    if direct && attributive && matches!(mention.stated, Stated::Duration { .. }) {
+        // What "we" do with them is no rule for them.
+        let ours = reading.is_any(clause.start, &["we", "our"]);
+        score -= if ours { 1.4 } else { 0.8 };
+    }
+    score += fit(reading, mention, clause, fact, (around.distinct, strange))?;
     (score >= THRESHOLD).then_some(Claim {
         fact: index,
         score,
@@ -477,6 +751,9 @@ pub(crate) fn policy_claim(
 
 const THRESHOLD: f32 = 0.75;
 
+/// How far back in other sentences a subject is looked for.
+const EARLIER_TOKENS: usize = 160;
+
 fn bounded(count: usize, each: f32, most: f32) -> f32 {
     // Counts of words in one sentence; the cap is far below any loss of precision.
     let count = u8::try_from(count).unwrap_or(u8::MAX);
@@ -484,22 +761,40 @@ fn bounded(count: usize, each: f32, most: f32) -> f32 {
 }
 
 fn sentence_has_own(reading: &Reading, sentence: &Range<usize>, statement: &Statement<'_>) -> bool {
-    statement.hits().iter().any(|hit| {
-        matches!(hit.role, Role::Own | Role::Name(_)) && sentence.contains(&hit.tokens.start)
-    }) || sentence.clone().any(|index| {
-        let raw = reading.raw(index);
-        raw.chars().filter(|letter| letter.is_uppercase()).count() >= 2
-            && statement.view().index.own_words.contains(reading.word(index))
-    })
+    hits_in(statement.hits(), sentence)
+        .iter()
+        .any(|hit| matches!(hit.role, Role::Own | Role::Name(_)))
+        || sentence.clone().any(|index| {
+            let raw = reading.raw(index);
+            raw.chars().filter(|letter| letter.is_uppercase()).count() >= 2
+                && statement
+                    .view()
+                    .index
+                    .own_words
+                    .contains(reading.word(index))
+        })
 }
 
 fn names_other(view: &super::statement::PageView<'_>, block: usize, layer: &Reading) -> bool {
-    let own = view.hits(block).iter().any(|hit| matches!(hit.role, Role::Own | Role::Name(_)));
-    let capitals = (0..layer.len())
-        .filter(|index| layer.raw(*index).starts_with(|letter: char| letter.is_uppercase()))
+    let own = view
+        .hits(block)
+        .iter()
+        .take(LOOK_BACK)
+        .any(|hit| matches!(hit.role, Role::Own | Role::Name(_)));
+    let capitals = (0..layer.len().min(EARLIER_TOKENS))
+        .filter(|index| {
+            layer
+                .raw(*index)
+                .starts_with(|letter: char| letter.is_uppercase())
+        })
         .count();
     let title_case = layer.len() > 3 && capitals * 10 >= layer.len() * 7;
-    !own && !title_case && view.foreign(block).iter().any(|name| name.sure)
+    !own && !title_case
+        && view
+            .foreign(block)
+            .iter()
+            .take(LOOK_BACK)
+            .any(|name| name.sure)
 }
 
 struct Evidence {
@@ -510,7 +805,11 @@ struct Evidence {
 
 impl Evidence {
     fn of(hits: &[Hit], fact: usize, range: &Range<usize>) -> Self {
-        let inside = |hit: &&Hit| range.contains(&hit.tokens.start) && hit.tokens.end <= range.end.max(hit.tokens.start + 1);
+        let inside = |hit: &&Hit| {
+            range.contains(&hit.tokens.start)
+                && hit.tokens.end <= range.end.max(hit.tokens.start + 1)
+        };
+        let hits = hits_in(hits, range);
         let cues: Vec<&Hit> = hits
             .iter()
             .filter(|hit| hit.role == Role::About(fact))
@@ -523,11 +822,16 @@ impl Evidence {
         let mut ordered = cues.clone();
         ordered.sort_by_key(|hit| std::cmp::Reverse(hit.tokens.len()));
         for hit in ordered {
-            if covered.iter().any(|known| overlaps(known, &hit.tokens)) || !seen.insert(hit.phrase) {
+            if covered.iter().any(|known| overlaps(known, &hit.tokens)) || !seen.insert(hit.phrase)
+            {
                 continue;
             }
             covered.push(hit.tokens.clone());
-            score += if distinct == 0 { hit.weight } else { hit.weight * 0.4 };
+            score += if distinct == 0 {
+                hit.weight
+            } else {
+                hit.weight * 0.4
+            };
             distinct += 1;
         }
         let against = hits
@@ -535,9 +839,9 @@ impl Evidence {
             .filter(|hit| hit.role == Role::NotAbout(fact))
             .filter(inside)
             .any(|hit| {
-                !cues
-                    .iter()
-                    .any(|cue| overlaps(&cue.tokens, &hit.tokens) && cue.tokens.len() > hit.tokens.len())
+                !cues.iter().any(|cue| {
+                    overlaps(&cue.tokens, &hit.tokens) && cue.tokens.len() > hit.tokens.len()
+                })
             });
         Self {
             score,
@@ -558,18 +862,16 @@ fn other_body(
 ) -> bool {
     let sentence = reading.sentence(mention.tokens.start);
     let own_at = |range: &Range<usize>| {
-        statement
-            .hits()
+        hits_in(statement.hits(), range)
             .iter()
             .filter(|hit| matches!(hit.role, Role::Own | Role::Name(_)))
-            .filter(|hit| range.contains(&hit.tokens.start))
             .map(|hit| hit.tokens.start)
             .max()
     };
     let before = sentence.start..mention.tokens.start;
     let own_before = own_at(&before);
     let own_anywhere = own_at(&sentence).is_some();
-    names_here.iter().any(|name| {
+    names_in(names_here, &sentence).iter().any(|name| {
         let Body::Other(_) = name.body else {
             return false;
         };
@@ -589,7 +891,9 @@ fn other_body(
         if name.tokens.start < mention.tokens.start {
             let nearer = own_before.is_none_or(|own| own < name.tokens.start);
             // "Unlike the council's portal, which gives you 90 days, …"
-            let reaches = in_clause || reading.is_any(clause.start, &["which", ",", "who"]) || reading.is_any(clause.start + 1, &["which", "who"]);
+            let reaches = in_clause
+                || reading.is_any(clause.start, &["which", ",", "who"])
+                || reading.is_any(clause.start + 1, &["which", "who"]);
             nearer && reaches
         } else {
             in_clause && !own_anywhere
@@ -603,7 +907,7 @@ fn fit(
     mention: &Mention,
     clause: &Range<usize>,
     fact: &Fact,
-    cues: usize,
+    (cues, strange): (usize, usize),
 ) -> Option<f32> {
     let start = mention.tokens.start;
     match (&mention.stated, &fact.value) {
@@ -612,7 +916,9 @@ fn fit(
             let says = fact.says.as_deref().unwrap_or_default();
             let next = reading.word(mention.tokens.end);
             let relative = matches!(next, "before" | "notice" | "earlier" | "later")
-                && !["before", "notice", "ahead", "advance", next].iter().any(|word| says.contains(word));
+                && !["before", "notice", "ahead", "advance", next]
+                    .iter()
+                    .any(|word| says.contains(word));
             let ago = relative
                 || reading.is_any(mention.tokens.end, &["ago", "old", "course"])
                 || reading.is_any(start.wrapping_sub(1), &["last", "past", "previous", "aged"])
@@ -623,7 +929,7 @@ fn fit(
             let frequency = super::kinds::is_frequency(fact.says.as_deref());
             let (a, b) = (low.rough_seconds().max(1), length.rough_seconds().max(1));
             let far = a.max(b) / a.min(b) >= 200;
-            if far && !*every && cues < 2 {
+            if far && cues < 2 && (!*every || strange > 0) {
                 return None;
             }
             let mut bonus = 0.0;
@@ -636,8 +942,19 @@ fn fit(
             if frequency && reading.before(start, 1) == "for" {
                 let idle = clause.clone().any(|index| {
                     let word = reading.word(index);
-                    matches!(word, "not" | "nobody" | "unused" | "inactive" | "dormant" | "idle" | "without" | "no" | "never" | "untouched")
-                        || word.ends_with("n't")
+                    matches!(
+                        word,
+                        "not"
+                            | "nobody"
+                            | "unused"
+                            | "inactive"
+                            | "dormant"
+                            | "idle"
+                            | "without"
+                            | "no"
+                            | "never"
+                            | "untouched"
+                    ) || word.ends_with("n't")
                 });
                 bonus += if idle { 0.3 } else { -0.5 };
             }
@@ -649,13 +966,24 @@ fn fit(
 }
 
 /// Whether what is counted is what the fact counts.
-fn counted_fits(reading: &Reading, mention: &Mention, clause: &Range<usize>, fact: &Fact) -> Option<f32> {
+fn counted_fits(
+    reading: &Reading,
+    mention: &Mention,
+    clause: &Range<usize>,
+    fact: &Fact,
+) -> Option<f32> {
     let nouns: HashSet<String> = counted_nouns(fact);
     let mut seen = Vec::new();
-    for index in mention.tokens.end..(mention.tokens.end + 4).min(clause.end.max(mention.tokens.end)) {
+    for index in
+        mention.tokens.end..(mention.tokens.end + 4).min(clause.end.max(mention.tokens.end))
+    {
         let word = reading.word(index);
         let ends = !reading.is_word(index) && word != "-" && word != "'"
-            || words::is_function_word(word) && !matches!(word, "of" | "or" | "more" | "fewer" | "different" | "the" | "our" | "your" | "these")
+            || words::is_function_word(word)
+                && !matches!(
+                    word,
+                    "of" | "or" | "more" | "fewer" | "different" | "the" | "our" | "your" | "these"
+                )
             || word == "such";
         if ends {
             break;
@@ -671,8 +999,20 @@ fn counted_fits(reading: &Reading, mention: &Mention, clause: &Range<usize>, fac
 }
 
 const PEOPLE: &[&str] = &[
-    "user", "person", "people", "member", "staff", "colleague", "carer", "employee", "individual",
-    "manager", "administrator", "adult", "volunteer", "worker",
+    "user",
+    "person",
+    "people",
+    "member",
+    "staff",
+    "colleague",
+    "carer",
+    "employee",
+    "individual",
+    "manager",
+    "administrator",
+    "adult",
+    "volunteer",
+    "worker",
 ];
 
 fn counted_nouns(fact: &Fact) -> HashSet<String> {
@@ -692,22 +1032,35 @@ fn counted_nouns(fact: &Fact) -> HashSet<String> {
         if !started {
             continue;
         }
-        if matches!(word, "," | "such" | "." | ";" | "at" | "in" | "for" | "on" | "from" | "who" | "that" | "to") {
+        if matches!(
+            word,
+            "," | "such" | "." | ";" | "at" | "in" | "for" | "on" | "from" | "who" | "that" | "to"
+        ) {
             break;
         }
         if reading.is_word(index) && !words::is_function_word(word) {
             nouns.insert(words::stem(word));
         }
     }
-    let about_people = nouns.iter().any(|noun| PEOPLE.iter().any(|person| words::stem(person) == *noun));
-    if about_people || nouns.is_empty() && fact.about.iter().any(|cue| PEOPLE.iter().any(|person| cue.value.contains(person))) {
+    let about_people = nouns
+        .iter()
+        .any(|noun| PEOPLE.iter().any(|person| words::stem(person) == *noun));
+    if about_people
+        || nouns.is_empty()
+            && fact
+                .about
+                .iter()
+                .any(|cue| PEOPLE.iter().any(|person| cue.value.contains(person)))
+    {
         nouns.extend(PEOPLE.iter().map(|person| words::stem(person)));
     }
     for cue in &fact.about {
         let single = !cue.value.trim().contains(' ');
         if single {
             nouns.insert(words::stem(&cue.value.to_ascii_lowercase()));
-        } else if nouns.is_empty() && let Some(last) = cue.value.split_whitespace().next_back() {
+        } else if nouns.is_empty()
+            && let Some(last) = cue.value.split_whitespace().next_back()
+        {
             nouns.insert(words::stem(&last.to_ascii_lowercase()));
         }
     }

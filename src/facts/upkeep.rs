@@ -92,7 +92,12 @@ pub fn quote_problems(facts: &Facts) -> Vec<QuoteProblem<'_>> {
     let mut problems = Vec::new();
     let mut seen: Vec<Span> = Vec::new();
     for fact in &facts.facts {
-        let Some(quote) = fact.upkeep.source.as_ref().and_then(|source: &Evidence| source.quote.as_ref()) else {
+        let Some(quote) = fact
+            .upkeep
+            .source
+            .as_ref()
+            .and_then(|source: &Evidence| source.quote.as_ref())
+        else {
             continue;
         };
         if seen.contains(&quote.span) {
@@ -103,7 +108,9 @@ pub fn quote_problems(facts: &Facts) -> Vec<QuoteProblem<'_>> {
             .facts
             .iter()
             .enumerate()
-            .filter(|(_, other)| other.id == fact.id || other.contact.is_some() && other.contact == fact.contact)
+            .filter(|(_, other)| {
+                other.id == fact.id || other.contact.is_some() && other.contact == fact.contact
+            })
             .collect();
         let mut stated = false;
         let mut other = None;
@@ -174,7 +181,9 @@ fn quote_states(facts: &Facts, index: usize, fact: &Fact, quote: &str) -> QuoteS
     }
     // "approaching standards/higher": the level itself, in whatever form.
     if let Value::Level(level, order) = &fact.value
-        && order.get(*level).is_some_and(|name| quote.to_lowercase().contains(&name.to_lowercase()))
+        && order
+            .get(*level)
+            .is_some_and(|name| quote.to_lowercase().contains(&name.to_lowercase()))
     {
         return QuoteSays::Value;
     }
@@ -204,7 +213,8 @@ const GRACE_DAYS: i32 = 30;
 pub fn reviews_due(facts: &Facts, today: Date) -> Vec<ReviewDue<'_>> {
     let mut due: Vec<ReviewDue<'_>> = Vec::new();
     for fact in &facts.facts {
-        let (Some(reviewed), Some(every)) = (&fact.upkeep.reviewed, &fact.upkeep.review_every) else {
+        let (Some(reviewed), Some(every)) = (&fact.upkeep.reviewed, &fact.upkeep.review_every)
+        else {
             continue;
         };
         let next = add_length(reviewed.value, every.value);

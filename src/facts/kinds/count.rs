@@ -1,6 +1,8 @@
 //! Counts: how many, with "at least", "up to", "or more", in figures or words.
 
-use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before};
+use super::{
+    Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before,
+};
 use crate::facts::numbers;
 use crate::facts::reading::{Number, Reading};
 use crate::facts::value::{Bound, Kind, Value};
@@ -39,15 +41,29 @@ impl KindRules for Count {
         if !lead || rest > 3 || (end..reading.len()).any(|index| !reading.is_word(index)) {
             return Err(expected());
         }
-        let bound = if before == Bound::Plain { after } else { before };
+        let bound = if before == Bound::Plain {
+            after
+        } else {
+            before
+        };
         Ok(Value::Count(bound, amount))
     }
 
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         let reading = scan.reading;
+        if scan.facts.of_kind(Kind::Count).next().is_none() {
+            return;
+        }
         let mut index = 0;
+        let mut rule = Rule::default();
         while index < reading.len() {
-            match at(reading, index, scan.labels) {
+            if reading.number(index).is_some()
+                || reading.word(index) == "a"
+                || reading.word(index) == "single"
+            {
+                rule.turn_to(reading, index, scan.labels);
+            }
+            match at(reading, index, rule) {
                 Some((mention, next)) => {
                     index = next.max(index + 1);
                     found.push(mention);
@@ -58,16 +74,33 @@ impl KindRules for Count {
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
-        let (Stated::Count { bound, number, firm, permitted }, Value::Count(declared, amount)) =
-            (&case.mention.stated, case.value)
+        let (
+            Stated::Count {
+                bound,
+                number,
+                firm,
+                permitted,
+            },
+            Value::Count(declared, amount),
+        ) = (&case.mention.stated, case.value)
         else {
             return Comparison::Unsure;
         };
         let fix = self.write(case.value, case.reading.written(&case.mention.bytes));
         // Leave to have more than the most is a rule too.
-        let beyond = *permitted && matches!(declared, Bound::AtMost | Bound::LessThan) && number > amount;
+        let beyond =
+            *permitted && matches!(declared, Bound::AtMost | Bound::LessThan) && number > amount;
         let case_firm = (*firm || beyond) && !case.stance.advice;
-        match compare_bounded(*bound, *number, *declared, *amount, case_firm, 1, case.stance.negative, case.stance.conditional) {
+        match compare_bounded(
+            *bound,
+            *number,
+            *declared,
+            *amount,
+            case_firm,
+            1,
+            case.stance.negative,
+            case.stance.conditional,
+        ) {
             Some(true) => Comparison::Equal,
             Some(false) => Comparison::whole(case, fix),
             None => Comparison::Unsure,
@@ -85,13 +118,15 @@ impl KindRules for Count {
             numbers::in_words(*amount)?
         };
         let words = bound.words();
-        Some(if like.starts_with(|first: char| first.is_uppercase()) && !words.is_empty() {
-            let mut letters = words.chars();
-            let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-            format!("{}{}{shown}", first.unwrap_or_default(), letters.as_str())
-        } else {
-            format!("{words}{shown}")
-        })
+        Some(
+            if like.starts_with(|first: char| first.is_uppercase()) && !words.is_empty() {
+                let mut letters = words.chars();
+                let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+                format!("{}{}{shown}", first.unwrap_or_default(), letters.as_str())
+            } else {
+                format!("{words}{shown}")
+            },
+        )
     }
 }
 
@@ -146,21 +181,47 @@ pub(super) fn compare_bounded(
     }
 }
 
-fn at(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)> {
+/// Whether a clause lays down a rule or gives leave, read once for each clause.
+#[derive(Clone, Copy, Default)]
+struct Rule {
+    clause: Option<usize>,
+    firm: bool,
+    permitted: bool,
+}
+
+impl Rule {
+    fn turn_to(&mut self, reading: &Reading, index: usize, labels: &str) {
+        let clause = reading.tokens.get(index).map(|token| token.clause);
+        if self.clause != clause {
+            self.clause = clause;
+            self.firm = is_firm(reading, index, labels);
+            self.permitted = reading
+                .clause(index)
+                .any(|index| reading.is_any(index, &["may", "can", "allowed", "lets"]));
+        }
+    }
+}
+
+fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
     let glued_before = index > 0
         && !reading.spaced(index)
         && (reading.is_word(index - 1)
             || reading.is_number(index - 1)
-            || reading.is_any(index - 1, &[".", ",", ":", "£", "$", "€", "/", "#", "-", "'"]));
+            || reading.is_any(
+                index - 1,
+                &[".", ",", ":", "£", "$", "€", "/", "#", "-", "'"],
+            ));
     if glued_before {
         return None;
     }
-    if reading.matches(index, &["a", "single"]) || reading.is_any(index, &["single"]) && reading.before(index, 1) != "a" {
+    if reading.matches(index, &["a", "single"])
+        || reading.is_any(index, &["single"]) && reading.before(index, 1) != "a"
+    {
         let end = index + if reading.word(index) == "a" { 2 } else { 1 };
         let stated = Stated::Count {
             bound: Bound::Exactly,
             number: 1,
-            firm: is_firm(reading, index, labels),
+            firm: rule.firm,
             permitted: false,
         };
         return Some((Mention::new(reading, stated, index..end), end));
@@ -171,12 +232,19 @@ fn at(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)>
     let glued_after = !reading.spaced(next)
         && (reading.is_word(next)
             || reading.is_any(next, &["%", "/", ":", "'", "@"])
-            || reading.is_any(next, &[".", "-", ","]) && !reading.spaced(next + 1) && next + 1 < reading.len());
-    let zero_led = reading.is_number(index) && reading.raw(index).len() > 1 && reading.raw(index).starts_with('0');
+            || reading.is_any(next, &[".", "-", ","])
+                && !reading.spaced(next + 1)
+                && next + 1 < reading.len());
+    let zero_led = reading.is_number(index)
+        && reading.raw(index).len() > 1
+        && reading.raw(index).starts_with('0');
     let other_unit = reading.is_any(
         next,
-        &["am", "pm", "a.m", "%", "per", "percent", "p", "pounds", "pence", "of", "o'clock", "mb", "gb"],
-    ) && reading.word(next) != "of" ;
+        &[
+            "am", "pm", "a.m", "%", "per", "percent", "p", "pounds", "pence", "of", "o'clock",
+            "mb", "gb",
+        ],
+    ) && reading.word(next) != "of";
     let time_of_day = reading.matches(next, &["in", "the"])
         && reading.is_any(next + 2, &["morning", "afternoon", "evening", "night"]);
     if glued_after || zero_led || other_unit || time_of_day || amount > 100_000 {
@@ -184,8 +252,26 @@ fn at(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)>
     }
     // The year of a date, the number of a version or a section.
     let before = reading.before(index, 1);
-    if matches!(before, "version" | "section" | "page" | "option" | "options" | "press" | "level" | "step" | "week" | "item" | "room" | "no" | "number" | "part" | "box" | "year" | "flat")
-        && reading.before(index, 2) != "the"
+    if matches!(
+        before,
+        "version"
+            | "section"
+            | "page"
+            | "option"
+            | "options"
+            | "press"
+            | "level"
+            | "step"
+            | "week"
+            | "item"
+            | "room"
+            | "no"
+            | "number"
+            | "part"
+            | "box"
+            | "year"
+            | "flat"
+    ) && reading.before(index, 2) != "the"
         || super::super::words::month(before).is_some()
         || super::super::words::month(reading.word(next)).is_some()
     {
@@ -193,11 +279,19 @@ fn at(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)>
     }
     let (bound_before, start) = bound_before(reading, index);
     let (bound_after, end) = bound_after(reading, next);
-    let bound = if bound_before == Bound::Plain { bound_after } else { bound_before };
-    let end = if bound_before == Bound::Plain { end } else { next };
-    let firm = bound != Bound::Plain || is_firm(reading, index, labels);
+    let bound = if bound_before == Bound::Plain {
+        bound_after
+    } else {
+        bound_before
+    };
+    let end = if bound_before == Bound::Plain {
+        end
+    } else {
+        next
+    };
+    let firm = bound != Bound::Plain || rule.firm;
     let firm = if matches!(bound, Bound::Exactly | Bound::AtMost | Bound::LessThan) {
-        bound == Bound::AtMost || is_firm(reading, index, labels)
+        bound == Bound::AtMost || rule.firm
     } else {
         firm
     };
@@ -207,9 +301,7 @@ fn at(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)>
             bound,
             number: amount,
             firm,
-            permitted: reading
-                .clause(index)
-                .any(|index| reading.is_any(index, &["may", "can", "allowed", "lets"])),
+            permitted: rule.permitted,
         },
         start..end,
     );
@@ -222,15 +314,49 @@ pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
     let rule = clause.into_iter().any(|index| {
         matches!(
             reading.word(index),
-            "must" | "should" | "shall" | "need" | "needs" | "require" | "requires" | "required"
-                | "minimum" | "maximum" | "enough" | "sufficient" | "allowed" | "allows" | "ask"
-                | "asks" | "rule" | "rules" | "limit" | "has" | "have" | "may" | "ensure" | "can"
-                | "borrow" | "plan" | "insists" | "suffices"
+            "must"
+                | "should"
+                | "shall"
+                | "need"
+                | "needs"
+                | "require"
+                | "requires"
+                | "required"
+                | "minimum"
+                | "maximum"
+                | "enough"
+                | "sufficient"
+                | "allowed"
+                | "allows"
+                | "ask"
+                | "asks"
+                | "rule"
+                | "rules"
+                | "limit"
+                | "has"
+                | "have"
+                | "may"
+                | "ensure"
+                | "can"
+                | "borrow"
+                | "plan"
+                | "insists"
+                | "suffices"
         ) && !(reading.is_any(index, &["may", "can", "have", "has"])
-            && !reading.is_any(index + 1, &["to", "only", "borrow", "have", "up", "at", "no", "exactly"]))
+            && !reading.is_any(
+                index + 1,
+                &["to", "only", "borrow", "have", "up", "at", "no", "exactly"],
+            ))
             && !reading.matches(index, &["may", "like"])
     });
-    rule || ["minimum", "maximum", "rule", "limit", "how many", "requirement"]
-        .iter()
-        .any(|word| labels.contains(word))
+    rule || [
+        "minimum",
+        "maximum",
+        "rule",
+        "limit",
+        "how many",
+        "requirement",
+    ]
+    .iter()
+    .any(|word| labels.contains(word))
 }

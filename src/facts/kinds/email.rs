@@ -35,9 +35,9 @@ impl KindRules for Email {
                         .all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
             });
         let local_ok = !local.is_empty()
-            && local
-                .chars()
-                .all(|letter| letter.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_{|}~.".contains(letter));
+            && local.chars().all(|letter| {
+                letter.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_{|}~.".contains(letter)
+            });
         if !domain_ok || !local_ok {
             return Err(expected());
         }
@@ -50,9 +50,7 @@ impl KindRules for Email {
         for index in 0..reading.len() {
             let mention = match reading.word(index) {
                 "@" => around_at(reading, index, free_from),
-                "." if !scan.facts.index.addresses.is_empty() => {
-                    without_at(scan, index, free_from)
-                }
+                "." if !scan.facts.index.addresses.is_empty() => without_at(scan, index, free_from),
                 _ => None,
             };
             if let Some(mention) = mention {
@@ -107,7 +105,7 @@ fn around_at(reading: &Reading, at: usize, free_from: usize) -> Option<Mention> 
         }
         start = previous;
     }
-    let end = domain_end(reading, at + 1)?;
+    let end = domain_end(reading, at + 1, 1)?;
     while start < at && reading.is_any(start, &[".", "-", "&"]) {
         start += 1;
     }
@@ -124,15 +122,15 @@ fn around_at(reading: &Reading, at: usize, free_from: usize) -> Option<Mention> 
 }
 
 /// Where a domain that starts at a token ends, if its last label could be one.
-pub(super) fn domain_end(reading: &Reading, start: usize) -> Option<usize> {
+pub(super) fn domain_end(reading: &Reading, start: usize, shortest: usize) -> Option<usize> {
     let mut end = start;
     let mut dots = 0;
     while end - start < MOST_TOKENS {
         if end > start && reading.spaced(end) {
             break;
         }
-        let followed = !reading.spaced(end + 1)
-            && (reading.is_word(end + 1) || reading.is_number(end + 1));
+        let followed =
+            !reading.spaced(end + 1) && (reading.is_word(end + 1) || reading.is_number(end + 1));
         match reading.word(end) {
             "." if followed => dots += 1,
             // "helpdesk@nhs,net": a comma only where letters follow at once.
@@ -144,7 +142,7 @@ pub(super) fn domain_end(reading: &Reading, start: usize) -> Option<usize> {
         end += 1;
     }
     let last = end.checked_sub(1)?;
-    let ends_in_letters = reading.is_word(last) && reading.raw(last).chars().count() >= 2;
+    let ends_in_letters = reading.is_word(last) && reading.raw(last).chars().count() >= shortest;
     (dots > 0 && ends_in_letters && last > start).then_some(end)
 }
 
@@ -162,7 +160,7 @@ fn without_at(scan: &Scan<'_>, dot: usize, free_from: usize) -> Option<Mention> 
         }
         start = previous;
     }
-    let end = domain_end(reading, start)?;
+    let end = domain_end(reading, start, 2)?;
     if reading.is_any(end, &["/", "@"]) && !reading.spaced(end) {
         return None;
     }
