@@ -45,6 +45,10 @@ pub struct Built {
     pub summary: Summary,
     /// The texts that findings point into.
     pub sources: Sources,
+    /// The site, for commands that list what it holds.
+    pub site: Site,
+    /// The published pages.
+    pub pages: Vec<PageRecord>,
 }
 
 /// The program's own mistake: a page made it panic.
@@ -134,6 +138,8 @@ pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> 
         findings,
         summary,
         sources,
+        site,
+        pages,
     })
 }
 

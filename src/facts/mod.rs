@@ -24,6 +24,7 @@ mod stance;
 mod statement;
 mod subject;
 mod terms;
+mod understood;
 mod value;
 mod words;
 
