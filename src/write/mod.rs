@@ -27,6 +27,8 @@ pub use disk::{Change, Rehearsal};
 pub use error::{PublishError, Refusal};
 pub use set::OutputSet;
 
+use rayon::prelude::*;
+
 use crate::output_path::OutputPath;
 use disk::Disk;
 use lock::Lock;
@@ -210,8 +212,9 @@ fn unchanged<'a>(
     folder: &Path,
     before: &Survey,
 ) -> BTreeSet<&'a OutputPath> {
+    let outputs: Vec<_> = outputs.iter().collect();
     outputs
-        .iter()
+        .into_par_iter()
         .filter(|(path, bytes)| {
             let file = folder.join(path.as_str());
             before.files.contains(path)
