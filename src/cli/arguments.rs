@@ -93,6 +93,23 @@ pub(super) struct FactsOptions {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum FactsCommand {
+    /// Give a fact a new value, in its declaration and in every place that states it
+    ///
+    /// Shows what changes. Each sentence keeps its own way of writing the value; what a person has
+    /// to reword is listed.
+    Set {
+        /// The fact, such as office.phone
+        #[arg(value_name = "FACT")]
+        id: String,
+        /// The new value, as a person would say it
+        #[arg(value_name = "VALUE")]
+        value: String,
+        /// Show what would change, and change nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Draft declarations for what the pages state and nobody declared
+    Suggest,
     /// List every place that states a fact
     Uses {
         /// The fact, such as office.phone

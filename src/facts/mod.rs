@@ -36,5 +36,7 @@ pub use examine::examine;
 pub use format::{ReferenceProblem, Shown, show};
 pub use model::{Contact, Evidence, Fact, Facts, Next, Term, Upkeep};
 pub use problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
-pub use upkeep::{QuoteProblem, SelfTestFailure, quote_problems, self_tests};
+pub use upkeep::{
+    QuoteProblem, SelfTestFailure, example_edits, is_backed, quote_problems, self_tests,
+};
 pub use value::{Bound, Hours, Kind, Length, Period, Phone, Value};
