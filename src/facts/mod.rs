@@ -10,6 +10,7 @@
 
 mod declare;
 mod examine;
+mod format;
 mod identifiers;
 mod kinds;
 mod links;
@@ -23,11 +24,13 @@ mod stance;
 mod statement;
 mod subject;
 mod terms;
+mod understood;
 mod value;
 mod words;
 
 pub use declare::parse;
 pub use examine::examine;
+pub use format::{ReferenceProblem, Shown, show};
 pub use model::{Contact, Evidence, Fact, Facts, Next, Term, Upkeep};
 pub use problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
 pub use value::{Bound, Hours, Kind, Length, Period, Phone, Value};

@@ -153,6 +153,18 @@ pub struct Length {
 pub const DAY: u64 = 86_400;
 
 impl Length {
+    /// The day that lies this long after another; `None` where the calendar has no such day.
+    pub fn after(&self, day: Date) -> Option<Date> {
+        let months = i64::try_from(self.months).ok()?;
+        let days = i64::try_from(self.seconds / DAY + self.working_days).ok()?;
+        let period = jiff::Span::new()
+            .try_months(months)
+            .ok()?
+            .try_days(days)
+            .ok()?;
+        day.checked_add(period).ok()
+    }
+
     /// A rough number of seconds, to tell the longer of two lengths.
     pub fn rough_seconds(self) -> u64 {
         self.seconds
@@ -218,9 +230,13 @@ impl Hours {
 
     /// Whether it never closes.
     pub fn is_always_open(&self) -> bool {
-        self.week
-            .iter()
-            .all(|day| day.as_slice() == [Period { start: 0, end: 1440 }])
+        self.week.iter().all(|day| {
+            day.as_slice()
+                == [Period {
+                    start: 0,
+                    end: 1440,
+                }]
+        })
     }
 
     /// The hours in house style.
@@ -230,7 +246,10 @@ impl Hours {
             if periods.is_empty() {
                 continue;
             }
-            match groups.iter_mut().find(|(_, known)| *known == periods.as_slice()) {
+            match groups
+                .iter_mut()
+                .find(|(_, known)| *known == periods.as_slice())
+            {
                 Some((days, _)) => *days |= 1 << day,
                 None => groups.push((1 << day, periods)),
             }
@@ -241,7 +260,12 @@ impl Hours {
                 let times: Vec<_> = periods
                     .iter()
                     .map(|period| {
-                        if *period == (Period { start: 0, end: 1440 }) {
+                        if *period
+                            == (Period {
+                                start: 0,
+                                end: 1440,
+                            })
+                        {
                             "24 hours".to_owned()
                         } else {
                             format!("{} to {}", time_words(period.start), time_words(period.end))

@@ -26,7 +26,7 @@ use crate::site::{Body, PageRecord, Site};
 use crate::source::{SourcePath, Span};
 
 pub use rendered::{Place, Reference, ReferenceUse, RenderedPage, render};
-pub use views::Shared;
+pub use views::{Shared, contact_views};
 
 /// One kind of output.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ mod strings;
 mod theme;
 mod view;
 
-pub use body::{BodyInput, ShownFact, body};
+pub use body::{BodyInput, body};
 pub use minify::{minify, visible_text};
 pub use strings::Strings;
 pub use theme::{StaticFile, Theme, ThemeFiles, ThemeProblem, embedded_theme};

@@ -14,6 +14,7 @@ mod lock;
 mod manifest;
 mod names;
 mod set;
+mod source_edit;
 mod stage;
 mod survey;
 mod swap;
@@ -26,6 +27,7 @@ pub use destination::Destination;
 pub use disk::{Change, Rehearsal};
 pub use error::{PublishError, Refusal};
 pub use set::OutputSet;
+pub use source_edit::{EditError, replace_source};
 
 use crate::output_path::OutputPath;
 use disk::Disk;
