@@ -42,11 +42,11 @@ fn the_example_of_the_readme_is_real() {
         fs::copy(&path, site.path().join("content").join(name)).expect("a copy");
     }
     fs::copy(top().join("site.toml"), site.path().join("site.toml")).expect("a copy");
-    let home = site.path().join("content/_index.md");
-    let text = fs::read_to_string(&home).expect("the home page");
-    let wrong = text.replace("#how-to-add-new-users", "#how-to-add-a-new-users");
-    assert_ne!(text, wrong, "the home page has lost the link of the example");
-    fs::write(&home, wrong).expect("a page");
+    let page = site.path().join("content/your-account.md");
+    let text = fs::read_to_string(&page).expect("the page of the example");
+    let wrong = text.replace("every 30 days to avoid", "every 60 days to avoid");
+    assert_ne!(text, wrong, "the page has lost the sentence of the example");
+    fs::write(&page, wrong).expect("a page");
 
     let output = Command::new(env!("CARGO_BIN_EXE_fingerpost"))
         .args(["build", "--root"])
