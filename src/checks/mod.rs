@@ -12,8 +12,10 @@ mod fact_conflict;
 mod fact_mismatch;
 mod fact_next;
 mod fact_owner;
+mod fact_quote;
 mod fact_reference;
 mod fact_review;
+mod fact_self_test;
 mod fact_target;
 mod fact_undeclared;
 mod fact_unused;
@@ -85,8 +87,10 @@ pub static CHECKS: &[&Check] = &[
     &fact_mismatch::CHECK,
     &fact_next::CHECK,
     &fact_owner::CHECK,
+    &fact_quote::CHECK,
     &fact_reference::CHECK,
     &fact_review::CHECK,
+    &fact_self_test::CHECK,
     &fact_target::CHECK,
     &fact_undeclared::CHECK,
     &fact_unused::CHECK,
