@@ -159,6 +159,46 @@ fn fenced(text: &str, language: &str) -> Vec<String> {
 }
 
 #[test]
+fn the_examples_of_facts_are_understood() {
+    let declarations: String = fenced(&page("facts.md"), "toml")
+        .into_iter()
+        .filter(|block| block.starts_with('['))
+        .collect();
+    let file = SourceFile::new(SourcePath::new("content/facts.toml"), declarations);
+    let (facts, problems) = fingerpost::facts::parse(&file);
+    assert!(problems.is_empty(), "{problems:#?}");
+    assert!(facts.get("helpdesk.hours").is_some());
+    assert!(facts.get("inactivity").is_some());
+}
+
+#[test]
+fn every_kind_of_fact_is_described() {
+    let mut kinds: Vec<(String, String)> = Vec::new();
+    let folder = top().join("src/facts/kinds");
+    let files = walkdir::WalkDir::new(folder).sort_by_file_name();
+    for file in files.into_iter().map(|entry| entry.expect("an entry")) {
+        if !file.file_type().is_file() {
+            continue;
+        }
+        let text = fs::read_to_string(file.path()).expect("a kind of fact");
+        let said = |function: &str| {
+            let (_, body) = text.split_once(&format!("fn {function}(&self) -> &'static str {{"))?;
+            Some(body.split('"').nth(1)?.to_owned())
+        };
+        if let (Some(name), Some(example)) = (said("name"), said("example")) {
+            kinds.push((name, example));
+        }
+    }
+    assert!(kinds.len() >= 15, "{kinds:?}");
+    kinds.sort();
+    let mut made = String::from("| kind | for example |\n| --- | --- |\n");
+    for (name, example) in kinds {
+        let _ = writeln!(made, "| {name} | {example} |");
+    }
+    part("facts.md", "kinds", &made);
+}
+
+#[test]
 fn every_template_of_the_default_theme_is_described() {
     let files = embedded_theme();
     let mut made = String::from("| template | what it renders |\n| --- | --- |\n");
