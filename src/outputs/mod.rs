@@ -6,6 +6,8 @@ mod about;
 mod accessibility;
 mod all_questions;
 mod assets;
+mod contact_cards;
+mod facts_json;
 mod headers;
 mod not_found;
 mod pages;
@@ -67,6 +69,14 @@ pub static OUTPUTS: &[Output] = &[
     Output {
         id: "assets",
         draft: assets::draft,
+    },
+    Output {
+        id: "facts-json",
+        draft: facts_json::draft,
+    },
+    Output {
+        id: "contact-cards",
+        draft: contact_cards::draft,
     },
     Output {
         id: "static-files",
