@@ -279,13 +279,11 @@ impl<'src> Fields<'src> {
         self.known.push(name);
         let entry = self.entries.remove(name)?;
         let span = Span::from(entry.value.span()).shifted(self.offset);
-        match read(entry.value.get_ref()) {
-            Some(value) => Some(Located::new(value, span)),
-            None => {
-                self.wrong_type(name, expected, entry.value.get_ref(), span);
-                None
-            }
+        let value = read(entry.value.get_ref());
+        if value.is_none() {
+            self.wrong_type(name, expected, entry.value.get_ref(), span);
         }
+        Some(Located::new(value?, span))
     }
 
     fn wrong_type(&mut self, name: &str, expected: &str, found: &DeValue<'_>, span: Span) {

@@ -57,10 +57,10 @@ pub struct InternalError {
 /// # Errors
 ///
 /// When the program itself fails over a page. Mistakes of authors are findings.
-pub fn build(loaded: Loaded, options: &Options) -> Result<Built, InternalError> {
-    let mut sources = gather_sources(&loaded);
-    let (config, config_path, config_problems) = parse_config(&loaded);
-    let site = map_site(&loaded, config, config_path, options);
+pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> {
+    let mut sources = gather_sources(loaded);
+    let (config, config_path, config_problems) = parse_config(loaded);
+    let site = map_site(loaded, config, config_path, options);
     let (theme, mut theme_problems) = Theme::new(
         &site.config.theme.value,
         (&site.config_path, site.config.theme.span),
@@ -164,7 +164,7 @@ fn map_site(
     loaded: &Loaded,
     config: config::Config,
     config_path: SourcePath,
-    options: &Options,
+    options: Options,
 ) -> Site {
     let heads = loaded
         .pages

@@ -106,7 +106,7 @@ impl Case {
             fs::create_dir_all(path.parent().ok_or("a file without a folder")?)?;
             fs::write(path, text)?;
         }
-        let built = pipeline::build(load::load(root.path())?, &self.options)
+        let built = pipeline::build(&load::load(root.path())?, self.options)
             .map_err(|error| format!("internal error in {}", error.file))?;
         let found: Vec<String> = built
             .findings

@@ -1,5 +1,10 @@
 //! What the reports say, and that no text of an editor's can make them say anything else.
 
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "snapbox writes its snapshots like this"
+)]
+
 use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -299,14 +304,14 @@ fn a_finding_without_text_still_names_its_file() {
     let sources = Sources::default();
     assert_data_eq!(
         report("human", &findings, &sources),
-        str![[r#"
+        str![[r"
 error: It is not text.
   --> static/logo.png
   more: fingerpost explain fact-mismatch
 
 1 error in 9 pages.
 
-"#]]
+"]]
         .raw()
     );
     assert_eq!(

@@ -1,5 +1,6 @@
 //! `fingerpost build`: checks the site and publishes it as a whole, or not at all.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use super::arguments::BuildOptions;
@@ -28,16 +29,12 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Result<Status,
             terminal,
         );
     }
-    let published = publish(&built, &destination, terminal)?;
+    let published = publish(&built, &destination)?;
     let closing = closing(&published, &out);
     site::report(&root, &options.site, &built, &closing, terminal)
 }
 
-fn publish(
-    built: &Built,
-    destination: &Destination,
-    terminal: &Terminal,
-) -> Result<Published, Failure> {
+fn publish(built: &Built, destination: &Destination) -> Result<Published, Failure> {
     let mut outputs = OutputSet::default();
     for file in &built.files {
         let path = file.path.clone().map_err(|error| {
@@ -48,7 +45,7 @@ fn publish(
             .map_err(|error| Failure::from(&error))?;
     }
     let waiting = |folder: &Path| {
-        terminal.complain(&format!(
+        Terminal::complain(&format!(
             "another build is writing {}; waiting for it to finish",
             folder.display()
         ));
@@ -72,10 +69,12 @@ fn closing(published: &Published, out: &Path) -> String {
         ),
     };
     if let Some(left_behind) = &published.left_behind {
-        sentence.push_str(&format!(
+        // Writing to a string cannot fail.
+        let _ = write!(
+            sentence,
             " The previous site could not be deleted and is in {}.",
             left_behind.display()
-        ));
+        );
     }
     sentence
 }

@@ -56,17 +56,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match &arguments.command {
         Command::Build(options) => build::run(options, &terminal),
         Command::Check(options) => check::run(options, &terminal),
-        Command::Explain(options) => explain::run(options, &terminal),
+        Command::Explain(options) => explain::run(options),
     };
     match outcome {
         Ok(Status::Clean) => ExitCode::SUCCESS,
         Ok(Status::Findings) => ExitCode::from(1),
         Err(Failure::CouldNotRun(sentence)) => {
-            terminal.complain(&sentence);
+            Terminal::complain(&sentence);
             ExitCode::from(2)
         }
         Err(Failure::Internal(sentence)) => {
-            terminal.complain(&sentence);
+            Terminal::complain(&sentence);
             ExitCode::from(70)
         }
     }

@@ -51,7 +51,7 @@ pub(super) fn build(root: &Path, options: &SiteOptions) -> Result<Built, Failure
     std::panic::set_hook(Box::new(|_| {}));
     let built = workers.install(|| {
         let loaded = load::load(root).map_err(|error| Failure::from(&error))?;
-        pipeline::build(loaded, &settings).map_err(|error| {
+        pipeline::build(&loaded, settings).map_err(|error| {
             Failure::Internal(format!(
                 "internal error in {}, please report it; nothing was published",
                 error.file
@@ -98,7 +98,7 @@ pub(super) fn report(
     };
     let mut text = Vec::new();
     (format.write)(&outcome, &settings, &mut text)
-        .and_then(|()| terminal.show(&text))
+        .and_then(|()| Terminal::show(&text))
         .map_err(|error| Failure::CouldNotRun(format!("cannot write the report: {error}")))?;
     Ok(status(built))
 }

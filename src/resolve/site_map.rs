@@ -180,12 +180,12 @@ impl SiteMap {
             }
         }
         Self {
-            parents,
-            children,
             pages,
             order,
             by_content_path,
             by_address,
+            parents,
+            children,
             assets,
         }
     }

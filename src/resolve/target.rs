@@ -142,10 +142,9 @@ fn with_scheme(scheme: &str, destination: &str, purpose: Purpose) -> Target {
 
 fn external(destination: &str) -> Target {
     let problem = match Url::parse(destination) {
-        Err(_) if destination.contains(' ') => ExternalProblem::Space,
+        _ if destination.contains(' ') => ExternalProblem::Space,
         Err(url::ParseError::EmptyHost) => ExternalProblem::NoHost,
         Err(_) => ExternalProblem::Unreadable,
-        Ok(_) if destination.contains(' ') => ExternalProblem::Space,
         // The parser repairs `https:/host` and `https:host`; a reader of the page cannot.
         Ok(_) if !has_authority(destination) => ExternalProblem::NoHost,
         Ok(url) if !url.username().is_empty() || url.password().is_some() => {
