@@ -73,7 +73,11 @@ pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> 
         sources.insert(Arc::clone(source));
     }
 
-    let (pages, mut findings) = work_on_pages(&site, theme.strings())?;
+    let Worked {
+        pages,
+        unpublished,
+        mut findings,
+    } = work_on_pages(&site, theme.strings())?;
     run_site_checks(
         &SiteInput {
             site: &site,
@@ -96,19 +100,28 @@ pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> 
     for output in OUTPUTS {
         (output.draft)(&context, &mut drafts);
     }
+    if !theme.is_complete() {
+        // One mistake in a template, not one for each page that it keeps from being made.
+        drafts.retain(|draft| !draft.needs_theme());
+    }
     let mut files = Vec::new();
+    let mut unrendered = Vec::new();
     let rendered: Vec<_> = drafts
         .into_par_iter()
         .map(|draft| {
+            let address = draft.address.clone();
             guarded(&draft.origin.file.clone(), || {
-                outputs::render(draft, &theme)
+                outputs::render(draft, &theme).map_err(|problem| (address, problem))
             })
         })
         .collect::<Result<_, _>>()?;
     for file in rendered {
         match file {
             Ok(file) => files.push(file),
-            Err(problem) => theme_problems.push(*problem),
+            Err((address, problem)) => {
+                unrendered.push(address);
+                theme_problems.push(*problem);
+            }
         }
     }
     run_output_checks(
@@ -116,12 +129,14 @@ pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> 
             site: &site,
             pages: &pages,
             files: &files,
+            unrendered: &unrendered,
+            theme: &theme,
             theme_problems: &theme_problems,
         },
         &mut findings,
     );
 
-    let mut findings = silencing::apply(&site, &pages, findings);
+    let mut findings = silencing::apply(&site, pages.iter().chain(&unpublished), findings);
     finding::sort(&mut findings);
     let summary = summarise(&pages, &findings);
     Ok(Built {
@@ -185,12 +200,17 @@ fn map_site(
     }
 }
 
+/// What is kept of the work on all pages.
+struct Worked {
+    pages: Vec<PageRecord>,
+    /// The pages that are checked and not published yet.
+    unpublished: Vec<PageRecord>,
+    findings: Vec<Finding>,
+}
+
 /// Parses, resolves, checks and renders the text of every page. Documents do not outlive their
 /// page, so that a large site needs little memory.
-fn work_on_pages(
-    site: &Site,
-    strings: &Strings,
-) -> Result<(Vec<PageRecord>, Vec<Finding>), InternalError> {
+fn work_on_pages(site: &Site, strings: &Strings) -> Result<Worked, InternalError> {
     let worked: Vec<_> = (0..site.map.pages.len())
         .into_par_iter()
         .map(|index| {
@@ -198,15 +218,21 @@ fn work_on_pages(
             guarded(&path, || work_on_page(site, strings, index))
         })
         .collect::<Result<_, _>>()?;
-    let mut records = Vec::new();
-    let mut findings = Vec::new();
+    let mut all = Worked {
+        pages: Vec::new(),
+        unpublished: Vec::new(),
+        findings: Vec::new(),
+    };
     for (record, found) in worked {
-        if site.map.pages[record.index].is_published() {
-            records.push(record);
+        let head = &site.map.pages[record.index];
+        if head.is_published() {
+            all.pages.push(record);
+        } else if !head.is_left_out() {
+            all.unpublished.push(record);
         }
-        findings.extend(found);
+        all.findings.extend(found);
     }
-    Ok((records, findings))
+    Ok(all)
 }
 
 fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Vec<Finding>) {
@@ -229,6 +255,7 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
     let facts = vec![None; document.references.len()];
     let blocks = markdown::blocks(text, &document, |_| None);
     let mut findings = Vec::new();
+    let is_left_out = head.is_left_out();
     let input = PageInput {
         site,
         head,
@@ -238,7 +265,9 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         blocks: &blocks,
     };
     for check in checks::CHECKS {
-        if let Run::Page(run) = check.run {
+        if let Run::Page(run) = check.run
+            && (!is_left_out || check.id == checks::FRONT_MATTER)
+        {
             run(&input, &mut findings);
         }
     }

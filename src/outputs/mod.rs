@@ -27,6 +27,7 @@ use crate::source::{SourcePath, Span};
 
 pub use rendered::{Place, Reference, ReferenceUse, RenderedPage, render};
 pub use views::Shared;
+pub(crate) use views::contact_link;
 
 /// One kind of output.
 #[derive(Debug)]
@@ -126,6 +127,13 @@ pub struct Draft {
     pub origin: Origin,
     /// What it holds.
     pub content: DraftContent,
+}
+
+impl Draft {
+    /// Whether it is a page for the theme to render.
+    pub fn needs_theme(&self) -> bool {
+        matches!(self.content, DraftContent::Page(_))
+    }
 }
 
 /// What a draft holds.

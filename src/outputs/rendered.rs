@@ -23,7 +23,7 @@ pub struct RenderedPage {
     text: Option<(SourcePath, Body)>,
     /// Where the text begins in the HTML.
     text_start: usize,
-    template: SourcePath,
+    template: &'static str,
 }
 
 /// An address in a finished page.
@@ -58,23 +58,33 @@ pub struct Place {
 }
 
 impl RenderedPage {
-    /// Where an offset in the HTML comes from.
-    pub fn source_of(&self, offset: usize) -> Place {
-        if let Some((file, body)) = &self.text
-            && (self.text_start..self.text_start + body.html.len()).contains(&offset)
-            && let Some(span) = body.source_of(offset - self.text_start)
-        {
-            return Place {
-                file: file.clone(),
+    /// Where `words`, which stand at an offset in the HTML, come from.
+    pub fn place_of(&self, offset: usize, words: &str, theme: &Theme) -> Place {
+        match self.text_place(offset) {
+            Some((file, span)) => Place {
+                file,
                 span,
                 is_in_text: true,
-            };
+            },
+            None => {
+                let (file, span) = theme.place_of(self.template, words);
+                Place {
+                    file,
+                    span,
+                    is_in_text: false,
+                }
+            }
         }
-        Place {
-            file: self.template.clone(),
-            span: Span::at(0),
-            is_in_text: false,
+    }
+
+    /// The place in the page's own text that an offset in the HTML comes from.
+    fn text_place(&self, offset: usize) -> Option<(SourcePath, Span)> {
+        let (file, body) = self.text.as_ref()?;
+        let inside = offset.checked_sub(self.text_start)?;
+        if inside >= body.html.len() {
+            return None;
         }
+        Some((file.clone(), body.source_of(inside)?))
     }
 
     /// Whether an id stands in the page's own text and nowhere else.
@@ -82,7 +92,7 @@ impl RenderedPage {
         self.ids
             .iter()
             .filter(|other| other.value == id)
-            .all(|other| self.source_of(other.span.start).is_in_text)
+            .all(|other| self.text_place(other.span.start).is_some())
     }
 }
 
@@ -142,7 +152,7 @@ fn render_page(
         references: Vec::new(),
         text: draft.body.map(|body| (origin.file.clone(), body)),
         text_start,
-        template: SourcePath::new(&format!("themes/default/templates/{}", draft.template)),
+        template: draft.template,
     };
     for token in tokens(&html) {
         if let HtmlToken::Open {
