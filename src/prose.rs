@@ -101,6 +101,16 @@ impl Prose {
         }
     }
 
+    /// Appends other prose, with its map, so that several blocks read as one statement.
+    pub fn push_prose(&mut self, other: &Self) {
+        let offset = self.text.len();
+        self.text.push_str(&other.text);
+        self.pieces.extend(other.pieces.iter().map(|piece| Piece {
+            text_start: piece.text_start + offset,
+            ..piece.clone()
+        }));
+    }
+
     fn push_normalised(&mut self, normalised: Normalised, source: Span) {
         match normalised {
             Normalised::Same | Normalised::Nothing => {}

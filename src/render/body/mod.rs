@@ -251,7 +251,7 @@ impl<'a> Writer<'a> {
                     state.end_question(offset);
                 }
                 state.heading.clone_from(&heading.text);
-                let mut html = format!("<div class=\"heading\"><h{}", heading.level);
+                let mut html = format!("<h{}", heading.level);
                 state.id_attribute(&mut html, offset, &heading.id);
                 html.push('>');
                 html
@@ -319,16 +319,18 @@ impl<'a> Writer<'a> {
         let heading = &self.input.document.headings[index];
         let is_question = heading.level == 2 && heading.text.ends_with('?');
         let (key, placeholder) = if is_question {
-            ("heading_link", "question")
+            ("heading_link_name", "question")
         } else {
-            ("section_link", "heading")
+            ("section_link_name", "heading")
         };
         let label = self.input.strings.filled(key, placeholder, &heading.text);
-        let mut html = format!("</h{}><a class=\"heading-link\" href=\"#", heading.level);
+        let mut html = " <a class=\"heading-link\" href=\"#".to_owned();
         escape_address(&mut html, &heading.id);
         html.push_str("\" aria-label=\"");
         escape(&mut html, &label);
-        html.push_str("\">#</a></div>\n");
+        html.push_str("\">");
+        escape(&mut html, self.input.strings.get("heading_link"));
+        let _ = writeln!(html, "</a></h{}>", heading.level);
         if is_question {
             state.questions.push(Question {
                 id: heading.id.clone(),
