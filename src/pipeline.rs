@@ -16,7 +16,7 @@ use crate::finding::{self, Finding};
 use crate::load::Loaded;
 use crate::markdown;
 use crate::outputs::{self, OUTPUTS, OutputContext, OutputFile, Shared};
-use crate::render::{self, BodyInput, Strings, Theme};
+use crate::render::{self, Activity, BodyInput, Strings, Theme};
 use crate::report::Summary;
 use crate::resolve::{Drafts, PageHead, Purpose, SiteMap, Target, resolve};
 use crate::silencing;
@@ -58,6 +58,19 @@ pub struct InternalError {
 ///
 /// When the program itself fails over a page. Mistakes of authors are findings.
 pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> {
+    build_watched(loaded, options, &Activity::default())
+}
+
+/// Builds a site, and tells in `activity` which templates are being rendered meanwhile.
+///
+/// # Errors
+///
+/// As [`build`].
+pub fn build_watched(
+    loaded: &Loaded,
+    options: Options,
+    activity: &Activity,
+) -> Result<Built, InternalError> {
     let mut sources = gather_sources(loaded);
     let (config, config_path, config_problems) = parse_config(loaded);
     let site = map_site(loaded, config, config_path, options);
@@ -111,7 +124,7 @@ pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> 
         .map(|draft| {
             let address = draft.address.clone();
             guarded(&draft.origin.file.clone(), || {
-                outputs::render(draft, &theme).map_err(|problem| (address, problem))
+                outputs::render(draft, &theme, activity).map_err(|problem| (address, problem))
             })
         })
         .collect::<Result<_, _>>()?;

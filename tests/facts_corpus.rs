@@ -35,7 +35,10 @@ fn declared(path: &Path) -> Facts {
     let text = std::fs::read_to_string(path).expect("the corpus has a declaration");
     let file = SourceFile::new(SourcePath::new("declared.toml"), text);
     let (facts, problems) = facts::parse(&file);
-    assert!(problems.is_empty(), "the declaration is sound: {problems:#?}");
+    assert!(
+        problems.is_empty(),
+        "the declaration is sound: {problems:#?}"
+    );
     facts
 }
 
@@ -57,7 +60,10 @@ fn check_of(problem: &FactProblem) -> &'static str {
 }
 
 fn wrong_span(case: &Case) -> Span {
-    let wrong = case.wrong.as_deref().expect("a contradiction says what is wrong");
+    let wrong = case
+        .wrong
+        .as_deref()
+        .expect("a contradiction says what is wrong");
     let nth = case.wrong_occurrence.unwrap_or(1) - 1;
     let (start, _) = case
         .text
@@ -98,16 +104,19 @@ fn run(folder: &Path) -> (BTreeMap<String, Tally>, String, Tally) {
     let mut targets = Tally::default();
     for name in names {
         let text = std::fs::read_to_string(folder.join(&name)).expect("a corpus file can be read");
-        let file: CaseFile = toml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let tally = tallies.entry(name.trim_end_matches(".toml").to_owned()).or_default();
+        let file: CaseFile =
+            toml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let tally = tallies
+            .entry(name.trim_end_matches(".toml").to_owned())
+            .or_default();
         for case in &file.case {
             let problems = examine(&case.text, &facts);
             if case.label == "contradiction" {
                 let wrong = wrong_span(case);
                 let wanted = case.check.as_deref().unwrap_or("fact-mismatch");
-                let hit = problems
-                    .iter()
-                    .any(|problem| overlaps(problem.span, wrong) && same_check(check_of(problem), wanted));
+                let hit = problems.iter().any(|problem| {
+                    overlaps(problem.span, wrong) && same_check(check_of(problem), wanted)
+                });
                 tally.contradictions += 1;
                 tally.found += usize::from(hit);
                 if wanted == "fact-target" {
@@ -115,15 +124,38 @@ fn run(folder: &Path) -> (BTreeMap<String, Tally>, String, Tally) {
                     targets.found += usize::from(hit);
                 }
                 if !hit {
-                    writeln!(log, "MISSED {} [{wanted} {:?}] {:?}\n  {:?}", case.id, case.fact, case.wrong, case.text).ok();
+                    writeln!(
+                        log,
+                        "MISSED {} [{wanted} {:?}] {:?}\n  {:?}",
+                        case.id, case.fact, case.wrong, case.text
+                    )
+                    .ok();
                     for problem in &problems {
-                        writeln!(log, "    got {} {:?} {:?}", check_of(problem), problem.fact, problem.written).ok();
+                        writeln!(
+                            log,
+                            "    got {} {:?} {:?}",
+                            check_of(problem),
+                            problem.fact,
+                            problem.written
+                        )
+                        .ok();
                     }
                 }
                 for problem in &problems {
-                    if !overlaps(problem.span, wrong) && !(check_of(problem) == "fact-target" && wanted == "fact-mismatch") {
+                    if !overlaps(problem.span, wrong)
+                        && !(check_of(problem) == "fact-target" && wanted == "fact-mismatch")
+                    {
                         tally.alarms += 1;
-                        writeln!(log, "EXTRA {} {} {:?} {:?}\n  {:?}", case.id, check_of(problem), problem.fact, problem.written, case.text).ok();
+                        writeln!(
+                            log,
+                            "EXTRA {} {} {:?} {:?}\n  {:?}",
+                            case.id,
+                            check_of(problem),
+                            problem.fact,
+                            problem.written,
+                            case.text
+                        )
+                        .ok();
                     }
                 }
             } else {
@@ -132,7 +164,15 @@ fn run(folder: &Path) -> (BTreeMap<String, Tally>, String, Tally) {
                     tally.alarms += 1;
                     writeln!(log, "ALARM {} ({})\n  {:?}", case.id, case.label, case.text).ok();
                     for problem in &problems {
-                        writeln!(log, "    {} {:?} {:?} agreed {:?}", check_of(problem), problem.fact, problem.written, problem.agreed).ok();
+                        writeln!(
+                            log,
+                            "    {} {:?} {:?} agreed {:?}",
+                            check_of(problem),
+                            problem.fact,
+                            problem.written,
+                            problem.agreed
+                        )
+                        .ok();
                     }
                 }
             }
@@ -159,8 +199,17 @@ fn corpus_recall_and_false_alarms_hold() {
         silent += tally.silent;
         alarms += tally.alarms;
     }
-    println!("{log}\n{table}\ntotal: {found} of {contradictions} contradictions found, {alarms} false alarms on {silent} paragraphs to leave alone; targets {}/{}", targets.found, targets.contradictions);
-    assert_eq!(targets.found, targets.contradictions, "every link target that differs is found");
-    assert!(found * 100 >= contradictions * 98, "at least 98 % of contradictions are found");
+    println!(
+        "{log}\n{table}\ntotal: {found} of {contradictions} contradictions found, {alarms} false alarms on {silent} paragraphs to leave alone; targets {}/{}",
+        targets.found, targets.contradictions
+    );
+    assert_eq!(
+        targets.found, targets.contradictions,
+        "every link target that differs is found"
+    );
+    assert!(
+        found * 100 >= contradictions * 98,
+        "at least 98 % of contradictions are found"
+    );
     assert_eq!(alarms, 0, "no false alarm");
 }

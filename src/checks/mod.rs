@@ -23,6 +23,7 @@ mod table_header;
 mod theme;
 
 pub(crate) use silencer::unused as unused_silencer;
+pub(crate) use theme::runaway as runaway_template;
 
 use crate::fields::FieldProblem;
 use crate::finding::{Certainty, Finding, Severity};

@@ -15,7 +15,11 @@ use crate::suggest::nearest;
 /// Reads the facts of a site. What cannot be understood yields a problem and is left out.
 pub fn parse(file: &SourceFile) -> (Facts, Vec<FieldProblem>) {
     let text = file.text();
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let start = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
     let mut fields = Fields::parse(text.get(start..).unwrap_or_default(), start);
     let mut facts = Facts::default();
     if let Some(mut contacts) = fields.take_table("contact") {
@@ -47,8 +51,11 @@ pub fn parse(file: &SourceFile) -> (Facts, Vec<FieldProblem>) {
             if let Some(reason) = allowed.take_string_named(&id.value) {
                 if reason.value.trim().is_empty() {
                     fields.problem(
-                        FieldProblem::new(reason.span, format!("`{}` is allowed without a reason.", id.value))
-                            .help("Say in a few words why this needs no declaration."),
+                        FieldProblem::new(
+                            reason.span,
+                            format!("`{}` is allowed without a reason.", id.value),
+                        )
+                        .help("Say in a few words why this needs no declaration."),
                     );
                 }
                 facts.allowed.insert(id.value, reason);
@@ -66,10 +73,18 @@ pub fn parse(file: &SourceFile) -> (Facts, Vec<FieldProblem>) {
 fn order(facts: &mut Facts) {
     let mut places: Vec<usize> = (0..facts.facts.len()).collect();
     places.sort_by_key(|index| facts.facts.get(*index).map(|fact| fact.written.span));
-    let moved: BTreeMap<usize, usize> = places.iter().enumerate().map(|(new, old)| (*old, new)).collect();
+    let moved: BTreeMap<usize, usize> = places
+        .iter()
+        .enumerate()
+        .map(|(new, old)| (*old, new))
+        .collect();
     facts.facts.sort_by_key(|fact| fact.written.span);
     for contact in &mut facts.contacts {
-        contact.facts = contact.facts.iter().filter_map(|index| moved.get(index).copied()).collect();
+        contact.facts = contact
+            .facts
+            .iter()
+            .filter_map(|index| moved.get(index).copied())
+            .collect();
         contact.facts.sort_unstable();
     }
 }
@@ -82,10 +97,18 @@ fn upkeep(table: &mut Fields<'_>) -> Upkeep {
     };
     if let Some(every) = table.take_string("review_every") {
         match kinds::rules(Kind::Duration).parse(&every.value, &[]) {
-            Ok(Value::Duration(_, length)) => upkeep.review_every = Some(Located::new(length, every.span)),
+            Ok(Value::Duration(_, length)) => {
+                upkeep.review_every = Some(Located::new(length, every.span))
+            }
             _ => table.problem(
-                FieldProblem::new(every.span, format!("`review_every` is \"{}\", which is not a length of time.", every.value))
-                    .help("Write for example \"6 months\"."),
+                FieldProblem::new(
+                    every.span,
+                    format!(
+                        "`review_every` is \"{}\", which is not a length of time.",
+                        every.value
+                    ),
+                )
+                .help("Write for example \"6 months\"."),
             ),
         }
     }
@@ -98,14 +121,18 @@ fn upkeep(table: &mut Fields<'_>) -> Upkeep {
             Some(url) => {
                 if kinds::rules(Kind::Url).parse(&url.value, &[]).is_err() {
                     table.problem(
-                        FieldProblem::new(url.span, format!("\"{}\" is not a web address.", url.value))
-                            .help("A source's `url` starts with https://."),
+                        FieldProblem::new(
+                            url.span,
+                            format!("\"{}\" is not a web address.", url.value),
+                        )
+                        .help("A source's `url` starts with https://."),
                     );
                 }
                 upkeep.source = Some(Evidence { url, quote });
             }
             None => table.problem(
-                FieldProblem::new(span, "This source has no `url`.").help("Write source = { url = \"https://…\", quote = \"…\" }."),
+                FieldProblem::new(span, "This source has no `url`.")
+                    .help("Write source = { url = \"https://…\", quote = \"…\" }."),
             ),
         }
     }
@@ -120,8 +147,11 @@ fn next(table: &mut Fields<'_>, kind: Option<Kind>, order: &[String]) -> Option<
     table.absorb(fields.finish());
     let (Some(value), Some(from)) = (value, from) else {
         table.problem(
-            FieldProblem::new(span, "A coming change needs both a `value` and the day `from` which it holds.")
-                .help("Write next = { value = \"60 days\", from = 2027-04-01 }."),
+            FieldProblem::new(
+                span,
+                "A coming change needs both a `value` and the day `from` which it holds.",
+            )
+            .help("Write next = { value = \"60 days\", from = 2027-04-01 }."),
         );
         return None;
     };
@@ -156,34 +186,48 @@ fn contact(id: &Located<String>, mut table: Fields<'_>, facts: &mut Facts, file:
     let upkeep = upkeep(&mut table);
     let number = facts.contacts.len();
     let mut own = Vec::new();
-    let mut add = |table: &mut Fields<'_>, field: &str, written: Located<String>, kind: Option<Kind>| {
-        let parsed = match kind {
-            Some(kind) => kinds::rules(kind).parse(&written.value, &[]),
-            None => infer(&written.value, &[]),
+    let mut add =
+        |table: &mut Fields<'_>, field: &str, written: Located<String>, kind: Option<Kind>| {
+            let parsed = match kind {
+                Some(kind) => kinds::rules(kind).parse(&written.value, &[]),
+                None => infer(&written.value, &[]),
+            };
+            match parsed {
+                Ok(value) => own.push(Fact {
+                    id: format!("{}.{field}", id.value),
+                    written,
+                    value,
+                    contact: Some(number),
+                    says: None,
+                    about: Vec::new(),
+                    not_about: Vec::new(),
+                    upkeep: upkeep.clone(),
+                    accept: Vec::new(),
+                    reject: Vec::new(),
+                    next: None,
+                }),
+                Err(reason) => table.problem(misunderstood(&written, &reason, kind)),
+            }
         };
-        match parsed {
-            Ok(value) => own.push(Fact {
-                id: format!("{}.{field}", id.value),
-                written,
-                value,
-                contact: Some(number),
-                says: None,
-                about: Vec::new(),
-                not_about: Vec::new(),
-                upkeep: upkeep.clone(),
-                accept: Vec::new(),
-                reject: Vec::new(),
-                next: None,
-            }),
-            Err(reason) => table.problem(misunderstood(&written, &reason, kind)),
-        }
-    };
     for (field, kind) in CONTACT_KINDS {
         if let Some(written) = table.take_string(field) {
             add(&mut table, field, written, Some(kind));
         }
     }
-    let known = ["name", "aka", "phone", "route", "route_to", "email", "hours", "source", "owner", "reviewed", "review_every", "next"];
+    let known = [
+        "name",
+        "aka",
+        "phone",
+        "route",
+        "route_to",
+        "email",
+        "hours",
+        "source",
+        "owner",
+        "reviewed",
+        "review_every",
+        "next",
+    ];
     for field in table.remaining() {
         // A misspelt field stays behind and is reported as unknown; a new one holds a fact.
         if field.value == "next" || nearest(&field.value, known).is_some() {
@@ -207,18 +251,27 @@ fn contact(id: &Located<String>, mut table: Fields<'_>, facts: &mut Facts, file:
     let span = table.span();
     file.absorb(table.finish());
     if let Some(coming) = coming {
-        match own.iter_mut().find(|fact| fact.kind() == coming.value.kind()) {
+        match own
+            .iter_mut()
+            .find(|fact| fact.kind() == coming.value.kind())
+        {
             Some(fact) => fact.next = Some(coming),
             None => file.problem(FieldProblem::new(
                 coming.written.span,
-                format!("\"{}\" is to take effect, but this contact has no such value now.", coming.written.value),
+                format!(
+                    "\"{}\" is to take effect, but this contact has no such value now.",
+                    coming.written.value
+                ),
             )),
         }
     }
     let Some(name) = name else {
         file.problem(
-            FieldProblem::new(id.span, format!("The contact `{}` has no `name`.", id.value))
-                .help("Write name = \"…\", so that its facts can be told from those of others."),
+            FieldProblem::new(
+                id.span,
+                format!("The contact `{}` has no `name`.", id.value),
+            )
+            .help("Write name = \"…\", so that its facts can be told from those of others."),
         );
         return;
     };
@@ -227,9 +280,13 @@ fn contact(id: &Located<String>, mut table: Fields<'_>, facts: &mut Facts, file:
     facts.facts.extend(own);
     for text in std::iter::once(&name).chain(&also_known_as) {
         if !facts.index.add(&text.value, Role::Name(number)) {
-            file.problem(
-                FieldProblem::new(text.span, format!("\"{}\" would match every sentence, so it cannot name a contact.", text.value)),
-            );
+            file.problem(FieldProblem::new(
+                text.span,
+                format!(
+                    "\"{}\" would match every sentence, so it cannot name a contact.",
+                    text.value
+                ),
+            ));
         }
         facts.index.own(&text.value);
     }
@@ -264,12 +321,20 @@ fn policy(id: &Located<String>, mut table: Fields<'_>, facts: &mut Facts, file: 
     let upkeep = upkeep(&mut table);
     let mut kind = None;
     if let Some(name) = &kind_name {
-        kind = KINDS.iter().find(|rules| rules.name() == name.value).map(|rules| rules.kind());
+        kind = KINDS
+            .iter()
+            .find(|rules| rules.name() == name.value)
+            .map(|rules| rules.kind());
         if kind.is_none() {
             let names: Vec<_> = KINDS.iter().map(|rules| rules.name()).collect();
-            let mut problem = FieldProblem::new(name.span, format!("`{}` is not a kind of fact.", name.value));
+            let mut problem = FieldProblem::new(
+                name.span,
+                format!("`{}` is not a kind of fact.", name.value),
+            );
             problem = match nearest(&name.value, names.iter().copied()) {
-                Some(near) => problem.help(format!("Did you mean `{near}`?")).replacement(format!("\"{near}\"")),
+                Some(near) => problem
+                    .help(format!("Did you mean `{near}`?"))
+                    .replacement(format!("\"{near}\"")),
                 None => problem.help(format!("The kinds are: {}.", names.join(", "))),
             };
             table.problem(problem);
@@ -279,18 +344,31 @@ fn policy(id: &Located<String>, mut table: Fields<'_>, facts: &mut Facts, file: 
         Some(kind) => kinds::rules(kind).parse(&value.value, &order),
         None => infer(&value.value, &order),
     });
-    let coming = next(&mut table, parsed.as_ref().and_then(|parsed| parsed.as_ref().ok()).map(Value::kind), &order);
+    let coming = next(
+        &mut table,
+        parsed
+            .as_ref()
+            .and_then(|parsed| parsed.as_ref().ok())
+            .map(Value::kind),
+        &order,
+    );
     file.absorb(table.finish());
     let Some(written) = value else {
         file.problem(
-            FieldProblem::new(id.span, format!("The policy `{}` has no `value`.", id.value))
-                .help("Write for example value = \"30 days\"."),
+            FieldProblem::new(
+                id.span,
+                format!("The policy `{}` has no `value`.", id.value),
+            )
+            .help("Write for example value = \"30 days\"."),
         );
         return;
     };
     match parsed {
         Some(Ok(value)) => {
-            let number_like = !matches!(value.kind(), Kind::Phone | Kind::Email | Kind::Url | Kind::Standard);
+            let number_like = !matches!(
+                value.kind(),
+                Kind::Phone | Kind::Email | Kind::Url | Kind::Standard
+            );
             if about.is_empty() && number_like {
                 file.problem(
                     FieldProblem::new(id.span, format!("The policy `{}` has no `about`, so no sentence would ever be checked against it.", id.value))
@@ -322,11 +400,23 @@ fn term(id: &Located<String>, mut table: Fields<'_>, facts: &mut Facts, file: &m
     let span = table.span();
     file.absorb(table.finish());
     let Some(value) = value else {
-        file.problem(FieldProblem::new(id.span, format!("The term `{}` has no `value`, the spelling to use.", id.value)));
+        file.problem(FieldProblem::new(
+            id.span,
+            format!(
+                "The term `{}` has no `value`, the spelling to use.",
+                id.value
+            ),
+        ));
         return;
     };
     if let Some(same) = not.iter().find(|wrong| wrong.value == value.value) {
-        file.problem(FieldProblem::new(same.span, format!("\"{}\" is both the spelling to use and one to replace.", same.value)));
+        file.problem(FieldProblem::new(
+            same.span,
+            format!(
+                "\"{}\" is both the spelling to use and one to replace.",
+                same.value
+            ),
+        ));
     }
     facts.index.add(&value.value, Role::Own);
     facts.index.own(&value.value);
@@ -335,7 +425,10 @@ fn term(id: &Located<String>, mut table: Fields<'_>, facts: &mut Facts, file: &m
     }
     facts.terms.push(Term {
         id: id.value.clone(),
-        not: not.into_iter().filter(|wrong| wrong.value != value.value).collect(),
+        not: not
+            .into_iter()
+            .filter(|wrong| wrong.value != value.value)
+            .collect(),
         value: value.value,
         span,
     });
@@ -347,8 +440,12 @@ fn misunderstood(written: &Located<String>, reason: &str, kind: Option<Kind>) ->
         format!("\"{}\" could not be understood: {reason}.", written.value),
     );
     match kind {
-        Some(kind) => problem.help(format!("Write for example \"{}\".", kinds::rules(kind).example())),
-        None => problem.help("Write the value as you would say it, or name its kind with `kind = \"…\"`."),
+        Some(kind) => problem.help(format!(
+            "Write for example \"{}\".",
+            kinds::rules(kind).example()
+        )),
+        None => problem
+            .help("Write the value as you would say it, or name its kind with `kind = \"…\"`."),
     }
 }
 
@@ -383,7 +480,10 @@ pub(crate) fn infer(text: &str, order: &[String]) -> Result<Value, String> {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let like = if text.contains('@') {
         Kind::Email
-    } else if lower.contains("day") && lower.contains(" to ") || lower.contains("am") && lower.contains("pm") || lower.contains(':') {
+    } else if lower.contains("day") && lower.contains(" to ")
+        || lower.contains("am") && lower.contains("pm")
+        || lower.contains(':')
+    {
         Kind::Hours
     } else if digits >= 9 {
         Kind::Phone
@@ -406,8 +506,11 @@ fn index(facts: &mut Facts, fields: &mut Fields<'_>) {
         for cue in &fact.about {
             if !phrases.add(&cue.value, Role::About(number)) {
                 fields.problem(
-                    FieldProblem::new(cue.span, format!("\"{}\" in `about` would match every sentence.", cue.value))
-                        .help("Use words that stand only in sentences about this rule."),
+                    FieldProblem::new(
+                        cue.span,
+                        format!("\"{}\" in `about` would match every sentence.", cue.value),
+                    )
+                    .help("Use words that stand only in sentences about this rule."),
                 );
             }
             phrases.own(&cue.value);
@@ -420,7 +523,9 @@ fn index(facts: &mut Facts, fields: &mut Fields<'_>) {
             phrases.own(says);
             vocabulary.extend(PhraseIndex::content_stems(says));
         }
-        vocabulary.extend(PhraseIndex::content_stems(&fact.id.replace(['_', '.'], " ")));
+        vocabulary.extend(PhraseIndex::content_stems(
+            &fact.id.replace(['_', '.'], " "),
+        ));
         for sentence in fact.accept.iter() {
             phrases.own(sentence.value.split_once(' ').map_or("", |(_, rest)| rest));
         }
@@ -439,9 +544,17 @@ fn index(facts: &mut Facts, fields: &mut Fields<'_>) {
 
 /// Facts that claim the same subject, so that nobody could tell which one prose means.
 fn clashes(facts: &Facts, fields: &mut Fields<'_>) {
-    for (number, fact) in facts.facts.iter().enumerate().filter(|(_, fact)| fact.contact.is_none()) {
+    for (number, fact) in facts
+        .facts
+        .iter()
+        .enumerate()
+        .filter(|(_, fact)| fact.contact.is_none())
+    {
         let cues = |fact: &Fact| -> std::collections::BTreeSet<String> {
-            fact.about.iter().map(|cue| cue.value.to_lowercase()).collect()
+            fact.about
+                .iter()
+                .map(|cue| cue.value.to_lowercase())
+                .collect()
         };
         let own = cues(fact);
         if own.is_empty() {
@@ -473,7 +586,10 @@ fn clashes(facts: &Facts, fields: &mut Fields<'_>) {
                 Some(other) if other.id != contact.id => fields.problem(
                     FieldProblem::new(
                         Span::new(contact.span.start, contact.span.start),
-                        format!("The contacts `{}` and `{}` are both called \"{name}\".", other.id, contact.id),
+                        format!(
+                            "The contacts `{}` and `{}` are both called \"{name}\".",
+                            other.id, contact.id
+                        ),
                     )
                     .help("Give each contact names of its own in `name` and `aka`."),
                 ),

@@ -68,7 +68,12 @@ impl Page<'_> {
         let mentions = scan::mentions(statement, self.facts, &[Kind::Hours, Kind::Route]);
         for mention in &mentions {
             let route = mention.kind() == Kind::Route;
-            let mut names = subject::names(statement.reading(), statement.hits(), statement.foreign(), route);
+            let mut names = subject::names(
+                statement.reading(),
+                statement.hits(),
+                statement.foreign(),
+                route,
+            );
             names.extend(scan::identifiers(statement.reading(), self.facts));
             names.sort_by_key(|name| name.tokens.start);
             let first = names.first().map(|name| name.body.clone());
@@ -105,14 +110,25 @@ impl Page<'_> {
         for (number, mention) in mentions.iter().enumerate() {
             let kind = mention.kind();
             if rules(kind).binding() == Binding::Identifier {
-                identifiers::examine(statement, mention, &plain, self.facts, self.today, &mut self.result);
+                identifiers::examine(
+                    statement,
+                    mention,
+                    &plain,
+                    self.facts,
+                    self.today,
+                    &mut self.result,
+                );
                 continue;
             }
             if covered.contains(&(kind, statement.block)) {
                 continue;
             }
             let siblings: Vec<_> = near_siblings(&mentions, number);
-            let names = if kind == Kind::Route { &routed_all } else { &plain_all };
+            let names = if kind == Kind::Route {
+                &routed_all
+            } else {
+                &plain_all
+            };
             match self.claim(statement, mention, names, &siblings) {
                 Some(claim) => judged.push((number, claim)),
                 None => self.loose(statement, mention),
@@ -131,7 +147,10 @@ impl Page<'_> {
             let Some(mention) = mentions.get(number) else {
                 continue;
             };
-            let sentence = reading.tokens.get(mention.tokens.start).map(|token| token.sentence);
+            let sentence = reading
+                .tokens
+                .get(mention.tokens.start)
+                .map(|token| token.sentence);
             // Beside the agreed value, another one needs a clause of its own about the same fact.
             let beside = agreeing.iter().any(|(fact, at, other)| {
                 *fact == claim.fact && Some(*at) == sentence && *other != number
@@ -141,7 +160,9 @@ impl Page<'_> {
                     .iter()
                     .filter(|(fact, at, _)| *fact == claim.fact && Some(*at) == sentence)
                     .filter_map(|(_, _, other)| mentions.get(*other))
-                    .any(|other| reading.clause(other.tokens.start) == reading.clause(mention.tokens.start));
+                    .any(|other| {
+                        reading.clause(other.tokens.start) == reading.clause(mention.tokens.start)
+                    });
                 if agreed_clause || !claim.in_clause {
                     continue;
                 }
@@ -171,7 +192,11 @@ impl Page<'_> {
                 continue;
             }
             if self.assumed == Some(index) {
-                claims.push(Claim { fact: index, score: 3.0, in_clause: true });
+                claims.push(Claim {
+                    fact: index,
+                    score: 3.0,
+                    in_clause: true,
+                });
                 continue;
             }
             let claim = if fact.contact.is_some() {
@@ -179,9 +204,12 @@ impl Page<'_> {
                     Stated::Hours(stated) => !stated.weak,
                     _ => true,
                 };
-                (strong && subject::contact_governs(statement, mention, names, self.facts, fact)).then_some(
-                    Claim { fact: index, score: 2.0, in_clause: true },
-                )
+                (strong && subject::contact_governs(statement, mention, names, self.facts, fact))
+                    .then_some(Claim {
+                        fact: index,
+                        score: 2.0,
+                        in_clause: true,
+                    })
             } else {
                 subject::policy_claim(statement, mention, &clause, names, self.facts, index)
             };
@@ -202,9 +230,16 @@ impl Page<'_> {
         claims
             .iter()
             .filter(|claim| best.score - claim.score < 0.3)
-            .find(|claim| self.compare(statement, mention, claim.fact, siblings) == Comparison::Equal)
+            .find(|claim| {
+                self.compare(statement, mention, claim.fact, siblings) == Comparison::Equal
+            })
             .cloned()
-            .or_else(|| rivals.iter().all(|rival| best.score - rival.score >= 0.15).then_some(best))
+            .or_else(|| {
+                rivals
+                    .iter()
+                    .all(|rival| best.score - rival.score >= 0.15)
+                    .then_some(best)
+            })
     }
 
     /// A slip of a declared standard, or a look-alike of a declared host, needs no cue.
@@ -214,10 +249,15 @@ impl Page<'_> {
         let other_standard = || {
             let sentence = statement.reading().sentence(mention.tokens.start);
             statement.hits().iter().any(|hit| {
-                hit.role == super::phrases::Role::NotAbout(index) && sentence.contains(&hit.tokens.start)
+                hit.role == super::phrases::Role::NotAbout(index)
+                    && sentence.contains(&hit.tokens.start)
             })
         };
-        (near && !other_standard()).then_some(Claim { fact: index, score: 1.5, in_clause: true })
+        (near && !other_standard()).then_some(Claim {
+            fact: index,
+            score: 1.5,
+            in_clause: true,
+        })
     }
 
     fn stance(
@@ -261,7 +301,11 @@ impl Page<'_> {
             value,
             stance: &stance,
         };
-        let kind = if matches!(mention.stated, Stated::Domain(_)) { Kind::Domain } else { value.kind() };
+        let kind = if matches!(mention.stated, Stated::Domain(_)) {
+            Kind::Domain
+        } else {
+            value.kind()
+        };
         rules(kind).compare(&case)
     }
 
@@ -280,10 +324,9 @@ impl Page<'_> {
         let (value, agreed) = fact.value_on(self.today);
         let comparison = self.compare(statement, mention, claim.fact, siblings);
         let hours = matches!(mention.stated, Stated::Hours(_));
-        let denied = stance
-            .denied
-            .clone()
-            .filter(|denied| !hours || !hours_own_negation(reading, denied, mention) || fact.kind() == Kind::Cover);
+        let denied = stance.denied.clone().filter(|denied| {
+            !hours || !hours_own_negation(reading, denied, mention) || fact.kind() == Kind::Cover
+        });
         if let Some(from) = stance.future {
             if let Some(next) = &fact.next
                 && let Some(from) = from
@@ -293,7 +336,10 @@ impl Page<'_> {
             }
             return;
         }
-        let mut problem = |kind: ProblemKind, bytes: std::ops::Range<usize>, agreed: String, replacement: Option<String>| {
+        let mut problem = |kind: ProblemKind,
+                           bytes: std::ops::Range<usize>,
+                           agreed: String,
+                           replacement: Option<String>| {
             self.result.problems.push(FactProblem {
                 kind,
                 fact: Some(fact.id.clone()),
@@ -322,10 +368,17 @@ impl Page<'_> {
                 }
             }
             Comparison::Equal => {
-                if let Some(denied) = denied.filter(|_| !stance.is_silent() && whole_value(mention)) {
+                if let Some(denied) = denied.filter(|_| !stance.is_silent() && whole_value(mention))
+                {
                     agrees = false;
-                    let tokens = denied.start.min(mention.tokens.start)..denied.end.max(mention.tokens.end);
-                    problem(ProblemKind::Denied, reading.bytes(&tokens), agreed.to_owned(), None);
+                    let tokens =
+                        denied.start.min(mention.tokens.start)..denied.end.max(mention.tokens.end);
+                    problem(
+                        ProblemKind::Denied,
+                        reading.bytes(&tokens),
+                        agreed.to_owned(),
+                        None,
+                    );
                 }
             }
             Comparison::Unsure => return,
@@ -336,12 +389,22 @@ impl Page<'_> {
             span: statement.source(mention.bytes.clone()),
             written: reading.written(&mention.bytes).to_owned(),
             agrees,
-            rewrite: if statement.is_joined() || hours { Rewrite::ByHand } else { Rewrite::Whole },
+            rewrite: if statement.is_joined() || hours {
+                Rewrite::ByHand
+            } else {
+                Rewrite::Whole
+            },
         });
     }
 
     /// A dated announcement of a change that was declared.
-    fn announced(&mut self, statement: &Statement<'_>, mention: &Mention, index: usize, from: Date) {
+    fn announced(
+        &mut self,
+        statement: &Statement<'_>,
+        mention: &Mention,
+        index: usize,
+        from: Date,
+    ) {
         let Some(fact) = self.facts.facts.get(index) else {
             return;
         };
@@ -386,7 +449,10 @@ impl Page<'_> {
         }
         let own = reading.bytes(&sentence);
         let mut text = reading.written(&own).to_owned();
-        let (start, end) = (mention.bytes.start - own.start, mention.bytes.end - own.start);
+        let (start, end) = (
+            mention.bytes.start - own.start,
+            mention.bytes.end - own.start,
+        );
         if end <= text.len() && text.is_char_boundary(start) && text.is_char_boundary(end) {
             text.replace_range(start..end, " ");
         }
@@ -413,7 +479,9 @@ impl Page<'_> {
             .problems
             .sort_by(|a, b| (a.span, &a.fact, &a.written).cmp(&(b.span, &b.fact, &b.written)));
         self.result.problems.dedup();
-        self.result.mentions.sort_by(|a, b| (a.span, &a.fact).cmp(&(b.span, &b.fact)));
+        self.result
+            .mentions
+            .sort_by(|a, b| (a.span, &a.fact).cmp(&(b.span, &b.fact)));
         self.result.mentions.dedup();
         self.result
     }
@@ -425,8 +493,19 @@ fn near_siblings(mentions: &[Mention], number: usize) -> Vec<std::ops::Range<usi
         return Vec::new();
     };
     let same = |other: &&Mention| other.kind() == mention.kind();
-    let before = mentions.get(..number).unwrap_or_default().iter().rev().take(8).find(same);
-    let after = mentions.get(number + 1..).unwrap_or_default().iter().take(8).find(same);
+    let before = mentions
+        .get(..number)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .take(8)
+        .find(same);
+    let after = mentions
+        .get(number + 1..)
+        .unwrap_or_default()
+        .iter()
+        .take(8)
+        .find(same);
     before
         .into_iter()
         .chain(after)
@@ -459,7 +538,10 @@ fn hours_own_negation(
     _mention: &Mention,
 ) -> bool {
     let first = reading.word(denied.start);
-    !(first == "myth" || first == "untrue" || (denied.start..denied.start + 4).any(|index| reading.is_any(index, &["true", "myth", "need", "have", "enough"])))
+    !(first == "myth"
+        || first == "untrue"
+        || (denied.start..denied.start + 4)
+            .any(|index| reading.is_any(index, &["true", "myth", "need", "have", "enough"])))
 }
 
 /// Whether a mention states a whole value, so that denying it denies the rule.

@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::kinds::{Mention, Stated, host_of, is_lookalike, is_standard_slip, phone_likeness, rules, same_host};
+use super::kinds::{
+    Mention, Stated, host_of, is_lookalike, is_standard_slip, phone_likeness, rules, same_host,
+};
 use super::model::{Fact, Facts};
 use super::problem::{FactMention, FactProblem, PageFacts, ProblemKind, Rewrite};
 use super::reading::Reading;
@@ -34,7 +36,11 @@ pub(crate) fn examine(
     let stance = Stance::of(reading, mention, &clause, &none, today);
     let refuted = stance.past || stance.denied.is_some() || Stance::warned_nearby(reading, mention);
     if let Some(fact) = exact(&mention.stated, facts) {
-        let owner = if refuted { None } else { wrong_owner(statement, mention, names, facts, fact) };
+        let owner = if refuted {
+            None
+        } else {
+            wrong_owner(statement, mention, names, facts, fact)
+        };
         result.mentions.push(FactMention {
             fact: fact.id.clone(),
             span: statement.source(mention.bytes.clone()),
@@ -43,7 +49,9 @@ pub(crate) fn examine(
             rewrite: Rewrite::Whole,
         });
         if let Some(named) = owner {
-            result.problems.push(owner_problem(statement, mention, facts, fact, &named));
+            result
+                .problems
+                .push(owner_problem(statement, mention, facts, fact, &named));
         }
         return;
     }
@@ -51,13 +59,19 @@ pub(crate) fn examine(
         return;
     }
     let slip = nearest(&mention.stated, facts);
-    let named = slip.is_none().then(|| owned_fact(statement, mention, names, facts)).flatten();
+    let named = slip
+        .is_none()
+        .then(|| owned_fact(statement, mention, names, facts))
+        .flatten();
     let certain = slip.is_some_and(|(_, unique)| unique);
     if mention.kind() == Kind::Url && slip.is_none() {
         return;
     }
     if let Some(fact) = slip.map(|(fact, _)| fact).or(named) {
-        if mention.kind() == Kind::Phone && !is_plausible(&mention.stated) && !speaks_of_phone(statement, mention, names) {
+        if mention.kind() == Kind::Phone
+            && !is_plausible(&mention.stated)
+            && !speaks_of_phone(statement, mention, names)
+        {
             return;
         }
         let written = reading.written(&mention.bytes).to_owned();
@@ -100,7 +114,11 @@ pub(crate) fn is_allowed(stated: &Stated, facts: &Facts) -> bool {
     facts.allowed.keys().any(|allowed| match stated {
         Stated::Phone { digits, .. } => {
             let plain: String = allowed.chars().filter(char::is_ascii_digit).collect();
-            plain == *digits || allowed.starts_with('+') && plain.strip_prefix("44").is_some_and(|rest| format!("0{rest}") == *digits)
+            plain == *digits
+                || allowed.starts_with('+')
+                    && plain
+                        .strip_prefix("44")
+                        .is_some_and(|rest| format!("0{rest}") == *digits)
         }
         Stated::Email(address) => allowed.eq_ignore_ascii_case(address),
         Stated::Url(written) => written.trim_end_matches('/') == allowed.trim_end_matches('/'),
@@ -123,12 +141,17 @@ pub(crate) fn exact<'facts>(stated: &Stated, facts: &'facts Facts) -> Option<&'f
 }
 
 /// The declared value that a slip of the hand most likely meant, and whether no other is as near.
-pub(crate) fn nearest<'facts>(stated: &Stated, facts: &'facts Facts) -> Option<(&'facts Fact, bool)> {
+pub(crate) fn nearest<'facts>(
+    stated: &Stated,
+    facts: &'facts Facts,
+) -> Option<(&'facts Fact, bool)> {
     let mut best: Option<(&Fact, usize)> = None;
     let mut unique = true;
     for fact in &facts.facts {
         let distance = match (stated, &fact.value) {
-            (Stated::Phone { digits, .. }, Value::Phone(phone)) => phone_likeness(digits, &phone.national),
+            (Stated::Phone { digits, .. }, Value::Phone(phone)) => {
+                phone_likeness(digits, &phone.national)
+            }
             (Stated::Email(address), Value::Email(declared)) => email_likeness(address, declared),
             (Stated::Url(written), Value::Url(declared)) => host_of(written)
                 .zip(declared.host_str())
@@ -156,9 +179,9 @@ pub(crate) fn is_slip(stated: &Stated, fact: &Fact) -> bool {
         (Stated::Standard(letters, digits), Value::Standard(agreed_letters, agreed_digits)) => {
             is_standard_slip((letters, digits), (agreed_letters, agreed_digits))
         }
-        (Stated::Domain(domain), Value::Url(declared)) => declared.host_str().is_some_and(|host| {
-            same_host(domain, host) || is_lookalike(domain, host)
-        }),
+        (Stated::Domain(domain), Value::Url(declared)) => declared
+            .host_str()
+            .is_some_and(|host| same_host(domain, host) || is_lookalike(domain, host)),
         _ => false,
     }
 }
@@ -182,7 +205,9 @@ fn email_likeness(address: &str, declared: &str) -> Option<usize> {
     let local_distance = strsim::osa_distance(local, agreed_local);
     let domain_distance = strsim::osa_distance(domain, agreed_domain);
     let short = agreed_local.len() <= 4;
-    if local_distance <= usize::from(!short) + 1 && domain_distance == 0 && !(short && local_distance > 1)
+    if local_distance <= usize::from(!short) + 1
+        && domain_distance == 0
+        && !(short && local_distance > 1)
         || local_distance == 0 && domain_distance <= 3
         || local_distance <= 1 && domain_distance <= 1
     {
@@ -280,7 +305,11 @@ pub(crate) fn claimant(
     let reading = statement.reading();
     let part = segment(reading, mention);
     let here = |name: &&Named| name.tokens.end <= mention.tokens.start && !name.identifier;
-    if let Some(name) = names.iter().filter(here).rfind(|name| part.contains(&name.tokens.start)) {
+    if let Some(name) = names
+        .iter()
+        .filter(here)
+        .rfind(|name| part.contains(&name.tokens.start))
+    {
         return governs(reading, &part, name, mention).then(|| name.body.clone());
     }
     // "NHSmail feedback, feedback@…", "NAS, telephone …": the name just before the comma.
@@ -290,14 +319,32 @@ pub(crate) fn claimant(
             && (name.tokens.end..mention.tokens.start).all(|index| {
                 reading.is_any(
                     index,
-                    &[",", "(", ":", "-", "telephone", "tel", "phone", "email", "on", ".", "call", "helpline", "|", "/"],
+                    &[
+                        ",",
+                        "(",
+                        ":",
+                        "-",
+                        "telephone",
+                        "tel",
+                        "phone",
+                        "email",
+                        "on",
+                        ".",
+                        "call",
+                        "helpline",
+                        "|",
+                        "/",
+                    ],
                 )
             })
     });
     if let Some(name) = touching {
         return Some(name.body.clone());
     }
-    if names.iter().any(|name| sentence.contains(&name.tokens.start)) {
+    if names
+        .iter()
+        .any(|name| sentence.contains(&name.tokens.start))
+    {
         return None;
     }
     let bare = reading.len() - mention.tokens.len() <= 8 && content_words(reading, mention) <= 3;
@@ -308,14 +355,20 @@ pub(crate) fn claimant(
     for (block, relation) in &statement.layers {
         let layer = view.readings.get(*block)?;
         let found = subject::names(layer, view.hits(*block), view.foreign(*block), false);
-        let contacts: Vec<_> = found.iter().filter(|name| super::examine::is_contact(&name.body)).collect();
+        let contacts: Vec<_> = found
+            .iter()
+            .filter(|name| super::examine::is_contact(&name.body))
+            .collect();
         match (relation, contacts.as_slice()) {
             (Relation::Label | Relation::LeadIn | Relation::Heading(0), [only]) => {
                 let short = layer.len() <= 16;
                 let has_kind = match only.body {
                     Body::Contact(contact) => facts.contacts.get(contact).is_some_and(|contact| {
                         contact.facts.iter().any(|index| {
-                            facts.facts.get(*index).is_some_and(|fact| fact.kind() == mention.kind())
+                            facts
+                                .facts
+                                .get(*index)
+                                .is_some_and(|fact| fact.kind() == mention.kind())
                         })
                     }),
                     Body::Other(_) => false,
@@ -355,10 +408,38 @@ fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Menti
         reading.is_any(
             index,
             &[
-                "recommend", "recommends", "recommending", "suggest", "suggests", "say", "says",
-                "ask", "asks", "tell", "tells", "advise", "advises", "use", "uses", "you", "we",
-                "they", "who", "cannot", "can't", "not", "your", "then", "unless", "if", "when",
-                "replies", "answers", "visits", "and", "or",
+                "recommend",
+                "recommends",
+                "recommending",
+                "suggest",
+                "suggests",
+                "say",
+                "says",
+                "ask",
+                "asks",
+                "tell",
+                "tells",
+                "advise",
+                "advises",
+                "use",
+                "uses",
+                "you",
+                "we",
+                "they",
+                "who",
+                "cannot",
+                "can't",
+                "not",
+                "your",
+                "then",
+                "unless",
+                "if",
+                "when",
+                "replies",
+                "answers",
+                "visits",
+                "and",
+                "or",
             ],
         )
     });
@@ -366,7 +447,12 @@ fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Menti
         return false;
     }
     let mut before = name.tokens.start;
-    while before > part.start && reading.is_any(before - 1, &["the", "our", "your", "a", "\"", "'", "(", "*"]) {
+    while before > part.start
+        && reading.is_any(
+            before - 1,
+            &["the", "our", "your", "a", "\"", "'", "(", "*"],
+        )
+    {
         before -= 1;
     }
     let opens = before == part.start;
@@ -374,9 +460,37 @@ fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Menti
         && reading.is_any(
             before - 1,
             &[
-                "tell", "contact", "call", "ring", "phone", "telephone", "email", "to", "from", "of",
-                "for", "with", "by", "ask", "dial", "reach", "at", "via", ":", "text", "through", "-",
-                "and", "is", "are", "contacting", "emailing", "ringing", "calling", "phoning", "write",
+                "tell",
+                "contact",
+                "call",
+                "ring",
+                "phone",
+                "telephone",
+                "email",
+                "to",
+                "from",
+                "of",
+                "for",
+                "with",
+                "by",
+                "ask",
+                "dial",
+                "reach",
+                "at",
+                "via",
+                ":",
+                "text",
+                "through",
+                "-",
+                "and",
+                "is",
+                "are",
+                "contacting",
+                "emailing",
+                "ringing",
+                "calling",
+                "phoning",
+                "write",
             ],
         );
     opens || addressed
@@ -425,7 +539,13 @@ fn owner_problem(
 }
 
 fn is_plausible(stated: &Stated) -> bool {
-    !matches!(stated, Stated::Phone { plausible: false, .. })
+    !matches!(
+        stated,
+        Stated::Phone {
+            plausible: false,
+            ..
+        }
+    )
 }
 
 /// Whether the words around a run of digits speak of telephones or of a contact.
@@ -438,11 +558,26 @@ fn speaks_of_phone(statement: &Statement<'_>, mention: &Mention, names: &[Named]
     sentence.clone().any(|index| {
         reading.is_any(
             index,
-            &["ring", "call", "phone", "telephone", "tel", "dial", "number", "line", "helpline", "text", "fax"],
+            &[
+                "ring",
+                "call",
+                "phone",
+                "telephone",
+                "tel",
+                "dial",
+                "number",
+                "line",
+                "helpline",
+                "text",
+                "fax",
+            ],
         )
-    }) || names.iter().any(|name| {
-        super::examine::is_contact(&name.body) && sentence.contains(&name.tokens.start)
-    }) || ["phone", "telephone", "number", "tel"].iter().any(|word| statement.labels.contains(word))
+    }) || names
+        .iter()
+        .any(|name| super::examine::is_contact(&name.body) && sentence.contains(&name.tokens.start))
+        || ["phone", "telephone", "number", "tel"]
+            .iter()
+            .any(|word| statement.labels.contains(word))
 }
 
 /// Whether the words before a run of digits say that it is a reference, an account or a code.
@@ -452,14 +587,43 @@ fn is_reference(reading: &Reading, mention: &Mention) -> bool {
         reading.is_any(
             start.wrapping_sub(back),
             &[
-                "ref", "reference", "ticket", "order", "invoice", "account", "isbn", "serial",
-                "charity", "company", "code", "codes", "case", "policy", "licence", "vat", "version",
-                "barcode", "scan", "meter", "id", "location", "registration", "note", "card",
-                "passport", "claim", "application", "booking", "asset", "part", "sz",
+                "ref",
+                "reference",
+                "ticket",
+                "order",
+                "invoice",
+                "account",
+                "isbn",
+                "serial",
+                "charity",
+                "company",
+                "code",
+                "codes",
+                "case",
+                "policy",
+                "licence",
+                "vat",
+                "version",
+                "barcode",
+                "scan",
+                "meter",
+                "id",
+                "location",
+                "registration",
+                "note",
+                "card",
+                "passport",
+                "claim",
+                "application",
+                "booking",
+                "asset",
+                "part",
+                "sz",
             ],
         )
     }) || (1..=3).any(|back| {
-        reading.word(start.wrapping_sub(back)) == "nhs" && reading.word(start.wrapping_sub(back) + 1) == "number"
+        reading.word(start.wrapping_sub(back)) == "nhs"
+            && reading.word(start.wrapping_sub(back) + 1) == "number"
     })
 }
 
@@ -473,11 +637,27 @@ fn is_undeclared(reading: &Reading, mention: &Mention, stance: &Stance) -> bool 
             let Some((local, domain)) = address.split_once('@') else {
                 return false;
             };
-            let reserved = ["example.com", "example.org", "example.net", "example.co.uk"].contains(&domain)
-                || [".example", ".test", ".invalid", ".localhost"].iter().any(|end| domain.ends_with(end));
-            let placeholder = ["firstname", "your", "name", "first", "someone", "sitename", "user", "username"]
-                .iter()
-                .any(|word| local.split(['.', '-', '_']).any(|part| part == *word || part == "yourname"));
+            let reserved = ["example.com", "example.org", "example.net", "example.co.uk"]
+                .contains(&domain)
+                || [".example", ".test", ".invalid", ".localhost"]
+                    .iter()
+                    .any(|end| domain.ends_with(end));
+            let placeholder = [
+                "firstname",
+                "your",
+                "name",
+                "first",
+                "someone",
+                "sitename",
+                "user",
+                "username",
+            ]
+            .iter()
+            .any(|word| {
+                local
+                    .split(['.', '-', '_'])
+                    .any(|part| part == *word || part == "yourname")
+            });
             !reserved && !placeholder && !stance.example
         }
         _ => false,

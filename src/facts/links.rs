@@ -14,7 +14,12 @@ use crate::prose::{Block, InlineLink};
 use crate::source::Span;
 
 /// Examines the links of a block.
-pub(crate) fn examine(statement: &Statement<'_>, block: &Block, facts: &Facts, result: &mut PageFacts) {
+pub(crate) fn examine(
+    statement: &Statement<'_>,
+    block: &Block,
+    facts: &Facts,
+    result: &mut PageFacts,
+) {
     if block.links.is_empty() {
         return;
     }
@@ -29,12 +34,16 @@ pub(crate) fn examine(statement: &Statement<'_>, block: &Block, facts: &Facts, r
         }
         let inside: Vec<&Mention> = mentions
             .iter()
-            .filter(|mention| link.text.start <= mention.bytes.start && mention.bytes.end <= link.text.end)
+            .filter(|mention| {
+                link.text.start <= mention.bytes.start && mention.bytes.end <= link.text.end
+            })
             .collect();
         let Some((stated, value_span)) = target(link) else {
             continue;
         };
-        let said = inside.iter().find(|mention| comparable(&mention.stated, &stated));
+        let said = inside
+            .iter()
+            .find(|mention| comparable(&mention.stated, &stated));
         match said {
             Some(mention) => differing(statement, link, mention, &stated, facts, result),
             None => alone(statement, link, &stated, value_span, facts, result),
@@ -107,11 +116,8 @@ fn differing(
         (Stated::Phone { digits, .. }, Stated::Phone { digits: target, .. }) => digits == target,
         (Stated::Email(text), Stated::Email(target)) => text == target,
         (Stated::Url(text), Stated::Url(target)) => host_of(text) == host_of(target),
-        (Stated::Domain(text), Stated::Url(target)) => {
-            host_of(target).is_some_and(|host| {
-                same_host(text, &host) || host.ends_with(&format!(".{text}"))
-            })
-        }
+        (Stated::Domain(text), Stated::Url(target)) => host_of(target)
+            .is_some_and(|host| same_host(text, &host) || host.ends_with(&format!(".{text}"))),
         _ => true,
     };
     if same || is_allowed(&mention.stated, facts) {
@@ -198,7 +204,10 @@ fn alone(
         [only] if super::examine::is_contact(&only.body) => Some(only.body.clone()),
         [] => {
             names.retain(|name| name.tokens.end <= first);
-            let anchor = Mention { tokens: first..first.max(1), ..mention };
+            let anchor = Mention {
+                tokens: first..first.max(1),
+                ..mention
+            };
             claimant(statement, &anchor, &names, facts).filter(super::examine::is_contact)
         }
         _ => None,
@@ -223,9 +232,17 @@ fn alone(
             rewrite: Rewrite::ByHand,
         });
         if let Some(own) = wrong {
-            let name = |fact: &Fact| facts.contact_of(fact).map(|contact| contact.name.clone()).unwrap_or_default();
+            let name = |fact: &Fact| {
+                facts
+                    .contact_of(fact)
+                    .map(|contact| contact.name.clone())
+                    .unwrap_or_default()
+            };
             result.problems.push(FactProblem {
-                kind: ProblemKind::Owner { named: name(own), belongs_to: name(fact) },
+                kind: ProblemKind::Owner {
+                    named: name(own),
+                    belongs_to: name(fact),
+                },
                 fact: Some(own.id.clone()),
                 span,
                 written: link.destination.clone(),
@@ -306,7 +323,10 @@ fn lookalike(written: &str, link: &InlineLink, span: Span, facts: &Facts, result
         let Value::Url(url) = &fact.value else {
             continue;
         };
-        if url.host_str().is_some_and(|agreed| is_lookalike(&host, agreed)) {
+        if url
+            .host_str()
+            .is_some_and(|agreed| is_lookalike(&host, agreed))
+        {
             result.problems.push(FactProblem {
                 kind: ProblemKind::Mismatch,
                 fact: Some(fact.id.clone()),

@@ -70,7 +70,14 @@ fn words(reading: &Reading, index: usize) -> Option<Number> {
             "hundred" => (100, 2),
             "thousand" => (1000, 2),
             "dozen" => (12, 2),
-            "couple" => (2, if reading.word(index + 2) == "of" { 3 } else { 2 }),
+            "couple" => (
+                2,
+                if reading.word(index + 2) == "of" {
+                    3
+                } else {
+                    2
+                },
+            ),
             "half" => return None,
             _ => return None,
         };
@@ -161,8 +168,25 @@ fn tens(word: &str) -> Option<u64> {
 /// A number below a hundred in words, for a fix that keeps the sentence's way of writing.
 pub(crate) fn in_words(value: u64) -> Option<String> {
     const SMALL: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
         "nineteen",
     ];
     const TENS: [&str; 10] = [

@@ -158,7 +158,11 @@ impl PhraseIndex {
                     raw.strip_suffix("'s").unwrap_or(raw) == exact
                         || raw.to_uppercase() == *exact && raw.len() > 3
                 });
-                if same && unbroken && exact && let Some((_, last)) = run.last() {
+                if same
+                    && unbroken
+                    && exact
+                    && let Some((_, last)) = run.last()
+                {
                     hits.push(Hit {
                         role: phrase.role,
                         tokens: *token..last + 1,
@@ -204,8 +208,12 @@ fn flatten(reading: &Reading) -> Vec<(String, usize)> {
             flat.push((word.to_owned(), index));
         } else if reading.is_word(index) && !words::is_filler(word) {
             match word {
-                "login" | "logins" => flat.extend([("log".to_owned(), index), ("in".to_owned(), index)]),
-                "logon" | "logons" => flat.extend([("log".to_owned(), index), ("on".to_owned(), index)]),
+                "login" | "logins" => {
+                    flat.extend([("log".to_owned(), index), ("in".to_owned(), index)])
+                }
+                "logon" | "logons" => {
+                    flat.extend([("log".to_owned(), index), ("on".to_owned(), index)])
+                }
                 "logout" => flat.extend([("log".to_owned(), index), ("out".to_owned(), index)]),
                 "e" if reading.matches(index + 1, &["-", "mail"]) => {
                     flat.push(("email".to_owned(), index));
@@ -233,7 +241,8 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
     let mut found = Vec::new();
     let covered = |token: usize| {
         hits.iter().any(|hit| {
-            matches!(hit.role, Role::Name(_) | Role::Own | Role::RouteTo(_)) && hit.tokens.contains(&token)
+            matches!(hit.role, Role::Name(_) | Role::Own | Role::RouteTo(_))
+                && hit.tokens.contains(&token)
         })
     };
     let mut token = 0;
@@ -244,9 +253,12 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
         }
         let word = reading.word(token);
         let bare = word.strip_suffix("'s").unwrap_or(word);
-        if BODIES.contains(&bare) && !index.own_words.contains(bare) && !in_vocabulary(index, bare) {
-            let own = matches!(reading.before(token, 1), "the" | "your" | "our" | "a" | "an" | "own" | "another" | "local" | "s")
-                || word.ends_with("'s")
+        if BODIES.contains(&bare) && !index.own_words.contains(bare) && !in_vocabulary(index, bare)
+        {
+            let own = matches!(
+                reading.before(token, 1),
+                "the" | "your" | "our" | "a" | "an" | "own" | "another" | "local" | "s"
+            ) || word.ends_with("'s")
                 || token > 0;
             if own {
                 found.push(Foreign {
@@ -266,12 +278,28 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
         let first = reading.raw(token);
         let upper = first.chars().filter(|letter| letter.is_uppercase()).count();
         let initial = reading.sentence(token).start == token
-            || reading.is_any(token.wrapping_sub(1), &["\"", "'", ":", "(", "|", "*", "\u{fffc}", "-", "\u{2022}"]) ;
+            || reading.is_any(
+                token.wrapping_sub(1),
+                &["\"", "'", ":", "(", "|", "*", "\u{fffc}", "-", "\u{2022}"],
+            );
         let abbreviation = upper >= 2 && first.len() <= 12;
         // "CQC registered", "ODS code": the name only says what kind of thing it is.
         let adjective = reading.is_any(
             end,
-            &["registered", "code", "codes", "number", "location", "registration", "rating", "id", "form", "registration", "account", "search"],
+            &[
+                "registered",
+                "code",
+                "codes",
+                "number",
+                "location",
+                "registration",
+                "rating",
+                "id",
+                "form",
+                "registration",
+                "account",
+                "search",
+            ],
         ) && abbreviation
             || reading.word(end) == "-" && reading.is_any(end + 1, &["registered", "based"]);
         if !(initial && length == 1 && !abbreviation) && !adjective {
@@ -287,7 +315,10 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
 
 fn in_vocabulary(index: &PhraseIndex, word: &str) -> bool {
     let stem = words::stem(word);
-    index.vocabulary.iter().any(|vocabulary| vocabulary.contains(&stem))
+    index
+        .vocabulary
+        .iter()
+        .any(|vocabulary| vocabulary.contains(&stem))
         || index.phrases.iter().any(|phrase| {
             matches!(phrase.role, Role::Name(_) | Role::Own)
                 && index
@@ -319,7 +350,10 @@ fn capital_run(
     let mut end = start;
     while named(end) {
         end += 1;
-        if reading.is_any(end, &["of", "and", "&"]) && named(end + 1) && reading.sentence(end + 1) == reading.sentence(start) {
+        if reading.is_any(end, &["of", "and", "&"])
+            && named(end + 1)
+            && reading.sentence(end + 1) == reading.sentence(start)
+        {
             end += 1;
         }
     }
@@ -328,20 +362,123 @@ fn capital_run(
 
 /// Bodies that are named without a capital.
 const BODIES: &[&str] = &[
-    "council", "councils", "surgery", "surgeries", "pharmacy", "pharmacist", "bank", "hospital",
-    "police", "school", "university", "charity", "supplier", "landlord", "clinic", "library",
-    "dentist", "gp", "ambulance", "authority", "insurer", "contractor", "bank's", "garage",
-    "dental", "museum", "theatre", "cafe", "shop", "solicitor", "court", "embassy", "airline",
-    "visitors", "residents", "volunteers", "trust", "trusts", "department",
+    "council",
+    "councils",
+    "surgery",
+    "surgeries",
+    "pharmacy",
+    "pharmacist",
+    "bank",
+    "hospital",
+    "police",
+    "school",
+    "university",
+    "charity",
+    "supplier",
+    "landlord",
+    "clinic",
+    "library",
+    "dentist",
+    "gp",
+    "ambulance",
+    "authority",
+    "insurer",
+    "contractor",
+    "bank's",
+    "garage",
+    "dental",
+    "museum",
+    "theatre",
+    "cafe",
+    "shop",
+    "solicitor",
+    "court",
+    "embassy",
+    "airline",
+    "visitors",
+    "residents",
+    "volunteers",
+    "trust",
+    "trusts",
+    "department",
 ];
 
 /// Words with a capital that name no body.
 const PLAIN_CAPITALS: &[&str] = &[
-    "uk", "england", "english", "british", "britain", "nhs", "pdf", "id", "it", "faq", "faqs",
-    "sms", "pin", "wi", "fi", "i'm", "i've", "i'd", "i'll", "christmas", "easter", "note", "tip",
-    "important", "warning", "caution", "email", "telephone", "phone", "tel", "web", "website",
-    "please", "option", "ok", "am", "pm", "bst", "gmt", "url", "html", "step", "t", "e", "m",
-    "covid", "subject", "matter", "expert", "mr", "mrs", "ms", "dr", "monday", "myth", "fact",
-    "question", "answer", "internet", "mon", "day", "new", "year's", "boxing", "good", "friday",
-    "bank", "holiday", "holidays", "year", "q", "a", "no", "yes", "mfa", "oda",
+    "uk",
+    "england",
+    "english",
+    "british",
+    "britain",
+    "nhs",
+    "pdf",
+    "id",
+    "it",
+    "faq",
+    "faqs",
+    "sms",
+    "pin",
+    "wi",
+    "fi",
+    "i'm",
+    "i've",
+    "i'd",
+    "i'll",
+    "christmas",
+    "easter",
+    "note",
+    "tip",
+    "important",
+    "warning",
+    "caution",
+    "email",
+    "telephone",
+    "phone",
+    "tel",
+    "web",
+    "website",
+    "please",
+    "option",
+    "ok",
+    "am",
+    "pm",
+    "bst",
+    "gmt",
+    "url",
+    "html",
+    "step",
+    "t",
+    "e",
+    "m",
+    "covid",
+    "subject",
+    "matter",
+    "expert",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "monday",
+    "myth",
+    "fact",
+    "question",
+    "answer",
+    "internet",
+    "mon",
+    "day",
+    "new",
+    "year's",
+    "boxing",
+    "good",
+    "friday",
+    "bank",
+    "holiday",
+    "holidays",
+    "year",
+    "q",
+    "a",
+    "no",
+    "yes",
+    "mfa",
+    "oda",
 ];

@@ -220,7 +220,12 @@ impl Reading {
             self.sentences.push(start..self.len());
         }
         for (number, sentence) in self.sentences.iter().enumerate() {
-            for token in self.tokens.iter_mut().take(sentence.end).skip(sentence.start) {
+            for token in self
+                .tokens
+                .iter_mut()
+                .take(sentence.end)
+                .skip(sentence.start)
+            {
                 token.sentence = number;
             }
         }
@@ -244,7 +249,10 @@ impl Reading {
         if mark != "." {
             return true;
         }
-        if self.raw(next).starts_with(|first: char| first.is_lowercase()) {
+        if self
+            .raw(next)
+            .starts_with(|first: char| first.is_lowercase())
+        {
             return false;
         }
         let previous = self.before(index, 1);

@@ -79,8 +79,10 @@ impl Stance {
             warning: Self::warns(reading, &sentence),
             busy: has(&sentence, BUSY) || phrase(&sentence, &["best", "time"]),
             negative: before.clone().any(|index| is_negator(reading.word(index))),
-            conditional: has(&before, &["if", "when", "where", "unless", "whether", "whose"])
-                || phrase(&before, &["with", "fewer"]),
+            conditional: has(
+                &before,
+                &["if", "when", "where", "unless", "whether", "whose"],
+            ) || phrase(&before, &["with", "fewer"]),
             refused: has(&sentence, REFUSED)
                 || phrase(&sentence, &["not", "accepted"])
                 || phrase(&sentence, &["cannot", "be", "used"]),
@@ -94,7 +96,9 @@ impl Stance {
         };
         stance.past = is_past(reading, &sentence, clause, mention, today);
         stance.future = future(reading, &sentence, clause, mention, today);
-        stance.denied = denial(reading, &sentence, clause, &before, &after, mention, vocabulary);
+        stance.denied = denial(
+            reading, &sentence, clause, &before, &after, mention, vocabulary,
+        );
         stance
     }
 
@@ -109,7 +113,11 @@ impl Stance {
 
     /// Whether a sentence beside the mention's own warns of something fake.
     pub(crate) fn warned_nearby(reading: &Reading, mention: &Mention) -> bool {
-        let Some(own) = reading.tokens.get(mention.tokens.start).map(|token| token.sentence) else {
+        let Some(own) = reading
+            .tokens
+            .get(mention.tokens.start)
+            .map(|token| token.sentence)
+        else {
             return false;
         };
         [own.wrapping_sub(1), own, own + 1]
@@ -125,9 +133,28 @@ impl Stance {
 }
 
 const ADVICE: &[&str] = &[
-    "recommend", "recommends", "recommended", "suggest", "suggests", "advise", "advises", "advice",
-    "ideally", "try", "aim", "encourage", "prefer", "preferably", "diary", "habit", "tip",
-    "hope", "advisable", "sensible", "wise", "better",
+    "recommend",
+    "recommends",
+    "recommended",
+    "suggest",
+    "suggests",
+    "advise",
+    "advises",
+    "advice",
+    "ideally",
+    "try",
+    "aim",
+    "encourage",
+    "prefer",
+    "preferably",
+    "diary",
+    "habit",
+    "tip",
+    "hope",
+    "advisable",
+    "sensible",
+    "wise",
+    "better",
 ];
 
 const BUSY: &[&str] = &[
@@ -136,18 +163,50 @@ const BUSY: &[&str] = &[
 ];
 
 const REFUSED: &[&str] = &[
-    "refused", "rejected", "reject", "rejects", "refuse", "refuses", "invalid", "declined", "fail",
-    "fails", "insufficient",
+    "refused",
+    "rejected",
+    "reject",
+    "rejects",
+    "refuse",
+    "refuses",
+    "invalid",
+    "declined",
+    "fail",
+    "fails",
+    "insufficient",
 ];
 
 const WARNING: &[&str] = &[
-    "fake", "scam", "scams", "phishing", "fraud", "fraudulent", "spoof", "spoofed", "suspicious",
-    "beware", "bogus", "lookalike", "impersonate", "impersonating", "counterfeit", "misprint",
-    "misprinted", "typo", "mistyped", "misspelt", "scammers", "fraudsters", "criminals",
+    "fake",
+    "scam",
+    "scams",
+    "phishing",
+    "fraud",
+    "fraudulent",
+    "spoof",
+    "spoofed",
+    "suspicious",
+    "beware",
+    "bogus",
+    "lookalike",
+    "impersonate",
+    "impersonating",
+    "counterfeit",
+    "misprint",
+    "misprinted",
+    "typo",
+    "mistyped",
+    "misspelt",
+    "scammers",
+    "fraudsters",
+    "criminals",
 ];
 
 fn is_negator(word: &str) -> bool {
-    matches!(word, "not" | "never" | "cannot" | "nor" | "neither" | "nobody") || word.ends_with("n't")
+    matches!(
+        word,
+        "not" | "never" | "cannot" | "nor" | "neither" | "nobody"
+    ) || word.ends_with("n't")
 }
 
 fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
@@ -162,9 +221,32 @@ fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
     }
     let opens = matches!(
         reading.word(first),
-        "is" | "are" | "do" | "does" | "did" | "can" | "could" | "should" | "must" | "will" | "would"
-            | "has" | "have" | "may" | "might" | "was" | "were" | "am" | "don't" | "isn't" | "aren't"
-            | "doesn't" | "can't" | "won't" | "shouldn't" | "need" | "what" 
+        "is" | "are"
+            | "do"
+            | "does"
+            | "did"
+            | "can"
+            | "could"
+            | "should"
+            | "must"
+            | "will"
+            | "would"
+            | "has"
+            | "have"
+            | "may"
+            | "might"
+            | "was"
+            | "were"
+            | "am"
+            | "don't"
+            | "isn't"
+            | "aren't"
+            | "doesn't"
+            | "can't"
+            | "won't"
+            | "shouldn't"
+            | "need"
+            | "what"
     ) && !(reading.word(first) == "what" && !reading.matches(first, &["what", "if"]));
     asks && opens
 }
@@ -179,7 +261,13 @@ fn year_at(reading: &Reading, index: usize) -> Option<i16> {
 /// A date or a bare month and year at a token, as the first day that it may mean.
 fn day_at(reading: &Reading, index: usize) -> Option<Date> {
     if let Some(Mention {
-        stated: Stated::Date { day, month, year: Some(year), .. },
+        stated:
+            Stated::Date {
+                day,
+                month,
+                year: Some(year),
+                ..
+            },
         ..
     }) = date_at(reading, index)
     {
@@ -203,9 +291,8 @@ fn is_past(
     let identifier = matches!(mention.kind(), Kind::Phone | Kind::Email | Kind::Url);
     let at = mention.tokens.start;
     let now_before = |index: usize| {
-        (index..at).any(|between| {
-            reading.is_any(between, &["now", "today", "currently", "nowadays"])
-        })
+        (index..at)
+            .any(|between| reading.is_any(between, &["now", "today", "currently", "nowadays"]))
     };
     for index in clause.clone() {
         let word = reading.word(index);
@@ -213,18 +300,34 @@ fn is_past(
             "until" | "till" => day_at(reading, index + 1)
                 .is_some_and(|date| date <= today && date.year() <= today.year()),
             "before" | "prior" => {
-                day_at(reading, index + 1 + usize::from(word == "prior")).is_some_and(|date| date <= today)
+                day_at(reading, index + 1 + usize::from(word == "prior"))
+                    .is_some_and(|date| date <= today)
                     || reading.matches(index + 1, &["the", "pandemic"])
                     || reading.matches(index + 1, &["the", "change"])
             }
-            "used" => reading.word(index + 1) == "to" && !reading.is_any(index.wrapping_sub(1), &["is", "are", "be", "not"]),
-            "formerly" | "previously" | "originally" | "historically" => mention.kind() != Kind::Standard,
+            "used" => {
+                reading.word(index + 1) == "to"
+                    && !reading.is_any(index.wrapping_sub(1), &["is", "are", "be", "not"])
+            }
+            "formerly" | "previously" | "originally" | "historically" => {
+                mention.kind() != Kind::Standard
+            }
             "yesterday" => true,
             "ago" => true,
-            "last" => reading.is_any(index + 1, &["year", "year's", "month", "week", "summer", "winter", "spring", "autumn"]) && index < at,
+            "last" => {
+                reading.is_any(
+                    index + 1,
+                    &[
+                        "year", "year's", "month", "week", "summer", "winter", "spring", "autumn",
+                    ],
+                ) && index < at
+            }
             "old" | "former" | "previous" | "earlier" if index < at => reading.is_any(
                 index + 1,
-                &["rule", "rules", "limit", "number", "address", "email", "hours", "policy", "system", "fee", "deadline", "minimum", "price", "rate"],
+                &[
+                    "rule", "rules", "limit", "number", "address", "email", "hours", "policy",
+                    "system", "fee", "deadline", "minimum", "price", "rate",
+                ],
             ),
             "long" => reading.word(index + 1) == "ago",
             "in" | "during" | "of" | "back" if !identifier && index < at => {
@@ -275,8 +378,10 @@ fn future(
             continue;
         }
         let word = reading.word(index);
-        let introduces = matches!(word, "from" | "after" | "starting" | "since" | "on" | "beginning")
-            || word == "of" && reading.before(index, 1) == "as";
+        let introduces = matches!(
+            word,
+            "from" | "after" | "starting" | "since" | "on" | "beginning"
+        ) || word == "of" && reading.before(index, 1) == "as";
         let same = reading.clause(index) == *clause || reading.sentence(index) == *sentence;
         if introduces && same {
             let next = index + 1 + usize::from(reading.is_any(index + 1, &["the"]));
@@ -285,7 +390,12 @@ fn future(
             }
             if let Some(date) = day_at(reading, next).filter(|date| *date > today) {
                 let will = sentence.clone().any(|index| {
-                    reading.is_any(index, &["will", "changes", "becomes", "moves", "rises", "rise", "new"])
+                    reading.is_any(
+                        index,
+                        &[
+                            "will", "changes", "becomes", "moves", "rises", "rise", "new",
+                        ],
+                    )
                 });
                 if word == "from" || word == "of" || will {
                     return Some(Some(date));
@@ -297,8 +407,17 @@ fn future(
             || reading.matches(index, &["in", "future"])
             || reading.matches(index, &["due", "to", "change"])
             || reading.matches(index, &["going", "to", "be"])
-            || reading.is_any(index, &["proposed", "proposal", "proposes", "consultation", "planned", "plans"])
-                && !matches!(mention.kind(), Kind::Phone | Kind::Email);
+            || reading.is_any(
+                index,
+                &[
+                    "proposed",
+                    "proposal",
+                    "proposes",
+                    "consultation",
+                    "planned",
+                    "plans",
+                ],
+            ) && !matches!(mention.kind(), Kind::Phone | Kind::Email);
         if planned && reading.clause(index) == *clause {
             return Some(None);
         }
@@ -318,22 +437,39 @@ fn denial(
     let at = mention.tokens.start;
     // "not 60 days", "rather than 60 days", "not by DCB0129"
     for back in 1..=3 {
-        let Some(index) = at.checked_sub(back).filter(|index| *index >= sentence.start) else {
+        let Some(index) = at
+            .checked_sub(back)
+            .filter(|index| *index >= sentence.start)
+        else {
             break;
         };
         let word = reading.word(index);
         let between_ok = (index + 1..at).all(|between| {
-            reading.is_any(between, &["by", "every", "at", "in", "for", "with", "the", "a", "on", "after", "of", "from", "to", "start", "is", "once", "until", "'", "\""])
+            reading.is_any(
+                between,
+                &[
+                    "by", "every", "at", "in", "for", "with", "the", "a", "on", "after", "of",
+                    "from", "to", "start", "is", "once", "until", "'", "\"",
+                ],
+            )
         });
         if !between_ok {
             break;
         }
         let excludes = matches!(word, "not" | "isn't" | "aren't" | "wasn't")
-            && !reading.is_any(index + 1, &["only", "just", "more", "less", "fewer", "than", "later", "until"])
+            && !reading.is_any(
+                index + 1,
+                &[
+                    "only", "just", "more", "less", "fewer", "than", "later", "until",
+                ],
+            )
             || word == "than" && reading.before(index, 1) == "rather"
             || word == "of" && reading.before(index, 1) == "instead"
             || word == "unlike";
-        if excludes && !reading.is_any(index.wrapping_sub(1), &["if", "or"]) && !relative_before(reading, clause, index) {
+        if excludes
+            && !reading.is_any(index.wrapping_sub(1), &["if", "or"])
+            && !relative_before(reading, clause, index)
+        {
             return Some(index..mention.tokens.end);
         }
     }
@@ -343,29 +479,88 @@ fn denial(
         if !negator {
             continue;
         }
-        if reading.is_any(index, &["don't", "doesn't", "needn't", "not", "never", "no", "cannot"])
-            && (reading.is_any(index + 1, &["need", "have", "require", "requires", "needs", "obliged", "required", "necessary", "requirement", "obligation"])
-                && (reading.is_any(index + 1, &["require", "requires", "required", "necessary", "requirement", "obligation", "need", "needs"])
-                    || reading.word(index + 2) == "to")
-                || reading.word(index) == "needn't"
-                || reading.matches(index, &["not", "be", "required"]))
+        if reading.is_any(
+            index,
+            &[
+                "don't", "doesn't", "needn't", "not", "never", "no", "cannot",
+            ],
+        ) && (reading.is_any(
+            index + 1,
+            &[
+                "need",
+                "have",
+                "require",
+                "requires",
+                "needs",
+                "obliged",
+                "required",
+                "necessary",
+                "requirement",
+                "obligation",
+            ],
+        ) && (reading.is_any(
+            index + 1,
+            &[
+                "require",
+                "requires",
+                "required",
+                "necessary",
+                "requirement",
+                "obligation",
+                "need",
+                "needs",
+            ],
+        ) || reading.word(index + 2) == "to")
+            || reading.word(index) == "needn't"
+            || reading.matches(index, &["not", "be", "required"]))
             && !subordinate(reading, clause, index)
         {
             return Some(index..mention.tokens.end);
         }
         // "accounts are not deactivated after 30 days", "addresses do not end in nhs.net"
         let mut verb = index + 1;
-        while reading.is_any(verb, &["be", "been", "ever", "get", "automatically", "being", "necessarily", "always"]) {
+        while reading.is_any(
+            verb,
+            &[
+                "be",
+                "been",
+                "ever",
+                "get",
+                "automatically",
+                "being",
+                "necessarily",
+                "always",
+            ],
+        ) {
             verb += 1;
         }
         let own_verb = vocabulary.contains(&words::stem(reading.word(verb)))
-            || reading.is_any(verb, &["start", "begin", "end", "expire", "apply", "close", "last", "comply", "include"]);
+            || reading.is_any(
+                verb,
+                &[
+                    "start", "begin", "end", "expire", "apply", "close", "last", "comply",
+                    "include",
+                ],
+            );
         let double = (verb..clause.end).any(|index| {
             let word = reading.word(index);
-            matches!(word, "without" | "unused" | "inactive" | "dormant" | "idle" | "unless" | "until")
+            matches!(
+                word,
+                "without" | "unused" | "inactive" | "dormant" | "idle" | "unless" | "until"
+            )
         }) && !reading.is_any(verb, &["deactivated", "closed", "deactivate"]);
-        let commanded = reading.is_any(verb, &["leave", "let", "wait", "go", "exceed", "allow", "forget", "miss", "fail", "keep"]);
-        if own_verb && !double && !commanded && !subordinate(reading, clause, index) && reading.word(index) != "no" {
+        let commanded = reading.is_any(
+            verb,
+            &[
+                "leave", "let", "wait", "go", "exceed", "allow", "forget", "miss", "fail", "keep",
+            ],
+        );
+        if own_verb
+            && !double
+            && !commanded
+            && !subordinate(reading, clause, index)
+            && reading.word(index) != "no"
+        {
             return Some(index..mention.tokens.end);
         }
     }
@@ -374,8 +569,10 @@ fn denial(
     for index in sentence.start..at {
         let word = reading.word(index);
         let label = word == "myth" && reading.is_any(index + 1, &[":", "-"]);
-        let truth = matches!(word, "myth" | "untrue" | "misconception" | "rumour" | "mistaken" | "wrongly")
-            || word == "false" && reading.is_any(index + 1, &["that", "to", ":"])
+        let truth = matches!(
+            word,
+            "myth" | "untrue" | "misconception" | "rumour" | "mistaken" | "wrongly"
+        ) || word == "false" && reading.is_any(index + 1, &["that", "to", ":"])
             || word == "true" && (1..=3).any(|back| is_negator(reading.before(index, back)))
             || word == "wrong" && reading.is_any(index + 1, &["that", "to"])
             || word == "contrary" && !(index..at).any(|between| reading.word(between) == ",");
@@ -390,9 +587,28 @@ fn denial(
     for index in after.clone() {
         let word = reading.word(index);
         let not_enough = is_negator(word)
-            && reading.is_any(index + 1, &["enough", "sufficient", "true", "correct", "right", "acceptable", "allowed", "accepted", "apply", "necessary", "needed", "required", "valid"]);
-        let refused = REFUSED.contains(&word) || reading.matches(index, &["a", "myth"]) || word == "wrong";
-        let unbroken = (mention.tokens.end..index).all(|between| !reading.is_any(between, &[",", ":", ";"]));
+            && reading.is_any(
+                index + 1,
+                &[
+                    "enough",
+                    "sufficient",
+                    "true",
+                    "correct",
+                    "right",
+                    "acceptable",
+                    "allowed",
+                    "accepted",
+                    "apply",
+                    "necessary",
+                    "needed",
+                    "required",
+                    "valid",
+                ],
+            );
+        let refused =
+            REFUSED.contains(&word) || reading.matches(index, &["a", "myth"]) || word == "wrong";
+        let unbroken =
+            (mention.tokens.end..index).all(|between| !reading.is_any(between, &[",", ":", ";"]));
         if (not_enough || refused) && unbroken {
             return Some(mention.tokens.start..(index + 2).min(after.end));
         }
@@ -403,8 +619,18 @@ fn denial(
 /// Whether a "not" belongs to a condition or a relative clause: "accounts that are not used".
 fn subordinate(reading: &Reading, clause: &Range<usize>, index: usize) -> bool {
     (clause.start..index).any(|before| {
-        reading.is_any(before, &["if", "when", "unless", "that", "which", "who", "whoever", "where", "whose"])
-            && !(reading.word(before) == "that" && reading.is_any(before.wrapping_sub(1), &["so", "say", "says", "means", "note", "ensure", "sure", "remember"]))
+        reading.is_any(
+            before,
+            &[
+                "if", "when", "unless", "that", "which", "who", "whoever", "where", "whose",
+            ],
+        ) && !(reading.word(before) == "that"
+            && reading.is_any(
+                before.wrapping_sub(1),
+                &[
+                    "so", "say", "says", "means", "note", "ensure", "sure", "remember",
+                ],
+            ))
     })
 }
 

@@ -123,8 +123,10 @@ impl<'page> PageView<'page> {
     fn labels(&self, layers: &[(usize, Relation)]) -> String {
         let mut labels = String::new();
         for (block, relation) in layers {
-            if matches!(relation, Relation::Label | Relation::LeadIn | Relation::Heading(0))
-                && let Some(reading) = self.readings.get(*block)
+            if matches!(
+                relation,
+                Relation::Label | Relation::LeadIn | Relation::Heading(0)
+            ) && let Some(reading) = self.readings.get(*block)
             {
                 labels.push_str(&reading.text().to_ascii_lowercase());
                 labels.push_str(" | ");
@@ -219,10 +221,7 @@ impl<'page> PageView<'page> {
         }
         for items in lists.values() {
             if items.len() > 1 && items.iter().filter(|item| self.is_part(**item)).count() > 1 {
-                let parts: Vec<_> = items
-                    .iter()
-                    .map(|item| (vec![*item], ""))
-                    .collect();
+                let parts: Vec<_> = items.iter().map(|item| (vec![*item], "")).collect();
                 statements.extend(self.join(&parts, Vec::new()));
             }
         }
@@ -238,8 +237,10 @@ impl<'page> PageView<'page> {
             let day = (0..reading.len()).any(|index| words::is_day(reading.word(index)));
             let short = reading.len() <= 14;
             let steps = (0..reading.len().min(40)).any(|index| {
-                reading.is_any(index, &["press", "select", "choose", "option", "dial", "key"])
-                    && (1..=4).any(|ahead| reading.number(index + ahead).is_some())
+                reading.is_any(
+                    index,
+                    &["press", "select", "choose", "option", "dial", "key"],
+                ) && (1..=4).any(|ahead| reading.number(index + ahead).is_some())
             });
             day && short || steps
         })
@@ -249,7 +250,8 @@ impl<'page> PageView<'page> {
         self.readings.get(block).is_some_and(|reading| {
             reading.len() <= 8
                 && (0..reading.len()).any(|index| {
-                    words::is_day(reading.word(index)) || reading.is_any(index, &["holidays", "holiday"])
+                    words::is_day(reading.word(index))
+                        || reading.is_any(index, &["holidays", "holiday"])
                 })
         })
     }
@@ -270,11 +272,16 @@ impl<'page> PageView<'page> {
         };
         let opening = (1..columns).find(|column| {
             let text = header(*column);
-            ["open", "from", "start"].iter().any(|word| text.starts_with(word)) && !text.contains("hour")
+            ["open", "from", "start"]
+                .iter()
+                .any(|word| text.starts_with(word))
+                && !text.contains("hour")
         });
         let closing = (1..columns).find(|column| {
             let text = header(*column);
-            ["clos", "to", "until", "end", "till"].iter().any(|word| text.starts_with(word))
+            ["clos", "to", "until", "end", "till"]
+                .iter()
+                .any(|word| text.starts_with(word))
         });
         let day_rows = (0..rows)
             .filter(|row| cell(*row, 0).is_some_and(|block| self.is_day_label(block)))
@@ -283,13 +290,19 @@ impl<'page> PageView<'page> {
             if day_rows > 0 {
                 let parts: Vec<_> = (1..rows)
                     .filter_map(|row| {
-                        Some((vec![cell(row, 0)?, cell(row, opening)?, cell(row, closing)?], ""))
+                        Some((
+                            vec![cell(row, 0)?, cell(row, opening)?, cell(row, closing)?],
+                            "",
+                        ))
                     })
                     .collect();
                 statements.extend(self.join(&parts, self.headers(table, &[0, opening])));
             } else {
                 for row in 1..rows {
-                    let mut part: Vec<_> = [0, opening, closing].iter().filter_map(|column| cell(row, *column)).collect();
+                    let mut part: Vec<_> = [0, opening, closing]
+                        .iter()
+                        .filter_map(|column| cell(row, *column))
+                        .collect();
                     part.extend((closing + 1..columns).filter_map(|column| cell(row, column)));
                     statements.extend(self.join(&[(part, "")], self.headers(table, &[0])));
                 }

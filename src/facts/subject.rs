@@ -34,7 +34,12 @@ pub(crate) struct Named {
 }
 
 /// The names in a text, in order: contacts and other bodies.
-pub(crate) fn names(reading: &Reading, hits: &[Hit], foreign: &[Foreign], route: bool) -> Vec<Named> {
+pub(crate) fn names(
+    reading: &Reading,
+    hits: &[Hit],
+    foreign: &[Foreign],
+    route: bool,
+) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();
     for hit in hits {
         let contact = match hit.role {
@@ -43,15 +48,27 @@ pub(crate) fn names(reading: &Reading, hits: &[Hit], foreign: &[Foreign], route:
             _ => continue,
         };
         // Of "NHSmail helpdesk" and "helpdesk" at one place, the longer name counts.
-        if let Some(known) = found.iter().position(|known| overlaps(&known.tokens, &hit.tokens)) {
-            if found.get(known).is_some_and(|known| known.tokens.len() >= hit.tokens.len()) {
+        if let Some(known) = found
+            .iter()
+            .position(|known| overlaps(&known.tokens, &hit.tokens))
+        {
+            if found
+                .get(known)
+                .is_some_and(|known| known.tokens.len() >= hit.tokens.len())
+            {
                 continue;
             }
             found.remove(known);
         }
         found.push(Named {
             body: if is_anothers(reading, hit, foreign) {
-                Body::Other(reading.written(&reading.bytes(&(hit.tokens.start.saturating_sub(1)..hit.tokens.end))).to_owned())
+                Body::Other(
+                    reading
+                        .written(
+                            &reading.bytes(&(hit.tokens.start.saturating_sub(1)..hit.tokens.end)),
+                        )
+                        .to_owned(),
+                )
             } else {
                 Body::Contact(contact)
             },
@@ -61,7 +78,10 @@ pub(crate) fn names(reading: &Reading, hits: &[Hit], foreign: &[Foreign], route:
         });
     }
     for name in foreign {
-        if !found.iter().any(|known| overlaps(&known.tokens, &name.tokens)) {
+        if !found
+            .iter()
+            .any(|known| overlaps(&known.tokens, &name.tokens))
+        {
             found.push(Named {
                 body: Body::Other(reading.written(&reading.bytes(&name.tokens)).to_owned()),
                 tokens: name.tokens.clone(),
@@ -81,7 +101,9 @@ fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
 /// "the council's helpdesk", "your own IT helpdesk": a common word in another body's possession.
 fn is_anothers(reading: &Reading, hit: &Hit, foreign: &[Foreign]) -> bool {
     let common = hit.tokens.len() == 1
-        && reading.raw(hit.tokens.start).starts_with(|letter: char| letter.is_lowercase());
+        && reading
+            .raw(hit.tokens.start)
+            .starts_with(|letter: char| letter.is_lowercase());
     if !common {
         return false;
     }
@@ -89,15 +111,37 @@ fn is_anothers(reading: &Reading, hit: &Hit, foreign: &[Foreign]) -> bool {
         return false;
     };
     foreign.iter().any(|name| name.tokens.contains(&before))
-        || reading.is_any(before, &["own", "it", "ict", "internal", "another", "other", "council's"])
+        || reading.is_any(
+            before,
+            &[
+                "own",
+                "it",
+                "ict",
+                "internal",
+                "another",
+                "other",
+                "council's",
+            ],
+        )
 }
 
 /// The clause that a mention stands in, cut where another value of its kind has its own part.
-pub(crate) fn clause_of(reading: &Reading, mention: &Mention, siblings: &[Range<usize>]) -> Range<usize> {
+pub(crate) fn clause_of(
+    reading: &Reading,
+    mention: &Mention,
+    siblings: &[Range<usize>],
+) -> Range<usize> {
     let mut clause = reading.clause(mention.tokens.start);
-    let last = reading.clause(mention.tokens.end.saturating_sub(1).max(mention.tokens.start));
+    let last = reading.clause(
+        mention
+            .tokens
+            .end
+            .saturating_sub(1)
+            .max(mention.tokens.start),
+    );
     clause.end = clause.end.max(last.end);
-    let cut = |index: usize| reading.is_any(index, &[",", "and", "or", "but", "then", "/", "(", ";"]);
+    let cut =
+        |index: usize| reading.is_any(index, &[",", "and", "or", "but", "then", "/", "(", ";"]);
     for other in siblings {
         if other.end <= mention.tokens.start && other.end > clause.start {
             if let Some(at) = (other.end..mention.tokens.start).find(|index| cut(*index)) {
@@ -105,7 +149,9 @@ pub(crate) fn clause_of(reading: &Reading, mention: &Mention, siblings: &[Range<
             }
         } else if other.start >= mention.tokens.end
             && other.start < clause.end
-            && let Some(at) = (mention.tokens.end..other.start).rev().find(|index| cut(*index))
+            && let Some(at) = (mention.tokens.end..other.start)
+                .rev()
+                .find(|index| cut(*index))
         {
             clause.end = clause.end.min(at);
         }
@@ -128,7 +174,9 @@ pub(crate) fn governing<'names>(
         .any(|name| matches!(name.body, Body::Contact(_)));
     let counts = |name: &&Named| {
         in_sentence(name)
-            && !(own && matches!(name.body, Body::Other(_)) && (!name.sure || is_instrument(reading, name)))
+            && !(own
+                && matches!(name.body, Body::Other(_))
+                && (!name.sure || is_instrument(reading, name)))
     };
     names
         .iter()
@@ -172,15 +220,24 @@ pub(crate) fn contact_governs(
     }
     // A joined list or table may name its owner anywhere before the value.
     if statement.is_joined()
-        && let Some(name) = names_here.iter().rfind(|name| name.tokens.start < mention.tokens.end)
+        && let Some(name) = names_here
+            .iter()
+            .rfind(|name| name.tokens.start < mention.tokens.end)
     {
         return name.body == Body::Contact(owner);
     }
     let vocabulary = contact_words();
     let clause = reading.clause(mention.tokens.start);
-    let table = statement.is_joined()
-        || matches!(statement.layers.first(), Some((_, Relation::Label)));
-    if !table && strange_words(reading, &(clause.start..mention.tokens.start), &vocabulary, statement) > 1 {
+    let table =
+        statement.is_joined() || matches!(statement.layers.first(), Some((_, Relation::Label)));
+    if !table
+        && strange_words(
+            reading,
+            &(clause.start..mention.tokens.start),
+            &vocabulary,
+            statement,
+        ) > 1
+    {
         return false;
     }
     let route = fact.kind() == Kind::Route;
@@ -210,13 +267,18 @@ pub(crate) fn contact_governs(
                 *contact != owner
                     && facts.contacts.get(*contact).is_some_and(|contact| {
                         contact.facts.iter().any(|index| {
-                            facts.facts.get(*index).is_some_and(|other| other.kind() == fact.kind())
+                            facts
+                                .facts
+                                .get(*index)
+                                .is_some_and(|other| other.kind() == fact.kind())
                         })
                     })
             });
             return contacts.contains(&owner) && !rivals;
         }
-        if found.iter().any(|name| name.sure) && !matches!(relation, Relation::Title | Relation::Previous) {
+        if found.iter().any(|name| name.sure)
+            && !matches!(relation, Relation::Title | Relation::Previous)
+        {
             return false;
         }
     }
@@ -224,7 +286,11 @@ pub(crate) fn contact_governs(
 }
 
 /// The contacts whose declared numbers and addresses stand in a block.
-fn identifier_names(facts: &Facts, view: &super::statement::PageView<'_>, block: usize) -> Vec<Named> {
+fn identifier_names(
+    facts: &Facts,
+    view: &super::statement::PageView<'_>,
+    block: usize,
+) -> Vec<Named> {
     view.readings
         .get(block)
         .map(|reading| super::scan::identifiers(reading, facts))
@@ -233,13 +299,70 @@ fn identifier_names(facts: &Facts, view: &super::statement::PageView<'_>, block:
 
 fn contact_words() -> HashSet<String> {
     [
-        "line", "lines", "team", "service", "desk", "office", "phone", "call", "calls", "ring",
-        "agent", "open", "opening", "hours", "available", "staffed", "answer", "answers", "answered",
-        "telephone", "contact", "reach", "speak", "talk", "someone", "agents", "adviser", "advisers",
-        "closed", "close", "menu", "press", "option", "select", "choose", "number", "lines", "email",
-        "support", "help", "helpline", "listen", "voice", "get", "through", "times", "day", "reception",
-        "person", "people", "welcome", "message", "hold", "pick", "key", "dial", "weekdays",
-        "run", "usual", "normal", "days", "working", "enquiries", "us",
+        "line",
+        "lines",
+        "team",
+        "service",
+        "desk",
+        "office",
+        "phone",
+        "call",
+        "calls",
+        "ring",
+        "agent",
+        "open",
+        "opening",
+        "hours",
+        "available",
+        "staffed",
+        "answer",
+        "answers",
+        "answered",
+        "telephone",
+        "contact",
+        "reach",
+        "speak",
+        "talk",
+        "someone",
+        "agents",
+        "adviser",
+        "advisers",
+        "closed",
+        "close",
+        "menu",
+        "press",
+        "option",
+        "select",
+        "choose",
+        "number",
+        "lines",
+        "email",
+        "support",
+        "help",
+        "helpline",
+        "listen",
+        "voice",
+        "get",
+        "through",
+        "times",
+        "day",
+        "reception",
+        "person",
+        "people",
+        "welcome",
+        "message",
+        "hold",
+        "pick",
+        "key",
+        "dial",
+        "weekdays",
+        "run",
+        "usual",
+        "normal",
+        "days",
+        "working",
+        "enquiries",
+        "us",
     ]
     .iter()
     .map(|word| words::stem(word))
@@ -284,18 +407,115 @@ fn is_strange(
 
 /// Words that go with any rule about people and their accounts.
 const GENERIC: &[&str] = &[
-    "account", "accounts", "user", "users", "staff", "people", "everyone", "member", "members",
-    "colleague", "colleagues", "day", "days", "week", "weeks", "month", "months", "year", "years",
-    "hour", "hours", "minute", "minutes", "fortnight", "pound", "pounds", "cent", "percent",
-    "remember", "otherwise", "lose", "access", "rule", "limit", "requires", "insists", "simple",
-    "again", "stay", "stays", "remain", "remains", "become", "becomes", "avoid", "least", "working",
-    "calendar", "business", "small", "providers", "provider", "person", "persons", "customers",
-    "customer", "carers", "carer", "patients", "tenants", "individual", "new", "normal", "usual",
-    "standard", "must", "ensure", "called", "charge", "charges", "charged", "cost", "costs",
-    "pay", "paid", "price", "deadline", "latest", "date", "total", "amount", "number", "per",
-    "automatically", "switched", "follow", "follows", "goes", "comes", "given", "give", "says",
-    "close", "closed", "open", "miss", "forget", "without", "period", "periods", "up", "off",
-    "length", "maximum", "minimum", "clear", "safe", "apply", "applies",
+    "account",
+    "accounts",
+    "user",
+    "users",
+    "staff",
+    "people",
+    "everyone",
+    "member",
+    "members",
+    "colleague",
+    "colleagues",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "hour",
+    "hours",
+    "minute",
+    "minutes",
+    "fortnight",
+    "pound",
+    "pounds",
+    "cent",
+    "percent",
+    "remember",
+    "otherwise",
+    "lose",
+    "access",
+    "rule",
+    "limit",
+    "requires",
+    "insists",
+    "simple",
+    "again",
+    "stay",
+    "stays",
+    "remain",
+    "remains",
+    "become",
+    "becomes",
+    "avoid",
+    "least",
+    "working",
+    "calendar",
+    "business",
+    "small",
+    "providers",
+    "provider",
+    "person",
+    "persons",
+    "customers",
+    "customer",
+    "carers",
+    "carer",
+    "patients",
+    "tenants",
+    "individual",
+    "new",
+    "normal",
+    "usual",
+    "standard",
+    "must",
+    "ensure",
+    "called",
+    "charge",
+    "charges",
+    "charged",
+    "cost",
+    "costs",
+    "pay",
+    "paid",
+    "price",
+    "deadline",
+    "latest",
+    "date",
+    "total",
+    "amount",
+    "number",
+    "per",
+    "automatically",
+    "switched",
+    "follow",
+    "follows",
+    "goes",
+    "comes",
+    "given",
+    "give",
+    "says",
+    "close",
+    "closed",
+    "open",
+    "miss",
+    "forget",
+    "without",
+    "period",
+    "periods",
+    "up",
+    "off",
+    "length",
+    "maximum",
+    "minimum",
+    "clear",
+    "safe",
+    "apply",
+    "applies",
 ];
 
 /// A fact that a quantity is about, and how surely.
@@ -318,7 +538,11 @@ pub(crate) fn policy_claim(
 ) -> Option<Claim> {
     let fact = facts.facts.get(index)?;
     let reading = statement.reading();
-    let sentence = if statement.is_joined() { 0..reading.len() } else { reading.sentence(mention.tokens.start) };
+    let sentence = if statement.is_joined() {
+        0..reading.len()
+    } else {
+        reading.sentence(mention.tokens.start)
+    };
     let empty = HashSet::new();
     let vocabulary = facts.index.vocabulary.get(index).unwrap_or(&empty);
     let here = Evidence::of(statement.hits(), index, clause);
@@ -326,7 +550,14 @@ pub(crate) fn policy_claim(
     if here.against || around.against && here.score <= 0.0 {
         return None;
     }
-    if other_body(reading, mention, clause, names_here, statement, here.score > 0.0 || around.score > 0.0) {
+    if other_body(
+        reading,
+        mention,
+        clause,
+        names_here,
+        statement,
+        here.score > 0.0 || around.score > 0.0,
+    ) {
         return None;
     }
     let mut score;
@@ -359,7 +590,10 @@ pub(crate) fn policy_claim(
             Relation::Heading(_) => 0.6,
             Relation::Title => 0.45,
         };
-        let near = matches!(relation, Relation::Label | Relation::LeadIn | Relation::Heading(0));
+        let near = matches!(
+            relation,
+            Relation::Label | Relation::LeadIn | Relation::Heading(0)
+        );
         if evidence.against && near && !direct {
             excluded = true;
         }
@@ -372,7 +606,10 @@ pub(crate) fn policy_claim(
     }
     // A heading that is about another body makes even a good sentence doubtful.
     if direct {
-        if let Some((block, _)) = statement.layers.iter().find(|(_, relation)| *relation == Relation::Heading(0))
+        if let Some((block, _)) = statement
+            .layers
+            .iter()
+            .find(|(_, relation)| *relation == Relation::Heading(0))
             && let Some(layer) = statement.view().readings.get(*block)
             && names_other(statement.view(), *block, layer)
             && !sentence_has_own(reading, &sentence, statement)
@@ -438,14 +675,25 @@ fn sentence_has_own(reading: &Reading, sentence: &Range<usize>, statement: &Stat
     }) || sentence.clone().any(|index| {
         let raw = reading.raw(index);
         raw.chars().filter(|letter| letter.is_uppercase()).count() >= 2
-            && statement.view().index.own_words.contains(reading.word(index))
+            && statement
+                .view()
+                .index
+                .own_words
+                .contains(reading.word(index))
     })
 }
 
 fn names_other(view: &super::statement::PageView<'_>, block: usize, layer: &Reading) -> bool {
-    let own = view.hits(block).iter().any(|hit| matches!(hit.role, Role::Own | Role::Name(_)));
+    let own = view
+        .hits(block)
+        .iter()
+        .any(|hit| matches!(hit.role, Role::Own | Role::Name(_)));
     let capitals = (0..layer.len())
-        .filter(|index| layer.raw(*index).starts_with(|letter: char| letter.is_uppercase()))
+        .filter(|index| {
+            layer
+                .raw(*index)
+                .starts_with(|letter: char| letter.is_uppercase())
+        })
         .count();
     let title_case = layer.len() > 3 && capitals * 10 >= layer.len() * 7;
     !own && !title_case && view.foreign(block).iter().any(|name| name.sure)
@@ -459,7 +707,10 @@ struct Evidence {
 
 impl Evidence {
     fn of(hits: &[Hit], fact: usize, range: &Range<usize>) -> Self {
-        let inside = |hit: &&Hit| range.contains(&hit.tokens.start) && hit.tokens.end <= range.end.max(hit.tokens.start + 1);
+        let inside = |hit: &&Hit| {
+            range.contains(&hit.tokens.start)
+                && hit.tokens.end <= range.end.max(hit.tokens.start + 1)
+        };
         let cues: Vec<&Hit> = hits
             .iter()
             .filter(|hit| hit.role == Role::About(fact))
@@ -472,11 +723,16 @@ impl Evidence {
         let mut ordered = cues.clone();
         ordered.sort_by_key(|hit| std::cmp::Reverse(hit.tokens.len()));
         for hit in ordered {
-            if covered.iter().any(|known| overlaps(known, &hit.tokens)) || !seen.insert(hit.phrase) {
+            if covered.iter().any(|known| overlaps(known, &hit.tokens)) || !seen.insert(hit.phrase)
+            {
                 continue;
             }
             covered.push(hit.tokens.clone());
-            score += if distinct == 0 { hit.weight } else { hit.weight * 0.4 };
+            score += if distinct == 0 {
+                hit.weight
+            } else {
+                hit.weight * 0.4
+            };
             distinct += 1;
         }
         let against = hits
@@ -484,9 +740,9 @@ impl Evidence {
             .filter(|hit| hit.role == Role::NotAbout(fact))
             .filter(inside)
             .any(|hit| {
-                !cues
-                    .iter()
-                    .any(|cue| overlaps(&cue.tokens, &hit.tokens) && cue.tokens.len() > hit.tokens.len())
+                !cues.iter().any(|cue| {
+                    overlaps(&cue.tokens, &hit.tokens) && cue.tokens.len() > hit.tokens.len()
+                })
             });
         Self {
             score,
@@ -535,7 +791,9 @@ fn other_body(
         if name.tokens.start < mention.tokens.start {
             let nearer = own_before.is_none_or(|own| own < name.tokens.start);
             // "Unlike the council's portal, which gives you 90 days, …"
-            let reaches = in_clause || reading.is_any(clause.start, &["which", ",", "who"]) || reading.is_any(clause.start + 1, &["which", "who"]);
+            let reaches = in_clause
+                || reading.is_any(clause.start, &["which", ",", "who"])
+                || reading.is_any(clause.start + 1, &["which", "who"]);
             nearer && reaches
         } else {
             in_clause && !own_anywhere
@@ -554,9 +812,14 @@ fn fit(
     let start = mention.tokens.start;
     match (&mention.stated, &fact.value) {
         (Stated::Duration { low, every, .. }, Value::Duration(_, length)) => {
-            let ago = reading.is_any(mention.tokens.end, &["ago", "earlier", "old", "later", "notice", "before", "course"])
-                || reading.is_any(start.wrapping_sub(1), &["last", "past", "previous", "aged"])
-                    && !reading.is_any(start.wrapping_sub(2), &["the"]);
+            let ago = reading.is_any(
+                mention.tokens.end,
+                &[
+                    "ago", "earlier", "old", "later", "notice", "before", "course",
+                ],
+            ) || reading
+                .is_any(start.wrapping_sub(1), &["last", "past", "previous", "aged"])
+                && !reading.is_any(start.wrapping_sub(2), &["the"]);
             if ago {
                 return None;
             }
@@ -576,8 +839,19 @@ fn fit(
             if frequency && reading.before(start, 1) == "for" {
                 let idle = clause.clone().any(|index| {
                     let word = reading.word(index);
-                    matches!(word, "not" | "nobody" | "unused" | "inactive" | "dormant" | "idle" | "without" | "no" | "never" | "untouched")
-                        || word.ends_with("n't")
+                    matches!(
+                        word,
+                        "not"
+                            | "nobody"
+                            | "unused"
+                            | "inactive"
+                            | "dormant"
+                            | "idle"
+                            | "without"
+                            | "no"
+                            | "never"
+                            | "untouched"
+                    ) || word.ends_with("n't")
                 });
                 bonus += if idle { 0.3 } else { -0.5 };
             }
@@ -589,13 +863,24 @@ fn fit(
 }
 
 /// Whether what is counted is what the fact counts.
-fn counted_fits(reading: &Reading, mention: &Mention, clause: &Range<usize>, fact: &Fact) -> Option<f32> {
+fn counted_fits(
+    reading: &Reading,
+    mention: &Mention,
+    clause: &Range<usize>,
+    fact: &Fact,
+) -> Option<f32> {
     let nouns: HashSet<String> = counted_nouns(fact);
     let mut seen = Vec::new();
-    for index in mention.tokens.end..(mention.tokens.end + 4).min(clause.end.max(mention.tokens.end)) {
+    for index in
+        mention.tokens.end..(mention.tokens.end + 4).min(clause.end.max(mention.tokens.end))
+    {
         let word = reading.word(index);
         let ends = !reading.is_word(index) && word != "-" && word != "'"
-            || words::is_function_word(word) && !matches!(word, "of" | "or" | "more" | "fewer" | "different" | "the" | "our" | "your" | "these")
+            || words::is_function_word(word)
+                && !matches!(
+                    word,
+                    "of" | "or" | "more" | "fewer" | "different" | "the" | "our" | "your" | "these"
+                )
             || word == "such";
         if ends {
             break;
@@ -611,8 +896,20 @@ fn counted_fits(reading: &Reading, mention: &Mention, clause: &Range<usize>, fac
 }
 
 const PEOPLE: &[&str] = &[
-    "user", "person", "people", "member", "staff", "colleague", "carer", "employee", "individual",
-    "manager", "administrator", "adult", "volunteer", "worker",
+    "user",
+    "person",
+    "people",
+    "member",
+    "staff",
+    "colleague",
+    "carer",
+    "employee",
+    "individual",
+    "manager",
+    "administrator",
+    "adult",
+    "volunteer",
+    "worker",
 ];
 
 fn counted_nouns(fact: &Fact) -> HashSet<String> {
@@ -632,22 +929,35 @@ fn counted_nouns(fact: &Fact) -> HashSet<String> {
         if !started {
             continue;
         }
-        if matches!(word, "," | "such" | "." | ";" | "at" | "in" | "for" | "on" | "from" | "who" | "that" | "to") {
+        if matches!(
+            word,
+            "," | "such" | "." | ";" | "at" | "in" | "for" | "on" | "from" | "who" | "that" | "to"
+        ) {
             break;
         }
         if reading.is_word(index) && !words::is_function_word(word) {
             nouns.insert(words::stem(word));
         }
     }
-    let about_people = nouns.iter().any(|noun| PEOPLE.iter().any(|person| words::stem(person) == *noun));
-    if about_people || nouns.is_empty() && fact.about.iter().any(|cue| PEOPLE.iter().any(|person| cue.value.contains(person))) {
+    let about_people = nouns
+        .iter()
+        .any(|noun| PEOPLE.iter().any(|person| words::stem(person) == *noun));
+    if about_people
+        || nouns.is_empty()
+            && fact
+                .about
+                .iter()
+                .any(|cue| PEOPLE.iter().any(|person| cue.value.contains(person)))
+    {
         nouns.extend(PEOPLE.iter().map(|person| words::stem(person)));
     }
     for cue in &fact.about {
         let single = !cue.value.trim().contains(' ');
         if single {
             nouns.insert(words::stem(&cue.value.to_ascii_lowercase()));
-        } else if nouns.is_empty() && let Some(last) = cue.value.split_whitespace().next_back() {
+        } else if nouns.is_empty()
+            && let Some(last) = cue.value.split_whitespace().next_back()
+        {
             nouns.insert(words::stem(&last.to_ascii_lowercase()));
         }
     }

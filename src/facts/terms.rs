@@ -33,11 +33,16 @@ pub(crate) fn examine(block: &Block, facts: &Facts, result: &mut PageFacts) {
         };
         reached = range.end;
         // The agreed spelling may be longer than the wrong one and already stand here.
-        if text.get(range.start..).is_some_and(|rest| rest.starts_with(term.value.as_str())) {
+        if text
+            .get(range.start..)
+            .is_some_and(|rest| rest.starts_with(term.value.as_str()))
+        {
             continue;
         }
         result.problems.push(FactProblem {
-            kind: ProblemKind::Term { term: term.id.clone() },
+            kind: ProblemKind::Term {
+                term: term.id.clone(),
+            },
             fact: Some(term.id.clone()),
             span: block.prose.source_span(range.clone()),
             written: text.get(range).unwrap_or_default().to_owned(),
@@ -49,7 +54,9 @@ pub(crate) fn examine(block: &Block, facts: &Facts, result: &mut PageFacts) {
 }
 
 fn stands_alone(text: &str, range: &std::ops::Range<usize>) -> bool {
-    let before = text.get(..range.start).and_then(|text| text.chars().next_back());
+    let before = text
+        .get(..range.start)
+        .and_then(|text| text.chars().next_back());
     let after = text.get(range.end..).and_then(|text| text.chars().next());
     !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }
@@ -58,13 +65,26 @@ fn stands_alone(text: &str, range: &std::ops::Range<usize>) -> bool {
 fn in_address(text: &str, range: &std::ops::Range<usize>) -> bool {
     let before = text.get(..range.start).unwrap_or_default();
     let after = text.get(range.end..).unwrap_or_default();
-    let glued_before = before.ends_with(['/', '@', '_', '.', '=', '\\', '#']) && !before.ends_with("...");
+    let glued_before =
+        before.ends_with(['/', '@', '_', '.', '=', '\\', '#']) && !before.ends_with("...");
     let glued_after = after.starts_with(['/', '@', '_', '=', '\\'])
-        || after.starts_with('.') && after.get(1..).is_some_and(|rest| rest.starts_with(|next: char| next.is_alphanumeric()));
+        || after.starts_with('.')
+            && after
+                .get(1..)
+                .is_some_and(|rest| rest.starts_with(|next: char| next.is_alphanumeric()));
     // "NHSMail/Outlook" is prose: only a run that holds a dot or a scheme is an address.
     let word_start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let run_before = before.get(word_start..).unwrap_or_default();
-    let run_after: String = after.chars().take_while(|letter| !letter.is_whitespace()).collect();
-    let address = run_before.contains("://") || run_before.contains("www.") || run_before.contains('@') || run_after.contains('@');
-    address || (glued_before || glued_after) && (run_before.contains('.') || run_after.trim_end_matches(['.', ',', ')']).contains('.'))
+    let run_after: String = after
+        .chars()
+        .take_while(|letter| !letter.is_whitespace())
+        .collect();
+    let address = run_before.contains("://")
+        || run_before.contains("www.")
+        || run_before.contains('@')
+        || run_after.contains('@');
+    address
+        || (glued_before || glued_after)
+            && (run_before.contains('.')
+                || run_after.trim_end_matches(['.', ',', ')']).contains('.'))
 }

@@ -218,9 +218,13 @@ impl Hours {
 
     /// Whether it never closes.
     pub fn is_always_open(&self) -> bool {
-        self.week
-            .iter()
-            .all(|day| day.as_slice() == [Period { start: 0, end: 1440 }])
+        self.week.iter().all(|day| {
+            day.as_slice()
+                == [Period {
+                    start: 0,
+                    end: 1440,
+                }]
+        })
     }
 
     /// The hours in house style.
@@ -230,7 +234,10 @@ impl Hours {
             if periods.is_empty() {
                 continue;
             }
-            match groups.iter_mut().find(|(_, known)| *known == periods.as_slice()) {
+            match groups
+                .iter_mut()
+                .find(|(_, known)| *known == periods.as_slice())
+            {
                 Some((days, _)) => *days |= 1 << day,
                 None => groups.push((1 << day, periods)),
             }
@@ -241,7 +248,12 @@ impl Hours {
                 let times: Vec<_> = periods
                     .iter()
                     .map(|period| {
-                        if *period == (Period { start: 0, end: 1440 }) {
+                        if *period
+                            == (Period {
+                                start: 0,
+                                end: 1440,
+                            })
+                        {
                             "24 hours".to_owned()
                         } else {
                             format!("{} to {}", time_words(period.start), time_words(period.end))

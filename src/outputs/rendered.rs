@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Draft, DraftContent, Origin, OutputFile, PageDraft};
 use crate::html_tokens::{Attribute, HtmlToken, tokens};
-use crate::render::{Theme, ThemeProblem, Views, minify};
+use crate::render::{Activity, Theme, ThemeProblem, Views, minify};
 use crate::resolve::Address;
 use crate::site::Body;
 use crate::source::{Located, SourcePath, Span};
@@ -101,7 +101,11 @@ impl RenderedPage {
 /// # Errors
 ///
 /// What is wrong with the template.
-pub fn render(draft: Draft, theme: &Theme) -> Result<OutputFile, Box<ThemeProblem>> {
+pub fn render(
+    draft: Draft,
+    theme: &Theme,
+    activity: &Activity,
+) -> Result<OutputFile, Box<ThemeProblem>> {
     let Draft {
         address,
         origin,
@@ -111,7 +115,7 @@ pub fn render(draft: Draft, theme: &Theme) -> Result<OutputFile, Box<ThemeProble
     let (page, bytes) = match content {
         DraftContent::Bytes(bytes) => (None, bytes),
         DraftContent::Page(draft) => {
-            let (page, html) = render_page(*draft, &address, &origin, theme)?;
+            let (page, html) = render_page(*draft, &address, &origin, theme, activity)?;
             (Some(page), Arc::from(html.into_bytes()))
         }
     };
@@ -129,6 +133,7 @@ fn render_page(
     address: &Address,
     origin: &Origin,
     theme: &Theme,
+    activity: &Activity,
 ) -> Result<(RenderedPage, String), Box<ThemeProblem>> {
     let html = theme.render(
         draft.template,
@@ -139,6 +144,7 @@ fn render_page(
             children: &draft.children,
             target: draft.target.as_ref(),
         },
+        activity,
     )?;
     let text_start = draft
         .body

@@ -1,6 +1,8 @@
 //! Counts: how many, with "at least", "up to", "or more", in figures or words.
 
-use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before};
+use super::{
+    Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before,
+};
 use crate::facts::numbers;
 use crate::facts::reading::{Number, Reading};
 use crate::facts::value::{Bound, Kind, Value};
@@ -39,7 +41,11 @@ impl KindRules for Count {
         if !lead || rest > 3 || (end..reading.len()).any(|index| !reading.is_word(index)) {
             return Err(expected());
         }
-        let bound = if before == Bound::Plain { after } else { before };
+        let bound = if before == Bound::Plain {
+            after
+        } else {
+            before
+        };
         Ok(Value::Count(bound, amount))
     }
 
@@ -58,14 +64,29 @@ impl KindRules for Count {
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
-        let (Stated::Count { bound, number, firm }, Value::Count(declared, amount)) =
-            (&case.mention.stated, case.value)
+        let (
+            Stated::Count {
+                bound,
+                number,
+                firm,
+            },
+            Value::Count(declared, amount),
+        ) = (&case.mention.stated, case.value)
         else {
             return Comparison::Unsure;
         };
         let fix = self.write(case.value, case.reading.written(&case.mention.bytes));
         let case_firm = *firm && !case.stance.advice;
-        match compare_bounded(*bound, *number, *declared, *amount, case_firm, 1, case.stance.negative, case.stance.conditional) {
+        match compare_bounded(
+            *bound,
+            *number,
+            *declared,
+            *amount,
+            case_firm,
+            1,
+            case.stance.negative,
+            case.stance.conditional,
+        ) {
             Some(true) => Comparison::Equal,
             Some(false) => Comparison::whole(case, fix),
             None => Comparison::Unsure,
@@ -83,13 +104,15 @@ impl KindRules for Count {
             numbers::in_words(*amount)?
         };
         let words = bound.words();
-        Some(if like.starts_with(|first: char| first.is_uppercase()) && !words.is_empty() {
-            let mut letters = words.chars();
-            let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-            format!("{}{}{shown}", first.unwrap_or_default(), letters.as_str())
-        } else {
-            format!("{words}{shown}")
-        })
+        Some(
+            if like.starts_with(|first: char| first.is_uppercase()) && !words.is_empty() {
+                let mut letters = words.chars();
+                let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+                format!("{}{}{shown}", first.unwrap_or_default(), letters.as_str())
+            } else {
+                format!("{words}{shown}")
+            },
+        )
     }
 }
 
@@ -149,11 +172,16 @@ fn at(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)>
         && !reading.spaced(index)
         && (reading.is_word(index - 1)
             || reading.is_number(index - 1)
-            || reading.is_any(index - 1, &[".", ",", ":", "£", "$", "€", "/", "#", "-", "'"]));
+            || reading.is_any(
+                index - 1,
+                &[".", ",", ":", "£", "$", "€", "/", "#", "-", "'"],
+            ));
     if glued_before {
         return None;
     }
-    if reading.matches(index, &["a", "single"]) || reading.is_any(index, &["single"]) && reading.before(index, 1) != "a" {
+    if reading.matches(index, &["a", "single"])
+        || reading.is_any(index, &["single"]) && reading.before(index, 1) != "a"
+    {
         let end = index + if reading.word(index) == "a" { 2 } else { 1 };
         let stated = Stated::Count {
             bound: Bound::Exactly,
@@ -168,19 +196,44 @@ fn at(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)>
     let glued_after = !reading.spaced(next)
         && (reading.is_word(next)
             || reading.is_any(next, &["%", "/", ":", "'", "@"])
-            || reading.is_any(next, &[".", "-", ","]) && !reading.spaced(next + 1) && next + 1 < reading.len());
-    let zero_led = reading.is_number(index) && reading.raw(index).len() > 1 && reading.raw(index).starts_with('0');
+            || reading.is_any(next, &[".", "-", ","])
+                && !reading.spaced(next + 1)
+                && next + 1 < reading.len());
+    let zero_led = reading.is_number(index)
+        && reading.raw(index).len() > 1
+        && reading.raw(index).starts_with('0');
     let other_unit = reading.is_any(
         next,
-        &["am", "pm", "a.m", "%", "per", "percent", "p", "pounds", "pence", "of", "o'clock", "mb", "gb"],
-    ) && reading.word(next) != "of" ;
+        &[
+            "am", "pm", "a.m", "%", "per", "percent", "p", "pounds", "pence", "of", "o'clock",
+            "mb", "gb",
+        ],
+    ) && reading.word(next) != "of";
     if glued_after || zero_led || other_unit || amount > 100_000 {
         return None;
     }
     // The year of a date, the number of a version or a section.
     let before = reading.before(index, 1);
-    if matches!(before, "version" | "section" | "page" | "option" | "options" | "press" | "level" | "step" | "week" | "item" | "room" | "no" | "number" | "part" | "box" | "year" | "flat")
-        && reading.before(index, 2) != "the"
+    if matches!(
+        before,
+        "version"
+            | "section"
+            | "page"
+            | "option"
+            | "options"
+            | "press"
+            | "level"
+            | "step"
+            | "week"
+            | "item"
+            | "room"
+            | "no"
+            | "number"
+            | "part"
+            | "box"
+            | "year"
+            | "flat"
+    ) && reading.before(index, 2) != "the"
         || super::super::words::month(before).is_some()
         || super::super::words::month(reading.word(next)).is_some()
     {
@@ -188,8 +241,16 @@ fn at(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)>
     }
     let (bound_before, start) = bound_before(reading, index);
     let (bound_after, end) = bound_after(reading, next);
-    let bound = if bound_before == Bound::Plain { bound_after } else { bound_before };
-    let end = if bound_before == Bound::Plain { end } else { next };
+    let bound = if bound_before == Bound::Plain {
+        bound_after
+    } else {
+        bound_before
+    };
+    let end = if bound_before == Bound::Plain {
+        end
+    } else {
+        next
+    };
     let firm = bound != Bound::Plain || is_firm(reading, index, labels);
     let firm = if matches!(bound, Bound::Exactly | Bound::AtMost | Bound::LessThan) {
         bound == Bound::AtMost || is_firm(reading, index, labels)
@@ -214,15 +275,49 @@ pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
     let rule = clause.into_iter().any(|index| {
         matches!(
             reading.word(index),
-            "must" | "should" | "shall" | "need" | "needs" | "require" | "requires" | "required"
-                | "minimum" | "maximum" | "enough" | "sufficient" | "allowed" | "allows" | "ask"
-                | "asks" | "rule" | "rules" | "limit" | "has" | "have" | "may" | "ensure" | "can"
-                | "borrow" | "plan" | "insists" | "suffices"
+            "must"
+                | "should"
+                | "shall"
+                | "need"
+                | "needs"
+                | "require"
+                | "requires"
+                | "required"
+                | "minimum"
+                | "maximum"
+                | "enough"
+                | "sufficient"
+                | "allowed"
+                | "allows"
+                | "ask"
+                | "asks"
+                | "rule"
+                | "rules"
+                | "limit"
+                | "has"
+                | "have"
+                | "may"
+                | "ensure"
+                | "can"
+                | "borrow"
+                | "plan"
+                | "insists"
+                | "suffices"
         ) && !(reading.is_any(index, &["may", "can", "have", "has"])
-            && !reading.is_any(index + 1, &["to", "only", "borrow", "have", "up", "at", "no", "exactly"]))
+            && !reading.is_any(
+                index + 1,
+                &["to", "only", "borrow", "have", "up", "at", "no", "exactly"],
+            ))
             && !reading.matches(index, &["may", "like"])
     });
-    rule || ["minimum", "maximum", "rule", "limit", "how many", "requirement"]
-        .iter()
-        .any(|word| labels.contains(word))
+    rule || [
+        "minimum",
+        "maximum",
+        "rule",
+        "limit",
+        "how many",
+        "requirement",
+    ]
+    .iter()
+    .any(|word| labels.contains(word))
 }

@@ -34,14 +34,23 @@ impl KindRules for DateKind {
         let [mention] = found.as_slice() else {
             return Err(expected.to_owned());
         };
-        let Stated::Date { day, month, year: Some(year), weekday } = mention.stated else {
+        let Stated::Date {
+            day,
+            month,
+            year: Some(year),
+            weekday,
+        } = mention.stated
+        else {
             return Err(expected.to_owned());
         };
         let date = Date::new(year, month, day).map_err(|_| "there is no such day".to_owned())?;
         match weekday {
             Some(stated) if stated != weekday_of(date) => Err(format!(
                 "that day is a {}",
-                DAY_NAMES.get(usize::from(weekday_of(date))).copied().unwrap_or_default()
+                DAY_NAMES
+                    .get(usize::from(weekday_of(date)))
+                    .copied()
+                    .unwrap_or_default()
             )),
             _ => Ok(Value::Date(date)),
         }
@@ -52,8 +61,15 @@ impl KindRules for DateKind {
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
-        let (Stated::Date { day, month, year, weekday }, Value::Date(date)) =
-            (&case.mention.stated, case.value)
+        let (
+            Stated::Date {
+                day,
+                month,
+                year,
+                weekday,
+            },
+            Value::Date(date),
+        ) = (&case.mention.stated, case.value)
         else {
             return Comparison::Unsure;
         };
@@ -66,11 +82,16 @@ impl KindRules for DateKind {
             if case.stance.advice && stated.is_ok_and(|stated| stated < *date) {
                 return Comparison::Equal;
             }
-            return Comparison::whole(case, self.write(case.value, case.reading.written(&case.mention.bytes)));
+            return Comparison::whole(
+                case,
+                self.write(case.value, case.reading.written(&case.mention.bytes)),
+            );
         }
         if weekday.is_some_and(|weekday| weekday != weekday_of(*date)) {
             let start = case.mention.tokens.start;
-            let right = DAY_NAMES.get(usize::from(weekday_of(*date))).map(|name| (*name).to_owned());
+            let right = DAY_NAMES
+                .get(usize::from(weekday_of(*date)))
+                .map(|name| (*name).to_owned());
             return match Comparison::tokens(case, &(start..start + 1)) {
                 Comparison::Different(mut wrong) => {
                     for difference in &mut wrong {
@@ -84,7 +105,9 @@ impl KindRules for DateKind {
         }
         // "after 30 June" turns a deadline round.
         let deadline = case.fact.says.as_deref().is_some_and(|says| {
-            ["by {value}", "before {value}", "until {value}"].iter().any(|words| says.contains(words))
+            ["by {value}", "before {value}", "until {value}"]
+                .iter()
+                .any(|words| says.contains(words))
         });
         let start = case.mention.tokens.start;
         if deadline && case.reading.before(start, 1) == "after" && case.stance.rule_of_action {
@@ -104,15 +127,31 @@ impl KindRules for DateKind {
         if like.as_bytes().get(4) == Some(&b'-') {
             return Some(format!("{year}-{month:02}-{day:02}"));
         }
-        let with_year = like.split(|letter: char| !letter.is_ascii_digit()).any(|digits| digits.len() == 4);
+        let with_year = like
+            .split(|letter: char| !letter.is_ascii_digit())
+            .any(|digits| digits.len() == 4);
         let name = MONTHS.get(usize::try_from(month - 1).ok()?)?;
-        Some(if with_year { format!("{day} {name} {year}") } else { format!("{day} {name}") })
+        Some(if with_year {
+            format!("{day} {name} {year}")
+        } else {
+            format!("{day} {name}")
+        })
     }
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// The day of the week, Monday as zero.
@@ -144,7 +183,9 @@ pub(super) fn at(reading: &Reading, index: usize) -> Option<Mention> {
             start += 1;
         }
     }
-    let found = numeric(reading, start).or_else(|| day_first(reading, start)).or_else(|| month_first(reading, start));
+    let found = numeric(reading, start)
+        .or_else(|| day_first(reading, start))
+        .or_else(|| month_first(reading, start));
     let (day, month, year, end) = found?;
     (1..=31).contains(&day).then_some(())?;
     Some(Mention::new(
@@ -209,11 +250,18 @@ fn day_first(reading: &Reading, index: usize) -> Option<(i8, i8, Option<i16>, us
     }
     let month = words::month(reading.word(next))?;
     // "may" is a verb more often than a month.
-    if !reading.raw(next).starts_with(|first: char| first.is_uppercase()) {
+    if !reading
+        .raw(next)
+        .starts_with(|first: char| first.is_uppercase())
+    {
         return None;
     }
     next += 1;
-    let dot = usize::from(reading.word(next) == "." && reading.raw(next - 1).len() <= 4 && year(reading, next + 1).is_some());
+    let dot = usize::from(
+        reading.word(next) == "."
+            && reading.raw(next - 1).len() <= 4
+            && year(reading, next + 1).is_some(),
+    );
     next += dot;
     let comma = usize::from(reading.word(next) == ",");
     Some(match year(reading, next + comma) {
@@ -225,7 +273,10 @@ fn day_first(reading: &Reading, index: usize) -> Option<(i8, i8, Option<i16>, us
 /// `June 30, 2027`
 fn month_first(reading: &Reading, index: usize) -> Option<(i8, i8, Option<i16>, usize)> {
     let month = words::month(reading.word(index))?;
-    if !reading.raw(index).starts_with(|first: char| first.is_uppercase()) {
+    if !reading
+        .raw(index)
+        .starts_with(|first: char| first.is_uppercase())
+    {
         return None;
     }
     let day = small(reading, index + 1)?;

@@ -27,9 +27,14 @@ impl KindRules for Domain {
         let valid = domain.contains('.')
             && domain.split('.').all(|label| {
                 !label.is_empty()
-                    && label.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+                    && label
+                        .chars()
+                        .all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
             })
-            && domain.rsplit('.').next().is_some_and(|last| last.chars().all(|letter| letter.is_ascii_alphabetic()));
+            && domain
+                .rsplit('.')
+                .next()
+                .is_some_and(|last| last.chars().all(|letter| letter.is_ascii_alphabetic()));
         if valid {
             Ok(Value::Domain(domain))
         } else {
@@ -48,15 +53,29 @@ impl KindRules for Domain {
                 && (reading.is_word(index + 2) || reading.is_number(index + 2));
             let glued = !reading.spaced(index)
                 && (reading.is_any(index.wrapping_sub(1), &["/", ".", "-", "_", ":", "%"])
-                    || reading.word(index.wrapping_sub(1)) == "@" && !reading.spaced(index - 1)
-                        && (reading.is_word(index.wrapping_sub(2)) || reading.is_number(index.wrapping_sub(2))));
-            let end = if starts && !glued { email::domain_end(reading, index) } else { None };
+                    || reading.word(index.wrapping_sub(1)) == "@"
+                        && !reading.spaced(index - 1)
+                        && (reading.is_word(index.wrapping_sub(2))
+                            || reading.is_number(index.wrapping_sub(2))));
+            let end = if starts && !glued {
+                email::domain_end(reading, index)
+            } else {
+                None
+            };
             let Some(end) = end else {
                 index += 1;
                 continue;
             };
-            if !(reading.is_any(end, &["@", ":", "_"]) && !reading.spaced(end) && reading.word(end) != ":") {
-                let start = if reading.word(index.wrapping_sub(1)) == "@" && !reading.spaced(index) { index - 1 } else { index };
+            if !(reading.is_any(end, &["@", ":", "_"])
+                && !reading.spaced(end)
+                && reading.word(end) != ":")
+            {
+                let start = if reading.word(index.wrapping_sub(1)) == "@" && !reading.spaced(index)
+                {
+                    index - 1
+                } else {
+                    index
+                };
                 let bytes = reading.bytes(&(index..end));
                 let domain = reading.written(&bytes).to_ascii_lowercase();
                 // "e.g" and "a.m" have no domain's ending.
@@ -70,19 +89,23 @@ impl KindRules for Domain {
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
         match (&case.mention.stated, case.value) {
-            (Stated::Domain(stated), Value::Domain(declared)) if stated == declared => Comparison::Equal,
+            (Stated::Domain(stated), Value::Domain(declared)) if stated == declared => {
+                Comparison::Equal
+            }
             (Stated::Domain(stated), Value::Domain(declared)) => {
-                let at = if case.reading.word(case.mention.tokens.start) == "@" { "@" } else { "" };
+                let at = if case.reading.word(case.mention.tokens.start) == "@" {
+                    "@"
+                } else {
+                    ""
+                };
                 let _ = stated;
                 Comparison::whole(case, Some(format!("{at}{declared}")))
             }
-            (Stated::Domain(stated), Value::Url(declared)) => {
-                match declared.host_str() {
-                    Some(host) if super::url::same_host(stated, host) => Comparison::Equal,
-                    Some(host) => Comparison::whole(case, Some(host.to_owned())),
-                    None => Comparison::Unsure,
-                }
-            }
+            (Stated::Domain(stated), Value::Url(declared)) => match declared.host_str() {
+                Some(host) if super::url::same_host(stated, host) => Comparison::Equal,
+                Some(host) => Comparison::whole(case, Some(host.to_owned())),
+                None => Comparison::Unsure,
+            },
             _ => Comparison::Unsure,
         }
     }

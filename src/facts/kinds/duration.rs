@@ -1,6 +1,8 @@
 //! Lengths of time: figures or words, every unit, ranges, "a month", "weekly".
 
-use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before};
+use super::{
+    Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before,
+};
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
 use crate::facts::value::{Bound, DAY, Kind, Length, Value};
@@ -72,7 +74,10 @@ impl KindRules for Duration {
             if case.stance.advice && stricter && (declared_every || *bound == Bound::AtMost) {
                 return Comparison::Equal;
             }
-            return Comparison::whole(case, self.write(case.value, reading.written(&case.mention.bytes)));
+            return Comparison::whole(
+                case,
+                self.write(case.value, reading.written(&case.mention.bytes)),
+            );
         }
         let declared = match bound {
             Bound::Plain => declared_direction(case.fact.says.as_deref()),
@@ -85,8 +90,13 @@ impl KindRules for Duration {
         } else {
             matches!(
                 (declared, stated_bound.0),
-                (Bound::AtMost | Bound::LessThan, Bound::AtLeast | Bound::MoreThan)
-                    | (Bound::AtLeast | Bound::MoreThan, Bound::AtMost | Bound::LessThan)
+                (
+                    Bound::AtMost | Bound::LessThan,
+                    Bound::AtLeast | Bound::MoreThan
+                ) | (
+                    Bound::AtLeast | Bound::MoreThan,
+                    Bound::AtMost | Bound::LessThan
+                )
             ) && !frequency
                 && !case.stance.negative
                 && !case.stance.conditional
@@ -224,7 +234,10 @@ fn counted(reading: &Reading, index: usize) -> Option<Mention> {
     }
     let ranged = reading.is_any(next, &["to", "-", "or", "until"])
         || reading.word(next) == "and" && reading.before(index, 1) == "between";
-    if ranged && let Some(second) = reading.number(next + 1).and_then(|_| amount(reading, next + 1))
+    if ranged
+        && let Some(second) = reading
+            .number(next + 1)
+            .and_then(|_| amount(reading, next + 1))
         && let Some((unit, after)) = unit_at(reading, second.next)
     {
         high = second;
@@ -240,7 +253,9 @@ fn counted(reading: &Reading, index: usize) -> Option<Mention> {
     }
     // "a year and six months", "1 hour 30 minutes"
     let skip = usize::from(reading.is_any(next, &["and", ","]));
-    if let Some(second) = reading.number(next + skip).and_then(|_| amount(reading, next + skip))
+    if let Some(second) = reading
+        .number(next + skip)
+        .and_then(|_| amount(reading, next + skip))
         && let Some((smaller, after)) = unit_at(reading, second.next)
         && smaller.rank() < unit.rank()
         && !(skip == 1 && reading.word(next) == ",")
@@ -304,13 +319,50 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
             let previous = reading.before(index, 1);
             let introduces = matches!(
                 previous,
-                "once" | "within" | "after" | "for" | "in" | "than" | "least" | "of" | "is" | "to"
-                    | "be" | "over" | "under" | "last" | "lasts" | "takes" | "about" | "only"
-                    | "most" | "-" | ":" | "whole" | "up" | "exceed" | "past" | "nearly" | "roughly"
-                    | "approximately" | "=" | "means" | "every" | "not" | "" | "," | "leave"
-                    | "longer" | "waits" | "wait" | "just" | "exactly"
-            ) || reading.is_any(index + 1, &["fortnight", "calendar", "full", "whole", "month"])
-                && !reading.is_number(index.saturating_sub(1))
+                "once"
+                    | "within"
+                    | "after"
+                    | "for"
+                    | "in"
+                    | "than"
+                    | "least"
+                    | "of"
+                    | "is"
+                    | "to"
+                    | "be"
+                    | "over"
+                    | "under"
+                    | "last"
+                    | "lasts"
+                    | "takes"
+                    | "about"
+                    | "only"
+                    | "most"
+                    | "-"
+                    | ":"
+                    | "whole"
+                    | "up"
+                    | "exceed"
+                    | "past"
+                    | "nearly"
+                    | "roughly"
+                    | "approximately"
+                    | "="
+                    | "means"
+                    | "every"
+                    | "not"
+                    | ""
+                    | ","
+                    | "leave"
+                    | "longer"
+                    | "waits"
+                    | "wait"
+                    | "just"
+                    | "exactly"
+            ) || reading.is_any(
+                index + 1,
+                &["fortnight", "calendar", "full", "whole", "month"],
+            ) && !reading.is_number(index.saturating_sub(1))
                 && !matches!(previous, "times" | "twice" | "time" | "days" | "hours");
             let (unit, after) = unit_at(reading, index + 1)?;
             (introduces && previous != "twice").then_some(())?;
@@ -348,7 +400,9 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
             set_every(&mut found);
             Some(found)
         }
-        "fortnight" | "fortnights" if !matches!(reading.before(index, 1), "a" | "every" | "each" | "per") => {
+        "fortnight" | "fortnights"
+            if !matches!(reading.before(index, 1), "a" | "every" | "each" | "per") =>
+        {
             let length = Unit::Seconds(14 * DAY).times(1000)?;
             Some(mention(reading, index..index + 1, length, length))
         }
@@ -379,7 +433,12 @@ fn set_every(mention: &mut Mention) {
     }
 }
 
-fn mention(reading: &Reading, tokens: std::ops::Range<usize>, low: Length, high: Length) -> Mention {
+fn mention(
+    reading: &Reading,
+    tokens: std::ops::Range<usize>,
+    low: Length,
+    high: Length,
+) -> Mention {
     let previous = reading.before(tokens.start, 1);
     let every = matches!(previous, "every" | "each")
         || previous == "in" && reading.before(tokens.start, 2) == "once"
@@ -432,7 +491,8 @@ fn unit_at(reading: &Reading, index: usize) -> Option<(Unit, usize)> {
     for _ in 0..3 {
         match reading.word(next) {
             "working" | "business" => working = true,
-            "calendar" | "consecutive" | "full" | "whole" | "clear" | "more" | "successive" | "solid" => {}
+            "calendar" | "consecutive" | "full" | "whole" | "clear" | "more" | "successive"
+            | "solid" => {}
             "-" if !reading.spaced(next) => {}
             _ => break,
         }
@@ -454,7 +514,10 @@ fn unit_at(reading: &Reading, index: usize) -> Option<(Unit, usize)> {
     };
     // "a quarter past", "second half": not units here.
     if reading.is_any(next, &["quarter", "second"])
-        && reading.is_any(next + 1, &["of", "past", "to", "time", "half", "menu", "step"])
+        && reading.is_any(
+            next + 1,
+            &["of", "past", "to", "time", "half", "menu", "step"],
+        )
     {
         return None;
     }

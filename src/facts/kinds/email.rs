@@ -35,9 +35,9 @@ impl KindRules for Email {
                         .all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
             });
         let local_ok = !local.is_empty()
-            && local
-                .chars()
-                .all(|letter| letter.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_{|}~.".contains(letter));
+            && local.chars().all(|letter| {
+                letter.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_{|}~.".contains(letter)
+            });
         if !domain_ok || !local_ok {
             return Err(expected());
         }
@@ -50,9 +50,7 @@ impl KindRules for Email {
         for index in 0..reading.len() {
             let mention = match reading.word(index) {
                 "@" => around_at(reading, index, free_from),
-                "." if !scan.facts.index.addresses.is_empty() => {
-                    without_at(scan, index, free_from)
-                }
+                "." if !scan.facts.index.addresses.is_empty() => without_at(scan, index, free_from),
                 _ => None,
             };
             if let Some(mention) = mention {
@@ -131,8 +129,8 @@ pub(super) fn domain_end(reading: &Reading, start: usize) -> Option<usize> {
         if end > start && reading.spaced(end) {
             break;
         }
-        let followed = !reading.spaced(end + 1)
-            && (reading.is_word(end + 1) || reading.is_number(end + 1));
+        let followed =
+            !reading.spaced(end + 1) && (reading.is_word(end + 1) || reading.is_number(end + 1));
         match reading.word(end) {
             "." if followed => dots += 1,
             // "helpdesk@nhs,net": a comma only where letters follow at once.

@@ -48,7 +48,9 @@ impl KindRules for Level {
 
     fn parse(&self, text: &str, order: &[String]) -> Result<Value, String> {
         if order.is_empty() {
-            return Err("a level needs `order`, the whole scale with the lowest level first".to_owned());
+            return Err(
+                "a level needs `order`, the whole scale with the lowest level first".to_owned(),
+            );
         }
         let lower = text.to_lowercase();
         let found = order
@@ -152,7 +154,12 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
     }
 }
 
-fn sentence_levels(scan: &Scan<'_>, order: &[String], sentence: &Range<usize>, found: &mut Vec<Mention>) {
+fn sentence_levels(
+    scan: &Scan<'_>,
+    order: &[String],
+    sentence: &Range<usize>,
+    found: &mut Vec<Mention>,
+) {
     let reading = scan.reading;
     let mut levels: Vec<(usize, Range<usize>)> = Vec::new();
     let mut any: Option<Range<usize>> = None;
@@ -174,13 +181,22 @@ fn sentence_levels(scan: &Scan<'_>, order: &[String], sentence: &Range<usize>, f
             }
             start_clause = clause;
         }
-        if let Some((level, end)) = level_at(reading, index, order, levels.last().map(|last| last.0)) {
+        if let Some((level, end)) =
+            level_at(reading, index, order, levels.last().map(|last| last.0))
+        {
             levels.push((level, index..end));
             index = end;
             continue;
         }
-        if reading.word(index) == "any" && (1..=2).any(|ahead| reading.is_any(index + ahead, &["level", "levels"])) {
-            let end = index + if reading.is_any(index + 1, &["level", "levels"]) { 2 } else { 3 };
+        if reading.word(index) == "any"
+            && (1..=2).any(|ahead| reading.is_any(index + ahead, &["level", "levels"]))
+        {
+            let end = index
+                + if reading.is_any(index + 1, &["level", "levels"]) {
+                    2
+                } else {
+                    3
+                };
             any = Some(index..end);
         }
         index += 1;
@@ -188,7 +204,12 @@ fn sentence_levels(scan: &Scan<'_>, order: &[String], sentence: &Range<usize>, f
     flush(&mut levels, &mut any);
 }
 
-fn level_at(reading: &Reading, index: usize, order: &[String], previous: Option<usize>) -> Option<(usize, usize)> {
+fn level_at(
+    reading: &Reading,
+    index: usize,
+    order: &[String],
+    previous: Option<usize>,
+) -> Option<(usize, usize)> {
     let full = order
         .iter()
         .enumerate()
@@ -212,7 +233,9 @@ fn level_at(reading: &Reading, index: usize, order: &[String], previous: Option<
         return None;
     }
     let word = reading.word(index);
-    let capital = reading.raw(index).starts_with(|first: char| first.is_uppercase());
+    let capital = reading
+        .raw(index)
+        .starts_with(|first: char| first.is_uppercase());
     order
         .iter()
         .position(|name| {
@@ -253,7 +276,19 @@ fn collect(
         || clause.into_iter().any(|index| {
             reading.is_any(
                 index,
-                &["only", "accept", "accepts", "accepted", "completed", "complete", "reach", "reached", "publish", "minimum", "stands"],
+                &[
+                    "only",
+                    "accept",
+                    "accepts",
+                    "accepted",
+                    "completed",
+                    "complete",
+                    "reach",
+                    "reached",
+                    "publish",
+                    "minimum",
+                    "stands",
+                ],
             ) && !reading.is_any(index.wrapping_sub(1), &["had"])
         });
     let stated = Stated::Level(LevelStated {
@@ -272,7 +307,12 @@ fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> Direction
         after += 1;
     }
     if reading.is_any(after, &["or", "and"])
-        && reading.is_any(after + 1, &["above", "higher", "better", "over", "beyond", "greater", "upwards", "up"])
+        && reading.is_any(
+            after + 1,
+            &[
+                "above", "higher", "better", "over", "beyond", "greater", "upwards", "up",
+            ],
+        )
         || reading.is_any(after, &["+", "upwards", "minimum"])
     {
         return Direction::OrAbove;
@@ -283,7 +323,8 @@ fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> Direction
         return Direction::OrBelow;
     }
     let mut start = range.start;
-    while start > 0 && reading.is_any(start - 1, &["'", "\"", "the", "level", "of", "a", "status"]) {
+    while start > 0 && reading.is_any(start - 1, &["'", "\"", "the", "level", "of", "a", "status"])
+    {
         start -= 1;
     }
     let phrases: &[(&[&str], Direction)] = &[
@@ -310,5 +351,9 @@ fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> Direction
     }
     let minimum = (1..=10).any(|back| matches!(reading.before(start, back), "minimum"))
         || labels.contains("minimum");
-    if minimum { Direction::OrAbove } else { Direction::Plain }
+    if minimum {
+        Direction::OrAbove
+    } else {
+        Direction::Plain
+    }
 }

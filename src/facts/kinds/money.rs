@@ -28,11 +28,13 @@ impl KindRules for Money {
         let mut found = Vec::new();
         scan_all(&reading, &mut found);
         match found.as_slice() {
-            [Mention {
-                stated: Stated::Money(amount, sign),
-                tokens,
-                ..
-            }] if tokens.start == 0 => Ok(Value::Money(*amount, *sign)),
+            [
+                Mention {
+                    stated: Stated::Money(amount, sign),
+                    tokens,
+                    ..
+                },
+            ] if tokens.start == 0 => Ok(Value::Money(*amount, *sign)),
             _ => Err("an amount of money has a currency and a number, such as \"£52\"".to_owned()),
         }
     }
@@ -48,11 +50,18 @@ impl KindRules for Money {
             return Comparison::Unsure;
         };
         if (amount, sign) != (agreed, agreed_sign) {
-            return Comparison::whole(case, self.write(case.value, case.reading.written(&case.mention.bytes)));
+            return Comparison::whole(
+                case,
+                self.write(case.value, case.reading.written(&case.mention.bytes)),
+            );
         }
         // "£52 a month" where the rule says "a year".
         let declared = case.fact.says.as_deref().and_then(|says| {
-            let text = format!("{} {}", case.fact.written.value, says.split_once("{value}")?.1);
+            let text = format!(
+                "{} {}",
+                case.fact.written.value,
+                says.split_once("{value}")?.1
+            );
             let reading = Reading::new(&text);
             let end = (0..reading.len()).find(|index| reading.number(*index).is_some())?;
             let next = reading.number(end)?.next;
@@ -123,10 +132,15 @@ fn at(reading: &Reading, index: usize) -> Option<Mention> {
         let number = reading.number(index + 1)?;
         let pence = reading.word(number.next) == "p" && !reading.spaced(number.next);
         let end = number.next + usize::from(pence);
-        return Some(Mention::new(reading, Stated::Money(number.thousandths, sign), index..end));
+        return Some(Mention::new(
+            reading,
+            Stated::Money(number.thousandths, sign),
+            index..end,
+        ));
     }
     let number = reading.number(index)?;
-    if index > 0 && !reading.spaced(index) && reading.is_any(index - 1, &[".", ",", "£", "$", "€"]) {
+    if index > 0 && !reading.spaced(index) && reading.is_any(index - 1, &[".", ",", "£", "$", "€"])
+    {
         return None;
     }
     let (thousandths, sign, end) = match reading.word(number.next) {
@@ -135,7 +149,9 @@ fn at(reading: &Reading, index: usize) -> Option<Mention> {
             let mut end = number.next + 1;
             let skip = usize::from(reading.word(end) == "and");
             // "twelve pounds fifty"
-            if let Some(pence) = reading.number(end + skip).and_then(super::super::reading::Number::whole)
+            if let Some(pence) = reading
+                .number(end + skip)
+                .and_then(super::super::reading::Number::whole)
                 && pence < 100
                 && (skip == 0 || reading.is_any(end + skip + 1, &["pence", "p"]))
             {
@@ -152,5 +168,9 @@ fn at(reading: &Reading, index: usize) -> Option<Mention> {
         "euros" | "euro" => (number.thousandths, '€', number.next + 1),
         _ => return None,
     };
-    Some(Mention::new(reading, Stated::Money(thousandths, sign), index..end))
+    Some(Mention::new(
+        reading,
+        Stated::Money(thousandths, sign),
+        index..end,
+    ))
 }

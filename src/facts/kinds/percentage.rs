@@ -1,6 +1,8 @@
 //! Percentages, in figures, words or as "half".
 
-use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before, count};
+use super::{
+    Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before, count,
+};
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
 use crate::facts::value::{Bound, Kind, Value};
@@ -29,10 +31,12 @@ impl KindRules for Percentage {
         let mut found = Vec::new();
         scan_all(&reading, &mut found);
         match found.as_slice() {
-            [Mention {
-                stated: Stated::Percentage { bound, thousandths },
-                ..
-            }] => Ok(Value::Percentage(*bound, *thousandths)),
+            [
+                Mention {
+                    stated: Stated::Percentage { bound, thousandths },
+                    ..
+                },
+            ] => Ok(Value::Percentage(*bound, *thousandths)),
             _ => Err("a percentage is a number and a sign, such as \"95%\"".to_owned()),
         }
     }
@@ -48,13 +52,30 @@ impl KindRules for Percentage {
             return Comparison::Unsure;
         };
         let fix = self.write(case.value, case.reading.written(&case.mention.bytes));
-        let declared = if *declared == Bound::Plain { bound_in(case.fact.says.as_deref()) } else { *declared };
+        let declared = if *declared == Bound::Plain {
+            bound_in(case.fact.says.as_deref())
+        } else {
+            *declared
+        };
         if thousandths != agreed {
             // What happened, or what is hoped for, is not the rule.
             let idle = case.stance.advice || case.stance.past || case.stance.negative;
-            return if idle { Comparison::Equal } else { Comparison::whole(case, fix) };
+            return if idle {
+                Comparison::Equal
+            } else {
+                Comparison::whole(case, fix)
+            };
         }
-        match count::compare_bounded(*bound, *thousandths, declared, *agreed, true, 1, case.stance.negative, case.stance.conditional) {
+        match count::compare_bounded(
+            *bound,
+            *thousandths,
+            declared,
+            *agreed,
+            true,
+            1,
+            case.stance.negative,
+            case.stance.conditional,
+        ) {
             Some(false) if *bound != Bound::Plain => Comparison::whole(case, fix),
             _ => Comparison::Equal,
         }
@@ -64,14 +85,19 @@ impl KindRules for Percentage {
         let Value::Percentage(_, thousandths) = value else {
             return None;
         };
-        let whole = thousandths.is_multiple_of(1000).then_some(thousandths / 1000);
+        let whole = thousandths
+            .is_multiple_of(1000)
+            .then_some(thousandths / 1000);
         let figures = like.contains(|letter: char| letter.is_ascii_digit());
         if !figures && let Some(words) = whole.and_then(numbers::in_words) {
             return Some(format!("{words} per cent"));
         }
         let shown = match whole {
             Some(whole) => whole.to_string(),
-            None => format!("{}", thousandths / 100).parse::<u64>().map(|tenths| format!("{}.{}", tenths / 10, tenths % 10)).ok()?,
+            None => format!("{}", thousandths / 100)
+                .parse::<u64>()
+                .map(|tenths| format!("{}.{}", tenths / 10, tenths % 10))
+                .ok()?,
         };
         Some(if like.contains("per cent") {
             format!("{shown} per cent")
@@ -107,8 +133,7 @@ fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
 }
 
 fn at(reading: &Reading, index: usize) -> Option<Mention> {
-    let (thousandths, end) = if reading.is_any(index, &["half"])
-        && reading.word(index + 1) == "of"
+    let (thousandths, end) = if reading.is_any(index, &["half"]) && reading.word(index + 1) == "of"
         || reading.word(index) == "half" && reading.is_any(index + 1, &["your", "the", "all"])
     {
         (50_000, index + 1)
@@ -127,9 +152,21 @@ fn at(reading: &Reading, index: usize) -> Option<Mention> {
     let (before, start) = bound_before(reading, index);
     let (after, after_end) = bound_after(reading, end);
     let (bound, start, end) = if before == Bound::Plain {
-        (after, start, if after == Bound::Plain { end } else { after_end })
+        (
+            after,
+            start,
+            if after == Bound::Plain {
+                end
+            } else {
+                after_end
+            },
+        )
     } else {
         (before, start, end)
     };
-    Some(Mention::new(reading, Stated::Percentage { bound, thousandths }, start..end))
+    Some(Mention::new(
+        reading,
+        Stated::Percentage { bound, thousandths },
+        start..end,
+    ))
 }

@@ -68,8 +68,12 @@ impl KindRules for Phone {
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
-        let (Stated::Phone { digits, letters, .. }, Value::Phone(phone)) =
-            (&case.mention.stated, case.value)
+        let (
+            Stated::Phone {
+                digits, letters, ..
+            },
+            Value::Phone(phone),
+        ) = (&case.mention.stated, case.value)
         else {
             return Comparison::Unsure;
         };
@@ -201,8 +205,7 @@ fn digit_like(reading: &Reading, index: usize) -> bool {
     }
     let raw = reading.raw(index);
     let confusable = raw.len() <= 4 && raw.chars().all(|letter| "OoIl".contains(letter));
-    let touches_digits = !reading.spaced(index)
-        && reading.is_number(index.saturating_sub(1))
+    let touches_digits = !reading.spaced(index) && reading.is_number(index.saturating_sub(1))
         || !reading.spaced(index + 1) && reading.is_number(index + 1);
     confusable && touches_digits
 }

@@ -28,10 +28,12 @@ impl KindRules for Prefix {
         let mut found = Vec::new();
         scan_all(&reading, &mut found);
         match found.as_slice() {
-            [Mention {
-                stated: Stated::Prefix { digits },
-                ..
-            }] => Ok(Value::Prefix(digits.clone())),
+            [
+                Mention {
+                    stated: Stated::Prefix { digits },
+                    ..
+                },
+            ] => Ok(Value::Prefix(digits.clone())),
             _ => Err("a prefix is digits, such as \"starts with 07\"".to_owned()),
         }
     }
@@ -46,7 +48,10 @@ impl KindRules for Prefix {
         else {
             return Comparison::Unsure;
         };
-        let example = case.reading.word(case.mention.tokens.end.saturating_sub(1)).starts_with('x');
+        let example = case
+            .reading
+            .word(case.mention.tokens.end.saturating_sub(1))
+            .starts_with('x');
         let fits = if example {
             digits.starts_with(declared.as_str()) || declared.starts_with(digits.as_str())
         } else {
@@ -73,7 +78,18 @@ fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
     while index < reading.len() {
         if reading.is_any(
             index,
-            &["start", "starts", "starting", "begin", "begins", "beginning", "prefix", "prefixed", "started", "prefixes"],
+            &[
+                "start",
+                "starts",
+                "starting",
+                "begin",
+                "begins",
+                "beginning",
+                "prefix",
+                "prefixed",
+                "started",
+                "prefixes",
+            ],
         ) {
             let end = after_verb(reading, index + 1, found);
             index = end.max(index + 1);
@@ -119,7 +135,10 @@ fn after_verb(reading: &Reading, start: usize, found: &mut Vec<Mention>) -> usiz
     let skip = |next: &mut usize| {
         while reading.is_any(
             *next,
-            &["with", "by", "'", "\"", "the", "a", "digits", "numbers", "in", ":", "either", "always", "not", "is", "only"],
+            &[
+                "with", "by", "'", "\"", "the", "a", "digits", "numbers", "in", ":", "either",
+                "always", "not", "is", "only",
+            ],
         ) {
             *next += 1;
         }
@@ -135,7 +154,10 @@ fn after_verb(reading: &Reading, start: usize, found: &mut Vec<Mention>) -> usiz
         while reading.is_any(ahead, &["'", "\"", ",", "or", "and", "/"]) {
             ahead += 1;
         }
-        if ahead == end || reading.is_any(ahead.saturating_sub(1), &["'", "\""]) && digits_at(reading, ahead).is_none() {
+        if ahead == end
+            || reading.is_any(ahead.saturating_sub(1), &["'", "\""])
+                && digits_at(reading, ahead).is_none()
+        {
             return end;
         }
         next = ahead;
@@ -147,13 +169,19 @@ fn digits_at(reading: &Reading, index: usize) -> Option<(String, usize)> {
         let digits = reading.raw(index);
         let goes_on = !reading.spaced(index + 1)
             && (reading.is_any(index + 1, &["/", ":", "%"]) && !reading.spaced(index + 2)
-                || reading.is_any(index + 1, &[".", "-"]) && reading.is_number(index + 2) && !reading.spaced(index + 2)
+                || reading.is_any(index + 1, &[".", "-"])
+                    && reading.is_number(index + 2)
+                    && !reading.spaced(index + 2)
                 || reading.is_word(index + 1));
         let dated = super::super::words::month(reading.word(index + 1)).is_some();
         let phone = reading.is_number(index + 1) || reading.raw(index).len() > 5;
         let short = digits.len() >= 2 && digits.len() <= 5;
-        return (short && !goes_on && !dated && !phone && digits.starts_with(|digit: char| digit.is_ascii_digit()))
-            .then(|| (digits.to_owned(), index + 1));
+        return (short
+            && !goes_on
+            && !dated
+            && !phone
+            && digits.starts_with(|digit: char| digit.is_ascii_digit()))
+        .then(|| (digits.to_owned(), index + 1));
     }
     let word = |at: usize| -> Option<char> {
         if matches!(reading.word(at), "oh" | "o") {
@@ -167,7 +195,9 @@ fn digits_at(reading: &Reading, index: usize) -> Option<(String, usize)> {
     };
     let mut digits = String::new();
     let mut next = index;
-    while digits.len() < 5 && let Some(digit) = word(next) {
+    while digits.len() < 5
+        && let Some(digit) = word(next)
+    {
         digits.push(digit);
         next += 1;
     }

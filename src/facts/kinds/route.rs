@@ -45,12 +45,14 @@ impl KindRules for Route {
         let mut found = Vec::new();
         scan_range(&reading, &(0..reading.len()), true, true, &mut found);
         match found.as_slice() {
-            [Mention {
-                stated: Stated::Route(stated),
-                ..
-            }] if !stated.steps.is_empty() => {
-                Ok(Value::Route(stated.steps.iter().map(|step| step.0).collect()))
-            }
+            [
+                Mention {
+                    stated: Stated::Route(stated),
+                    ..
+                },
+            ] if !stated.steps.is_empty() => Ok(Value::Route(
+                stated.steps.iter().map(|step| step.0).collect(),
+            )),
             _ => Err("no keys to press could be read".to_owned()),
         }
     }
@@ -76,7 +78,10 @@ impl KindRules for Route {
         let steps: Vec<u8> = stated.steps.iter().map(|step| step.0).collect();
         let fix = self.write(case.value, "");
         if stated.denies_repeat {
-            let declared_repeat = declared.len() > 1 && declared.windows(2).any(|pair| matches!(pair, [a, b] if a == b));
+            let declared_repeat = declared.len() > 1
+                && declared
+                    .windows(2)
+                    .any(|pair| matches!(pair, [a, b] if a == b));
             return if declared_repeat {
                 Comparison::whole(case, None)
             } else {
@@ -154,24 +159,50 @@ fn reaches(reading: &Reading, mention: &Mention) -> bool {
 
 fn key(reading: &Reading, index: usize) -> Option<u8> {
     let number = reading.number(index)?;
-    let value = u8::try_from(number.whole()?).ok().filter(|value| *value <= 9)?;
+    let value = u8::try_from(number.whole()?)
+        .ok()
+        .filter(|value| *value <= 9)?;
     let single = number.next == index + 1 && reading.raw(index).len() <= 5;
     let zero_led = reading.is_number(index) && reading.raw(index).len() != 1;
     let glued = !reading.spaced(index + 1)
         && (reading.is_word(index + 1)
-            || reading.is_any(index + 1, &[":", "%", "'"]) && index + 2 < reading.len() && !reading.spaced(index + 2)
-            || reading.word(index + 1) == "." && !reading.spaced(index + 2) && reading.is_number(index + 2));
+            || reading.is_any(index + 1, &[":", "%", "'"])
+                && index + 2 < reading.len()
+                && !reading.spaced(index + 2)
+            || reading.word(index + 1) == "."
+                && !reading.spaced(index + 2)
+                && reading.is_number(index + 2));
     let counted = reading.is_any(
         index + 1,
-        &["day", "days", "minutes", "hours", "people", "users", "weeks", "months", "years", "seats", "votes", "times"],
+        &[
+            "day", "days", "minutes", "hours", "people", "users", "weeks", "months", "years",
+            "seats", "votes", "times",
+        ],
     );
-    let currency = index > 0 && !reading.spaced(index) && reading.is_any(index - 1, &["£", "$", "."]);
+    let currency =
+        index > 0 && !reading.spaced(index) && reading.is_any(index - 1, &["£", "$", "."]);
     (single && !zero_led && !glued && !counted && !currency).then_some(value)
 }
 
 const VERBS: &[&str] = &[
-    "press", "pressing", "select", "choose", "pick", "key", "hit", "push", "tap", "enter", "take",
-    "dial", "presses", "selecting", "choosing", "option", "options", "opt",
+    "press",
+    "pressing",
+    "select",
+    "choose",
+    "pick",
+    "key",
+    "hit",
+    "push",
+    "tap",
+    "enter",
+    "take",
+    "dial",
+    "presses",
+    "selecting",
+    "choosing",
+    "option",
+    "options",
+    "opt",
 ];
 
 /// The key that words at a token ask for, and the token after it.
@@ -183,8 +214,12 @@ fn anchored_key(reading: &Reading, index: usize) -> Option<(u8, usize)> {
     for _ in 0..5 {
         if reading.is_any(
             next,
-            &["in", "on", "option", "options", "number", "key", "keys", "button", "the", "'", "\"", "for", "opt", "."],
-        ) && !(reading.word(next) == "for" || reading.word(next) == "." && reading.word(next - 1) != "opt")
+            &[
+                "in", "on", "option", "options", "number", "key", "keys", "button", "the", "'",
+                "\"", "for", "opt", ".",
+            ],
+        ) && !(reading.word(next) == "for"
+            || reading.word(next) == "." && reading.word(next - 1) != "opt")
         {
             next += 1;
         } else {
@@ -198,18 +233,57 @@ fn anchored_key(reading: &Reading, index: usize) -> Option<(u8, usize)> {
     }
     // "Option 1 is to use NHSmail": a list of choices.
     let choice = reading.is_any(index, &["option"])
-        && reading.is_any(end, &["is", "was", "keeps", "closes", "means", "would", "if", "for", "was"])
-        && !reading.matches(end, &["for", "a"]) && !reading.matches(end, &["for", "social"]);
+        && reading.is_any(
+            end,
+            &[
+                "is", "was", "keeps", "closes", "means", "would", "if", "for", "was",
+            ],
+        )
+        && !reading.matches(end, &["for", "a"])
+        && !reading.matches(end, &["for", "social"]);
     (!choice).then_some((value, next))
 }
 
 fn is_connector(word: &str) -> bool {
     matches!(
         word,
-        "," | "then" | "and" | "followed" | "by" | "next" | "finally" | "-" | ">" | "\u{2192}"
-            | "&" | "/" | "option" | "options" | "number" | "press" | "select" | "choose" | "key"
-            | "pick" | "wait" | "a" | "second" | "third" | "time" | "the" | "again" | "lastly"
-            | "after" | "that" | "opt" | "\"" | "'" | "dial" | "take" | "=" | "\u{bb}" | "menu"
+        "," | "then"
+            | "and"
+            | "followed"
+            | "by"
+            | "next"
+            | "finally"
+            | "-"
+            | ">"
+            | "\u{2192}"
+            | "&"
+            | "/"
+            | "option"
+            | "options"
+            | "number"
+            | "press"
+            | "select"
+            | "choose"
+            | "key"
+            | "pick"
+            | "wait"
+            | "a"
+            | "second"
+            | "third"
+            | "time"
+            | "the"
+            | "again"
+            | "lastly"
+            | "after"
+            | "that"
+            | "opt"
+            | "\""
+            | "'"
+            | "dial"
+            | "take"
+            | "="
+            | "\u{bb}"
+            | "menu"
     )
 }
 
@@ -234,14 +308,17 @@ fn scan_range(
             && index > range.start
             && (reading.is_any(index, &[":", ";"])
                 || reading.sentence(index).start == index
-                    && current.as_ref().is_some_and(|(stated, _)| stated.steps.len() != 1));
+                    && current
+                        .as_ref()
+                        .is_some_and(|(stated, _)| stated.steps.len() != 1));
         if boundary {
             finish(reading, &mut current, found);
         }
         let start = index;
         let anchored = anchored_key(reading, index);
-        let first = anchored
-            .or_else(|| loose_key(reading, index, labelled, current.is_some(), joined).map(|key| (key, index)));
+        let first = anchored.or_else(|| {
+            loose_key(reading, index, labelled, current.is_some(), joined).map(|key| (key, index))
+        });
         let Some((value, at)) = first else {
             index += 1;
             continue;
@@ -252,7 +329,12 @@ fn scan_range(
         });
         let mut run = RouteStated {
             anchored: anchored.is_some() || labelled,
-            partial: (1..=2).any(|back| matches!(reading.before(start, back), "start" | "begin" | "starting" | "beginning")),
+            partial: (1..=2).any(|back| {
+                matches!(
+                    reading.before(start, back),
+                    "start" | "begin" | "starting" | "beginning"
+                )
+            }),
             ..RouteStated::default()
         };
         run.steps.push((value, at));
@@ -263,7 +345,9 @@ fn scan_range(
             run.anchored = true;
             let from = (1..=3)
                 .rev()
-                .find(|back| reading.is_any(start.wrapping_sub(*back), &["do", "not", "don't", "never"]))
+                .find(|back| {
+                    reading.is_any(start.wrapping_sub(*back), &["do", "not", "don't", "never"])
+                })
                 .map_or(start, |back| start - back);
             found.push(Mention::new(reading, Stated::Route(run), from..next));
             index = next;
@@ -283,7 +367,11 @@ fn scan_range(
     finish(reading, &mut current, found);
 }
 
-fn finish(reading: &Reading, current: &mut Option<(RouteStated, Range<usize>)>, found: &mut Vec<Mention>) {
+fn finish(
+    reading: &Reading,
+    current: &mut Option<(RouteStated, Range<usize>)>,
+    found: &mut Vec<Mention>,
+) {
     if let Some((stated, tokens)) = current.take()
         && (stated.anchored || stated.steps.len() > 1)
     {
@@ -292,7 +380,13 @@ fn finish(reading: &Reading, current: &mut Option<(RouteStated, Range<usize>)>, 
 }
 
 /// A key that no verb asks for: behind a number, in a menu's row, or joined to another key.
-fn loose_key(reading: &Reading, index: usize, labelled: bool, follows: bool, joined: bool) -> Option<u8> {
+fn loose_key(
+    reading: &Reading,
+    index: usize,
+    labelled: bool,
+    follows: bool,
+    joined: bool,
+) -> Option<u8> {
     let value = key(reading, index)?;
     let before = reading.before(index, 1);
     let arrow = |word: &str| matches!(word, ">" | "\u{2192}" | "\u{bb}");
@@ -301,7 +395,13 @@ fn loose_key(reading: &Reading, index: usize, labelled: bool, follows: bool, joi
     let bare_cell = labelled && !joined && (index == 0 || arrow(before) || before == ":");
     let arrows = arrow(before) || arrow(after) && key(reading, index + 2).is_some();
     let bracketed = before == "(" && after == "," && key(reading, index + 2).is_some();
-    let menu = before == ":" && (2..=4).any(|back| matches!(reading.before(index, back), "menu" | "options" | "option" | "route"));
+    let menu = before == ":"
+        && (2..=4).any(|back| {
+            matches!(
+                reading.before(index, back),
+                "menu" | "options" | "option" | "route"
+            )
+        });
     // "it is 1 and 1 again", "in short: 1, then 1 again"
     let again = is_strong_connector(after) && {
         let mut next = index + 1;
@@ -309,8 +409,11 @@ fn loose_key(reading: &Reading, index: usize, labelled: bool, follows: bool, joi
             next += 1;
         }
         key(reading, next).is_some()
-            && (reading.is_any(next + 1, &["again", "once"]) || reading.matches(next + 1, &["a", "second"])
-                || reading.is_any(index + 1, &["followed"]) || reading.matches(index + 1, &[",", "then"]) || reading.word(index + 1) == "then")
+            && (reading.is_any(next + 1, &["again", "once"])
+                || reading.matches(next + 1, &["a", "second"])
+                || reading.is_any(index + 1, &["followed"])
+                || reading.matches(index + 1, &[",", "then"])
+                || reading.word(index + 1) == "then")
     };
     let continuing = follows && joined && labelled && before == ":";
     (listed || bare_cell || arrows || bracketed || menu || again || continuing).then_some(value)
@@ -325,7 +428,9 @@ fn follow(reading: &Reading, from: usize, limit: usize, run: &mut RouteStated) -
         // What is said right behind a key.
         let repeats = if reading.word(at) == "twice" {
             Some((1, 1))
-        } else if reading.is_any(at, &["both", "each"]) && reading.is_any(at + 1, &["times", "time"]) {
+        } else if reading.is_any(at, &["both", "each"])
+            && reading.is_any(at + 1, &["times", "time"])
+        {
             Some((1, 2))
         } else if reading.word(at + 1) == "times" {
             reading
@@ -356,7 +461,9 @@ fn follow(reading: &Reading, from: usize, limit: usize, run: &mut RouteStated) -
             next = at + 1;
             continue;
         }
-        if reading.matches(at, &["a", "second", "time"]) || reading.matches(at, &["one", "more", "time"]) {
+        if reading.matches(at, &["a", "second", "time"])
+            || reading.matches(at, &["one", "more", "time"])
+        {
             next = at + 3;
             continue;
         }
@@ -370,7 +477,11 @@ fn follow(reading: &Reading, from: usize, limit: usize, run: &mut RouteStated) -
             }
             ahead += 1;
         }
-        if ahead < limit && ahead > at && strong && let Some(value) = key(reading, ahead) {
+        if ahead < limit
+            && ahead > at
+            && strong
+            && let Some(value) = key(reading, ahead)
+        {
             run.steps.push((value, ahead));
             next = ahead + 1;
             continue;

@@ -39,7 +39,11 @@ impl KindRules for Standard {
         while index < reading.len() {
             match at(reading, index) {
                 Some((letters, digits, end)) => {
-                    found.push(Mention::new(reading, Stated::Standard(letters, digits), index..end));
+                    found.push(Mention::new(
+                        reading,
+                        Stated::Standard(letters, digits),
+                        index..end,
+                    ));
                     index = end;
                 }
                 None => index += 1,
@@ -61,13 +65,24 @@ impl KindRules for Standard {
         let formerly = (1..=3).any(|back| {
             matches!(
                 case.reading.before(start, back),
-                "formerly" | "previously" | "was" | "once" | "replaced" | "replaces" | "superseded" | "supersedes" | "old"
+                "formerly"
+                    | "previously"
+                    | "was"
+                    | "once"
+                    | "replaced"
+                    | "replaces"
+                    | "superseded"
+                    | "supersedes"
+                    | "old"
             )
         });
         if formerly {
             return Comparison::Equal;
         }
-        Comparison::whole(case, self.write(case.value, case.reading.written(&case.mention.bytes)))
+        Comparison::whole(
+            case,
+            self.write(case.value, case.reading.written(&case.mention.bytes)),
+        )
     }
 
     fn write(&self, value: &Value, like: &str) -> Option<String> {
@@ -115,11 +130,13 @@ fn at(reading: &Reading, index: usize) -> Option<(String, String, usize)> {
     let goes_on = !reading.spaced(next + 1)
         && (reading.is_word(next + 1)
             || reading.is_any(next + 1, &["/", "@", "_"])
-            || reading.is_any(next + 1, &["-", "."]) && reading.is_number(next + 2) && !reading.spaced(next + 2));
+            || reading.is_any(next + 1, &["-", "."])
+                && reading.is_number(next + 2)
+                && !reading.spaced(next + 2));
     (reading.is_number(next)
         && (3..=6).contains(&digits.len())
         && (upper || !spaced)
         && !goes_on
         && !(spaced && reading.is_number(next + 1)))
-        .then(|| (letters.to_ascii_uppercase(), digits.to_owned(), next + 1))
+    .then(|| (letters.to_ascii_uppercase(), digits.to_owned(), next + 1))
 }

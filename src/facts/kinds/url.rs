@@ -39,7 +39,10 @@ impl KindRules for Url {
             let scheme = reading.is_any(index, &["http", "https"])
                 && reading.matches(index + 1, &[":", "/", "/"]);
             let bare = reading.word(index) == "www" && reading.word(index + 1) == ".";
-            if index < free_from || !(scheme || bare) || !reading.spaced(index) && reading.is_word(index.wrapping_sub(1)) {
+            if index < free_from
+                || !(scheme || bare)
+                || !reading.spaced(index) && reading.is_word(index.wrapping_sub(1))
+            {
                 continue;
             }
             let mut end = index + 1;
@@ -49,7 +52,9 @@ impl KindRules for Url {
             {
                 end += 1;
             }
-            while end > index + 1 && reading.is_any(end - 1, &[".", ",", ";", ":", "!", "?", "'", "*"]) {
+            while end > index + 1
+                && reading.is_any(end - 1, &[".", ",", ";", ":", "!", "?", "'", "*"])
+            {
                 end -= 1;
             }
             let mention = Mention::new(reading, Stated::Url(String::new()), index..end);
@@ -66,7 +71,8 @@ impl KindRules for Url {
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
-        let (Stated::Url(written), Value::Url(declared)) = (&case.mention.stated, case.value) else {
+        let (Stated::Url(written), Value::Url(declared)) = (&case.mention.stated, case.value)
+        else {
             return Comparison::Unsure;
         };
         match (host_of(written), declared.host_str()) {
@@ -91,7 +97,11 @@ pub(crate) fn host_of(written: &str) -> Option<String> {
 
 /// Whether two hosts are one, with or without `www.`.
 pub(crate) fn same_host(host: &str, agreed: &str) -> bool {
-    let bare = |host: &str| host.strip_prefix("www.").unwrap_or(host).to_ascii_lowercase();
+    let bare = |host: &str| {
+        host.strip_prefix("www.")
+            .unwrap_or(host)
+            .to_ascii_lowercase()
+    };
     bare(host) == bare(agreed)
 }
 
@@ -99,7 +109,10 @@ pub(crate) fn same_host(host: &str, agreed: &str) -> bool {
 pub(crate) fn is_lookalike(host: &str, agreed: &str) -> bool {
     let host = host.strip_prefix("www.").unwrap_or(host);
     let agreed = agreed.strip_prefix("www.").unwrap_or(agreed);
-    if host == agreed || host.ends_with(&format!(".{agreed}")) || agreed.ends_with(&format!(".{host}")) {
+    if host == agreed
+        || host.ends_with(&format!(".{agreed}"))
+        || agreed.ends_with(&format!(".{host}"))
+    {
         return false;
     }
     if host.len() > 253 {

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use tera::{Context, Tera};
 
-use super::{ContactView, Strings, Views};
+use super::{Activity, ContactView, Strings, Views};
 use crate::output_path::OutputPath;
 use crate::source::{SourceFile, SourcePath, Span};
 use errors::{describe, template_path};
@@ -160,7 +160,13 @@ impl Theme {
     /// # Errors
     ///
     /// What is wrong with the template, and where.
-    pub fn render(&self, template: &str, views: &Views<'_>) -> Result<String, Box<ThemeProblem>> {
+    pub fn render(
+        &self,
+        template: &str,
+        views: &Views<'_>,
+        activity: &Activity,
+    ) -> Result<String, Box<ThemeProblem>> {
+        let _begun = activity.begin(self.place_of(template, "").0, &views.page.url);
         let failed = |error: &tera::Error| Box::new(describe(error, &self.sources));
         let context = Context::from_serialize(views).map_err(|error| failed(&error))?;
         let mut page = CappedPage::default();

@@ -57,7 +57,9 @@ impl Clock {
 pub(super) fn clock_at(reading: &Reading, index: usize) -> Option<Clock> {
     let before = reading.before(index, 1);
     let glued = index > 0 && !reading.spaced(index);
-    if glued && (matches!(before, "£" | "$" | "€" | "." | ":" | "/" | "#" | ",") || reading.is_word(index - 1))
+    if glued
+        && (matches!(before, "£" | "$" | "€" | "." | ":" | "/" | "#" | ",")
+            || reading.is_word(index - 1))
     {
         return None;
     }
@@ -89,7 +91,9 @@ pub(super) fn clock_at(reading: &Reading, index: usize) -> Option<Clock> {
     // "nine thirty", "eight-thirty"
     let skip = usize::from(reading.word(next) == "-");
     if let Some(minutes) = reading.number(next + skip).filter(|number| !number.figures)
-        && let Some(minutes) = minutes.whole().filter(|minutes| matches!(minutes, 15 | 20 | 30 | 40 | 45))
+        && let Some(minutes) = minutes
+            .whole()
+            .filter(|minutes| matches!(minutes, 15 | 20 | 30 | 40 | 45))
     {
         let minute = hour * 60 + u16::try_from(minutes).ok()?;
         return Some(with_half(reading, minute, next + skip + 1, Half::Either));
@@ -193,12 +197,8 @@ fn with_half(reading: &Reading, minute: Minute, next: usize, otherwise: Half) ->
         "pm" => Some((true, next + 1)),
         "noon" if minute == 720 => return known(720, next + 1),
         "midnight" if minute == 720 => return known(1440, next + 1),
-        "a" | "p"
-            if reading.word(next + 1) == "." && reading.word(next + 2) == "m" =>
-        {
-            let dot = usize::from(
-                reading.word(next + 3) == "." && !reading.spaced(next + 3),
-            );
+        "a" | "p" if reading.word(next + 1) == "." && reading.word(next + 2) == "m" => {
+            let dot = usize::from(reading.word(next + 3) == "." && !reading.spaced(next + 3));
             Some((reading.word(next) == "p", next + 3 + dot))
         }
         "in" if reading.word(next + 1) == "the" => match reading.word(next + 2) {
@@ -225,7 +225,11 @@ fn with_half(reading: &Reading, minute: Minute, next: usize, otherwise: Half) ->
 
 /// The range that starts at a token. `at_ease` says that the words around speak of hours, so that
 /// bare numbers can be believed.
-pub(super) fn range_at(reading: &Reading, index: usize, at_ease: bool) -> Option<(ClockRange, usize)> {
+pub(super) fn range_at(
+    reading: &Reading,
+    index: usize,
+    at_ease: bool,
+) -> Option<(ClockRange, usize)> {
     let first = clock_at(reading, index)?;
     let mut last = joined(reading, index, first.next)?;
     // "from 9am through noon to 5pm"
@@ -280,15 +284,54 @@ fn may_follow(reading: &Reading, next: usize) -> bool {
     let counted_unit = reading.is_number(next)
         || word == "%"
         || word == "-" && !reading.spaced(next)
-        || word == "."  && !reading.spaced(next + 1) && reading.is_number(next + 1)
+        || word == "." && !reading.spaced(next + 1) && reading.is_number(next + 1)
         || word == ":" && !reading.spaced(next + 1);
     let plain = matches!(
         word,
-        "" | "." | "," | ";" | ":" | ")" | "(" | "on" | "every" | "each" | "except" | "not" | "and"
-            | "excluding" | "weekdays" | "including" | "during" | "from" | "but" | "all" | "any"
-            | "daily" | "five" | "seven" | "six" | "-" | "!" | "?" | "|" | "/" | "throughout"
-            | "whereas" | "while" | "at" | "in" | "so" | "hours" | "apart" | "closed" | "only"
-            | "office" | "working" | "monday" | "the" | "to"
+        "" | "."
+            | ","
+            | ";"
+            | ":"
+            | ")"
+            | "("
+            | "on"
+            | "every"
+            | "each"
+            | "except"
+            | "not"
+            | "and"
+            | "excluding"
+            | "weekdays"
+            | "including"
+            | "during"
+            | "from"
+            | "but"
+            | "all"
+            | "any"
+            | "daily"
+            | "five"
+            | "seven"
+            | "six"
+            | "-"
+            | "!"
+            | "?"
+            | "|"
+            | "/"
+            | "throughout"
+            | "whereas"
+            | "while"
+            | "at"
+            | "in"
+            | "so"
+            | "hours"
+            | "apart"
+            | "closed"
+            | "only"
+            | "office"
+            | "working"
+            | "monday"
+            | "the"
+            | "to"
     ) || words::is_day(word);
     plain && !counted_unit
 }
@@ -336,7 +379,11 @@ pub(super) fn restyle(minute: Minute, like: &str) -> String {
     let half_mark = ["a.m.", "p.m.", "a.m", "p.m", "am", "pm"]
         .iter()
         .find(|mark| lower.contains(**mark));
-    let twelve = if hour.is_multiple_of(12) { 12 } else { hour % 12 };
+    let twelve = if hour.is_multiple_of(12) {
+        12
+    } else {
+        hour % 12
+    };
     if !has_figures {
         let words = numbers::in_words(u64::from(twelve)).unwrap_or_default();
         return match (past, half_mark) {
@@ -361,7 +408,13 @@ pub(super) fn restyle(minute: Minute, like: &str) -> String {
     let Some(mark) = half_mark else {
         return match separator {
             Some(separator) => format!("{hour:02}{separator}{past:02}"),
-            None if lower.trim_start().chars().take_while(char::is_ascii_digit).count() == 4 => {
+            None if lower
+                .trim_start()
+                .chars()
+                .take_while(char::is_ascii_digit)
+                .count()
+                == 4 =>
+            {
                 format!("{hour:02}{past:02}")
             }
             None if past == 0 => twelve.to_string(),

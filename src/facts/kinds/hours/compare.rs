@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::HoursStated;
 use super::clock::{self, ClockRange};
 use super::week::{Atom, WEEKDAYS, WHOLE_WEEK, What};
-use super::HoursStated;
 use crate::facts::kinds::{Case, Comparison, Difference};
 use crate::facts::reading::Reading;
 use crate::facts::value::{Hours, Minute, Period, days_words, time_words};
@@ -125,7 +125,9 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
             What::Time { minute, closing } => {
                 current.closed |= closed;
                 current.marker = current.marker.take().or_else(|| marker.clone());
-                current.single.push((*minute, *closing, atom.tokens.clone()));
+                current
+                    .single
+                    .push((*minute, *closing, atom.tokens.clone()));
             }
             What::DaysAWeek(_) | What::HoursADay(_) | What::Always | What::Holidays(_) => {}
         }
@@ -161,7 +163,15 @@ fn holidays_said(reading: &Reading, atoms: &[Atom]) -> Option<(bool, Range<usize
             }
             // Times end what "closed" or "except" reached, and an "open" that they belong to
             // says nothing about a day named later.
-            What::Times(_) if closed == Some(true) && !matches!(marker.as_ref().map(|m| reading.word(m.start)), Some("closed" | "shut")) => closed = None,
+            What::Times(_)
+                if closed == Some(true)
+                    && !matches!(
+                        marker.as_ref().map(|m| reading.word(m.start)),
+                        Some("closed" | "shut")
+                    ) =>
+            {
+                closed = None
+            }
             What::Holidays(said) => {
                 let behind = match atoms.get(index + 1).map(|next| &next.what) {
                     Some(What::Closed) => Some(false),
@@ -169,12 +179,19 @@ fn holidays_said(reading: &Reading, atoms: &[Atom]) -> Option<(bool, Range<usize
                     _ => None,
                 };
                 let open = said.or(behind).or(closed.map(|closed| !closed));
-                let near = marker.as_ref().is_some_and(|marker| {
-                    atom.tokens.start.saturating_sub(marker.end) <= 12
-                });
+                let near = marker
+                    .as_ref()
+                    .is_some_and(|marker| atom.tokens.start.saturating_sub(marker.end) <= 12);
                 if let Some(open) = open.filter(|_| said.is_some() || behind.is_some() || near) {
                     let start = match &marker {
-                        Some(marker) if near && said.is_none() && behind.is_none() && atom.tokens.start - marker.end <= 3 => marker.start,
+                        Some(marker)
+                            if near
+                                && said.is_none()
+                                && behind.is_none()
+                                && atom.tokens.start - marker.end <= 3 =>
+                        {
+                            marker.start
+                        }
                         _ => atom.tokens.start,
                     };
                     return Some((open, start..atom.tokens.end));
@@ -194,9 +211,12 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
     for atom in &stated.atoms {
         let contradicts = match &atom.what {
             What::Always => !hours.is_always_open(),
-            What::HoursADay(24) => {
-                !hours.week.iter().any(|day| day.contains(&Period { start: 0, end: 1440 }))
-            }
+            What::HoursADay(24) => !hours.week.iter().any(|day| {
+                day.contains(&Period {
+                    start: 0,
+                    end: 1440,
+                })
+            }),
             What::HoursADay(_) => false,
             What::DaysAWeek(count) => u32::from(*count) != hours.open_days().count_ones(),
             _ => false,
@@ -205,16 +225,32 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
             wrong.push(difference(reading, &atom.tokens, None, Some(hours.words())));
         }
     }
-    if let (Some((open, tokens)), Some(agreed)) =
-        (holidays_said(reading, &stated.atoms), hours.open_on_holidays)
-        && open != agreed
+    if let (Some((open, tokens)), Some(agreed)) = (
+        holidays_said(reading, &stated.atoms),
+        hours.open_on_holidays,
+    ) && open != agreed
     {
-        let words = if agreed { "open on bank holidays" } else { "closed on bank holidays" };
-        let replacement = (reading.word(tokens.start) == "including" && !agreed)
-            .then(|| reading.written(&reading.bytes(&tokens)).replacen("including", "except", 1));
-        wrong.push(difference(reading, &tokens, replacement, Some(words.to_owned())));
+        let words = if agreed {
+            "open on bank holidays"
+        } else {
+            "closed on bank holidays"
+        };
+        let replacement = (reading.word(tokens.start) == "including" && !agreed).then(|| {
+            reading
+                .written(&reading.bytes(&tokens))
+                .replacen("including", "except", 1)
+        });
+        wrong.push(difference(
+            reading,
+            &tokens,
+            replacement,
+            Some(words.to_owned()),
+        ));
     }
-    let has_times = stated.atoms.iter().any(|atom| matches!(atom.what, What::Times(_)));
+    let has_times = stated
+        .atoms
+        .iter()
+        .any(|atom| matches!(atom.what, What::Times(_)));
     for segment in segments(reading, &stated.atoms, stated.joined) {
         if segment.closed {
             closed_segment(reading, &segment, hours, &mut wrong);
@@ -245,7 +281,12 @@ fn difference(
     }
 }
 
-fn closed_segment(reading: &Reading, segment: &Segment, hours: &Hours, wrong: &mut Vec<Difference>) {
+fn closed_segment(
+    reading: &Reading,
+    segment: &Segment,
+    hours: &Hours,
+    wrong: &mut Vec<Difference>,
+) {
     let from = |tokens: &Range<usize>| {
         let start = segment
             .marker
@@ -255,25 +296,42 @@ fn closed_segment(reading: &Reading, segment: &Segment, hours: &Hours, wrong: &m
             .marker
             .as_ref()
             .map_or(tokens.end, |marker| marker.end.max(tokens.end));
-        if end - start <= 12 { start..end } else { tokens.clone() }
+        if end - start <= 12 {
+            start..end
+        } else {
+            tokens.clone()
+        }
     };
     for times in &segment.times {
         let fits = hours.week.iter().any(|day| {
-            let gap = day.windows(2).any(|pair| {
-                matches!(pair, [a, b] if a.end == times.start && b.start == times.end)
-            });
-            gap || day.first().is_some_and(|period| period.start == times.end % 1440)
+            let gap = day
+                .windows(2)
+                .any(|pair| matches!(pair, [a, b] if a.end == times.start && b.start == times.end));
+            gap || day
+                .first()
+                .is_some_and(|period| period.start == times.end % 1440)
                 && day.last().is_some_and(|period| period.end == times.start)
         });
         if !fits {
             let tokens = times.start_tokens.start..times.end_tokens.end;
-            wrong.push(difference(reading, &from(&tokens), None, Some(hours.words())));
+            wrong.push(difference(
+                reading,
+                &from(&tokens),
+                None,
+                Some(hours.words()),
+            ));
         }
     }
     for (minute, _, tokens) in &segment.single {
-        let fits = edges(hours, WHOLE_WEEK).any(|period| period.start == *minute || period.end == *minute);
+        let fits =
+            edges(hours, WHOLE_WEEK).any(|period| period.start == *minute || period.end == *minute);
         if !fits {
-            wrong.push(difference(reading, &from(tokens), None, Some(hours.words())));
+            wrong.push(difference(
+                reading,
+                &from(tokens),
+                None,
+                Some(hours.words()),
+            ));
         }
     }
     if segment.times.is_empty() && segment.single.is_empty() {
@@ -321,27 +379,52 @@ fn open_segment(
                         tokens.end = tokens.end.max(times.end_tokens.end);
                     }
                 }
-                let replacement = (!whole && segment.days.len() == 1).then(|| days_words(open_days));
-                wrong.push(difference(reading, &tokens, replacement, Some(days_words(open_days))));
+                let replacement =
+                    (!whole && segment.days.len() == 1).then(|| days_words(open_days));
+                wrong.push(difference(
+                    reading,
+                    &tokens,
+                    replacement,
+                    Some(days_words(open_days)),
+                ));
             }
         }
         let spans = segment.days.iter().any(|(_, span, _)| *span) || segment.days.len() >= 4;
         let uniform = same_every_day(hours);
-        if wrong.len() == before && spans && open_days & !named != 0 && (uniform || segment.times.is_empty()) && !other_days(segment, hours)
-            && let Some((_, _, tokens)) = segment.days.iter().max_by_key(|(days, ..)| days.count_ones())
+        if wrong.len() == before
+            && spans
+            && open_days & !named != 0
+            && (uniform || segment.times.is_empty())
+            && !other_days(segment, hours)
+            && let Some((_, _, tokens)) = segment
+                .days
+                .iter()
+                .max_by_key(|(days, ..)| days.count_ones())
         {
             let replacement = (segment.days.len() == 1).then(|| days_words(open_days));
-            wrong.push(difference(reading, tokens, replacement, Some(days_words(open_days))));
+            wrong.push(difference(
+                reading,
+                tokens,
+                replacement,
+                Some(days_words(open_days)),
+            ));
         }
         if wrong.len() > before && named & open_days == 0 {
             return;
         }
     }
-    let relevant = if segment.outside || named & open_days == 0 { open_days } else { named & open_days };
+    let relevant = if segment.outside || named & open_days == 0 {
+        open_days
+    } else {
+        named & open_days
+    };
     let stated: Vec<Period> = segment
         .times
         .iter()
-        .map(|times| Period { start: times.start, end: times.end })
+        .map(|times| Period {
+            start: times.start,
+            end: times.end,
+        })
         .collect();
     for (day, periods) in hours.week.iter().enumerate() {
         if relevant & (1 << day) == 0 {
@@ -366,9 +449,17 @@ fn open_segment(
             edge == *minute || idle && period.start <= *minute && *minute <= period.end
         });
         if !fits {
-            let agreed = edges(hours, relevant).next().map(|period| if *closing { period.end } else { period.start });
-            let replacement = agreed.map(|minute| clock::restyle(minute, reading.written(&reading.bytes(tokens))));
-            wrong.push(difference(reading, tokens, replacement, agreed.map(time_words)));
+            let agreed = edges(hours, relevant)
+                .next()
+                .map(|period| if *closing { period.end } else { period.start });
+            let replacement = agreed
+                .map(|minute| clock::restyle(minute, reading.written(&reading.bytes(tokens))));
+            wrong.push(difference(
+                reading,
+                tokens,
+                replacement,
+                agreed.map(time_words),
+            ));
         }
     }
 }
@@ -398,7 +489,12 @@ fn inside(inner: &Period, periods: &[Period]) -> bool {
         .any(|period| period.start <= inner.start && inner.end <= period.end)
 }
 
-fn times_difference(reading: &Reading, segment: &Segment, periods: &[Period], wrong: &mut Vec<Difference>) {
+fn times_difference(
+    reading: &Reading,
+    segment: &Segment,
+    periods: &[Period],
+    wrong: &mut Vec<Difference>,
+) {
     let whole_tokens = match (segment.times.first(), segment.times.last()) {
         (Some(first), Some(last)) => first.start_tokens.start..last.end_tokens.end,
         _ => return,
@@ -433,7 +529,15 @@ fn times_difference(reading: &Reading, segment: &Segment, periods: &[Period], wr
                 (times.end, period.end, &times.end_tokens),
             ] {
                 if stated != agreed {
-                    wrong.push(difference(reading, tokens, Some(clock::restyle(agreed, reading.written(&reading.bytes(tokens)))), Some(time_words(agreed))));
+                    wrong.push(difference(
+                        reading,
+                        tokens,
+                        Some(clock::restyle(
+                            agreed,
+                            reading.written(&reading.bytes(tokens)),
+                        )),
+                        Some(time_words(agreed)),
+                    ));
                 }
             }
         }
@@ -441,7 +545,10 @@ fn times_difference(reading: &Reading, segment: &Segment, periods: &[Period], wr
     }
     // The same hours named again, or a part of them, is no contradiction.
     let all_known = segment.times.iter().all(|times| {
-        periods.contains(&Period { start: times.start, end: times.end })
+        periods.contains(&Period {
+            start: times.start,
+            end: times.end,
+        })
     });
     if !all_known {
         wrong.push(difference(reading, &whole_tokens, None, Some(agreed_whole)));
@@ -464,13 +571,19 @@ pub(in crate::facts::kinds) fn compare_cover(
             What::HoursADay(stated) => *stated != hours,
             What::DaysAWeek(stated) => *stated != days,
             What::Days { days: stated, span } => {
-                let only = reading.is_any(atom.tokens.end, &["only"]) || reading.is_any(atom.tokens.start.wrapping_sub(1), &["only"])
+                let only = reading.is_any(atom.tokens.end, &["only"])
+                    || reading.is_any(atom.tokens.start.wrapping_sub(1), &["only"])
                     || reading.is_any(atom.tokens.start.wrapping_sub(2), &["only"]);
-                !always && *span && stated.count_ones() < u32::from(days)
+                !always
+                    && *span
+                    && stated.count_ones() < u32::from(days)
                     && (*stated & WEEKDAYS == *stated || only)
             }
             What::Times(range) => {
-                !always && hours == 24 && (range.start, range.end) != (0, 1440) && !shares_the_day(&stated.atoms)
+                !always
+                    && hours == 24
+                    && (range.start, range.end) != (0, 1440)
+                    && !shares_the_day(&stated.atoms)
             }
             _ => false,
         };
@@ -480,7 +593,10 @@ pub(in crate::facts::kinds) fn compare_cover(
     }
     // "24/7 only in winter" takes back what it says.
     if always
-        && let Some(only) = stated.atoms.iter().find(|atom| matches!(atom.what, What::Only))
+        && let Some(only) = stated
+            .atoms
+            .iter()
+            .find(|atom| matches!(atom.what, What::Only))
         && only.tokens.start == case.mention.tokens.end
     {
         wrong.push(case.mention.tokens.start..only.tokens.end);

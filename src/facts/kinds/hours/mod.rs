@@ -118,7 +118,10 @@ fn statement(
         )
     });
     let said_open = atoms.iter().any(|atom| {
-        matches!(atom.what, What::Open | What::Closed | What::Time { .. } | What::Only)
+        matches!(
+            atom.what,
+            What::Open | What::Closed | What::Time { .. } | What::Only
+        )
     });
     if atoms.iter().any(|atom| is_dated(reading, atom)) {
         return None;
@@ -156,7 +159,10 @@ fn is_dated(reading: &Reading, atom: &Atom) -> bool {
             || ordinal
             || reading.is_any(next + 1, &["/"]))
         || words::month(reading.word(next)).is_some()
-        || reading.is_any(atom.tokens.start.wrapping_sub(1), &["last", "next", "first", "second", "third", "this"])
+        || reading.is_any(
+            atom.tokens.start.wrapping_sub(1),
+            &["last", "next", "first", "second", "third", "this"],
+        )
 }
 
 fn speaks_of_hours(reading: &Reading, sentence: &Range<usize>) -> bool {
@@ -165,10 +171,30 @@ fn speaks_of_hours(reading: &Reading, sentence: &Range<usize>) -> bool {
         words::is_day(word)
             || matches!(
                 word,
-                "open" | "opens" | "opening" | "hours" | "lines" | "line" | "available"
-                    | "staffed" | "call" | "calls" | "ring" | "answer" | "answers" | "phone"
-                    | "works" | "pick" | "helpdesk" | "reach" | "closed" | "closes" | "weekday"
-                    | "reception" | "desk" | "office"
+                "open"
+                    | "opens"
+                    | "opening"
+                    | "hours"
+                    | "lines"
+                    | "line"
+                    | "available"
+                    | "staffed"
+                    | "call"
+                    | "calls"
+                    | "ring"
+                    | "answer"
+                    | "answers"
+                    | "phone"
+                    | "works"
+                    | "pick"
+                    | "helpdesk"
+                    | "reach"
+                    | "closed"
+                    | "closes"
+                    | "weekday"
+                    | "reception"
+                    | "desk"
+                    | "office"
             )
     })
 }
@@ -182,7 +208,18 @@ fn groups(reading: &Reading, sentence: &Range<usize>) -> Vec<Range<usize>> {
         if clause_starts
             && reading.is_any(
                 index,
-                &["whereas", "while", "but", "although", "though", ";", "because", "so", "unless", "otherwise"],
+                &[
+                    "whereas",
+                    "while",
+                    "but",
+                    "although",
+                    "though",
+                    ";",
+                    "because",
+                    "so",
+                    "unless",
+                    "otherwise",
+                ],
             )
         {
             groups.push(start..index);
@@ -210,7 +247,12 @@ fn parse(text: &str) -> Result<Hours, String> {
     let atoms = week::atoms(&reading, &all, true);
     let mut hours = Hours::default();
     if atoms.iter().any(|atom| matches!(atom.what, What::Always)) {
-        hours.week = std::array::from_fn(|_| vec![Period { start: 0, end: 1440 }]);
+        hours.week = std::array::from_fn(|_| {
+            vec![Period {
+                start: 0,
+                end: 1440,
+            }]
+        });
         return Ok(hours);
     }
     let segments = compare::segments(&reading, &atoms, false);
@@ -239,11 +281,21 @@ fn parse(text: &str) -> Result<Hours, String> {
     }
     // "9am to 5pm (except bank holidays), Monday to Friday" cuts times from days: join them.
     if hours.open_days() == 0 {
-        let times: Vec<_> = segments.iter().filter(|segment| !segment.closed).flat_map(|segment| &segment.times).collect();
-        let days = segments.iter().filter(|segment| !segment.closed).fold(0, |days, segment| days | segment.all_days());
+        let times: Vec<_> = segments
+            .iter()
+            .filter(|segment| !segment.closed)
+            .flat_map(|segment| &segment.times)
+            .collect();
+        let days = segments
+            .iter()
+            .filter(|segment| !segment.closed)
+            .fold(0, |days, segment| days | segment.all_days());
         for (day, periods) in hours.week.iter_mut().enumerate() {
             if days & (1 << day) != 0 {
-                periods.extend(times.iter().map(|times| Period { start: times.start, end: times.end }));
+                periods.extend(times.iter().map(|times| Period {
+                    start: times.start,
+                    end: times.end,
+                }));
             }
         }
     }
@@ -251,11 +303,16 @@ fn parse(text: &str) -> Result<Hours, String> {
     if hours.open_days() != 0 {
         return Ok(hours);
     }
-    Err(match (said_days, segments.iter().any(|segment| !segment.times.is_empty())) {
-        (true, false) => "the days are clear, but not the times".to_owned(),
-        (false, true) => "the times are clear, but not the days".to_owned(),
-        _ => "neither times nor days could be read".to_owned(),
-    })
+    Err(
+        match (
+            said_days,
+            segments.iter().any(|segment| !segment.times.is_empty()),
+        ) {
+            (true, false) => "the days are clear, but not the times".to_owned(),
+            (false, true) => "the times are clear, but not the days".to_owned(),
+            _ => "neither times nor days could be read".to_owned(),
+        },
+    )
 }
 
 fn impossible_time(reading: &Reading) -> Option<String> {
@@ -272,8 +329,7 @@ fn impossible_time(reading: &Reading) -> Option<String> {
                 .then(|| format!("{number}{mark}{}", reading.raw(index + 2)));
         }
         let half = matches!(mark, "am" | "pm");
-        (half && !(1..=12).contains(&value)
-            && !reading.is_any(index.wrapping_sub(1), &[":", "."]))
-        .then(|| format!("{number}{mark}"))
+        (half && !(1..=12).contains(&value) && !reading.is_any(index.wrapping_sub(1), &[":", "."]))
+            .then(|| format!("{number}{mark}"))
     })
 }

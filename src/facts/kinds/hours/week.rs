@@ -109,8 +109,26 @@ fn bare_end(reading: &Reading, next: usize) -> bool {
 /// "opens at", "from", "until", "closes at": the words just before a single time.
 fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
     let word = reading.word(index);
-    let open_word = |word: &str| matches!(word, "open" | "opens" | "opening" | "start" | "starts" | "reopens" | "reopen");
-    let close_word = |word: &str| matches!(word, "close" | "closes" | "closing" | "shut" | "shuts" | "end" | "ends" | "finish" | "finishes");
+    let open_word = |word: &str| {
+        matches!(
+            word,
+            "open" | "opens" | "opening" | "start" | "starts" | "reopens" | "reopen"
+        )
+    };
+    let close_word = |word: &str| {
+        matches!(
+            word,
+            "close"
+                | "closes"
+                | "closing"
+                | "shut"
+                | "shuts"
+                | "end"
+                | "ends"
+                | "finish"
+                | "finishes"
+        )
+    };
     match word {
         "at" => {
             let found = (1..=6).find_map(|back| {
@@ -151,8 +169,10 @@ fn around_the_clock(reading: &Reading, index: usize) -> Option<(What, usize)> {
     };
     if slash("24") && !reading.is_any(index + 3, &["/"]) {
         let before = reading.before(index, 1);
-        let dated = matches!(before, "on" | "by" | "until" | "since" | "dated" | "flat" | "of" | "to")
-            && !reading.is_any(index + 3, &["cover", "coverage", "basis"]);
+        let dated = matches!(
+            before,
+            "on" | "by" | "until" | "since" | "dated" | "flat" | "of" | "to"
+        ) && !reading.is_any(index + 3, &["cover", "coverage", "basis"]);
         let days: u8 = reading.raw(index + 2).parse().ok()?;
         if days > 7 || dated {
             return None;
@@ -178,7 +198,13 @@ fn around_the_clock(reading: &Reading, index: usize) -> Option<(What, usize)> {
     }
     if reading.is_any(index, &["office", "working", "business", "school"])
         && reading.word(index + 1) == "hours"
-        && reading.is_any(index.wrapping_sub(1), &["during", "in", "within", "for", "only", "keeps", "cover", "covers", "usual", "normal"])
+        && reading.is_any(
+            index.wrapping_sub(1),
+            &[
+                "during", "in", "within", "for", "only", "keeps", "cover", "covers", "usual",
+                "normal",
+            ],
+        )
     {
         return Some((What::HoursADay(8), index + 2));
     }
@@ -189,8 +215,7 @@ fn around_the_clock(reading: &Reading, index: usize) -> Option<(What, usize)> {
         next += 1;
     }
     let per = |at: usize| {
-        reading.is_any(at, &["a", "per", "each", "every", "in", "of"])
-            || reading.word(at) == "/" 
+        reading.is_any(at, &["a", "per", "each", "every", "in", "of"]) || reading.word(at) == "/"
     };
     match reading.word(next) {
         "hours" | "hour" | "hrs" => {
@@ -199,9 +224,20 @@ fn around_the_clock(reading: &Reading, index: usize) -> Option<(What, usize)> {
                 let end = next + 3 + usize::from(reading.word(next + 2) == "the");
                 Some((What::HoursADay(hours), end))
             } else if hours == 24
-                && (reading.is_any(next + 1, &["cover", "coverage", "service", "helpline", "support", "access"])
-                    || reading.word(next) == "hours" && reading.is_any(next + 1, &[",", ".", ""])
-                        && !reading.is_any(index.wrapping_sub(1), &["within", "after", "for", "in", "every", "at", "least", "to", "about", "works"]))
+                && (reading.is_any(
+                    next + 1,
+                    &[
+                        "cover", "coverage", "service", "helpline", "support", "access",
+                    ],
+                ) || reading.word(next) == "hours"
+                    && reading.is_any(next + 1, &[",", ".", ""])
+                    && !reading.is_any(
+                        index.wrapping_sub(1),
+                        &[
+                            "within", "after", "for", "in", "every", "at", "least", "to", "about",
+                            "works",
+                        ],
+                    ))
             {
                 Some((What::HoursADay(24), next + 1))
             } else {
@@ -230,27 +266,41 @@ fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
     match word {
         "weekday" | "weekdays" => return atom(WEEKDAYS, true, index + 1),
         "weekend" | "weekends" => return atom(WEEKEND, false, index + 1),
-        "working" if reading.is_any(index + 1, &["day", "days", "week"])
-            && !reading.is_number(index.wrapping_sub(1))
-            && reading.number(index.wrapping_sub(1)).is_none() => {
+        "working"
+            if reading.is_any(index + 1, &["day", "days", "week"])
+                && !reading.is_number(index.wrapping_sub(1))
+                && reading.number(index.wrapping_sub(1)).is_none() =>
+        {
             return atom(WEEKDAYS, true, index + 2);
         }
         "daily" => return atom(WHOLE_WEEK, true, index + 1),
         "every" | "each" if reading.word(index + 1) == "day" => {
             let year = reading.matches(index + 2, &["of", "the", "year"]);
             let week = reading.matches(index + 2, &["of", "the", "week"]);
-            return atom(WHOLE_WEEK, true, index + 2 + if year || week { 3 } else { 0 });
+            return atom(
+                WHOLE_WEEK,
+                true,
+                index + 2 + if year || week { 3 } else { 0 },
+            );
         }
         "all" if reading.is_any(index + 1, &["week"]) => return atom(WHOLE_WEEK, true, index + 2),
         _ => {}
     }
     let first = words::day(word)?;
     // "Sun" and "Sat" are also words; as days they have a capital.
-    if word.len() == 3 && !reading.raw(index).starts_with(|letter: char| letter.is_uppercase()) {
+    if word.len() == 3
+        && !reading
+            .raw(index)
+            .starts_with(|letter: char| letter.is_uppercase())
+    {
         return None;
     }
     let mut end = index + 1;
-    if reading.word(end) == "." && !reading.spaced(end) && word.len() <= 4 && reading.spaced(end + 1) && end + 1 < reading.len()
+    if reading.word(end) == "."
+        && !reading.spaced(end)
+        && word.len() <= 4
+        && reading.spaced(end + 1)
+        && end + 1 < reading.len()
     {
         end += 1;
     }
@@ -274,12 +324,14 @@ fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
 
 /// Bank holidays at a token: where the words end, and what a word behind them says.
 fn holidays_at(reading: &Reading, index: usize) -> Option<(usize, Option<bool>)> {
-    let two = reading.is_any(index, &["bank", "public"]) && reading.is_any(index + 1, &["holiday", "holidays"]);
+    let two = reading.is_any(index, &["bank", "public"])
+        && reading.is_any(index + 1, &["holiday", "holidays"]);
     let named = reading.matches(index, &["christmas", "day"])
         || reading.matches(index, &["boxing", "day"])
         || reading.matches(index, &["good", "friday"])
         || reading.matches(index, &["easter", "monday"]);
-    let new_year = reading.is_any(index, &["new"]) && reading.is_any(index + 1, &["year's", "years"])
+    let new_year = reading.is_any(index, &["new"])
+        && reading.is_any(index + 1, &["year's", "years"])
         && reading.word(index + 2) == "day";
     let end = if two || named {
         index + 2
@@ -302,7 +354,11 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
     let negated = |at: usize| {
         (1..=3).any(|back| {
             let word = reading.before(at, back);
-            word == "not" || word == "never" || word.ends_with("n't") || word == "nor" || word == "cannot"
+            word == "not"
+                || word == "never"
+                || word.ends_with("n't")
+                || word == "nor"
+                || word == "cannot"
         })
     };
     Some(match reading.word(index) {
@@ -329,7 +385,11 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
                 (What::Open, 1)
             }
         }
-        "no" if reading.is_any(index + 1, &["cover", "service", "calls", "answer", "agents"]) => {
+        "no" if reading.is_any(
+            index + 1,
+            &["cover", "service", "calls", "answer", "agents"],
+        ) =>
+        {
             (What::Closed, 2)
         }
         "except" | "excluding" | "excl" | "excepting" | "bar" => (What::Except, 1),
