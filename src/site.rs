@@ -17,16 +17,16 @@ pub struct Site {
     pub config: Config,
     /// Where `site.toml` is.
     pub config_path: SourcePath,
+    /// The declared facts.
+    pub facts: Facts,
+    /// Where they are declared.
+    pub facts_path: SourcePath,
     /// The pages by name and address.
     pub map: SiteMap,
     /// The addresses of pages that the program makes itself.
     pub generated: Vec<Address>,
     /// The day for which the site is built.
     pub today: Date,
-    /// The declared facts.
-    pub facts: Facts,
-    /// Where `content/facts.toml` is, or would be.
-    pub facts_path: SourcePath,
 }
 
 impl Site {
@@ -47,14 +47,14 @@ pub struct PageRecord {
     pub anchors: Vec<Located<String>>,
     /// Where its links lead.
     pub links: Vec<LinkRecord>,
+    /// The ids of the facts that its references name.
+    pub references: Vec<String>,
+    /// What its prose says about facts.
+    pub facts: PageFacts,
     /// Its silencers.
     pub silencers: Vec<Silencer>,
     /// Its text as HTML.
     pub body: Body,
-    /// What it says about the declared facts.
-    pub facts: PageFacts,
-    /// The ids of the facts that it shows by reference.
-    pub references: Vec<String>,
 }
 
 /// Where one link leads, and how that is written.

@@ -19,7 +19,7 @@ fn body_of(text: &str) -> Span {
 
 fn examine(text: &str, facts: &Facts) -> PageFacts {
     let document = markdown::parse(text, body_of(text));
-    let blocks = markdown::blocks(text, &document, |_| None);
+    let blocks = markdown::blocks(text, &document, Vec::new(), |_| None);
     facts::examine(&blocks, facts, jiff::civil::date(2026, 11, 22))
 }
 

@@ -1,66 +1,71 @@
-//! Check `fact-mismatch`: what a page states is what was agreed.
+//! Check `fact-mismatch`: prose that states a fact states the agreed value.
 
-use super::fact_words::{called, finding};
-use super::{Check, PageInput, Run};
-use crate::facts::ProblemKind;
+use super::{Check, PageInput, Run, fact_words};
+use crate::facts::{FactProblem, ProblemKind};
 use crate::finding::{Finding, Severity};
 
 /// The check.
 pub(super) static CHECK: Check = Check {
     id: "fact-mismatch",
     severity: Severity::Error,
-    summary: "a number, an address, hours or a rule that is not what was agreed",
+    summary: "a sentence that contradicts an agreed fact",
     explanation: "\
-`content/facts.toml` says what was agreed: telephone numbers, addresses, opening hours, rules such as
-\"30 days\". Wherever a page states one of them, in figures or in words, in a sentence, a list or a
-table, it must say the same. \"Log in at least every 60 days\" is found where the rule is 30, and so is
-\"You do not have to log in every 30 days\".
+Somebody agreed that an account stays active for 30 days, and a page says 60. Readers believe the
+page. Fingerpost reads the values in every sentence, works out what each is about, and compares it
+with `content/facts.toml`: numbers, days, hours, the keys of a telephone menu, minimum and maximum,
+and whether the rule is affirmed or denied. Spelling makes no difference: \"thirty days\", \"30-day\"
+and \"30 days\" are the same.
 
-Put the page right, or, when the rule itself has changed, change it in `content/facts.toml`: every page
-that still says the old thing is then found. A sentence about something else that is found by mistake
-can be told apart with a word in `not_about`.",
+Write the agreed value. If the rule has changed, change it in `content/facts.toml`: the build then
+names every page that still says the old thing. If the sentence is about something else, reword it,
+or add to `not_about` of the fact the word that shows it.",
     run: Run::Page(run),
 };
 
 fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
     for problem in &input.facts.problems {
-        let Some(fact) = problem
-            .fact
-            .as_deref()
-            .and_then(|id| input.site.facts.get(id))
-        else {
-            continue;
-        };
-        let agreed = problem.agreed.as_deref().unwrap_or(&fact.written.value);
-        let written = problem.written.trim();
-        let found = match problem.kind {
-            ProblemKind::Mismatch => {
-                let message = format!(
-                    "This says \"{written}\", but the agreed {} is \"{agreed}\".",
-                    called(fact)
-                );
-                let help = match &problem.replacement {
-                    Some(replacement) => format!(
-                        "Write \"{replacement}\", or change it in content/facts.toml if it has changed."
-                    ),
-                    None => format!(
-                        "Say \"{agreed}\", or change it in content/facts.toml if it has changed."
-                    ),
-                };
-                finding(&CHECK, input, problem, message).help(help)
-            }
-            ProblemKind::Denied => {
-                let message = format!(
-                    "This denies what was agreed: the {} is \"{}\".",
-                    called(fact),
-                    fact.written.value
-                );
-                finding(&CHECK, input, problem, message).help(
-                    "Reword the sentence, or change content/facts.toml if this no longer holds.",
-                )
-            }
+        let message = match problem.kind {
+            ProblemKind::Mismatch => mismatch(problem),
+            ProblemKind::Denied => denied(problem),
             _ => continue,
         };
-        findings.push(found);
+        let finding = fact_words::finding(&CHECK, input.site, input.head.path(), problem, message);
+        findings.push(finding.help(help(problem)));
+    }
+}
+
+fn mismatch(problem: &FactProblem) -> String {
+    match &problem.agreed {
+        Some(agreed) => format!(
+            "This says \"{}\", but \"{agreed}\" was agreed.",
+            problem.written
+        ),
+        None => format!(
+            "This says \"{}\", which is not what was agreed.",
+            problem.written
+        ),
+    }
+}
+
+fn denied(problem: &FactProblem) -> String {
+    match &problem.agreed {
+        Some(agreed) => format!(
+            "\"{}\" denies what was agreed: \"{agreed}\".",
+            problem.written
+        ),
+        None => format!("\"{}\" denies what was agreed.", problem.written),
+    }
+}
+
+fn help(problem: &FactProblem) -> String {
+    let fact = problem.fact.as_deref().unwrap_or("the fact");
+    let right = problem.replacement.as_ref().or(problem.agreed.as_ref());
+    match right {
+        Some(words) => format!(
+            "Write \"{words}\", or change {fact} in content/facts.toml if it is no longer right."
+        ),
+        None => {
+            format!("Reword it, or change {fact} in content/facts.toml if it is no longer right.")
+        }
     }
 }

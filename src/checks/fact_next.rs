@@ -1,7 +1,7 @@
-//! Check `fact-next`: an announced change is the one that was declared, and a past one is tidied.
+//! Check `fact-next`: a change that is announced is the change that was agreed; and the build says
+//! when a change takes effect.
 
-use super::fact_words::finding;
-use super::{Check, PageInput, Run};
+use super::{Check, PageInput, Run, fact_words};
 use crate::facts::ProblemKind;
 use crate::finding::{Finding, Severity};
 
@@ -9,11 +9,11 @@ use crate::finding::{Finding, Severity};
 pub(super) static CHECK: Check = Check {
     id: "fact-next",
     severity: Severity::Error,
-    summary: "an announced change with another day or value than was declared",
+    summary: "a change announced with another day or value than was agreed",
     explanation: "\
-A fact may carry the value that it will have: `next = { value = \"60 days\", from = 2027-04-01 }`. From
-that day on every page must say the new value. Before it, a page may announce the change with its day,
-and both must be the declared ones.",
+A fact may say what comes next: `next = { value = \"60 days\", from = 2027-04-01 }`. Pages may announce
+that: \"from 1 April 2027 it will be 60 days\". An announcement with another day or another value is an
+error. On the day itself the new value takes effect, and `--as-of 2027-04-01` shows what must change.",
     run: Run::Page(run),
 };
 
@@ -22,12 +22,20 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
         let ProblemKind::Next { from } = problem.kind else {
             continue;
         };
-        let agreed = problem.agreed.as_deref().unwrap_or_default();
-        let message =
-            format!("This announces another change than was agreed: \"{agreed}\" from {from} on.");
-        findings
-            .push(finding(&CHECK, input, problem, message).help(
-                "Give the agreed value and its day, or change `next` in content/facts.toml.",
-            ));
+        let day = fact_words::day_in_words(from);
+        let message = match &problem.agreed {
+            Some(agreed) => format!(
+                "This announces \"{}\", but the change that was agreed is \"{agreed}\" from {day}.",
+                problem.written
+            ),
+            None => format!(
+                "This announces \"{}\", but the change was agreed from {day}.",
+                problem.written
+            ),
+        };
+        let finding = fact_words::finding(&CHECK, input.site, input.head.path(), problem, message);
+        findings.push(
+            finding.help("Announce what was agreed, or change `next` in content/facts.toml."),
+        );
     }
 }

@@ -1,7 +1,6 @@
-//! Check `fact-owner`: a number or an address stands under the name of the body it belongs to.
+//! Check `fact-owner`: a number or address stands under the name of the body that it belongs to.
 
-use super::fact_words::finding;
-use super::{Check, PageInput, Run};
+use super::{Check, PageInput, Run, fact_words};
 use crate::facts::ProblemKind;
 use crate::finding::{Finding, Severity};
 
@@ -9,11 +8,14 @@ use crate::finding::{Finding, Severity};
 pub(super) static CHECK: Check = Check {
     id: "fact-owner",
     severity: Severity::Error,
-    summary: "a right number or address under the name of another body",
+    summary: "a right number or address under the wrong name",
     explanation: "\
-\"Ring the helpdesk on 01202 205847\" gives a number that exists, but it is not the helpdesk's. The
-check looks at the body that is named beside a number or an address: in the sentence, in the row of the
-table, in the label or the heading.",
+\"Ring Partners in Care on …\" followed by the number of the helpdesk sends readers to the wrong
+people, although the number exists. Fingerpost holds each declared number and address against the
+name that stands nearest to it.
+
+Write the number of the body that is named, or name the body that the number belongs to. Other names
+of a body are listed in its `aka`.",
     run: Run::Page(run),
 };
 
@@ -23,13 +25,15 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!(
-            "This gives \"{}\" for {named}, but it belongs to {belongs_to}.",
-            problem.written.trim()
+            "\"{}\" belongs to {belongs_to}, but the text names {named}.",
+            problem.written
         );
-        let help = match &problem.agreed {
-            Some(agreed) => format!("Write \"{agreed}\", or name {belongs_to} instead."),
-            None => format!("Name {belongs_to} here, or take the value out."),
-        };
-        findings.push(finding(&CHECK, input, problem, message).help(help));
+        let finding = fact_words::finding(&CHECK, input.site, input.head.path(), problem, message);
+        findings.push(match &problem.agreed {
+            Some(agreed) => {
+                finding.help(format!("Write \"{agreed}\", or name {belongs_to} instead."))
+            }
+            None => finding.help(format!("Name {belongs_to} instead of {named}.")),
+        });
     }
 }

@@ -1,4 +1,4 @@
-//! Check `fact-reference`: `{{ nas.phone }}` names a fact and a format that exist.
+//! Check `fact-reference`: every `{{ … }}` names a fact that exists, in a format that it has.
 
 use super::{Check, PageInput, Run};
 use crate::facts::ReferenceProblem;
@@ -8,59 +8,53 @@ use crate::finding::{Certainty, Finding, Severity};
 pub(super) static CHECK: Check = Check {
     id: "fact-reference",
     severity: Severity::Error,
-    summary: "a reference to a fact or a format that does not exist",
+    summary: "a reference to a fact that does not exist",
     explanation: "\
-`{{ nas.phone }}` shows the fact `nas.phone` of `content/facts.toml`, and `{{ nas.hours | short }}` shows
-it in another format: `short`, `long`, `link` or `digits`. Neither can be guessed, so an unknown one
-stops the build; the nearest that exists is suggested.",
+`{{ office.phone }}` shows a declared value; `{{ office.hours | short }}` shows it in another format.
+The name has to be one from `content/facts.toml`: the contact, a dot and the field, or the name of a
+policy. Every fact has the formats `short` and `long`; phone numbers, email addresses and web
+addresses also have `link`, and phone numbers, menu routes, counts and prefixes have `digits`.
+
+To show the braces themselves, put them in backticks.",
     run: Run::Page(run),
 };
 
 fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
-    for reference in &input.document.references {
-        let format = reference
-            .format
-            .as_ref()
-            .map(|format| format.value.as_str());
-        let shown = input
-            .site
-            .facts
-            .show(&reference.id.value, format, input.site.today);
+    let references = input.document.references.iter().zip(input.references);
+    for (reference, shown) in references {
+        let Err(problem) = shown else { continue };
         let file = input.head.path();
-        match shown {
-            Ok(_) => {}
-            Err(ReferenceProblem::UnknownFact { suggestion }) => {
+        let id = &reference.id;
+        findings.push(match problem {
+            ReferenceProblem::UnknownFact { suggestion } => {
                 let finding = CHECK.finding(
                     file,
-                    reference.id.span,
-                    format!("There is no fact called `{}`.", reference.id.value),
+                    id.span,
+                    format!("There is no fact called \"{}\".", id.value),
                 );
-                findings.push(match suggestion {
-                    Some(near) => finding
-                        .help(format!("Did you mean `{near}`?"))
-                        .fix(near, Certainty::Proposed),
-                    None => finding.help("`fingerpost facts` lists every fact."),
-                });
+                match suggestion {
+                    Some(name) => finding
+                        .help(format!("Did you mean {name}?"))
+                        .fix(name.clone(), Certainty::Proposed),
+                    None => {
+                        finding.help("Declare it in content/facts.toml, or write the value itself.")
+                    }
+                }
             }
-            Err(ReferenceProblem::UnknownFormat { known, suggestion }) => {
-                let (written, span) = reference
-                    .format
-                    .as_ref()
-                    .map_or(("", reference.span), |format| {
-                        (format.value.as_str(), format.span)
-                    });
+            ReferenceProblem::UnknownFormat { suggestion, known } => {
+                let format = reference.format.as_ref().unwrap_or(id);
                 let finding = CHECK.finding(
                     file,
-                    span,
-                    format!("`{}` cannot be shown as `{written}`.", reference.id.value),
+                    format.span,
+                    format!("{} has no format called \"{}\".", id.value, format.value),
                 );
-                findings.push(match suggestion {
-                    Some(near) => finding
-                        .help(format!("Did you mean `{near}`?"))
-                        .fix(near, Certainty::Proposed),
-                    None => finding.help(format!("It can be shown as: {}.", known.join(", "))),
-                });
+                match suggestion {
+                    Some(name) => finding
+                        .help(format!("Did you mean {name}?"))
+                        .fix(*name, Certainty::Proposed),
+                    None => finding.help(format!("It has these: {}.", known.join(", "))),
+                }
             }
-        }
+        });
     }
 }

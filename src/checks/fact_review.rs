@@ -1,44 +1,69 @@
-//! Check `fact-review`: a person looks at every fact as often as was promised.
+//! Check `fact-review`: facts and pages are looked at as often as somebody promised.
 
-use super::{Check, Run, SiteInput};
-use crate::facts;
+use jiff::civil::Date;
+use jiff::{Span as Period, ToSpan};
+
+use super::{Check, Run, SiteInput, fact_words};
 use crate::finding::{Finding, Severity};
+use crate::source::{SourcePath, Span};
 
 /// The check.
 pub(super) static CHECK: Check = Check {
     id: "fact-review",
     severity: Severity::Warning,
-    summary: "a fact whose review is overdue",
+    summary: "a fact or page whose review is overdue",
     explanation: "\
-`reviewed` says when a person last looked at a fact, `review_every` how often somebody must. An overdue
-review warns for thirty days and then is an error. Facts without these dates are left alone.",
+`reviewed = 2026-11-22` with `review_every = \"6 months\"` promises that a person looks again within six
+months. When that time has passed this is a warning; thirty days later it is an error, so that the
+promise is either kept or changed. Only a person reviews: put in today's date after you have looked.
+
+Where nobody has stated a date, nothing is due.",
     run: Run::Site(run),
 };
 
+/// How long an overdue review stays a warning.
+const GRACE_DAYS: i64 = 30;
+
 fn run(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
-    for due in facts::reviews_due(&input.site.facts, input.site.today) {
-        let who = due
-            .fact
-            .upkeep
-            .owner
-            .as_ref()
-            .map_or_else(String::new, |owner| format!(" Ask {}.", owner.value));
-        let mut finding = CHECK
-            .finding(
-                &input.site.facts_path,
-                due.span,
-                format!(
-                    "`{}` was last reviewed on {}; the next review was due on {}.",
-                    due.fact.id, due.reviewed, due.due
-                ),
-            )
-            .help(format!(
-                "Make sure that it still holds, then write today's date as `reviewed`.{who}"
-            ))
-            .fact(due.fact.id.clone());
-        if due.is_late {
-            finding.severity = Severity::Error;
+    let site = input.site;
+    for fact in &site.facts.facts {
+        let upkeep = &fact.upkeep;
+        if let (Some(reviewed), Some(every)) = (&upkeep.reviewed, &upkeep.review_every)
+            && let Some(due) = every.value.after(reviewed.value)
+            && let Some(finding) =
+                overdue(&site.facts_path, reviewed.span, due, site.today, &fact.id)
+        {
+            findings.push(finding.fact(fact.id.clone()));
         }
-        findings.push(finding);
     }
+    for page in input.pages {
+        let head = &site.map.pages[page.index];
+        let front_matter = &head.front_matter;
+        if let (Some(reviewed), Some(every)) = (&front_matter.reviewed, &front_matter.review_every)
+            && let Ok(due) = reviewed.value.checked_add(every.value)
+        {
+            findings.extend(overdue(
+                head.path(),
+                reviewed.span,
+                due,
+                site.today,
+                "This page",
+            ));
+        }
+    }
+}
+
+fn overdue(file: &SourcePath, span: Span, due: Date, today: Date, what: &str) -> Option<Finding> {
+    if today <= due {
+        return None;
+    }
+    let day = fact_words::day_in_words(due);
+    let mut finding = CHECK
+        .finding(file, span, format!("{what} was due for review by {day}."))
+        .help("Look whether it is still right, then put in the day on which you looked.");
+    let grace: Period = GRACE_DAYS.days();
+    if due.checked_add(grace).is_ok_and(|end| today > end) {
+        finding.severity = Severity::Error;
+    }
+    Some(finding)
 }

@@ -1,7 +1,6 @@
-//! Check `fact-target`: a link leads to the number or address that its words give.
+//! Check `fact-target`: a link dials or writes to what its words say.
 
-use super::fact_words::finding;
-use super::{Check, PageInput, Run};
+use super::{Check, PageInput, Run, fact_words};
 use crate::facts::ProblemKind;
 use crate::finding::{Finding, Severity};
 
@@ -9,10 +8,11 @@ use crate::finding::{Finding, Severity};
 pub(super) static CHECK: Check = Check {
     id: "fact-target",
     severity: Severity::Error,
-    summary: "a link whose words give one number or address and whose target is another",
+    summary: "a link that dials or writes to something else than its words say",
     explanation: "\
-In `[0333 200 1133](tel:03332001131)` the reader sees the right number and rings a wrong one. The check
-compares the words of every telephone, mail and web link with its target, whatever their spelling.",
+In `[01632 960123](tel:+441632960132)` the reader sees one number and the phone dials another. The
+same happens with email addresses and with the addresses of websites. The words and the target of
+such a link have to agree, whatever their spelling.",
     run: Run::Page(run),
 };
 
@@ -22,13 +22,13 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!(
-            "The link says \"{text}\", but it leads to \"{}\".",
+            "The words of this link say \"{text}\", but it leads to \"{}\".",
             problem.written
         );
-        let help = match &problem.replacement {
-            Some(replacement) => format!("Let it lead to {replacement}."),
-            None => "Make the words and the target say the same.".to_owned(),
-        };
-        findings.push(finding(&CHECK, input, problem, message).help(help));
+        let finding = fact_words::finding(&CHECK, input.site, input.head.path(), problem, message);
+        findings.push(match &problem.replacement {
+            Some(target) => finding.help(format!("Let it lead to {target}.")),
+            None => finding.help("Make the words and the target of the link say the same."),
+        });
     }
 }

@@ -1,7 +1,6 @@
-//! Check `fact-undeclared`: every number and address on a page is one that somebody declared.
+//! Check `fact-undeclared`: every phone number and address on a page is one that somebody declared.
 
-use super::fact_words::finding;
-use super::{Check, PageInput, Run};
+use super::{Check, PageInput, Run, fact_words};
 use crate::facts::{Kind, ProblemKind};
 use crate::finding::{Finding, Severity};
 
@@ -9,15 +8,15 @@ use crate::finding::{Finding, Severity};
 pub(super) static CHECK: Check = Check {
     id: "fact-undeclared",
     severity: Severity::Error,
-    summary: "a telephone number or an email address that nobody declared",
+    summary: "a phone number or email address that nobody declared",
     explanation: "\
-Readers ring the numbers and write to the addresses on a page, so each must be known to somebody. A
-number or address that is neither a fact in `content/facts.toml` nor allowed there is reported.
-
-Declare it under the contact that it belongs to, or, when it is nobody's fact, allow it with a reason:
+A mistyped number looks like any other number. So every phone number and email address on the pages
+has to stand in `content/facts.toml`, as a fact of a contact, or under `[allow]` with the reason:
 
     [allow]
-    \"999\" = \"emergency services\"",
+    \"999\" = \"emergency services\"
+
+This holds only once facts are declared: a site without `content/facts.toml` is not checked.",
     run: Run::Page(run),
 };
 
@@ -26,15 +25,23 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
         let ProblemKind::Undeclared(kind) = problem.kind else {
             continue;
         };
-        let thing = if kind == Kind::Phone {
-            "number"
-        } else {
-            "address"
+        let what = match kind {
+            Kind::Phone => "phone number",
+            Kind::Email => "email address",
+            Kind::Url => "web address",
+            Kind::Domain => "domain",
+            _ => "value",
         };
-        let written = problem.written.trim();
-        let message = format!("Nobody has declared the {thing} \"{written}\".");
-        findings.push(finding(&CHECK, input, problem, message).help(format!(
-            "If it is right, declare it under its contact in content/facts.toml, or allow it there: \"{written}\" = \"why\"."
-        )));
+        let message = match &problem.agreed {
+            Some(agreed) => format!(
+                "Nobody declared the {what} \"{}\". The nearest that was agreed is \"{agreed}\".",
+                problem.written
+            ),
+            None => format!("Nobody declared the {what} \"{}\".", problem.written),
+        };
+        let finding = fact_words::finding(&CHECK, input.site, input.head.path(), problem, message);
+        findings.push(finding.help(
+            "Check it with whoever it belongs to. If it is right, declare it in content/facts.toml.",
+        ));
     }
 }

@@ -1,21 +1,22 @@
-//! The words that every check of facts shares: what was agreed, by whom and when.
+//! What the checks of facts say alike: who agreed to a value, when, and where it is declared.
+//!
+//! No check itself, so that no check calls another.
 
-use super::{Check, PageInput};
+use super::Check;
 use crate::facts::{Fact, FactProblem};
 use crate::finding::{Certainty, Finding};
-use crate::source::Location;
+use crate::site::Site;
+use crate::source::{Location, SourcePath};
 
-/// A finding on the words of a problem, with its fact, its fix and where the fact is declared.
+/// A finding of `check` about a problem on a page, with the fact, the fix and the declaration.
 pub(super) fn finding(
     check: &Check,
-    input: &PageInput<'_>,
+    site: &Site,
+    file: &SourcePath,
     problem: &FactProblem,
     message: String,
 ) -> Finding {
-    let mut finding = check.finding(input.head.path(), problem.span, message);
-    if let Some(id) = &problem.fact {
-        finding = finding.fact(id.clone());
-    }
+    let mut finding = check.finding(file, problem.span, message);
     if let Some(replacement) = &problem.replacement {
         let certainty = if problem.certain {
             Certainty::Certain
@@ -24,44 +25,40 @@ pub(super) fn finding(
         };
         finding = finding.fix(replacement.clone(), certainty);
     }
-    if let Some(fact) = problem
-        .fact
-        .as_deref()
-        .and_then(|id| input.site.facts.get(id))
-    {
-        let place = Location::new(&input.site.facts_path, fact.written.span);
-        finding = finding.remark_at(place, agreed_by(fact));
+    match problem.fact.as_deref().and_then(|id| site.facts.get(id)) {
+        Some(fact) => declared(finding, site, fact),
+        None => finding,
     }
+}
+
+/// Adds who agreed to a fact, and where it is declared.
+pub(super) fn declared(finding: Finding, site: &Site, fact: &Fact) -> Finding {
+    let place = Location::new(&site.facts_path, fact.written.span);
     finding
+        .fact(fact.id.clone())
+        .remark_at(place, agreement(fact))
 }
 
-/// "Agreed with picare@bpc.ac.uk, last reviewed on 2026-11-22."
-pub(super) fn agreed_by(fact: &Fact) -> String {
-    let mut sentence = String::from("This is what was agreed");
-    if let Some(owner) = &fact.upkeep.owner {
-        sentence.push_str(", with ");
-        sentence.push_str(&owner.value);
+/// "Agreed with picare@bpc.ac.uk and reviewed on 22 November 2026."
+fn agreement(fact: &Fact) -> String {
+    let owner = fact.upkeep.owner.as_ref().map(|owner| &owner.value);
+    let reviewed = fact
+        .upkeep
+        .reviewed
+        .as_ref()
+        .map(|reviewed| day_in_words(reviewed.value));
+    let what = &fact.id;
+    match (owner, reviewed) {
+        (Some(owner), Some(day)) => {
+            format!("{what} is declared here, agreed with {owner} and reviewed on {day}.")
+        }
+        (Some(owner), None) => format!("{what} is declared here, agreed with {owner}."),
+        (None, Some(day)) => format!("{what} is declared here, reviewed on {day}."),
+        (None, None) => format!("{what} is declared here."),
     }
-    if let Some(reviewed) = &fact.upkeep.reviewed {
-        sentence.push_str(", last reviewed on ");
-        sentence.push_str(&reviewed.value.to_string());
-    }
-    sentence.push('.');
-    sentence
 }
 
-/// The name by which a page's readers know a fact.
-pub(super) fn called(fact: &Fact) -> &'static str {
-    use crate::facts::Kind;
-    match fact.kind() {
-        Kind::Phone => "phone number",
-        Kind::Route => "menu route",
-        Kind::Email => "email address",
-        Kind::Hours => "opening hours",
-        Kind::Url => "web address",
-        Kind::Domain => "domain",
-        Kind::Date => "date",
-        Kind::Money => "amount",
-        _ => "rule",
-    }
+/// A day as people write it: 6 August 2018.
+pub(super) fn day_in_words(day: jiff::civil::Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
 }

@@ -1,6 +1,6 @@
-//! Check `term`: house spellings.
+//! Check `term`: names are spelt the way the house spells them.
 
-use super::{Check, PageInput, Run};
+use super::{Check, PageInput, Run, fact_words};
 use crate::facts::ProblemKind;
 use crate::finding::{Certainty, Finding, Severity};
 use crate::source::Location;
@@ -9,15 +9,15 @@ use crate::source::Location;
 pub(super) static CHECK: Check = Check {
     id: "term",
     severity: Severity::Warning,
-    summary: "a name that is spelt another way than agreed",
+    summary: "a name that is not spelt the house way",
     explanation: "\
-A `[term.…]` in `content/facts.toml` says how a name is spelt and which spellings to replace:
+`[term.nhsmail]` in `content/facts.toml` says how a name is spelt, and which spellings to replace:
 
     [term.nhsmail]
     value = \"NHSmail\"
     not   = [\"NHSMail\", \"NHS Mail\"]
 
-Only whole words are compared, never addresses or code. `fingerpost check --fix` puts them right.",
+One name spelt in two ways looks like two things.",
     run: Run::Page(run),
 };
 
@@ -26,25 +26,27 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
         let ProblemKind::Term { term } = &problem.kind else {
             continue;
         };
-        let agreed = problem.agreed.as_deref().unwrap_or_default();
-        let mut finding = CHECK
-            .finding(
-                input.head.path(),
-                problem.span,
-                format!("\"{}\" is spelt \"{agreed}\" here.", problem.written),
-            )
-            .help(format!("Write \"{agreed}\"."))
-            .fact(term.clone())
-            .fix(agreed, Certainty::Certain);
-        if let Some(declared) = input
+        let right = problem.agreed.as_deref().unwrap_or_default();
+        let message = format!(
+            "This is spelt \"{}\"; the house spelling is \"{right}\".",
+            problem.written
+        );
+        let mut finding =
+            fact_words::finding(&CHECK, input.site, input.head.path(), problem, message)
+                .fact(term.clone())
+                .help(format!("Write \"{right}\"."));
+        if finding.fix.is_none() {
+            finding = finding.fix(right, Certainty::Certain);
+        }
+        let declaration = input
             .site
             .facts
             .terms
             .iter()
-            .find(|known| known.id == *term)
-        {
-            let place = Location::new(&input.site.facts_path, declared.span);
-            finding = finding.remark_at(place, "The spelling was agreed here.");
+            .find(|known| known.id == *term);
+        if let Some(known) = declaration {
+            let place = Location::new(&input.site.facts_path, known.span);
+            finding = finding.remark_at(place, "The spelling is declared here.");
         }
         findings.push(finding);
     }

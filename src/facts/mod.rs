@@ -25,18 +25,18 @@ mod stance;
 mod statement;
 mod subject;
 mod terms;
+mod understood;
 mod upkeep;
 mod value;
 mod words;
 
-pub use across::{Conflict, Edit, FactRow, conflicts, rows, set, unused, uses};
+pub use across::{Edit, set};
 pub use declare::parse;
 pub use examine::examine;
-pub use format::{ReferenceProblem, Shown};
+pub use format::{ReferenceProblem, Shown, show};
 pub use model::{Contact, Evidence, Fact, Facts, Next, Term, Upkeep};
 pub use problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
 pub use upkeep::{
-    Change, QuoteProblem, ReviewDue, SelfTestFailure, changes, quote_problems, reviews_due,
-    self_tests,
+    QuoteProblem, SelfTestFailure, example_edits, is_backed, quote_problems, self_tests,
 };
 pub use value::{Bound, Hours, Kind, Length, Period, Phone, Value};
