@@ -98,7 +98,7 @@ fn upkeep(table: &mut Fields<'_>) -> Upkeep {
     if let Some(every) = table.take_string("review_every") {
         match kinds::rules(Kind::Duration).parse(&every.value, &[]) {
             Ok(Value::Duration(_, length)) => {
-                upkeep.review_every = Some(Located::new(length, every.span))
+                upkeep.review_every = Some(Located::new(length, every.span));
             }
             _ => table.problem(
                 FieldProblem::new(
@@ -526,7 +526,7 @@ fn index(facts: &mut Facts, fields: &mut Fields<'_>) {
         vocabulary.extend(PhraseIndex::content_stems(
             &fact.id.replace(['_', '.'], " "),
         ));
-        for sentence in fact.accept.iter() {
+        for sentence in &fact.accept {
             phrases.own(sentence.value.split_once(' ').map_or("", |(_, rest)| rest));
         }
         if let Value::Level(_, order) = &fact.value {

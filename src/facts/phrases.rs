@@ -244,7 +244,7 @@ fn in_address(reading: &Reading, first: usize, last: usize) -> bool {
     let glued_before = first > 0
         && !reading.spaced(first)
         && (reading.is_any(first - 1, &["@", "_"])
-            && reading.raw(first - 1) != ""
+            && !reading.raw(first - 1).is_empty()
             && first > 1
             && !reading.spaced(first - 1)
             || reading.is_any(first - 1, &["/", "."])
@@ -289,10 +289,10 @@ fn flatten(reading: &Reading) -> Vec<(String, usize)> {
         } else if reading.is_word(index) && !words::is_filler(word) {
             match word {
                 "login" | "logins" => {
-                    flat.extend([("log".to_owned(), index), ("in".to_owned(), index)])
+                    flat.extend([("log".to_owned(), index), ("in".to_owned(), index)]);
                 }
                 "logon" | "logons" => {
-                    flat.extend([("log".to_owned(), index), ("on".to_owned(), index)])
+                    flat.extend([("log".to_owned(), index), ("on".to_owned(), index)]);
                 }
                 "logout" => flat.extend([("log".to_owned(), index), ("out".to_owned(), index)]),
                 "e" if reading.matches(index + 1, &["-", "mail"]) => {

@@ -305,7 +305,10 @@ impl Reading {
             "whereas" | "although" | "though" | "unless" | "because" | "otherwise" => true,
             "while" => previous != "a",
             "and" | "so" | "or" | "which" | "who" | "then" => {
-                previous == "," && !starts_value(self, index + 1)
+                // ", or sending an email": one more way of the same act, and no clause of its own.
+                previous == ","
+                    && !starts_value(self, index + 1)
+                    && !self.word(index + 1).ends_with("ing")
             }
             _ => false,
         }

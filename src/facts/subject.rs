@@ -210,8 +210,7 @@ pub(crate) fn governing<'names>(
     names
         .iter()
         .filter(counts)
-        .filter(|name| name.tokens.start < mention.tokens.end)
-        .next_back()
+        .rfind(|name| name.tokens.start < mention.tokens.end)
         .or_else(|| {
             names
                 .iter()
@@ -714,8 +713,17 @@ pub(crate) fn policy_claim(
         .collect::<HashSet<_>>()
         .len();
     score += bounded(corroborating, 0.25, 0.75);
-    let strange = strange_words(reading, clause, vocabulary, statement);
-    score -= bounded(strange, 0.2, 1.1);
+    // Only the words near a value make it a value of something else.
+    let near = clause.start.max(mention.tokens.start.saturating_sub(12))
+        ..clause.end.min(mention.tokens.end + 8).max(clause.start);
+    let strange = strange_words(reading, &near, vocabulary, statement);
+    // A prefix, a standard or a level can hardly be anything else; a length of time can.
+    let distinctive = matches!(
+        mention.stated,
+        Stated::Prefix { .. } | Stated::Standard(..) | Stated::Level(_)
+    );
+    let each = if distinctive { 0.1 } else { 0.2 };
+    score -= bounded(strange, each, 1.1);
     // "30-month inactivity rule": value and cue side by side.
     let adjacent = matched.contains(&mention.tokens.end);
     if adjacent {

@@ -60,19 +60,18 @@ pub struct Place {
 impl RenderedPage {
     /// Where `words`, which stand at an offset in the HTML, come from.
     pub fn place_of(&self, offset: usize, words: &str, theme: &Theme) -> Place {
-        match self.text_place(offset) {
-            Some((file, span)) => Place {
+        if let Some((file, span)) = self.text_place(offset) {
+            Place {
                 file,
                 span,
                 is_in_text: true,
-            },
-            None => {
-                let (file, span) = theme.place_of(self.template, words);
-                Place {
-                    file,
-                    span,
-                    is_in_text: false,
-                }
+            }
+        } else {
+            let (file, span) = theme.place_of(self.template, words);
+            Place {
+                file,
+                span,
+                is_in_text: false,
             }
         }
     }

@@ -250,6 +250,20 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
     if glued_after || zero_led || other_unit || time_of_day || amount > 100_000 {
         return None;
     }
+    // "register a new one", "one of them": a pronoun, and no count.
+    let pronoun = reading.word(index) == "one"
+        && bound_before(reading, index).0 == Bound::Plain
+        && (reading.is_any(
+            index.wrapping_sub(1),
+            &[
+                "a", "new", "this", "that", "the", "another", "each", "every", "which", "any", "no",
+            ],
+        ) || !reading.is_word(next)
+            || super::super::words::is_function_word(reading.word(next))
+                && !reading.is_any(next, &["is", "or"]));
+    if pronoun {
+        return None;
+    }
     // The year of a date, the number of a version or a section.
     let before = reading.before(index, 1);
     if matches!(

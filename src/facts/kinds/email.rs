@@ -171,7 +171,7 @@ fn without_at(scan: &Scan<'_>, dot: usize, free_from: usize) -> Option<Mention> 
         .addresses
         .iter()
         .any(|address| address.replace('@', ".") == written || address.replace('@', "") == written)
-        .then(|| Mention {
+        .then_some(Mention {
             stated: Stated::Email(written),
             tokens: start..end,
             bytes,

@@ -124,7 +124,7 @@ fn figures(reading: &Reading, index: usize) -> Option<Clock> {
         let next = index + 1;
         let hours = reading.is_any(next, &["hrs", "hours", "h", "hr"]);
         // Four figures alone could be a year: only "0900", "0930" and the like pass.
-        if !valid || !hours && !(value % 100 == 0 || value % 100 == 30) || value > 2400 {
+        if !valid || !hours && !(value.is_multiple_of(100) || value % 100 == 30) || value > 2400 {
             return None;
         }
         if !hours && !digits.starts_with('0') && !follows_hours_style(reading, index) {

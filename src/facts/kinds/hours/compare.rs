@@ -170,7 +170,7 @@ fn holidays_said(reading: &Reading, atoms: &[Atom]) -> Option<(bool, Range<usize
                         Some("closed" | "shut")
                     ) =>
             {
-                closed = None
+                closed = None;
             }
             What::Holidays(said) => {
                 let behind = match atoms.get(index + 1).map(|next| &next.what) {
