@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::kinds::{self, KINDS};
 use super::model::{Contact, Evidence, Fact, Facts, Next, Term, Upkeep};
 use super::phrases::{PhraseIndex, Role};
-use super::value::{Kind, Length, Value};
+use super::value::{Kind, Value};
 use crate::fields::{FieldProblem, Fields};
 use crate::source::{Located, SourceFile, Span};
 use crate::suggest::nearest;
@@ -599,12 +599,4 @@ fn clashes(facts: &Facts, fields: &mut Fields<'_>) {
             }
         }
     }
-}
-
-/// The length of time between two reviews, added to a day.
-pub(crate) fn add_length(date: jiff::civil::Date, length: Length) -> jiff::civil::Date {
-    let months = i32::try_from(length.months.min(12_000)).unwrap_or(12_000);
-    let days = (length.seconds / super::value::DAY).saturating_add(length.working_days * 7 / 5);
-    let days = i32::try_from(days.min(400_000)).unwrap_or(400_000);
-    date.saturating_add(jiff::Span::new().months(months).days(days))
 }
