@@ -10,12 +10,14 @@ use super::identifiers;
 use super::kinds::{Binding, Case, Comparison, Mention, Stated, rules};
 use super::links;
 use super::model::Facts;
+use super::names::{self, Body, Named};
+use super::ownership;
 use super::phrases::{PhraseIndex, hits_in};
 use super::problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
 use super::scan;
 use super::stance::Stance;
 use super::statement::{PageView, Statement};
-use super::subject::{self, Body, Claim, Named};
+use super::subject::{self, Claim};
 use super::terms;
 use super::value::Kind;
 use crate::prose::Block;
@@ -68,7 +70,7 @@ impl Page<'_> {
         let mentions = scan::mentions(statement, self.facts, &[Kind::Hours, Kind::Route]);
         for mention in &mentions {
             let route = mention.kind() == Kind::Route;
-            let mut names = subject::names(
+            let mut names = names::names(
                 statement.reading(),
                 statement.hits(),
                 statement.foreign(),
@@ -210,7 +212,7 @@ impl Page<'_> {
                 }
                 let sentence = reading.sentence(never);
                 let names = statement.view().named(statement.block, false, self.facts);
-                let other = subject::names_in(names, &sentence)
+                let other = names::names_in(names, &sentence)
                     .iter()
                     .any(|name| name.sure && !is_contact(&name.body))
                     || hits_in(statement.hits(), &sentence)
@@ -244,7 +246,7 @@ impl Page<'_> {
         let clause = if statement.is_joined() {
             0..reading.len()
         } else {
-            subject::clause_of(reading, mention, siblings)
+            names::clause_of(reading, mention, siblings)
         };
         let mut claims: Vec<Claim> = Vec::new();
         for (index, fact) in self.facts.facts.iter().enumerate() {
@@ -264,7 +266,7 @@ impl Page<'_> {
                     Stated::Hours(stated) => !stated.weak,
                     _ => true,
                 };
-                (strong && subject::contact_governs(statement, mention, names, self.facts, fact))
+                (strong && ownership::contact_governs(statement, mention, names, self.facts, fact))
                     .then_some(Claim {
                         fact: index,
                         score: 2.0,
@@ -329,7 +331,7 @@ impl Page<'_> {
         let empty = HashSet::new();
         let vocabulary = self.facts.index.vocabulary.get(fact).unwrap_or(&empty);
         let reading = statement.reading();
-        let clause = subject::clause_of(reading, mention, siblings);
+        let clause = names::clause_of(reading, mention, siblings);
         let mut stance = Stance::of(reading, mention, &clause, vocabulary, self.today);
         if statement.is_joined() {
             // A list of many sentences has no single tense.

@@ -11,11 +11,11 @@ use super::kinds::{
     Mention, Stated, host_of, is_lookalike, is_standard_slip, phone_likeness, rules, same_host,
 };
 use super::model::{Fact, Facts};
+use super::names::{self, Body, Named};
 use super::problem::{FactMention, FactProblem, PageFacts, ProblemKind, Rewrite};
 use super::reading::Reading;
 use super::stance::Stance;
 use super::statement::{Relation, Statement};
-use super::subject::{self, Body, Named};
 use super::value::{Kind, Value};
 use super::words;
 
@@ -36,7 +36,7 @@ pub(crate) fn examine(
         return;
     }
     let sentence = reading.sentence(mention.tokens.start);
-    let names = subject::names_in(names, &sentence);
+    let names = names::names_in(names, &sentence);
     // Reading the whole sentence is worth it only where something seems wrong.
     let stance = || {
         let clause = reading.clause(mention.tokens.start);
@@ -610,44 +610,46 @@ fn speaks_of_phone(statement: &Statement<'_>, mention: &Mention, names: &[Named]
 /// Whether the words before a run of digits say that it is a reference, an account or a code.
 fn is_reference(reading: &Reading, mention: &Mention) -> bool {
     let start = mention.tokens.start;
+    let sentence = reading.sentence(start);
     (1..=4).any(|back| {
-        reading.is_any(
-            start.wrapping_sub(back),
-            &[
-                "ref",
-                "reference",
-                "ticket",
-                "order",
-                "invoice",
-                "account",
-                "isbn",
-                "serial",
-                "charity",
-                "company",
-                "code",
-                "codes",
-                "case",
-                "policy",
-                "licence",
-                "vat",
-                "version",
-                "barcode",
-                "scan",
-                "meter",
-                "id",
-                "location",
-                "registration",
-                "note",
-                "card",
-                "passport",
-                "claim",
-                "application",
-                "booking",
-                "asset",
-                "part",
-                "sz",
-            ],
-        )
+        sentence.contains(&start.wrapping_sub(back))
+            && reading.is_any(
+                start.wrapping_sub(back),
+                &[
+                    "ref",
+                    "reference",
+                    "ticket",
+                    "order",
+                    "invoice",
+                    "account",
+                    "isbn",
+                    "serial",
+                    "charity",
+                    "company",
+                    "code",
+                    "codes",
+                    "case",
+                    "policy",
+                    "licence",
+                    "vat",
+                    "version",
+                    "barcode",
+                    "scan",
+                    "meter",
+                    "id",
+                    "location",
+                    "registration",
+                    "note",
+                    "card",
+                    "passport",
+                    "claim",
+                    "application",
+                    "booking",
+                    "asset",
+                    "part",
+                    "sz",
+                ],
+            )
     }) || (0..4).any(|ahead| {
         let at = mention.tokens.end + ahead;
         reading.is_any(at, &["reference", "ref"]) && reading.word(mention.tokens.end) == "as"

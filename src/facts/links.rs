@@ -5,10 +5,10 @@
 use super::identifiers::{claimant, exact, is_allowed, nearest};
 use super::kinds::{Mention, Stated, host_of, is_lookalike, same_host};
 use super::model::{Fact, Facts};
+use super::names::{self, Body, Named};
 use super::problem::{FactMention, FactProblem, PageFacts, ProblemKind, Rewrite};
 use super::scan;
 use super::statement::Statement;
-use super::subject::{self, Body, Named};
 use super::value::{Kind, Value};
 use crate::prose::{Block, InlineLink};
 use crate::source::Span;
@@ -199,7 +199,7 @@ fn alone(
         bytes: link.text.end..link.text.end,
     };
     let names = statement.view().named(statement.block, false, facts);
-    let inside: Vec<&Named> = subject::names_in(names, &(first..last))
+    let inside: Vec<&Named> = names::names_in(names, &(first..last))
         .iter()
         .filter(|name| name.tokens.end <= last && !name.identifier)
         .collect();
@@ -207,7 +207,7 @@ fn alone(
         [only] if super::examine::is_contact(&only.body) => Some(only.body.clone()),
         [] => {
             let sentence = reading.sentence(first);
-            let before: Vec<Named> = subject::names_in(names, &(sentence.start..first)).to_vec();
+            let before: Vec<Named> = names::names_in(names, &(sentence.start..first)).to_vec();
             let anchor = Mention {
                 tokens: first..first.max(1),
                 ..mention

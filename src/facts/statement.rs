@@ -6,10 +6,10 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::model::Facts;
+use super::names::{self, Named};
 use super::phrases::{Foreign, Hit, PhraseIndex, foreign_names};
 use super::reading::Reading;
 use super::scan;
-use super::subject::{self, Named};
 use super::words;
 use crate::prose::{Block, Place, Prose};
 use crate::source::Span;
@@ -125,7 +125,7 @@ impl<'page> PageView<'page> {
         cell.get_or_init(|| {
             let own = &self.index.own_words;
             let mut found =
-                subject::names(reading, self.hits(block), self.foreign(block), route, own);
+                names::names(reading, self.hits(block), self.foreign(block), route, own);
             found.extend(scan::identifiers(reading, facts));
             found.sort_by_key(|name| name.tokens.start);
             found

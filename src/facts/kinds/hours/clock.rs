@@ -342,9 +342,8 @@ fn resolve(first: Clock, last: Clock) -> Option<(Minute, Minute)> {
     match (first.half == Half::Known, last.half == Half::Known) {
         (true, false) => {
             // "9am to 5", "9am to 12"
-            if end <= start % 720 || end <= start && end < 720 {
-                end += 720;
-            } else if start >= 720 && end < 720 {
+            let earlier = end <= start % 720 || end <= start && end < 720;
+            if earlier || start >= 720 && end < 720 {
                 end += 720;
             }
         }

@@ -145,7 +145,7 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
             Some((found, index + 1))
         }
         "from" => Some((false, index + 1)),
-        "until" | "till" | "til" => Some((true, index + 1)),
+        "until" | "till" | "til" | "before" => Some((true, index + 1)),
         ":" => {
             let previous = reading.before(index, 1);
             if matches!(previous, "opens" | "from" | "open" | "start") {
