@@ -19,6 +19,10 @@ use crate::site::{PageRecord, Site};
 /// Headings that a page must have before a list of contents helps.
 const FEWEST_FOR_CONTENTS: usize = 3;
 
+/// Entries of a menu that nobody has written: more of them would be no menu, and every page would
+/// carry them all.
+const MOST_IN_MENU: usize = 12;
+
 /// Characters of HTML after which a page counts as long.
 const LONG_PAGE: usize = 6_000;
 
@@ -172,7 +176,7 @@ pub(crate) fn contact_link(written: &str) -> Option<LinkView> {
     })
 }
 
-/// The menu: what `site.toml` names, or else the pages directly below home.
+/// The menu: what `site.toml` names, or else the first pages directly below home.
 fn navigation(site: &Site) -> (Vec<NavigationLink>, Vec<Address>) {
     let config: &Config = &site.config;
     let named: Vec<(usize, Option<String>)> = config
@@ -192,6 +196,7 @@ fn navigation(site: &Site) -> (Vec<NavigationLink>, Vec<Address>) {
                 site.map
                     .children(home)
                     .iter()
+                    .take(MOST_IN_MENU)
                     .map(|page| (*page, None))
                     .collect()
             })
