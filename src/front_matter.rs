@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::fields::{FieldProblem, Fields};
 use crate::output_path::OutputPath;
+use crate::prose::{Block, Place, Prose};
 use crate::source::{BYTE_ORDER_MARK, Located, SourceFile, Span};
 
 /// What a page says about itself. Every field is optional here; the checks say which are needed.
@@ -33,6 +34,36 @@ pub struct FrontMatter {
     pub aliases: Vec<Located<String>>,
     /// Checks that the whole page is excused from.
     pub allow: Vec<PageAllowance>,
+}
+
+impl FrontMatter {
+    /// The fields that readers see, as blocks of prose.
+    pub fn blocks(&self, file_text: &str) -> Vec<Block> {
+        let fields = [("title", &self.title), ("description", &self.description)];
+        fields
+            .into_iter()
+            .filter_map(|(name, field)| {
+                let field = field.as_ref()?;
+                let mut block = Block::new(Place::FrontMatter(name));
+                block.prose = prose_of_string(file_text, field);
+                Some(block)
+            })
+            .collect()
+    }
+}
+
+/// The prose of a TOML string. Its text starts behind the first quotation mark, unless escapes
+/// make the two differ.
+fn prose_of_string(file_text: &str, field: &Located<String>) -> Prose {
+    let mut prose = Prose::default();
+    let inside = file_text
+        .get(field.span.range())
+        .and_then(|written| written.find(&*field.value));
+    match inside {
+        Some(start) => prose.push_verbatim(&field.value, field.span.start + start),
+        None => prose.push_replaced(&field.value, field.span),
+    }
+    prose
 }
 
 /// An entry of `allow`: a check that does not apply to this page, and why.

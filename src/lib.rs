@@ -8,6 +8,7 @@ pub mod config;
 pub mod facts;
 pub mod fields;
 pub mod finding;
+pub mod fixing;
 pub mod front_matter;
 pub mod html_tokens;
 pub mod load;

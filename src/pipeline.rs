@@ -12,6 +12,8 @@ use rayon::prelude::*;
 
 use crate::checks::{self, OutputInput, PageInput, Run, SiteInput};
 use crate::config;
+use crate::facts::{self, Facts, Shown};
+use crate::fields::FieldProblem;
 use crate::finding::{self, Finding};
 use crate::load::Loaded;
 use crate::markdown;
@@ -43,6 +45,10 @@ pub struct Built {
     pub summary: Summary,
     /// The texts that findings point into.
     pub sources: Sources,
+    /// The site, for commands that list what it holds.
+    pub site: Site,
+    /// The published pages.
+    pub pages: Vec<PageRecord>,
 }
 
 /// The program's own mistake: a page made it panic.
@@ -73,14 +79,16 @@ pub fn build_watched(
 ) -> Result<Built, InternalError> {
     let mut sources = gather_sources(loaded);
     let (config, config_path, config_problems) = parse_config(loaded);
-    let site = map_site(loaded, config, config_path, options);
+    let (facts, facts_path, facts_problems) = parse_facts(loaded);
+    let site = map_site(loaded, config, config_path, (facts, facts_path), options);
+    let contacts = outputs::contact_views(&site);
     let (theme, mut theme_problems) = Theme::new(
         &site.config.theme.value,
         (&site.config_path, site.config.theme.span),
         &loaded.theme_files,
         &site.config.language,
         site.base_path(),
-        &[],
+        &contacts,
     );
     for source in theme.sources() {
         sources.insert(Arc::clone(source));
@@ -97,6 +105,7 @@ pub fn build_watched(
             pages: &pages,
             load_problems: &loaded.problems,
             config_problems: &config_problems,
+            facts_problems: &facts_problems,
         },
         &mut findings,
     );
@@ -151,12 +160,14 @@ pub fn build_watched(
 
     let mut findings = silencing::apply(&site, pages.iter().chain(&unpublished), findings);
     finding::sort(&mut findings);
-    let summary = summarise(&pages, &findings);
+    let summary = summarise(&site, &pages, &findings);
     Ok(Built {
         files,
         findings,
         summary,
         sources,
+        site,
+        pages,
     })
 }
 
@@ -178,7 +189,7 @@ fn gather_sources(loaded: &Loaded) -> Sources {
     sources
 }
 
-fn parse_config(loaded: &Loaded) -> (config::Config, SourcePath, Vec<crate::fields::FieldProblem>) {
+fn parse_config(loaded: &Loaded) -> (config::Config, SourcePath, Vec<FieldProblem>) {
     let missing = Arc::new(crate::source::SourceFile::new(
         SourcePath::new("site.toml"),
         String::new(),
@@ -188,10 +199,25 @@ fn parse_config(loaded: &Loaded) -> (config::Config, SourcePath, Vec<crate::fiel
     (config, file.path().clone(), problems)
 }
 
+fn parse_facts(loaded: &Loaded) -> (Facts, SourcePath, Vec<FieldProblem>) {
+    match &loaded.facts {
+        Some(file) => {
+            let (facts, problems) = facts::parse(file);
+            (facts, file.path().clone(), problems)
+        }
+        None => (
+            Facts::default(),
+            SourcePath::new("content/facts.toml"),
+            Vec::new(),
+        ),
+    }
+}
+
 fn map_site(
     loaded: &Loaded,
     config: config::Config,
     config_path: SourcePath,
+    (facts, facts_path): (Facts, SourcePath),
     options: Options,
 ) -> Site {
     let heads = loaded
@@ -210,6 +236,8 @@ fn map_site(
         today: options.today,
         config_path,
         config,
+        facts,
+        facts_path,
     }
 }
 
@@ -265,8 +293,21 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         .iter()
         .map(|image| target(&image.destination, Purpose::Image))
         .collect();
-    let facts = vec![None; document.references.len()];
-    let blocks = markdown::blocks(text, &document, |_| None);
+    let references: Vec<_> = document
+        .references
+        .iter()
+        .map(|reference| {
+            let format = reference
+                .format
+                .as_ref()
+                .map(|format| format.value.as_str());
+            facts::show(&site.facts, &reference.id.value, format, site.today)
+        })
+        .collect();
+    let blocks = markdown::blocks(text, &document, head.front_matter.blocks(text), |index| {
+        references[index].as_ref().ok().map(Shown::text)
+    });
+    let page_facts = facts::examine(&blocks, &site.facts, site.today);
     let mut findings = Vec::new();
     let is_left_out = head.is_left_out();
     let input = PageInput {
@@ -276,6 +317,8 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         links: &links,
         images: &images,
         blocks: &blocks,
+        references: &references,
+        facts: &page_facts,
     };
     for check in checks::CHECKS {
         if let Run::Page(run) = check.run
@@ -288,7 +331,7 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         document: &document,
         links: &links,
         images: &images,
-        facts: &facts,
+        facts: &references,
         page: index,
         map: &site.map,
         base_path: site.base_path(),
@@ -311,6 +354,12 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
                 span: link.destination_span,
             })
             .collect(),
+        references: document
+            .references
+            .iter()
+            .map(|reference| reference.id.value.clone())
+            .collect(),
+        facts: page_facts,
         headings: document.headings,
         silencers: document.silencers,
         body,
@@ -339,11 +388,11 @@ fn guarded<T>(file: &SourcePath, work: impl FnOnce() -> T) -> Result<T, Internal
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| InternalError { file: file.clone() })
 }
 
-fn summarise(pages: &[PageRecord], findings: &[Finding]) -> Summary {
+fn summarise(site: &Site, pages: &[PageRecord], findings: &[Finding]) -> Summary {
     let links: BTreeSet<&str> = pages
         .iter()
         .flat_map(|page| &page.links)
         .map(|link| link.destination.as_str())
         .collect();
-    Summary::of(findings, pages.len(), links.len(), 0)
+    Summary::of(findings, pages.len(), links.len(), site.facts.facts.len())
 }

@@ -233,6 +233,22 @@ pub struct Block {
     pub quoted: bool,
 }
 
+impl Block {
+    /// An empty block at a place, with nothing around it.
+    pub fn new(place: Place) -> Self {
+        Self {
+            prose: Prose::default(),
+            place,
+            headings: Vec::new(),
+            lead_in: None,
+            links: Vec::new(),
+            strong: Vec::new(),
+            references: Vec::new(),
+            quoted: false,
+        }
+    }
+}
+
 /// A link as the scanner needs it: its words, and where it leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InlineLink {

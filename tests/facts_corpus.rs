@@ -44,7 +44,7 @@ fn declared(path: &Path) -> Facts {
 
 fn examine(text: &str, facts: &Facts) -> Vec<FactProblem> {
     let document = markdown::parse(text, Span::new(0, text.len()));
-    let blocks = markdown::blocks(text, &document, |_| None);
+    let blocks = markdown::blocks(text, &document, Vec::new(), |_| None);
     facts::examine(&blocks, facts, jiff::civil::date(2026, 11, 22)).problems
 }
 

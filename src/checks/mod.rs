@@ -8,6 +8,19 @@ mod broken_link;
 mod duplicate_address;
 mod duplicate_id;
 mod external_address;
+mod fact_conflict;
+mod fact_mismatch;
+mod fact_next;
+mod fact_owner;
+mod fact_quote;
+mod fact_reference;
+mod fact_review;
+mod fact_self_test;
+mod fact_target;
+mod fact_undeclared;
+mod fact_unused;
+mod fact_words;
+mod facts_file;
 mod file;
 mod front_matter;
 mod heading_order;
@@ -20,11 +33,13 @@ mod raw_html;
 mod silencer;
 mod site_config;
 mod table_header;
+mod term;
 mod theme;
 
 pub(crate) use silencer::unused as unused_silencer;
 pub(crate) use theme::runaway as runaway_template;
 
+use crate::facts::{PageFacts, ReferenceProblem, Shown};
 use crate::fields::FieldProblem;
 use crate::finding::{Certainty, Finding, Severity};
 use crate::load::LoadProblem;
@@ -69,6 +84,18 @@ pub static CHECKS: &[&Check] = &[
     &duplicate_address::CHECK,
     &duplicate_id::CHECK,
     &external_address::CHECK,
+    &fact_conflict::CHECK,
+    &fact_mismatch::CHECK,
+    &fact_next::CHECK,
+    &fact_owner::CHECK,
+    &fact_quote::CHECK,
+    &fact_reference::CHECK,
+    &fact_review::CHECK,
+    &fact_self_test::CHECK,
+    &fact_target::CHECK,
+    &fact_undeclared::CHECK,
+    &fact_unused::CHECK,
+    &facts_file::CHECK,
     &file::CHECK,
     &front_matter::CHECK,
     &heading_order::CHECK,
@@ -81,6 +108,7 @@ pub static CHECKS: &[&Check] = &[
     &silencer::CHECK,
     &site_config::CHECK,
     &table_header::CHECK,
+    &term::CHECK,
     &theme::CHECK,
 ];
 
@@ -112,6 +140,10 @@ pub struct PageInput<'a> {
     pub images: &'a [Target],
     /// Its visible prose.
     pub blocks: &'a [Block],
+    /// What each fact reference of the document shows.
+    pub references: &'a [Result<Shown, ReferenceProblem>],
+    /// What its prose says about facts.
+    pub facts: &'a PageFacts,
 }
 
 /// All pages, and what was noticed before they were read.
@@ -125,6 +157,8 @@ pub struct SiteInput<'a> {
     pub load_problems: &'a [LoadProblem],
     /// What is wrong with `site.toml`.
     pub config_problems: &'a [FieldProblem],
+    /// What is wrong with `facts.toml`.
+    pub facts_problems: &'a [FieldProblem],
 }
 
 /// Everything that would be published.

@@ -19,6 +19,11 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Result<Status,
     // An output folder that cannot be one is said before any work is done.
     let destination =
         Destination::new(&out, &root, &sources).map_err(|error| Failure::from(&error))?;
+    let publisher = Publisher::new(&waiting);
+    // What a killed build left behind is put in order even when this one publishes nothing.
+    publisher
+        .recover(&destination)
+        .map_err(|error| Failure::from(&error))?;
     let built = site::build(&root, &options.site)?;
     if site::status(&built) == Status::Findings {
         return site::report(
@@ -29,12 +34,16 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Result<Status,
             terminal,
         );
     }
-    let published = publish(&built, &destination)?;
+    let published = publish(&built, &destination, publisher)?;
     let closing = closing(&published, &out);
     site::report(&root, &options.site, &built, &closing, terminal)
 }
 
-fn publish(built: &Built, destination: &Destination) -> Result<Published, Failure> {
+fn publish(
+    built: &Built,
+    destination: &Destination,
+    publisher: Publisher<'_>,
+) -> Result<Published, Failure> {
     let mut outputs = OutputSet::default();
     for file in &built.files {
         let path = file.path.clone().map_err(|error| {
@@ -44,15 +53,17 @@ fn publish(built: &Built, destination: &Destination) -> Result<Published, Failur
             .insert(path, file.bytes.clone())
             .map_err(|error| Failure::from(&error))?;
     }
-    let waiting = |folder: &Path| {
-        Terminal::complain(&format!(
-            "another build is writing {}; waiting for it to finish",
-            folder.display()
-        ));
-    };
-    Publisher::new(&waiting)
+    publisher
         .publish(&outputs, destination)
         .map_err(|error| Failure::from(&error))
+}
+
+/// Says that another build has to finish first.
+fn waiting(folder: &Path) {
+    Terminal::complain(&format!(
+        "another build is writing {}; waiting for it to finish",
+        folder.display()
+    ));
 }
 
 /// What the report says at its end.

@@ -4,9 +4,12 @@
 
 mod arguments;
 mod build;
+mod change_fact;
 mod check;
 mod explain;
+mod facts;
 mod site;
+mod suggest_facts;
 mod terminal;
 mod watchdog;
 
@@ -64,6 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match &arguments.command {
         Command::Build(options) => build::run(options, &terminal),
         Command::Check(options) => check::run(options, &terminal),
+        Command::Facts(options) => facts::run(options, &terminal),
         Command::Explain(options) => explain::run(options),
     };
     match outcome {

@@ -92,14 +92,13 @@ fn watch(root: &Path, options: &SiteOptions, activity: &Arc<Activity>) -> Watchd
         };
         let finding = checks::runaway_template(&work.template, &work.page, &much);
         let findings = vec![finding];
-        let built = Built {
-            files: Vec::new(),
+        let outcome = Outcome {
+            findings: &findings,
             summary: Summary::of(&findings, 0, 0, 0),
-            findings,
-            sources: Sources::default(),
+            sources: &Sources::default(),
         };
         let closing = "Nothing was published; the last good site is as it was.";
-        let shown = report(&root, &options, &built, closing, &Terminal::new());
+        let shown = show(&root, &options, &outcome, closing, &Terminal::new());
         std::process::exit(if shown.is_ok() { 1 } else { 2 });
     })
 }
@@ -112,16 +111,27 @@ pub(super) fn report(
     closing: &str,
     terminal: &Terminal,
 ) -> Result<Status, Failure> {
+    let outcome = Outcome {
+        findings: &built.findings,
+        summary: built.summary,
+        sources: &built.sources,
+    };
+    show(root, options, &outcome, closing, terminal)?;
+    Ok(status(built))
+}
+
+fn show(
+    root: &Path,
+    options: &SiteOptions,
+    outcome: &Outcome<'_>,
+    closing: &str,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
     let Some(format) = report::format(&options.format) else {
         return Err(Failure::CouldNotRun(format!(
             "there is no format called {}",
             options.format
         )));
-    };
-    let outcome = Outcome {
-        findings: &built.findings,
-        summary: built.summary,
-        sources: &built.sources,
     };
     let settings = report::Options {
         colour: terminal.colour(),
@@ -129,10 +139,9 @@ pub(super) fn report(
         site_folder: folder_in_repository(root),
     };
     let mut text = Vec::new();
-    (format.write)(&outcome, &settings, &mut text)
+    (format.write)(outcome, &settings, &mut text)
         .and_then(|()| Terminal::show(&text))
-        .map_err(|error| Failure::CouldNotRun(format!("cannot write the report: {error}")))?;
-    Ok(status(built))
+        .map_err(|error| Failure::CouldNotRun(format!("cannot write the report: {error}")))
 }
 
 /// What the findings mean for the exit status.

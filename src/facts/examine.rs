@@ -73,8 +73,10 @@ impl Page<'_> {
                 statement.hits(),
                 statement.foreign(),
                 route,
+                &self.facts.index.own_words,
             );
             names.extend(scan::identifiers(statement.reading(), self.facts));
+            names.retain(|name| name.sure);
             names.sort_by_key(|name| name.tokens.start);
             let first = names.first().map(|name| name.body.clone());
             if names.iter().any(|name| Some(&name.body) != first.as_ref()) {
@@ -95,8 +97,20 @@ impl Page<'_> {
         if mentions.is_empty() {
             return;
         }
-        let plain = subject::names(reading, statement.hits(), statement.foreign(), false);
-        let routed = subject::names(reading, statement.hits(), statement.foreign(), true);
+        let plain = subject::names(
+            reading,
+            statement.hits(),
+            statement.foreign(),
+            false,
+            &self.facts.index.own_words,
+        );
+        let routed = subject::names(
+            reading,
+            statement.hits(),
+            statement.foreign(),
+            true,
+            &self.facts.index.own_words,
+        );
         let owned = scan::identifiers(reading, self.facts);
         let with_identifiers = |names: &[Named]| {
             let mut all = names.to_vec();

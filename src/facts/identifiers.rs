@@ -304,7 +304,11 @@ pub(crate) fn claimant(
 ) -> Option<Body> {
     let reading = statement.reading();
     let part = segment(reading, mention);
-    let here = |name: &&Named| name.tokens.end <= mention.tokens.start && !name.identifier;
+    let here = |name: &&Named| {
+        name.tokens.end <= mention.tokens.start
+            && !name.identifier
+            && (name.sure || super::examine::is_contact(&name.body))
+    };
     if let Some(name) = names
         .iter()
         .filter(here)
@@ -354,7 +358,13 @@ pub(crate) fn claimant(
     let view = statement.view();
     for (block, relation) in &statement.layers {
         let layer = view.readings.get(*block)?;
-        let found = subject::names(layer, view.hits(*block), view.foreign(*block), false);
+        let found = subject::names(
+            layer,
+            view.hits(*block),
+            view.foreign(*block),
+            false,
+            &facts.index.own_words,
+        );
         let contacts: Vec<_> = found
             .iter()
             .filter(|name| super::examine::is_contact(&name.body))
@@ -450,7 +460,9 @@ fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Menti
     while before > part.start
         && reading.is_any(
             before - 1,
-            &["the", "our", "your", "a", "\"", "'", "(", "*"],
+            &[
+                "the", "our", "your", "a", "all", "any", "every", "\"", "'", "(", "*",
+            ],
         )
     {
         before -= 1;

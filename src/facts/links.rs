@@ -194,7 +194,13 @@ fn alone(
         tokens: last..last,
         bytes: link.text.end..link.text.end,
     };
-    let mut names = subject::names(reading, statement.hits(), statement.foreign(), false);
+    let mut names = subject::names(
+        reading,
+        statement.hits(),
+        statement.foreign(),
+        false,
+        &facts.index.own_words,
+    );
     let inside: Vec<_> = names
         .iter()
         .filter(|name| first <= name.tokens.start && name.tokens.end <= last)

@@ -8,8 +8,10 @@
 //! blocks → statement → scan ───┴→ subject → stance → kinds::compare → problem
 //! ```
 
+mod across;
 mod declare;
 mod examine;
+mod format;
 mod identifiers;
 mod kinds;
 mod links;
@@ -23,11 +25,18 @@ mod stance;
 mod statement;
 mod subject;
 mod terms;
+mod understood;
+mod upkeep;
 mod value;
 mod words;
 
+pub use across::{Edit, set};
 pub use declare::parse;
 pub use examine::examine;
+pub use format::{ReferenceProblem, Shown, show};
 pub use model::{Contact, Evidence, Fact, Facts, Next, Term, Upkeep};
 pub use problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
+pub use upkeep::{
+    QuoteProblem, SelfTestFailure, example_edits, is_backed, quote_problems, self_tests,
+};
 pub use value::{Bound, Hours, Kind, Length, Period, Phone, Value};

@@ -30,6 +30,8 @@ pub(crate) struct Hit {
     pub(crate) role: Role,
     /// Where.
     pub(crate) tokens: Range<usize>,
+    /// Whether the phrase has no capital, so that it may be part of another body's name.
+    pub(crate) common: bool,
     /// How much it says: longer phrases and names say more.
     pub(crate) weight: f32,
     /// Which phrase it was, to count each once.
@@ -41,6 +43,7 @@ struct Phrase {
     stems: Vec<u32>,
     role: Role,
     weight: f32,
+    common: bool,
     /// For abbreviations: the exact letters.
     exact: Option<String>,
 }
@@ -67,12 +70,19 @@ impl PhraseIndex {
         if flat.is_empty() || flat.iter().all(|(stem, _)| is_everywhere(stem)) {
             return false;
         }
+        let content = flat.iter().filter(|(stem, _)| !is_everywhere(stem)).count();
         let single = flat.len() == 1;
         let capitals = text.chars().filter(|letter| letter.is_uppercase()).count();
         let exact = (single && capitals >= 2 && text.trim().chars().count() <= 5)
             .then(|| text.trim().to_owned());
         let named = capitals > 0;
-        let weight = match (single, named) {
+        // A verb of its own with a plain preposition, such as "end in", says little more than one
+        // word; the fixed pairs "log in" and "sign on" are two.
+        let paired = text.to_ascii_lowercase();
+        let fixed = ["log", "sign", "logging", "signing", "logged", "signed"]
+            .iter()
+            .any(|verb| paired.starts_with(verb));
+        let weight = match (content <= 1 && !fixed, named) {
             (false, true) => 2.0,
             (false, false) | (true, true) => 1.5,
             (true, false) => 1.0,
@@ -92,6 +102,7 @@ impl PhraseIndex {
             stems,
             role,
             weight,
+            common: !named,
             exact,
         });
         self.by_first.entry(first).or_default().push(index);
@@ -158,13 +169,11 @@ impl PhraseIndex {
                     raw.strip_suffix("'s").unwrap_or(raw) == exact
                         || raw.to_uppercase() == *exact && raw.len() > 3
                 });
-                if same
-                    && unbroken
-                    && exact
-                    && let Some((_, last)) = run.last()
-                {
+                let last = run.last().map_or(*token, |(_, last)| *last);
+                if same && unbroken && exact && !in_address(reading, *token, last) {
                     hits.push(Hit {
                         role: phrase.role,
+                        common: phrase.common,
                         tokens: *token..last + 1,
                         weight: phrase.weight,
                         phrase: *index,
@@ -174,6 +183,32 @@ impl PhraseIndex {
         }
         hits
     }
+}
+
+/// Whether a phrase is part of an address: "helpdesk" in "helpdesk@nhs.net" names nobody.
+fn in_address(reading: &Reading, first: usize, last: usize) -> bool {
+    let after = last + 1;
+    let glued_after = !reading.spaced(after)
+        && (reading.is_any(after, &["@", "_"])
+            || reading.is_any(after, &["/", "."])
+                && !reading.spaced(after + 1)
+                && reading.is_word(after + 1)
+                && reading
+                    .raw(after + 1)
+                    .starts_with(|letter: char| letter.is_lowercase()));
+    let glued_before = first > 0
+        && !reading.spaced(first)
+        && (reading.is_any(first - 1, &["@", "_"])
+            && reading.raw(first - 1) != ""
+            && first > 1
+            && !reading.spaced(first - 1)
+            || reading.is_any(first - 1, &["/", "."])
+                && first > 1
+                && !reading.spaced(first - 1)
+                && !(reading.word(first - 1) == "/"
+                    && reading.is_word(first - 2)
+                    && reading.spaced(first - 2)));
+    glued_after || glued_before
 }
 
 /// Words that stand in every text, so that they can be no cue.
@@ -255,6 +290,12 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
         let bare = word.strip_suffix("'s").unwrap_or(word);
         if BODIES.contains(&bare) && !index.own_words.contains(bare) && !in_vocabulary(index, bare)
         {
+            if bare == "bank"
+                && reading.is_any(token + 1, &["holiday", "holidays", "staff", "shifts"])
+            {
+                token += 1;
+                continue;
+            }
             let own = matches!(
                 reading.before(token, 1),
                 "the" | "your" | "our" | "a" | "an" | "own" | "another" | "local" | "s"
@@ -280,7 +321,9 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
         let initial = reading.sentence(token).start == token
             || reading.is_any(
                 token.wrapping_sub(1),
-                &["\"", "'", ":", "(", "|", "*", "\u{fffc}", "-", "\u{2022}"],
+                &[
+                    "\"", "'", ":", ";", "(", "|", "*", "\u{fffc}", "-", "\u{2022}",
+                ],
             );
         let abbreviation = upper >= 2 && first.len() <= 12;
         // "CQC registered", "ODS code": the name only says what kind of thing it is.
@@ -341,11 +384,17 @@ fn capital_run(
         reading.is_word(token)
             && starts_upper(raw)
             && !covered(token)
-            && !index.own_words.contains(bare)
             && words::day(bare).is_none()
             && words::month(bare).is_none()
-            && !PLAIN_CAPITALS.contains(&bare)
             && !(words::is_function_word(bare))
+    };
+    let strange = |token: usize| {
+        let word = reading.word(token);
+        let bare = word.strip_suffix("'s").unwrap_or(word);
+        reading.is_word(token)
+            && starts_upper(reading.raw(token))
+            && !index.own_words.contains(bare)
+            && !PLAIN_CAPITALS.contains(&bare)
     };
     let mut end = start;
     while named(end) {
@@ -357,7 +406,12 @@ fn capital_run(
             end += 1;
         }
     }
-    end
+    // A run of the site's own words and plain ones names no other body.
+    let mut first = start;
+    while first < end && !strange(first) {
+        first += 1;
+    }
+    if first == end { start } else { end }
 }
 
 /// Bodies that are named without a capital.
@@ -395,9 +449,6 @@ const BODIES: &[&str] = &[
     "court",
     "embassy",
     "airline",
-    "visitors",
-    "residents",
-    "volunteers",
     "trust",
     "trusts",
     "department",

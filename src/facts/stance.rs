@@ -83,9 +83,9 @@ impl Stance {
                 &before,
                 &["if", "when", "where", "unless", "whether", "whose"],
             ) || phrase(&before, &["with", "fewer"]),
-            refused: has(&sentence, REFUSED)
-                || phrase(&sentence, &["not", "accepted"])
-                || phrase(&sentence, &["cannot", "be", "used"]),
+            refused: has(clause, REFUSED)
+                || phrase(clause, &["not", "accepted"])
+                || phrase(clause, &["cannot", "be", "used"]),
             rule_of_action: !has(&clause.clone(), &["if", "when", "unless"]),
             example: phrase(&sentence, &["for", "example"])
                 || phrase(&sentence, &["such", "as"])
@@ -517,6 +517,18 @@ fn denial(
         {
             return Some(index..mention.tokens.end);
         }
+        // "an account not used for 30 days": without a verb to help it, the "not" is no denial.
+        let attributive = reading.word(index) == "not"
+            && !reading.is_any(
+                index.wrapping_sub(1),
+                &[
+                    "is", "are", "be", "been", "do", "does", "will", "would", "must", "should",
+                    "shall", "can", "may", "need", "has", "have", "did", "get", "gets", "to",
+                ],
+            );
+        if attributive {
+            continue;
+        }
         // "accounts are not deactivated after 30 days", "addresses do not end in nhs.net"
         let mut verb = index + 1;
         while reading.is_any(
@@ -555,7 +567,15 @@ fn denial(
                 "leave", "let", "wait", "go", "exceed", "allow", "forget", "miss", "fail", "keep",
             ],
         );
+        // "cannot borrow more than six" states the most; it denies nothing.
+        let beyond = (0..4).any(|back| {
+            reading.is_any(
+                (at + 2).wrapping_sub(back),
+                &["than", "over", "beyond", "above", "exceed"],
+            )
+        });
         if own_verb
+            && !beyond
             && !double
             && !commanded
             && !subordinate(reading, clause, index)
@@ -582,6 +602,21 @@ fn denial(
                 .map_or(index, |back| index - back);
             return Some(start..mention.tokens.end);
         }
+    }
+    // "If it ends in nhs.uk it is not an NHSmail address"
+    let identity = matches!(
+        mention.kind(),
+        Kind::Domain | Kind::Prefix | Kind::Standard | Kind::Url
+    );
+    if identity
+        && (clause.start..at)
+            .any(|index| reading.is_any(index, &["if", "that", "which", "anything", "any"]))
+        && let Some(index) = (mention.tokens.end..sentence.end).find(|index| {
+            reading.is_any(*index, &["is", "are"]) && reading.is_any(index + 1, &["not", "n't"])
+                || reading.is_any(*index, &["isn't", "aren't"])
+        })
+    {
+        return Some(mention.tokens.start..index + 2);
     }
     // "… is not enough", "… is a myth", "… will be refused"
     for index in after.clone() {

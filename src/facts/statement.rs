@@ -144,6 +144,10 @@ impl<'page> PageView<'page> {
             Place::TableCell { table, row, column } => {
                 if column > 0 {
                     layers.extend(self.cell(table, row, 0).map(|at| (at, Relation::Label)));
+                } else {
+                    // The first cell is told by those beside it.
+                    let beside = (1..4).filter_map(|column| self.cell(table, row, column));
+                    layers.extend(beside.map(|at| (at, Relation::Label)));
                 }
                 if row > 0 {
                     layers.extend(self.cell(table, 0, column).map(|at| (at, Relation::Label)));

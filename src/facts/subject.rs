@@ -39,6 +39,7 @@ pub(crate) fn names(
     hits: &[Hit],
     foreign: &[Foreign],
     route: bool,
+    own_words: &HashSet<String>,
 ) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();
     for hit in hits {
@@ -61,7 +62,7 @@ pub(crate) fn names(
             found.remove(known);
         }
         found.push(Named {
-            body: if is_anothers(reading, hit, foreign) {
+            body: if is_anothers(reading, hit, foreign, own_words) {
                 Body::Other(
                     reading
                         .written(
@@ -99,28 +100,37 @@ fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 /// "the council's helpdesk", "your own IT helpdesk": a common word in another body's possession.
-fn is_anothers(reading: &Reading, hit: &Hit, foreign: &[Foreign]) -> bool {
-    let common = hit.tokens.len() == 1
-        && reading
-            .raw(hit.tokens.start)
-            .starts_with(|letter: char| letter.is_lowercase());
-    if !common {
+fn is_anothers(
+    reading: &Reading,
+    hit: &Hit,
+    foreign: &[Foreign],
+    own_words: &HashSet<String>,
+) -> bool {
+    if !hit.common || hit.tokens.len() > 2 {
         return false;
     }
     let Some(before) = hit.tokens.start.checked_sub(1) else {
         return false;
     };
-    foreign.iter().any(|name| name.tokens.contains(&before))
+    // "Poole Library" where the site's own is "the library".
+    let word = reading.word(before);
+    let bare = word.strip_suffix("'s").unwrap_or(word);
+    let named = reading.is_word(before)
+        && reading
+            .raw(before)
+            .starts_with(|letter: char| letter.is_uppercase())
+        && !words::is_function_word(bare)
+        && !own_words.contains(bare)
+        && words::day(bare).is_none()
+        && reading
+            .raw(hit.tokens.start)
+            .starts_with(|letter: char| letter.is_uppercase());
+    named
+        || foreign.iter().any(|name| name.tokens.contains(&before))
         || reading.is_any(
             before,
             &[
-                "own",
-                "it",
-                "ict",
-                "internal",
-                "another",
-                "other",
-                "council's",
+                "own", "it", "ict", "internal", "another", "other", "toy", "mobile",
             ],
         )
 }
@@ -143,6 +153,15 @@ pub(crate) fn clause_of(
     let cut =
         |index: usize| reading.is_any(index, &[",", "and", "or", "but", "then", "/", "(", ";"]);
     for other in siblings {
+        // "01 or 02": items of one list share their clause.
+        let between = if other.end <= mention.tokens.start {
+            other.end..mention.tokens.start
+        } else {
+            mention.tokens.end..other.start.max(mention.tokens.end)
+        };
+        if between.clone().all(&cut) {
+            continue;
+        }
         if other.end <= mention.tokens.start && other.end > clause.start {
             if let Some(at) = (other.end..mention.tokens.start).find(|index| cut(*index)) {
                 clause.start = clause.start.max(at);
@@ -174,6 +193,7 @@ pub(crate) fn governing<'names>(
         .any(|name| matches!(name.body, Body::Contact(_)));
     let counts = |name: &&Named| {
         in_sentence(name)
+            && !(matches!(name.body, Body::Other(_)) && overlaps(&name.tokens, &mention.tokens))
             && !(own
                 && matches!(name.body, Body::Other(_))
                 && (!name.sure || is_instrument(reading, name)))
@@ -253,7 +273,13 @@ pub(crate) fn contact_governs(
         let Some(layer) = view.readings.get(*block) else {
             continue;
         };
-        let mut found = names(layer, view.hits(*block), view.foreign(*block), route);
+        let mut found = names(
+            layer,
+            view.hits(*block),
+            view.foreign(*block),
+            route,
+            &view.index.own_words,
+        );
         found.extend(identifier_names(facts, view, *block));
         let contacts: HashSet<usize> = found
             .iter()
@@ -389,6 +415,7 @@ fn is_strange(
     statement: &Statement<'_>,
 ) -> bool {
     let word = reading.word(index);
+    let word = word.strip_suffix("'s").unwrap_or(word);
     if !reading.is_word(index)
         || word.len() < 3
         || words::is_function_word(word)
@@ -403,6 +430,22 @@ fn is_strange(
     !vocabulary.contains(&stem)
         && !GENERIC.contains(&stem.as_str())
         && !statement.view().index.own_words.contains(word)
+}
+
+/// Whether the first word of a clause that says something belongs to no fact's words.
+fn strange_subject(
+    reading: &Reading,
+    clause: &Range<usize>,
+    vocabulary: &HashSet<String>,
+    statement: &Statement<'_>,
+) -> bool {
+    clause
+        .clone()
+        .find(|index| {
+            let word = reading.word(*index);
+            reading.is_word(*index) && !words::is_function_word(word) && word.len() > 2
+        })
+        .is_some_and(|index| is_strange(reading, index, vocabulary, statement))
 }
 
 /// Words that go with any rule about people and their accounts.
@@ -467,6 +510,32 @@ const GENERIC: &[&str] = &[
     "carer",
     "patients",
     "tenants",
+    "reader",
+    "readers",
+    "borrower",
+    "borrowers",
+    "adult",
+    "adults",
+    "tenant",
+    "patient",
+    "resident",
+    "residents",
+    "visitor",
+    "visitors",
+    "volunteer",
+    "volunteers",
+    "households",
+    "client",
+    "clients",
+    "learner",
+    "learners",
+    "student",
+    "students",
+    "parents",
+    "families",
+    "library",
+    "item",
+    "items",
     "individual",
     "new",
     "normal",
@@ -653,6 +722,16 @@ pub(crate) fn policy_claim(
     score += bounded(corroborating, 0.25, 0.75);
     let strange = strange_words(reading, clause, vocabulary, statement);
     score -= bounded(strange, 0.2, 1.1);
+    // "30-month inactivity rule": value and cue side by side.
+    let adjacent = matched.contains(&mention.tokens.end);
+    if adjacent {
+        score += 0.6;
+    }
+    // "The newsletter goes to active members …": a subject of its own, and one plain cue.
+    let plain_cue = around.distinct <= 1 && around.score <= 1.0;
+    if direct && plain_cue && !adjacent && strange_subject(reading, clause, vocabulary, statement) {
+        score -= 0.7;
+    }
     score += fit(reading, mention, clause, fact, around.distinct)?;
     (score >= THRESHOLD).then_some(Claim {
         fact: index,
@@ -778,7 +857,10 @@ fn other_body(
         let Body::Other(_) = name.body else {
             return false;
         };
-        if !sentence.contains(&name.tokens.start) || !name.sure && !cued {
+        if !sentence.contains(&name.tokens.start)
+            || overlaps(&name.tokens, &mention.tokens)
+            || !name.sure && !cued
+        {
             return false;
         }
         if !name.sure && own_anywhere {
@@ -812,14 +894,17 @@ fn fit(
     let start = mention.tokens.start;
     match (&mention.stated, &fact.value) {
         (Stated::Duration { low, every, .. }, Value::Duration(_, length)) => {
-            let ago = reading.is_any(
-                mention.tokens.end,
-                &[
-                    "ago", "earlier", "old", "later", "notice", "before", "course",
-                ],
-            ) || reading
-                .is_any(start.wrapping_sub(1), &["last", "past", "previous", "aged"])
-                && !reading.is_any(start.wrapping_sub(2), &["the"]);
+            // "24 hours before" is a rule only where the rule speaks of before.
+            let says = fact.says.as_deref().unwrap_or_default();
+            let next = reading.word(mention.tokens.end);
+            let relative = matches!(next, "before" | "notice" | "earlier" | "later")
+                && !["before", "notice", "ahead", "advance", next]
+                    .iter()
+                    .any(|word| says.contains(word));
+            let ago = relative
+                || reading.is_any(mention.tokens.end, &["ago", "old", "course"])
+                || reading.is_any(start.wrapping_sub(1), &["last", "past", "previous", "aged"])
+                    && !reading.is_any(start.wrapping_sub(2), &["the"]);
             if ago {
                 return None;
             }

@@ -153,6 +153,18 @@ pub struct Length {
 pub const DAY: u64 = 86_400;
 
 impl Length {
+    /// The day that lies this long after another; `None` where the calendar has no such day.
+    pub fn after(&self, day: Date) -> Option<Date> {
+        let months = i64::try_from(self.months).ok()?;
+        let days = i64::try_from(self.seconds / DAY + self.working_days).ok()?;
+        let period = jiff::Span::new()
+            .try_months(months)
+            .ok()?
+            .try_days(days)
+            .ok()?;
+        day.checked_add(period).ok()
+    }
+
     /// A rough number of seconds, to tell the longer of two lengths.
     pub fn rough_seconds(self) -> u64 {
         self.seconds

@@ -261,7 +261,7 @@ pub(crate) fn stem(word: &str) -> String {
         "people" | "persons" => "person",
         "children" => "child",
         "mobiles" => "mobile",
-        "using" | "used" | "uses" | "use" => "us",
+        "using" | "used" | "uses" | "use" => "use",
         _ => "",
     };
     if !fixed.is_empty() {

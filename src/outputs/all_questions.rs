@@ -60,7 +60,8 @@ fn answered(context: &OutputContext<'_>) -> Vec<GroupView> {
     for (group, body) in groups.iter_mut().zip(bodies) {
         for (view, question) in group.questions.iter_mut().zip(&body.questions) {
             view.id = unused(&question.id, &mut used);
-            view.body = with_unused_ids(body, &question.answer, &mut used);
+            let answer = with_unused_ids(body, &question.answer, &mut used);
+            view.body = one_level_lower(&answer);
         }
     }
     groups
@@ -99,4 +100,18 @@ fn with_unused_ids(body: &Body, range: &Range<usize>, used: &mut HashMap<String,
     }
     html.push_str(&body.html[done..range.end]);
     html
+}
+
+/// An answer with its headings one level lower: its question is a third-level heading here. Text
+/// is escaped and raw HTML holds no headings, so every such tag is one of ours.
+fn one_level_lower(html: &str) -> String {
+    let mut lower = html.to_owned();
+    for level in (3..=5).rev() {
+        for bracket in ["<h", "</h"] {
+            let from = format!("{bracket}{level}");
+            let to = format!("{bracket}{}", level + 1);
+            lower = lower.replace(&from, &to);
+        }
+    }
+    lower
 }

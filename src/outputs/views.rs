@@ -7,10 +7,11 @@ use jiff::civil::Date;
 use super::OutputContext;
 use super::{about, accessibility, all_questions};
 use crate::config::Config;
+use crate::facts::{self, Shown};
 use crate::markdown::Heading;
 use crate::render::{
-    ContentsEntry, GroupView, LinkView, NavigationLink, OwnerView, PageView, QuestionView,
-    ReviewView, SiteView, Strings,
+    ContactView, ContentsEntry, GroupView, LinkView, NavigationLink, OwnerView, PageView,
+    QuestionView, ReviewView, SiteView, Strings,
 };
 use crate::resolve::{Address, PageHead, PageKind};
 use crate::site::{PageRecord, Site};
@@ -129,6 +130,34 @@ impl Shared {
             .map(link);
         (previous, order.get(place + 1).map(link))
     }
+}
+
+/// The declared contacts, the first one marked as the one to turn to.
+pub fn contact_views(site: &Site) -> Vec<ContactView> {
+    let shown = |contact: &str, field: &str| {
+        facts::show(&site.facts, &format!("{contact}.{field}"), None, site.today).ok()
+    };
+    let link = |contact: &str, field: &str| match shown(contact, field)? {
+        Shown::Link { text, href } => Some(LinkView { text, href }),
+        Shown::Text(_) => None,
+    };
+    let words =
+        |contact: &str, field: &str| shown(contact, field).map(|shown| shown.text().to_owned());
+    site.facts
+        .contacts
+        .iter()
+        .enumerate()
+        .map(|(index, contact)| ContactView {
+            id: contact.id.clone(),
+            name: contact.name.clone(),
+            primary: index == 0,
+            phone: link(&contact.id, "phone"),
+            route: words(&contact.id, "route"),
+            route_to: contact.route_to.clone(),
+            email: link(&contact.id, "email"),
+            hours: words(&contact.id, "hours"),
+        })
+        .collect()
 }
 
 /// An email address or a web address as a link; anything else is a finding about `site.toml`.

@@ -10,7 +10,7 @@ mod theme;
 mod view;
 
 pub use activity::{Activity, Work};
-pub use body::{BodyInput, ShownFact, body};
+pub use body::{BodyInput, body};
 pub use minify::{minify, visible_text};
 pub use strings::Strings;
 pub use theme::{StaticFile, Theme, ThemeFiles, ThemeProblem, embedded_theme};

@@ -104,7 +104,7 @@ fn assert_healed(site: &Site, context: &str) {
 
 /// How many changes a publication takes.
 fn changes(system: System) -> usize {
-    let site = Site::new();
+    let site = Site::in_memory();
     site.publish(&old_site()).unwrap();
     let counting = Failing::new(system, |_, _| Ok(()));
     let published = rehearse(&site, &counting).unwrap();
@@ -177,7 +177,7 @@ fn killed_at_any_instant() {
     for system in SYSTEMS {
         for stop in 0..changes(system) {
             let context = format!("{system:?} killed before change {stop}");
-            let site = Site::new();
+            let site = Site::in_memory();
             site.publish(&old_site()).unwrap();
             publish_and_kill(&site, system, stop);
             match system {
@@ -200,7 +200,7 @@ fn killed_at_any_instant() {
 
 #[test]
 fn a_first_build_that_is_killed_leaves_nothing_or_all() {
-    let site = Site::new();
+    let site = Site::in_memory();
     for stop in 0..25 {
         publish_and_kill(&site, System::Exchange, stop);
         assert_one_site(&site, &[&set(&[]), &new_site()], &stop.to_string());
@@ -213,7 +213,7 @@ fn a_disk_that_refuses_once_leaves_the_last_site() {
     for system in SYSTEMS {
         for stop in 0..changes(system) {
             let context = format!("{system:?} refused change {stop}");
-            let site = Site::new();
+            let site = Site::in_memory();
             site.publish(&old_site()).unwrap();
             let last = RefCell::new(None);
             let failing = Failing::new(system, |number, change| {
@@ -246,7 +246,7 @@ fn a_disk_that_refuses_once_leaves_the_last_site() {
 fn a_disk_that_fills_up_leaves_the_last_site() {
     for system in SYSTEMS {
         for stop in 0..changes(system) {
-            let site = Site::new();
+            let site = Site::in_memory();
             site.publish(&old_site()).unwrap();
             let failing = Failing::new(system, |number, change| {
                 let needs_room = matches!(
@@ -276,7 +276,7 @@ fn a_disk_that_fills_up_leaves_the_last_site() {
 fn a_disk_that_fails_for_good_leaves_the_last_site() {
     for system in [System::Exchange, System::Rename] {
         for stop in 0..changes(system) {
-            let site = Site::new();
+            let site = Site::in_memory();
             site.publish(&old_site()).unwrap();
             let failing = Failing::new(system, |number, _| {
                 if number >= stop {
@@ -301,7 +301,7 @@ fn a_disk_that_fails_for_good_leaves_the_last_site() {
 
 #[test]
 fn a_file_by_file_build_that_lacks_room_changes_nothing() {
-    let site = Site::new();
+    let site = Site::in_memory();
     site.publish(&old_site()).unwrap();
     // The staging folder beside is written, then the one inside; this one is full at its end.
     let has_failed_over = Cell::new(false);
@@ -325,7 +325,7 @@ fn a_file_by_file_build_that_lacks_room_changes_nothing() {
 
 #[test]
 fn a_disk_without_second_names_gets_copies() {
-    let site = Site::new();
+    let site = Site::in_memory();
     site.publish(&old_site()).unwrap();
     let failing = Failing::new(System::Exchange, |_, change| match change {
         Change::LinkFile => Err(io::ErrorKind::PermissionDenied.into()),
@@ -337,7 +337,7 @@ fn a_disk_without_second_names_gets_copies() {
 
 #[test]
 fn what_is_put_into_the_last_site_while_it_is_replaced_is_kept() {
-    let site = Site::new();
+    let site = Site::in_memory();
     site.publish(&old_site()).unwrap();
     let letter = site.path("public/letter.txt");
     let failing = Failing::new(System::Exchange, |_, change| {
@@ -374,7 +374,7 @@ impl Rehearsal for Held {
 
 #[test]
 fn a_second_build_says_so_and_waits() {
-    let site = Site::new();
+    let site = Site::in_memory();
     site.publish(&old_site()).unwrap();
     let destination = site.destination();
     let (has_reached, reached) = mpsc::channel();
@@ -412,7 +412,7 @@ fn a_second_build_says_so_and_waits() {
 
 #[test]
 fn many_builds_at_once_leave_one_whole_site() {
-    let site = Site::new();
+    let site = Site::in_memory();
     let destination = site.destination();
     let sites = [old_site(), new_site(), set(&[("index.html", "third")])];
     std::thread::scope(|scope| {
@@ -433,7 +433,7 @@ fn many_builds_at_once_leave_one_whole_site() {
 
 #[test]
 fn a_reader_always_meets_a_whole_site() {
-    let site = Site::new();
+    let site = Site::in_memory();
     let sites = [
         set(&[("a.html", "1"), ("b.html", "1")]),
         set(&[("a.html", "2"), ("b.html", "2")]),

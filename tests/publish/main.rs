@@ -57,7 +57,22 @@ struct Site {
 
 impl Site {
     fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        Self::inside(&std::env::temp_dir())
+    }
+
+    /// A site in memory where the system has such a place: for tests that publish hundreds of times
+    /// and would wait for the disk each time.
+    fn in_memory() -> Self {
+        let memory = Path::new("/dev/shm");
+        if tempfile::tempdir_in(memory).is_ok() {
+            Self::inside(memory)
+        } else {
+            Self::new()
+        }
+    }
+
+    fn inside(folder: &Path) -> Self {
+        let folder = tempfile::tempdir_in(folder).expect("a temporary folder");
         fs::create_dir(folder.path().join("content")).unwrap();
         fs::create_dir(folder.path().join("themes")).unwrap();
         Self { folder }

@@ -69,6 +69,7 @@ impl KindRules for Count {
                 bound,
                 number,
                 firm,
+                permitted,
             },
             Value::Count(declared, amount),
         ) = (&case.mention.stated, case.value)
@@ -76,7 +77,10 @@ impl KindRules for Count {
             return Comparison::Unsure;
         };
         let fix = self.write(case.value, case.reading.written(&case.mention.bytes));
-        let case_firm = *firm && !case.stance.advice;
+        // Leave to have more than the most is a rule too.
+        let beyond =
+            *permitted && matches!(declared, Bound::AtMost | Bound::LessThan) && number > amount;
+        let case_firm = (*firm || beyond) && !case.stance.advice;
         match compare_bounded(
             *bound,
             *number,
@@ -187,6 +191,7 @@ fn at(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)>
             bound: Bound::Exactly,
             number: 1,
             firm: is_firm(reading, index, labels),
+            permitted: false,
         };
         return Some((Mention::new(reading, stated, index..end), end));
     }
@@ -209,7 +214,9 @@ fn at(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)>
             "mb", "gb",
         ],
     ) && reading.word(next) != "of";
-    if glued_after || zero_led || other_unit || amount > 100_000 {
+    let time_of_day = reading.matches(next, &["in", "the"])
+        && reading.is_any(next + 2, &["morning", "afternoon", "evening", "night"]);
+    if glued_after || zero_led || other_unit || time_of_day || amount > 100_000 {
         return None;
     }
     // The year of a date, the number of a version or a section.
@@ -263,6 +270,9 @@ fn at(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)>
             bound,
             number: amount,
             firm,
+            permitted: reading
+                .clause(index)
+                .any(|index| reading.is_any(index, &["may", "can", "allowed", "lets"])),
         },
         start..end,
     );

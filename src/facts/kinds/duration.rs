@@ -71,7 +71,11 @@ impl KindRules for Duration {
             // Advice to act sooner than the rule demands does not contradict it.
             let stricter = high.rough_seconds() < length.rough_seconds();
             let declared_every = is_frequency(case.fact.says.as_deref());
-            if case.stance.advice && stricter && (declared_every || *bound == Bound::AtMost) {
+            let direction = match bound {
+                Bound::Plain => declared_direction(case.fact.says.as_deref()),
+                bound => *bound,
+            };
+            if case.stance.advice && stricter && (declared_every || direction == Bound::AtMost) {
                 return Comparison::Equal;
             }
             return Comparison::whole(
@@ -84,7 +88,24 @@ impl KindRules for Duration {
             bound => *bound,
         };
         let frequency = is_frequency(case.fact.says.as_deref());
-        let reversed = if *every || frequency && stated_bound.1 {
+        let clause = reading.clause(case.mention.tokens.start);
+        let permitted = clause
+            .into_iter()
+            .any(|index| reading.is_any(index, &["can", "may", "safely", "allowed", "fine"]));
+        let loose = frequency
+            && !*every
+            && !stated_bound.1
+            && !case.stance.negative
+            && !case.stance.conditional
+            && match stated_bound.0 {
+                // Leave to go beyond the longest time, or a rule that bites before it is over.
+                Bound::MoreThan => permitted,
+                Bound::LessThan => !permitted,
+                _ => false,
+            };
+        let reversed = if loose {
+            true
+        } else if *every || frequency && stated_bound.1 {
             // "At least every 30 days" bounds how often, not how long.
             frequency && stated_bound.1 && matches!(stated_bound.0, Bound::AtMost)
         } else {

@@ -117,9 +117,9 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
     };
     match stated.direction {
         Direction::OrAbove if *lowest == minimum => Comparison::Equal,
-        Direction::OrAbove if *lowest > minimum && case.stance.advice => Comparison::Equal,
+        Direction::OrAbove if *lowest > minimum && case.stance.advice => Comparison::Unsure,
         Direction::OrAbove => wrong(tokens),
-        Direction::Below if case.stance.refused || case.stance.negative => Comparison::Equal,
+        Direction::Below if case.stance.refused || case.stance.negative => Comparison::Unsure,
         Direction::OrBelow | Direction::Below => {
             if *lowest == minimum && (stated.firm || stated.direction == Direction::OrBelow) {
                 Comparison::whole(case, None)
@@ -128,8 +128,10 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             }
         }
         Direction::Plain if stated.levels.len() > 1 => {
-            if *lowest == minimum || case.stance.refused {
+            if *lowest == minimum {
                 Comparison::Equal
+            } else if case.stance.refused {
+                Comparison::Unsure
             } else if *lowest < minimum {
                 wrong(tokens)
             } else if stated.firm {
@@ -144,7 +146,7 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             if *lowest == minimum {
                 Comparison::Equal
             } else if case.stance.refused || case.stance.advice && *lowest > minimum {
-                Comparison::Equal
+                Comparison::Unsure
             } else if stated.firm {
                 wrong(tokens)
             } else {
@@ -176,7 +178,7 @@ fn sentence_levels(
         let clause = reading.tokens.get(index).map(|token| token.clause);
         if start_clause != clause {
             // A new clause is a new statement, unless the list simply goes on.
-            if !reading.is_any(index, &[",", "and", "or", ":"]) {
+            if !reading.is_any(index, &[",", "and", "or"]) {
                 flush(&mut levels, &mut any);
             }
             start_clause = clause;

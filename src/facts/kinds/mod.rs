@@ -143,6 +143,8 @@ pub(crate) enum Stated {
         number: u64,
         /// Whether the words state a rule and not what happens to be.
         firm: bool,
+        /// Whether they give leave: "may", "can".
+        permitted: bool,
     },
     Prefix {
         digits: String,

@@ -61,7 +61,7 @@ impl KindRules for Percentage {
             // What happened, or what is hoped for, is not the rule.
             let idle = case.stance.advice || case.stance.past || case.stance.negative;
             return if idle {
-                Comparison::Equal
+                Comparison::Unsure
             } else {
                 Comparison::whole(case, fix)
             };

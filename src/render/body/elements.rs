@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use pulldown_cmark::BlockQuoteKind;
 use pulldown_cmark_escape::{escape_href, escape_html};
 
-use super::{ShownFact, State, Writer};
+use super::{State, Writer};
+use crate::facts::Shown;
 use crate::resolve::Target;
 
 impl Writer<'_> {
@@ -93,20 +94,17 @@ impl Writer<'_> {
     pub(super) fn reference(&self, index: usize) -> String {
         let mut html = String::new();
         match &self.input.facts[index] {
-            Some(ShownFact {
-                text,
-                href: Some(href),
-            }) => {
+            Ok(Shown::Link { text, href }) => {
                 html.push_str("<a href=\"");
                 escape_address(&mut html, href);
                 html.push_str("\">");
                 escape(&mut html, text);
                 html.push_str("</a>");
             }
-            Some(ShownFact { text, href: None }) => escape(&mut html, text),
+            Ok(Shown::Text(text)) => escape(&mut html, text),
             // An unknown fact is a finding that stops publication; a preview shows what was
             // written.
-            None => {
+            Err(_) => {
                 let id = &self.input.document.references[index].id.value;
                 escape(&mut html, &format!("{{{{ {id} }}}}"));
             }

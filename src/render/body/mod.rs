@@ -13,20 +13,12 @@ use std::fmt::Write as _;
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
 use super::Strings;
+use crate::facts::{ReferenceProblem, Shown};
 use crate::markdown::{Document, Node};
 use crate::resolve::{SiteMap, Target};
 use crate::site::{Body, Question};
 use crate::source::Span;
 use elements::{escape, escape_address};
-
-/// What a fact reference shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ShownFact {
-    /// The words.
-    pub text: String,
-    /// Where they lead, for a phone number, an email or a web address.
-    pub href: Option<String>,
-}
 
 /// What the HTML of a page depends on.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +30,7 @@ pub struct BodyInput<'a> {
     /// Where each image is, in the document's order.
     pub images: &'a [Target],
     /// What each fact reference shows, in the document's order.
-    pub facts: &'a [Option<ShownFact>],
+    pub facts: &'a [Result<Shown, ReferenceProblem>],
     /// Which page this is.
     pub page: usize,
     /// All pages.

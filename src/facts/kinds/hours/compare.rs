@@ -251,7 +251,11 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
         .atoms
         .iter()
         .any(|atom| matches!(atom.what, What::Times(_)));
-    for segment in segments(reading, &stated.atoms, stated.joined) {
+    let all = segments(reading, &stated.atoms, stated.joined);
+    let named_anywhere = all
+        .iter()
+        .fold(0, |days, segment| days | segment.all_days());
+    for segment in all {
         if segment.closed {
             closed_segment(reading, &segment, hours, &mut wrong);
             continue;
@@ -259,7 +263,7 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
         if segment.times.is_empty() && stated.joined && has_times {
             continue;
         }
-        open_segment(reading, &segment, hours, idle, &mut wrong);
+        open_segment(reading, &segment, hours, idle, named_anywhere, &mut wrong);
     }
     if wrong.is_empty() {
         Comparison::Equal
@@ -362,6 +366,7 @@ fn open_segment(
     segment: &Segment,
     hours: &Hours,
     idle: bool,
+    named_anywhere: u8,
     wrong: &mut Vec<Difference>,
 ) {
     let open_days = hours.open_days();
@@ -393,7 +398,7 @@ fn open_segment(
         let uniform = same_every_day(hours);
         if wrong.len() == before
             && spans
-            && open_days & !named != 0
+            && open_days & !named_anywhere != 0
             && (uniform || segment.times.is_empty())
             && !other_days(segment, hours)
             && let Some((_, _, tokens)) = segment
@@ -592,15 +597,20 @@ pub(in crate::facts::kinds) fn compare_cover(
         }
     }
     // "24/7 only in winter" takes back what it says.
-    if always
-        && let Some(only) = stated
-            .atoms
-            .iter()
-            .find(|atom| matches!(atom.what, What::Only))
-        && only.tokens.start == case.mention.tokens.end
-    {
-        wrong.push(case.mention.tokens.start..only.tokens.end);
-    }
+    let taken_back = stated.atoms.windows(2).find_map(|pair| match pair {
+        [always, only]
+            if matches!((&always.what, &only.what), (What::Always, What::Only))
+                && always.tokens.end == only.tokens.start
+                && reading.is_any(
+                    only.tokens.end,
+                    &["in", "on", "during", "for", "at", "when"],
+                ) =>
+        {
+            Some(always.tokens.start..only.tokens.end)
+        }
+        _ => None,
+    });
+    wrong.extend(taken_back);
     if wrong.is_empty() {
         return Comparison::Equal;
     }

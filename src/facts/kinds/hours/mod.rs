@@ -205,6 +205,11 @@ fn groups(reading: &Reading, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let mut start = sentence.start;
     for index in sentence.clone() {
         let clause_starts = reading.clause(index).start == index && index > start;
+        if clause_starts && reading.word(index) == ":" && !leads_to_value(reading, index + 1) {
+            groups.push(start..index);
+            start = index;
+            continue;
+        }
         if clause_starts
             && reading.is_any(
                 index,
@@ -228,6 +233,16 @@ fn groups(reading: &Reading, sentence: &Range<usize>) -> Vec<Range<usize>> {
     }
     groups.push(start..sentence.end);
     groups
+}
+
+/// "Monday: 9 to 5" goes on behind its colon; "wait for Monday: the desk is open …" does not.
+fn leads_to_value(reading: &Reading, index: usize) -> bool {
+    (index..index + 3).any(|at| {
+        reading.is_number(at)
+            || words::is_day(reading.word(at))
+            || reading.number(at).is_some()
+            || reading.is_any(at, &["closed", "noon", "every", "daily", "open", "from"])
+    })
 }
 
 fn parse(text: &str) -> Result<Hours, String> {

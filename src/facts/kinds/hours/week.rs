@@ -84,6 +84,7 @@ fn atom_at(reading: &Reading, index: usize, at_ease: bool) -> Option<Atom> {
         return atom(What::Times(range), end);
     }
     if let Some((closing, start)) = role(reading, index)
+        && clock::range_at(reading, start, at_ease).is_none()
         && let Some(time) = clock::clock_at(reading, start)
         && (time.is_certain() || at_ease && bare_end(reading, time.next))
     {
@@ -264,6 +265,31 @@ fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
         })
     };
     match word {
+        "weekday" | "weekend"
+            if reading.is_word(index + 1)
+                && !words::is_function_word(reading.word(index + 1))
+                && reading.number(index + 1).is_none()
+                && !reading.is_any(
+                    index + 1,
+                    &[
+                        "morning",
+                        "mornings",
+                        "afternoon",
+                        "afternoons",
+                        "evening",
+                        "evenings",
+                        "closed",
+                        "opening",
+                        "hours",
+                        "noon",
+                        "except",
+                        "excluding",
+                        "including",
+                    ],
+                ) =>
+        {
+            return None;
+        }
         "weekday" | "weekdays" => return atom(WEEKDAYS, true, index + 1),
         "weekend" | "weekends" => return atom(WEEKEND, false, index + 1),
         "working"
