@@ -37,6 +37,7 @@ mod term;
 mod theme;
 
 pub(crate) use silencer::unused as unused_silencer;
+pub(crate) use theme::runaway as runaway_template;
 
 use crate::facts::{PageFacts, ReferenceProblem, Shown};
 use crate::fields::FieldProblem;
@@ -45,8 +46,8 @@ use crate::load::LoadProblem;
 use crate::markdown::Document;
 use crate::outputs::OutputFile;
 use crate::prose::Block;
-use crate::render::ThemeProblem;
-use crate::resolve::{PageHead, Target};
+use crate::render::{Theme, ThemeProblem};
+use crate::resolve::{Address, PageHead, Target};
 use crate::site::{PageRecord, Site};
 use crate::source::{SourcePath, Span};
 
@@ -111,6 +112,9 @@ pub static CHECKS: &[&Check] = &[
     &theme::CHECK,
 ];
 
+/// The check that also looks at pages which are left out: what it finds may be why they are.
+pub const FRONT_MATTER: &str = front_matter::CHECK.id;
+
 /// The check with an id.
 pub fn find(id: &str) -> Option<&'static Check> {
     CHECKS.iter().find(|check| check.id == id).copied()
@@ -166,8 +170,21 @@ pub struct OutputInput<'a> {
     pub pages: &'a [PageRecord],
     /// The files, with what each was made from.
     pub files: &'a [OutputFile],
-    /// What is wrong with the theme.
+    /// The addresses of pages that a mistake in the theme kept from being made.
+    pub unrendered: &'a [Address],
+    /// The theme that made them.
+    pub theme: &'a Theme,
+    /// What is wrong with it.
     pub theme_problems: &'a [ThemeProblem],
+}
+
+/// Where the anchor of a written destination begins. A number sign behind an ampersand belongs to
+/// an entity such as `&#46;`.
+fn number_sign(written: &str) -> Option<usize> {
+    written
+        .match_indices('#')
+        .map(|(index, _)| index)
+        .find(|index| !written[..*index].ends_with('&'))
 }
 
 impl Check {

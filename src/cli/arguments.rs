@@ -38,7 +38,7 @@ pub(super) enum Command {
 }
 
 /// What every command that reads a site understands.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct SiteOptions {
     /// The folder that holds site.toml [default: this folder or the nearest one above it]
     #[arg(long, value_name = "DIR")]
@@ -57,6 +57,14 @@ pub(super) struct SiteOptions {
     /// Links to other websites are not followed yet, so at present this changes nothing.
     #[arg(long)]
     pub(super) offline: bool,
+    /// Stop when the theme needs longer than this for one page
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        default_value_t = 10,
+        hide_short_help = true
+    )]
+    pub(super) page_time: u64,
     /// How findings are shown
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats())]
     pub(super) format: String,

@@ -11,6 +11,7 @@ mod facts;
 mod site;
 mod suggest_facts;
 mod terminal;
+mod watchdog;
 
 use std::ffi::OsString;
 use std::fmt;
@@ -39,6 +40,13 @@ enum Failure {
 }
 
 impl Failure {
+    /// A mistake of the program's own. `place` says where, such as " in content/a.md".
+    fn internal(place: &str) -> Self {
+        Self::Internal(format!(
+            "internal error{place}, please report it; nothing was published"
+        ))
+    }
+
     fn from(error: &impl fmt::Display) -> Self {
         Self::CouldNotRun(error.to_string())
     }

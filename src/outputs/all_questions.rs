@@ -1,6 +1,6 @@
 //! Output: every question and answer on one page, to print, to read offline and to search.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -56,7 +56,7 @@ fn answered(context: &OutputContext<'_>) -> Vec<GroupView> {
         .iter()
         .filter_map(|page| by_page[*page])
         .filter(|body| !body.questions.is_empty());
-    let mut used = HashSet::new();
+    let mut used = HashMap::new();
     for (group, body) in groups.iter_mut().zip(bodies) {
         for (view, question) in group.questions.iter_mut().zip(&body.questions) {
             view.id = unused(&question.id, &mut used);
@@ -67,18 +67,26 @@ fn answered(context: &OutputContext<'_>) -> Vec<GroupView> {
     groups
 }
 
-fn unused(id: &str, used: &mut HashSet<String>) -> String {
-    let mut candidate = id.to_owned();
-    let mut number = 1;
-    while !used.insert(candidate.clone()) {
+/// An id that was not used before. `used` says how often each was asked for.
+fn unused(id: &str, used: &mut HashMap<String, usize>) -> String {
+    let mut number = used.get(id).copied().unwrap_or(0);
+    loop {
         number += 1;
-        candidate = format!("{id}-{number}");
+        let candidate = if number == 1 {
+            id.to_owned()
+        } else {
+            format!("{id}-{number}")
+        };
+        if number == 1 || !used.contains_key(&candidate) {
+            used.insert(id.to_owned(), number);
+            used.entry(candidate.clone()).or_insert(1);
+            return candidate;
+        }
     }
-    candidate
 }
 
 /// A stretch of a page's HTML with ids that the pages before it have not used.
-fn with_unused_ids(body: &Body, range: &Range<usize>, used: &mut HashSet<String>) -> String {
+fn with_unused_ids(body: &Body, range: &Range<usize>, used: &mut HashMap<String, usize>) -> String {
     let mut html = String::with_capacity(range.len());
     let mut done = range.start;
     let inside = body

@@ -28,6 +28,7 @@ use crate::site::{Body, PageRecord, Site};
 use crate::source::{SourcePath, Span};
 
 pub use rendered::{Place, Reference, ReferenceUse, RenderedPage, render};
+pub(crate) use views::contact_link;
 pub use views::{Shared, contact_views};
 
 /// One kind of output.
@@ -136,6 +137,13 @@ pub struct Draft {
     pub origin: Origin,
     /// What it holds.
     pub content: DraftContent,
+}
+
+impl Draft {
+    /// Whether it is a page for the theme to render.
+    pub fn needs_theme(&self) -> bool {
+        matches!(self.content, DraftContent::Page(_))
+    }
 }
 
 /// What a draft holds.

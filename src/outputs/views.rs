@@ -58,7 +58,7 @@ impl Shared {
             report: config
                 .report
                 .as_ref()
-                .map(|report| contact_link(&report.value)),
+                .and_then(|report| contact_link(&report.value)),
             navigation: entries,
             all_questions: has_questions
                 .then(|| generated(&all_questions::address(), "all_questions_title")),
@@ -157,17 +157,19 @@ pub fn contact_views(site: &Site) -> Vec<ContactView> {
         .collect()
 }
 
-/// An email address or a web address as a link.
-fn contact_link(written: &str) -> LinkView {
+/// An email address or a web address as a link; anything else is a finding about `site.toml`.
+pub(crate) fn contact_link(written: &str) -> Option<LinkView> {
+    let is_web = written.starts_with("https://") || written.starts_with("http://");
     let is_email = written.contains('@') && !written.contains(':');
-    LinkView {
+    let href = match (is_email, is_web) {
+        (true, _) => format!("mailto:{written}"),
+        (false, true) => written.to_owned(),
+        (false, false) => return None,
+    };
+    Some(LinkView {
         text: written.to_owned(),
-        href: if is_email {
-            format!("mailto:{written}")
-        } else {
-            written.to_owned()
-        },
-    }
+        href,
+    })
 }
 
 /// The menu: what `site.toml` names, or else the pages directly below home.

@@ -12,12 +12,12 @@ use std::sync::Arc;
 
 use tera::{Context, Tera};
 
-use super::{ContactView, Strings, Views};
+use super::{Activity, ContactView, Strings, Views};
 use crate::output_path::OutputPath;
 use crate::source::{SourceFile, SourcePath, Span};
 use errors::{describe, template_path};
 use files::{static_files, templates};
-use layers::{chain, options, strings};
+use layers::{chain, options, settings, strings};
 
 pub use layers::embedded_theme;
 
@@ -58,6 +58,7 @@ pub struct Theme {
     strings: Strings,
     static_files: BTreeMap<String, StaticFile>,
     sources: Vec<Arc<SourceFile>>,
+    is_complete: bool,
 }
 
 impl Theme {
@@ -74,7 +75,7 @@ impl Theme {
     ) -> (Self, Vec<ThemeProblem>) {
         let mut problems = Vec::new();
         let layers = chain(name, name_place, files, &mut problems);
-        let mut sources = Vec::new();
+        let mut sources = settings(&layers);
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml"]);
         let prefixes: Vec<String> = layers
@@ -86,7 +87,9 @@ impl Theme {
         let static_files = static_files(&layers, &mut problems);
         register_asset(&mut tera, &static_files, base_path);
         let templates = templates(&layers, &mut sources, &mut problems);
-        if let Err(error) = tera.add_raw_templates(templates) {
+        let added = tera.add_raw_templates(templates);
+        let is_complete = added.is_ok();
+        if let Err(error) = added {
             problems.push(describe(&error, &sources));
         }
         let strings = strings(&layers, language, &mut problems);
@@ -99,8 +102,37 @@ impl Theme {
             strings,
             static_files,
             sources,
+            is_complete,
         };
         (theme, problems)
+    }
+
+    /// Whether its templates could be put together at all.
+    pub fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+
+    /// The place in the theme that wrote some words of a finished page: in the template that
+    /// rendered it or in one that takes part in it, the most specific theme first.
+    pub fn place_of(&self, template: &str, words: &str) -> (SourcePath, Span) {
+        let own = format!("/templates/{template}");
+        let is_own = |source: &&Arc<SourceFile>| source.path().as_str().ends_with(&own);
+        let templates = || {
+            self.sources
+                .iter()
+                .filter(|source| source.path().as_str().contains("/templates/"))
+        };
+        let found = templates()
+            .filter(is_own)
+            .chain(templates())
+            .find_map(|source| source.text().find(words).map(|start| (source, start)));
+        match (found, templates().find(is_own)) {
+            (Some((source, start)), _) => {
+                (source.path().clone(), Span::new(start, start + words.len()))
+            }
+            (None, Some(source)) => (source.path().clone(), Span::at(0)),
+            (None, None) => (template_path(template), Span::at(0)),
+        }
     }
 
     /// The theme's words.
@@ -128,7 +160,13 @@ impl Theme {
     /// # Errors
     ///
     /// What is wrong with the template, and where.
-    pub fn render(&self, template: &str, views: &Views<'_>) -> Result<String, Box<ThemeProblem>> {
+    pub fn render(
+        &self,
+        template: &str,
+        views: &Views<'_>,
+        activity: &Activity,
+    ) -> Result<String, Box<ThemeProblem>> {
+        let _begun = activity.begin(self.place_of(template, "").0, &views.page.url);
         let failed = |error: &tera::Error| Box::new(describe(error, &self.sources));
         let context = Context::from_serialize(views).map_err(|error| failed(&error))?;
         let mut page = CappedPage::default();
