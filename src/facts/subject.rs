@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::kinds::{Mention, Stated};
 use super::model::{Fact, Facts};
-use super::phrases::{Foreign, Hit, Role};
+use super::phrases::{Foreign, Hit, Role, hits_in};
 use super::reading::Reading;
 use super::statement::{Relation, Statement};
 use super::value::{Kind, Value};
@@ -48,28 +48,21 @@ pub(crate) fn names(
             Role::RouteTo(contact) if route => contact,
             _ => continue,
         };
-        // Of "NHSmail helpdesk" and "helpdesk" at one place, the longer name counts.
-        if let Some(known) = found
-            .iter()
-            .position(|known| overlaps(&known.tokens, &hit.tokens))
+        // Of "NHSmail helpdesk" and "helpdesk" at one place, the longer name counts. Hits come in
+        // order, so only the last name can overlap this one.
+        if let Some(known) = found.last()
+            && overlaps(&known.tokens, &hit.tokens)
         {
-            if found
-                .get(known)
-                .is_some_and(|known| known.tokens.len() >= hit.tokens.len())
-            {
+            if known.tokens.len() >= hit.tokens.len() {
                 continue;
             }
-            found.remove(known);
+            found.pop();
         }
+        let another = is_anothers(reading, hit, foreign, own_words);
         found.push(Named {
-            body: if is_anothers(reading, hit, foreign, own_words) {
-                Body::Other(
-                    reading
-                        .written(
-                            &reading.bytes(&(hit.tokens.start.saturating_sub(1)..hit.tokens.end)),
-                        )
-                        .to_owned(),
-                )
+            body: if another {
+                let tokens = hit.tokens.start.saturating_sub(1)..hit.tokens.end;
+                Body::Other(reading.written(&reading.bytes(&tokens)).to_owned())
             } else {
                 Body::Contact(contact)
             },
@@ -78,11 +71,14 @@ pub(crate) fn names(
             identifier: false,
         });
     }
+    let contacts: Vec<Range<usize>> = found.iter().map(|name| name.tokens.clone()).collect();
     for name in foreign {
-        if !found
-            .iter()
-            .any(|known| overlaps(&known.tokens, &name.tokens))
-        {
+        let before = contacts.partition_point(|tokens| tokens.start < name.tokens.end);
+        let taken = before
+            .checked_sub(1)
+            .and_then(|last| contacts.get(last))
+            .is_some_and(|tokens| overlaps(tokens, &name.tokens));
+        if !taken {
             found.push(Named {
                 body: Body::Other(reading.written(&reading.bytes(&name.tokens)).to_owned()),
                 tokens: name.tokens.clone(),
@@ -93,6 +89,13 @@ pub(crate) fn names(
     }
     found.sort_by_key(|name| name.tokens.start);
     found
+}
+
+/// The names that start in a range of tokens; names are sorted by where they start.
+pub(crate) fn names_in<'names>(names: &'names [Named], range: &Range<usize>) -> &'names [Named] {
+    let first = names.partition_point(|name| name.tokens.start < range.start);
+    let last = names.partition_point(|name| name.tokens.start < range.end);
+    names.get(first..last.max(first)).unwrap_or_default()
 }
 
 fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
@@ -126,7 +129,11 @@ fn is_anothers(
             .raw(hit.tokens.start)
             .starts_with(|letter: char| letter.is_uppercase());
     named
-        || foreign.iter().any(|name| name.tokens.contains(&before))
+        || foreign
+            .partition_point(|name| name.tokens.start <= before)
+            .checked_sub(1)
+            .and_then(|last| foreign.get(last))
+            .is_some_and(|name| name.tokens.contains(&before))
         || reading.is_any(
             before,
             &[
@@ -186,6 +193,8 @@ pub(crate) fn governing<'names>(
 ) -> Option<&'names Named> {
     let sentence = reading.sentence(mention.tokens.start);
     let clause = reading.clause(mention.tokens.start);
+    // A statement of hours may be a sentence long, and its owner stand behind it.
+    let names = names_in(names, &sentence);
     let in_sentence = |name: &&Named| sentence.contains(&name.tokens.start);
     let own = names
         .iter()
@@ -240,9 +249,7 @@ pub(crate) fn contact_governs(
     }
     // A joined list or table may name its owner anywhere before the value.
     if statement.is_joined()
-        && let Some(name) = names_here
-            .iter()
-            .rfind(|name| name.tokens.start < mention.tokens.end)
+        && let Some(name) = names_in(names_here, &(0..mention.tokens.end)).last()
     {
         return name.body == Body::Contact(owner);
     }
@@ -262,27 +269,20 @@ pub(crate) fn contact_governs(
     }
     let route = fact.kind() == Kind::Route;
     // Earlier sentences of the same block, the last one first.
-    let earlier = names_here
+    let earlier = names_in(names_here, &(0..mention.tokens.start))
         .iter()
-        .rfind(|name| name.tokens.start < mention.tokens.start && name.sure);
+        .rev()
+        .take(LOOK_BACK)
+        .find(|name| name.sure);
     if let Some(name) = earlier {
         return name.body == Body::Contact(owner);
     }
     for (block, relation) in &statement.layers {
         let view = statement.view();
-        let Some(layer) = view.readings.get(*block) else {
-            continue;
-        };
-        let mut found = names(
-            layer,
-            view.hits(*block),
-            view.foreign(*block),
-            route,
-            &view.index.own_words,
-        );
-        found.extend(identifier_names(facts, view, *block));
+        let found = view.named(*block, route, facts);
         let contacts: HashSet<usize> = found
             .iter()
+            .take(LOOK_BACK)
             .filter_map(|name| match name.body {
                 Body::Contact(contact) => Some(contact),
                 Body::Other(_) => None,
@@ -302,7 +302,7 @@ pub(crate) fn contact_governs(
             });
             return contacts.contains(&owner) && !rivals;
         }
-        if found.iter().any(|name| name.sure)
+        if found.iter().take(LOOK_BACK).any(|name| name.sure)
             && !matches!(relation, Relation::Title | Relation::Previous)
         {
             return false;
@@ -311,17 +311,8 @@ pub(crate) fn contact_governs(
     false
 }
 
-/// The contacts whose declared numbers and addresses stand in a block.
-fn identifier_names(
-    facts: &Facts,
-    view: &super::statement::PageView<'_>,
-    block: usize,
-) -> Vec<Named> {
-    view.readings
-        .get(block)
-        .map(|reading| super::scan::identifiers(reading, facts))
-        .unwrap_or_default()
-}
+/// How many names of a text of another block are looked at.
+const LOOK_BACK: usize = 40;
 
 fn contact_words() -> HashSet<String> {
     [
@@ -619,14 +610,11 @@ pub(crate) fn policy_claim(
     if here.against || around.against && here.score <= 0.0 {
         return None;
     }
-    if other_body(
-        reading,
-        mention,
-        clause,
-        names_here,
-        statement,
-        here.score > 0.0 || around.score > 0.0,
-    ) {
+    let direct_cue = here.score > 0.0 || around.score > 0.0;
+    if !direct_cue && !statement.is_cued_from_outside(index, EARLIER_TOKENS, sentence.start) {
+        return None;
+    }
+    if other_body(reading, mention, clause, names_here, statement, direct_cue) {
         return None;
     }
     let mut score;
@@ -642,7 +630,11 @@ pub(crate) fn policy_claim(
     let mut best_layer = 0.0_f32;
     let mut excluded = false;
     // Sentences before this one, in the same block.
-    let earlier = Evidence::of(statement.hits(), index, &(0..sentence.start));
+    let earlier = Evidence::of(
+        statement.hits(),
+        index,
+        &(sentence.start.saturating_sub(EARLIER_TOKENS)..sentence.start),
+    );
     if earlier.score > 0.0 && !earlier.against {
         best_layer = 0.7_f32.min(earlier.score * 0.7);
     }
@@ -651,7 +643,9 @@ pub(crate) fn policy_claim(
         let Some(layer) = view.readings.get(*block) else {
             continue;
         };
-        let evidence = Evidence::of(view.hits(*block), index, &(0..layer.len()));
+        // The end of a long lead-in is what leads in.
+        let near_end = layer.len().saturating_sub(EARLIER_TOKENS);
+        let evidence = Evidence::of(view.hits(*block), index, &(near_end..layer.len()));
         let factor = match relation {
             Relation::Label => 0.95,
             Relation::LeadIn | Relation::Heading(0) => 0.85,
@@ -701,10 +695,10 @@ pub(crate) fn policy_claim(
             return None;
         }
     }
-    let matched = statement
-        .hits()
+    let hits = hits_in(statement.hits(), &sentence);
+    let matched = hits
         .iter()
-        .filter(|hit| hit.role == Role::About(index) && sentence.contains(&hit.tokens.start))
+        .filter(|hit| hit.role == Role::About(index))
         .flat_map(|hit| hit.tokens.clone())
         .collect::<HashSet<_>>();
     let corroborating = sentence
@@ -732,7 +726,22 @@ pub(crate) fn policy_claim(
     if direct && plain_cue && !adjacent && strange_subject(reading, clause, vocabulary, statement) {
         score -= 0.7;
     }
-    score += fit(reading, mention, clause, fact, around.distinct)?;
+    // "active members": a cue that only says which people are meant.
+    let attributive = around.distinct <= 1
+        && around.score <= 1.0
+        && hits.iter().any(|hit| {
+            hit.role == Role::About(index)
+                && hit.tokens.len() == 1
+                && PEOPLE
+                    .iter()
+                    .any(|person| words::stem(person) == words::stem(reading.word(hit.tokens.end)))
+        });
+    if direct && attributive && matches!(mention.stated, Stated::Duration { .. }) {
+        // What "we" do with them is no rule for them.
+        let ours = reading.is_any(clause.start, &["we", "our"]);
+        score -= if ours { 1.4 } else { 0.8 };
+    }
+    score += fit(reading, mention, clause, fact, (around.distinct, strange))?;
     (score >= THRESHOLD).then_some(Claim {
         fact: index,
         score,
@@ -742,6 +751,9 @@ pub(crate) fn policy_claim(
 
 const THRESHOLD: f32 = 0.75;
 
+/// How far back in other sentences a subject is looked for.
+const EARLIER_TOKENS: usize = 160;
+
 fn bounded(count: usize, each: f32, most: f32) -> f32 {
     // Counts of words in one sentence; the cap is far below any loss of precision.
     let count = u8::try_from(count).unwrap_or(u8::MAX);
@@ -749,25 +761,27 @@ fn bounded(count: usize, each: f32, most: f32) -> f32 {
 }
 
 fn sentence_has_own(reading: &Reading, sentence: &Range<usize>, statement: &Statement<'_>) -> bool {
-    statement.hits().iter().any(|hit| {
-        matches!(hit.role, Role::Own | Role::Name(_)) && sentence.contains(&hit.tokens.start)
-    }) || sentence.clone().any(|index| {
-        let raw = reading.raw(index);
-        raw.chars().filter(|letter| letter.is_uppercase()).count() >= 2
-            && statement
-                .view()
-                .index
-                .own_words
-                .contains(reading.word(index))
-    })
+    hits_in(statement.hits(), sentence)
+        .iter()
+        .any(|hit| matches!(hit.role, Role::Own | Role::Name(_)))
+        || sentence.clone().any(|index| {
+            let raw = reading.raw(index);
+            raw.chars().filter(|letter| letter.is_uppercase()).count() >= 2
+                && statement
+                    .view()
+                    .index
+                    .own_words
+                    .contains(reading.word(index))
+        })
 }
 
 fn names_other(view: &super::statement::PageView<'_>, block: usize, layer: &Reading) -> bool {
     let own = view
         .hits(block)
         .iter()
+        .take(LOOK_BACK)
         .any(|hit| matches!(hit.role, Role::Own | Role::Name(_)));
-    let capitals = (0..layer.len())
+    let capitals = (0..layer.len().min(EARLIER_TOKENS))
         .filter(|index| {
             layer
                 .raw(*index)
@@ -775,7 +789,12 @@ fn names_other(view: &super::statement::PageView<'_>, block: usize, layer: &Read
         })
         .count();
     let title_case = layer.len() > 3 && capitals * 10 >= layer.len() * 7;
-    !own && !title_case && view.foreign(block).iter().any(|name| name.sure)
+    !own && !title_case
+        && view
+            .foreign(block)
+            .iter()
+            .take(LOOK_BACK)
+            .any(|name| name.sure)
 }
 
 struct Evidence {
@@ -790,6 +809,7 @@ impl Evidence {
             range.contains(&hit.tokens.start)
                 && hit.tokens.end <= range.end.max(hit.tokens.start + 1)
         };
+        let hits = hits_in(hits, range);
         let cues: Vec<&Hit> = hits
             .iter()
             .filter(|hit| hit.role == Role::About(fact))
@@ -842,18 +862,16 @@ fn other_body(
 ) -> bool {
     let sentence = reading.sentence(mention.tokens.start);
     let own_at = |range: &Range<usize>| {
-        statement
-            .hits()
+        hits_in(statement.hits(), range)
             .iter()
             .filter(|hit| matches!(hit.role, Role::Own | Role::Name(_)))
-            .filter(|hit| range.contains(&hit.tokens.start))
             .map(|hit| hit.tokens.start)
             .max()
     };
     let before = sentence.start..mention.tokens.start;
     let own_before = own_at(&before);
     let own_anywhere = own_at(&sentence).is_some();
-    names_here.iter().any(|name| {
+    names_in(names_here, &sentence).iter().any(|name| {
         let Body::Other(_) = name.body else {
             return false;
         };
@@ -889,7 +907,7 @@ fn fit(
     mention: &Mention,
     clause: &Range<usize>,
     fact: &Fact,
-    cues: usize,
+    (cues, strange): (usize, usize),
 ) -> Option<f32> {
     let start = mention.tokens.start;
     match (&mention.stated, &fact.value) {
@@ -911,7 +929,7 @@ fn fit(
             let frequency = super::kinds::is_frequency(fact.says.as_deref());
             let (a, b) = (low.rough_seconds().max(1), length.rough_seconds().max(1));
             let far = a.max(b) / a.min(b) >= 200;
-            if far && !*every && cues < 2 {
+            if far && cues < 2 && (!*every || strange > 0) {
                 return None;
             }
             let mut bonus = 0.0;
