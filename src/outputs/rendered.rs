@@ -1,11 +1,10 @@
-//! From a draft to a finished file: the theme renders it, the checks' needs are noted, and it is
-//! minified.
+//! From a draft to a rendered file: the theme renders it, and the checks' needs are noted.
 
 use std::sync::Arc;
 
 use super::{Draft, DraftContent, Origin, OutputFile, PageDraft};
 use crate::html_tokens::{Attribute, HtmlToken, tokens};
-use crate::render::{Activity, Theme, ThemeProblem, Views, minify};
+use crate::render::{Activity, Theme, ThemeProblem, Views};
 use crate::resolve::Address;
 use crate::site::Body;
 use crate::source::{Located, SourcePath, Span};
@@ -167,7 +166,7 @@ fn render_page(
             note(&mut page, &name, attributes);
         }
     }
-    Ok((page, minify(&html)))
+    Ok((page, html))
 }
 
 fn note(page: &mut RenderedPage, element: &str, attributes: Vec<Attribute>) {
