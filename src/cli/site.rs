@@ -15,7 +15,8 @@ use super::{Failure, Status};
 use crate::checks;
 use crate::finding::Severity;
 use crate::load;
-use crate::pipeline::{self, Built, Options};
+use crate::outputs::OutputFile;
+use crate::pipeline::{self, Built, InternalError, Options};
 use crate::render::Activity;
 use crate::report::{self, Outcome, Summary};
 use crate::resolve::Drafts;
@@ -50,24 +51,14 @@ pub(super) fn build(root: &Path, options: &SiteOptions) -> Result<Built, Failure
             Drafts::LeftOut
         },
     };
-    let workers = rayon::ThreadPoolBuilder::new()
-        .stack_size(WORKER_STACK)
-        .build()
-        .map_err(|error| Failure::CouldNotRun(format!("cannot start worker threads: {error}")))?;
-    // A panic is our mistake; it is reported by the name of the page, not by a stack trace.
-    std::panic::set_hook(Box::new(|_| {}));
     let activity = Arc::new(Activity::default());
     let watchdog = watch(root, options, &activity);
-    let built = catch_unwind(AssertUnwindSafe(|| {
-        workers.install(|| {
-            let loaded = load::load(root).map_err(|error| Failure::from(&error))?;
-            pipeline::build_watched(&loaded, settings, &activity)
-                .map_err(|error| Failure::internal(&format!(" in {}", error.file)))
-        })
-    }));
+    let built = in_workers(|| {
+        let loaded = load::load(root).map_err(|error| Failure::from(&error))?;
+        pipeline::build_watched(&loaded, settings, &activity).map_err(|error| failed(&error))
+    });
     drop(watchdog);
-    let _ = std::panic::take_hook();
-    let mut built = built.unwrap_or_else(|_| Err(Failure::internal("")))?;
+    let mut built = built?;
     if options.strict {
         for finding in &mut built.findings {
             if finding.severity == Severity::Warning {
@@ -78,6 +69,28 @@ pub(super) fn build(root: &Path, options: &SiteOptions) -> Result<Built, Failure
         built.summary.warnings = 0;
     }
     Ok(built)
+}
+
+/// The files of a build as they are published.
+pub(super) fn finished(files: Vec<OutputFile>) -> Result<Vec<OutputFile>, Failure> {
+    in_workers(|| pipeline::minify(files).map_err(|error| failed(&error)))
+}
+
+fn failed(error: &InternalError) -> Failure {
+    Failure::internal(&format!(" in {}", error.file))
+}
+
+/// Does work on threads with enough stack, and turns a panic into a sentence.
+fn in_workers<T: Send>(work: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
+    let workers = rayon::ThreadPoolBuilder::new()
+        .stack_size(WORKER_STACK)
+        .build()
+        .map_err(|error| Failure::CouldNotRun(format!("cannot start worker threads: {error}")))?;
+    // A panic is our mistake; it is reported by the name of the page, not by a stack trace.
+    std::panic::set_hook(Box::new(|_| {}));
+    let outcome = catch_unwind(AssertUnwindSafe(|| workers.install(work)));
+    let _ = std::panic::take_hook();
+    outcome.unwrap_or_else(|_| Err(Failure::internal("")))
 }
 
 /// Watches the templates. One that takes too much ends the program, with a finding that names it.

@@ -175,7 +175,7 @@ pub(crate) fn contact_link(written: &str) -> Option<LinkView> {
     })
 }
 
-/// The menu: what `site.toml` names, or else the pages directly below home.
+/// The menu: what `site.toml` names, or else the first pages directly below home.
 fn navigation(site: &Site) -> (Vec<NavigationLink>, Vec<Address>) {
     let config: &Config = &site.config;
     let named: Vec<(usize, Option<String>)> = config
