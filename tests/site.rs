@@ -1,4 +1,4 @@
-//! The site of this repository: the NHSmail questions and answers. All of the document that it
+//! The site of this repository: the `NHSmail` questions and answers. All of the document that it
 //! replaces is there, and no letter of a link inside it can change unnoticed.
 
 use std::collections::BTreeMap;
