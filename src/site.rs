@@ -77,6 +77,8 @@ pub struct Body {
     pub source_map: Vec<(usize, Span)>,
     /// Where each id of the HTML stands.
     pub ids: Vec<std::ops::Range<usize>>,
+    /// Where the name of each region of the HTML stands.
+    pub labels: Vec<std::ops::Range<usize>>,
     /// The questions it answers.
     pub questions: Vec<Question>,
 }

@@ -56,39 +56,67 @@ fn answered(context: &OutputContext<'_>) -> Vec<GroupView> {
         .iter()
         .filter_map(|page| by_page[*page])
         .filter(|body| !body.questions.is_empty());
-    let mut used = HashSet::new();
+    let mut used = Used::default();
     for (group, body) in groups.iter_mut().zip(bodies) {
         for (view, question) in group.questions.iter_mut().zip(&body.questions) {
-            view.id = unused(&question.id, &mut used);
-            let answer = with_unused_ids(body, &question.answer, &mut used);
+            view.id = used.id(&question.id);
+            let answer = with_unused_names(body, &question.answer, &mut used);
             view.body = one_level_lower(&answer);
         }
     }
     groups
 }
 
-fn unused(id: &str, used: &mut HashSet<String>) -> String {
-    let mut candidate = id.to_owned();
-    let mut number = 1;
-    while !used.insert(candidate.clone()) {
-        number += 1;
-        candidate = format!("{id}-{number}");
-    }
-    candidate
+/// The ids and the names of regions that stand on the page already.
+#[derive(Default)]
+struct Used {
+    ids: HashSet<String>,
+    labels: HashSet<String>,
 }
 
-/// A stretch of a page's HTML with ids that the pages before it have not used.
-fn with_unused_ids(body: &Body, range: &Range<usize>, used: &mut HashSet<String>) -> String {
+impl Used {
+    fn id(&mut self, id: &str) -> String {
+        let mut candidate = id.to_owned();
+        let mut number = 1;
+        while !self.ids.insert(candidate.clone()) {
+            number += 1;
+            candidate = format!("{id}-{number}");
+        }
+        candidate
+    }
+
+    fn label(&mut self, label: &str) -> String {
+        let mut candidate = label.to_owned();
+        let mut number = 1;
+        while !self.labels.insert(candidate.clone()) {
+            number += 1;
+            candidate = format!("{label} ({number})");
+        }
+        candidate
+    }
+}
+
+/// A stretch of a page's HTML with ids and names of regions that the pages before it have not
+/// used.
+fn with_unused_names(body: &Body, range: &Range<usize>, used: &mut Used) -> String {
+    let ids = body.ids.iter().map(|place| (place, true));
+    let labels = body.labels.iter().map(|place| (place, false));
+    let mut names: Vec<(&Range<usize>, bool)> = ids
+        .chain(labels)
+        .filter(|(place, _)| range.start <= place.start && place.end <= range.end)
+        .collect();
+    names.sort_by_key(|(place, _)| place.start);
     let mut html = String::with_capacity(range.len());
     let mut done = range.start;
-    let inside = body
-        .ids
-        .iter()
-        .filter(|id| range.start <= id.start && id.end <= range.end);
-    for id in inside {
-        html.push_str(&body.html[done..id.start]);
-        html.push_str(&unused(&body.html[id.clone()], used));
-        done = id.end;
+    for (place, is_id) in names {
+        let name = &body.html[place.clone()];
+        html.push_str(&body.html[done..place.start]);
+        html.push_str(&if is_id {
+            used.id(name)
+        } else {
+            used.label(name)
+        });
+        done = place.end;
     }
     html.push_str(&body.html[done..range.end]);
     html

@@ -9,7 +9,7 @@ mod theme;
 mod view;
 
 pub use body::{BodyInput, body};
-pub use minify::{minify, visible_text};
+pub use minify::{minify, said_text, visible_text};
 pub use strings::Strings;
 pub use theme::{StaticFile, Theme, ThemeFiles, ThemeProblem, embedded_theme};
 pub use view::{

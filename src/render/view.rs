@@ -123,6 +123,11 @@ pub struct PageView {
     pub question_count: usize,
     /// Whether a reader has to scroll far.
     pub is_long: bool,
+    /// What the page says, as JSON-LD for search engines, ready to stand in a `script` element;
+    /// empty where there is nothing to say.
+    pub json_ld: String,
+    /// The hash of `json_ld` for a Content-Security-Policy: `sha256-…`; empty where that is empty.
+    pub json_ld_hash: String,
 }
 
 /// A question.

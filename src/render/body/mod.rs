@@ -54,6 +54,7 @@ pub fn body(input: &BodyInput<'_>) -> Body {
         html: out.html,
         source_map: out.source_map,
         ids: state.ids,
+        labels: state.labels,
         questions: state.questions,
     }
 }
@@ -84,6 +85,8 @@ impl std::fmt::Write for Counted<'_> {
 struct State {
     own_href: String,
     ids: Vec<std::ops::Range<usize>>,
+    labels: Vec<std::ops::Range<usize>>,
+    used_labels: HashMap<String, usize>,
     questions: Vec<Question>,
     table_row_is_head: bool,
     column: usize,
@@ -110,6 +113,8 @@ impl State {
         Self {
             own_href,
             ids: Vec::new(),
+            labels: Vec::new(),
+            used_labels: HashMap::new(),
             questions: Vec::new(),
             table_row_is_head: false,
             column: 0,
@@ -124,6 +129,16 @@ impl State {
             && question.answer.end == 0
         {
             question.answer.end = at.max(question.answer.start);
+        }
+    }
+
+    /// A name for a region that no other region of the page has.
+    fn unused_label(&mut self, label: String) -> String {
+        let count = self.used_labels.entry(label.clone()).or_insert(0);
+        *count += 1;
+        match *count {
+            1 => label,
+            number => format!("{label} ({number})"),
         }
     }
 
@@ -255,10 +270,13 @@ impl<'a> Writer<'a> {
             Node::TableStart(index) => {
                 state.table = *index;
                 let label = self.table_label(*index, &state.heading);
+                let label = state.unused_label(label);
                 let mut html =
                     "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\""
                         .to_owned();
+                let start = offset + html.len();
                 escape(&mut html, &label);
+                state.labels.push(start..offset + html.len());
                 html.push_str("\"><table>\n");
                 html
             }
@@ -291,6 +309,9 @@ impl<'a> Writer<'a> {
             Event::Start(Tag::TableCell) => self.cell_start(state),
             Event::End(TagEnd::TableCell) if state.table_row_is_head => "</th>".to_owned(),
             Event::End(TagEnd::TableCell) => "</td>".to_owned(),
+            Event::Rule => "<hr>\n".to_owned(),
+            Event::HardBreak => "<br>\n".to_owned(),
+            Event::TaskListMarker(is_done) => self.task_marker(*is_done),
             Event::FootnoteReference(label) => return footnote_reference(label, state, offset),
             other => return other.clone(),
         };
