@@ -1,7 +1,12 @@
 // Printed to PDF: every word of the main text and the address of every link to another website
 // are on paper, and no navigation is.
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { each, visit } from '../lib/chromium.js';
+
+// The library warns of canvas parts that reading text does not need.
+const { warn } = console;
+console.warn = () => {};
+const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+console.warn = warn;
 
 const plain = (text) => text.normalize('NFKC').replace(/[\s\u00ad\u200b-]+/g, '');
 
