@@ -3,14 +3,14 @@
 //! Pure: what was loaded and a day go in, files and findings come out. Loading stands before it
 //! and writing behind it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::checks::{self, OutputInput, PageInput, Run, SiteInput};
+use crate::checks::{self, HtmlInput, OutputInput, PageInput, Run, SiteInput};
 use crate::config;
 use crate::facts::{self, Facts, Shown};
 use crate::fields::FieldProblem;
@@ -18,12 +18,13 @@ use crate::finding::{self, Finding};
 use crate::load::Loaded;
 use crate::markdown;
 use crate::outputs::{self, OUTPUTS, OutputContext, OutputFile, Shared};
-use crate::render::{self, BodyInput, Strings, Theme};
+use crate::render::{self, BodyInput, Strings, Theme, ThemeChoice};
+use crate::picture;
 use crate::report::Summary;
-use crate::resolve::{Drafts, PageHead, Purpose, SiteMap, Target, resolve};
+use crate::resolve::{Address, Drafts, PageHead, Purpose, SiteMap, Target, resolve};
 use crate::silencing;
 use crate::site::{LinkRecord, PageRecord, Site};
-use crate::source::{Located, SourcePath, Sources};
+use crate::source::{Located, SourcePath, Sources, Span};
 
 /// What a build depends on besides the site's folder.
 #[derive(Clone, Copy, Debug)]
@@ -70,11 +71,14 @@ pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> 
     let site = map_site(loaded, config, config_path, (facts, facts_path), options);
     let contacts = outputs::contact_views(&site);
     let (theme, mut theme_problems) = Theme::new(
-        &site.config.theme.value,
-        (&site.config_path, site.config.theme.span),
+        ThemeChoice {
+            name: &site.config.theme,
+            site_file: &site.config_path,
+            options: &site.config.theme_options,
+            language: &site.config.language,
+            base_path: site.base_path(),
+        },
         &loaded.theme_files,
-        &site.config.language,
-        site.base_path(),
         &contacts,
     );
     for source in theme.sources() {
@@ -110,11 +114,25 @@ pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> 
         .into_par_iter()
         .map(|draft| {
             guarded(&draft.origin.file.clone(), || {
-                outputs::render(draft, &theme)
+                let mut found = Vec::new();
+                let file = outputs::render(draft, &theme, |page, html, tokens| {
+                    run_html_checks(
+                        &HtmlInput {
+                            site: &site,
+                            page,
+                            html,
+                            tokens,
+                        },
+                        &mut found,
+                    );
+                });
+                (file, found)
             })
         })
         .collect::<Result<_, _>>()?;
-    for file in rendered {
+    let mut seen = HashSet::new();
+    for (file, found) in rendered {
+        findings.extend(found.into_iter().filter(|finding| is_new(finding, &mut seen)));
         match file {
             Ok(file) => files.push(file),
             Err(problem) => theme_problems.push(*problem),
@@ -126,6 +144,7 @@ pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> 
             pages: &pages,
             files: &files,
             theme_problems: &theme_problems,
+            palette_problems: theme.palette_problems(),
         },
         &mut findings,
     );
@@ -205,12 +224,24 @@ fn map_site(
     Site {
         map: SiteMap::new(heads, loaded.assets.keys().cloned(), &menu),
         generated: outputs::generated_addresses(),
+        image_sizes: image_sizes(loaded),
         today: options.today,
         config_path,
         config,
         facts,
         facts_path,
     }
+}
+
+fn image_sizes(loaded: &Loaded) -> BTreeMap<Address, (usize, usize)> {
+    loaded
+        .assets
+        .iter()
+        .filter_map(|(path, bytes)| {
+            let size = picture::size(path, bytes)?;
+            Some((Address::of_file(path), size))
+        })
+        .collect()
 }
 
 /// Parses, resolves, checks and renders the text of every page. Documents do not outlive their
@@ -292,6 +323,7 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         facts: &references,
         page: index,
         map: &site.map,
+        image_sizes: &site.image_sizes,
         base_path: site.base_path(),
         strings,
     });
@@ -331,6 +363,25 @@ fn run_site_checks(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
             run(input, findings);
         }
     }
+}
+
+fn run_html_checks(input: &HtmlInput<'_>, findings: &mut Vec<Finding>) {
+    for check in checks::CHECKS {
+        if let Run::Html(run) = check.run {
+            run(input, findings);
+        }
+    }
+}
+
+/// Whether a finding about a finished page has not been made for another page already.
+fn is_new(found: &Finding, seen: &mut HashSet<(&'static str, SourcePath, Span, String)>) -> bool {
+    let message = found.message.split(finding::SEEN_ON).next();
+    seen.insert((
+        found.check,
+        found.location.file.clone(),
+        found.location.span,
+        message.unwrap_or_default().to_owned(),
+    ))
 }
 
 fn run_output_checks(input: &OutputInput<'_>, findings: &mut Vec<Finding>) {

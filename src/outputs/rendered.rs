@@ -86,12 +86,16 @@ impl RenderedPage {
     }
 }
 
-/// Renders a draft.
+/// Renders a draft, and shows a page to `examine` before it is made smaller.
 ///
 /// # Errors
 ///
 /// What is wrong with the template.
-pub fn render(draft: Draft, theme: &Theme) -> Result<OutputFile, Box<ThemeProblem>> {
+pub fn render(
+    draft: Draft,
+    theme: &Theme,
+    examine: impl FnOnce(&RenderedPage, &str, &[HtmlToken]),
+) -> Result<OutputFile, Box<ThemeProblem>> {
     let Draft {
         address,
         origin,
@@ -101,7 +105,7 @@ pub fn render(draft: Draft, theme: &Theme) -> Result<OutputFile, Box<ThemeProble
     let (page, bytes) = match content {
         DraftContent::Bytes(bytes) => (None, bytes),
         DraftContent::Page(draft) => {
-            let (page, html) = render_page(*draft, &address, &origin, theme)?;
+            let (page, html) = render_page(*draft, &address, &origin, theme, examine)?;
             (Some(page), Arc::from(html.into_bytes()))
         }
     };
@@ -119,6 +123,7 @@ fn render_page(
     address: &Address,
     origin: &Origin,
     theme: &Theme,
+    examine: impl FnOnce(&RenderedPage, &str, &[HtmlToken]),
 ) -> Result<(RenderedPage, String), Box<ThemeProblem>> {
     let html = theme.render(
         draft.template,
@@ -144,18 +149,20 @@ fn render_page(
         text_start,
         template: SourcePath::new(&format!("themes/default/templates/{}", draft.template)),
     };
-    for token in tokens(&html) {
+    let tokens = tokens(&html);
+    for token in &tokens {
         if let HtmlToken::Open {
             name, attributes, ..
         } = token
         {
-            note(&mut page, &name, attributes);
+            note(&mut page, name, attributes);
         }
     }
+    examine(&page, &html, &tokens);
     Ok((page, minify(&html)))
 }
 
-fn note(page: &mut RenderedPage, element: &str, attributes: Vec<Attribute>) {
+fn note(page: &mut RenderedPage, element: &str, attributes: &[Attribute]) {
     let names_only = element == "link"
         && attributes.iter().any(|attribute| {
             attribute.name == "rel"
@@ -167,7 +174,8 @@ fn note(page: &mut RenderedPage, element: &str, attributes: Vec<Attribute>) {
     for attribute in attributes {
         let use_of = match (attribute.name.as_str(), element) {
             ("id", _) => {
-                page.ids.push(Located::new(attribute.value, attribute.span));
+                page.ids
+                    .push(Located::new(attribute.value.clone(), attribute.span));
                 continue;
             }
             ("src", _) => ReferenceUse::Loaded,
@@ -176,7 +184,7 @@ fn note(page: &mut RenderedPage, element: &str, attributes: Vec<Attribute>) {
             _ => continue,
         };
         page.references.push(Reference {
-            value: attribute.value,
+            value: attribute.value.clone(),
             use_of,
             span: attribute.span,
         });

@@ -250,6 +250,7 @@ fn groups(site: &Site, pages: &[PageRecord]) -> Vec<GroupView> {
                         title: question.title.clone(),
                         url: format!("{}#{}", link.url, question.id),
                         body: String::new(),
+                        terms: search_words(&site.map.pages[page.index], &question.id),
                     })
                     .collect(),
                 title: link.title,
@@ -257,6 +258,19 @@ fn groups(site: &Site, pages: &[PageRecord]) -> Vec<GroupView> {
                 description: link.description,
             }
         })
+        .collect()
+}
+
+/// The words by which a question is found: its own, then those of its page.
+fn search_words(head: &PageHead, id: &str) -> Vec<String> {
+    let fields = &head.front_matter;
+    fields
+        .questions
+        .iter()
+        .filter(|question| question.id.value == id)
+        .flat_map(|question| &question.search)
+        .chain(&fields.search)
+        .cloned()
         .collect()
 }
 

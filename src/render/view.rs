@@ -141,6 +141,8 @@ pub struct QuestionView {
     pub url: String,
     /// The answer as HTML; filled only on All questions.
     pub body: String,
+    /// Words that people may search for when they need the answer.
+    pub terms: Vec<String>,
 }
 
 /// A page with questions.

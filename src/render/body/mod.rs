@@ -7,7 +7,7 @@
 mod elements;
 
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
@@ -15,7 +15,7 @@ use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 use super::Strings;
 use crate::facts::{ReferenceProblem, Shown};
 use crate::markdown::{Document, Node};
-use crate::resolve::{SiteMap, Target};
+use crate::resolve::{Address, SiteMap, Target};
 use crate::site::{Body, Question};
 use crate::source::Span;
 use elements::{escape, escape_address};
@@ -35,6 +35,8 @@ pub struct BodyInput<'a> {
     pub page: usize,
     /// All pages.
     pub map: &'a SiteMap,
+    /// The width and height of the site's pictures.
+    pub image_sizes: &'a BTreeMap<Address, (usize, usize)>,
     /// The path under which the site is published.
     pub base_path: &'a str,
     /// The theme's words.
