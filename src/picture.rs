@@ -50,5 +50,8 @@ fn svg_size(bytes: &[u8]) -> Option<(usize, usize)> {
 /// A length in pixels, without what stands behind the point.
 fn whole(written: &str) -> Option<usize> {
     let digits = written.split('.').next()?;
-    digits.parse().ok().filter(|size| (1..=100_000).contains(size))
+    digits
+        .parse()
+        .ok()
+        .filter(|size| (1..=100_000).contains(size))
 }

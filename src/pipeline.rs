@@ -18,8 +18,8 @@ use crate::finding::{self, Finding};
 use crate::load::Loaded;
 use crate::markdown;
 use crate::outputs::{self, OUTPUTS, OutputContext, OutputFile, Shared};
-use crate::render::{self, BodyInput, Strings, Theme, ThemeChoice};
 use crate::picture;
+use crate::render::{self, BodyInput, Strings, Theme, ThemeChoice};
 use crate::report::Summary;
 use crate::resolve::{Address, Drafts, PageHead, Purpose, SiteMap, Target, resolve};
 use crate::silencing;
@@ -132,7 +132,11 @@ pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> 
         .collect::<Result<_, _>>()?;
     let mut seen = HashSet::new();
     for (file, found) in rendered {
-        findings.extend(found.into_iter().filter(|finding| is_new(finding, &mut seen)));
+        findings.extend(
+            found
+                .into_iter()
+                .filter(|finding| is_new(finding, &mut seen)),
+        );
         match file {
             Ok(file) => files.push(file),
             Err(problem) => theme_problems.push(*problem),

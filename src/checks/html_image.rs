@@ -48,7 +48,11 @@ fn run(input: &HtmlInput<'_>, findings: &mut Vec<Finding>) {
             };
             findings.push(
                 input
-                    .finding(&CHECK, span.start, "A picture does not say how large it is.")
+                    .finding(
+                        &CHECK,
+                        span.start,
+                        "A picture does not say how large it is.",
+                    )
                     .help(help),
             );
         }

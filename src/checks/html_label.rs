@@ -126,7 +126,10 @@ fn dangling(
                         .finding(
                             &CHECK,
                             attribute.span.start,
-                            &format!("{}=\"{id}\" names an id that the page does not have.", attribute.name),
+                            &format!(
+                                "{}=\"{id}\" names an id that the page does not have.",
+                                attribute.name
+                            ),
                         )
                         .help("Name an id that is there, or give the name as aria-label."),
                 );

@@ -30,7 +30,10 @@ fn run(input: &HtmlInput<'_>, findings: &mut Vec<Finding>) {
                     .finding(
                         &CHECK,
                         target.span.start,
-                        &format!("A link opens elsewhere: {}=\"{}\".", target.name, target.value),
+                        &format!(
+                            "A link opens elsewhere: {}=\"{}\".",
+                            target.name, target.value
+                        ),
                     )
                     .help("Delete the attribute: links stay in the same tab."),
             );

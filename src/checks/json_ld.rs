@@ -71,7 +71,10 @@ fn examine(json: &Json, words: &str, links: &HashSet<&str>, missing: &mut Vec<St
             }
         }
         Json::Object(fields) => {
-            let kind = fields.get("@type").and_then(Json::as_str).unwrap_or_default();
+            let kind = fields
+                .get("@type")
+                .and_then(Json::as_str)
+                .unwrap_or_default();
             for (name, value) in fields {
                 if let Json::String(text) = value {
                     let is_on_page = match (kind, name.as_str()) {

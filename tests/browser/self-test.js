@@ -24,7 +24,7 @@ const CHANGES = [
   ['no skip link', BASE, replace(/<a class="skip".*<\/a>/g, ''), ['keyboard']],
   ['pale text', STYLE, replace('color: var(--ink);', 'color: #8a8a8a;'), ['accessibility']],
   ['a script in the page', BASE, replace('</head>', '<script>document.title += "!"</script></head>'), ['weight']],
-  ['a search that finds nothing', SCRIPT, replace('b.startsWith(a)', 'false'), ['search']],
+  ['a search with the worst answer first', SCRIPT, replace('b.score - a.score', 'a.score - b.score'), ['search']],
   ['a picture without its text', BASE, replace('<main ', '<img src="{{ asset(path="favicon.svg") }}"><main '), ['accessibility']],
   ['answers that stay off paper', STYLE, replace('.on-paper { display: block; }', '.body li { display: none; }'), ['print']],
 ];

@@ -97,11 +97,7 @@ pub(super) fn options(
     values
 }
 
-fn offer(
-    layer: &Layer,
-    offered: &mut BTreeMap<String, Offered>,
-    problems: &mut Vec<ThemeProblem>,
-) {
+fn offer(layer: &Layer, offered: &mut BTreeMap<String, Offered>, problems: &mut Vec<ThemeProblem>) {
     let Some(text) = text_of(layer, "theme.toml") else {
         return;
     };

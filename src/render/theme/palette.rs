@@ -67,7 +67,10 @@ impl Palette {
                         mode.problem(
                             FieldProblem::new(
                                 colour.span,
-                                format!("\"{}\" is not a colour that can be checked.", colour.value),
+                                format!(
+                                    "\"{}\" is not a colour that can be checked.",
+                                    colour.value
+                                ),
                             )
                             .help("Write six digits, such as \"#1c211d\"."),
                         );
@@ -92,13 +95,13 @@ impl Palette {
             let any = entry.take_bool("any").is_some_and(|any| any.value);
             let (need, purpose) = match purpose.as_ref().map(|purpose| purpose.value.as_str()) {
                 Some("text") => (7.0, "text"),
-                Some("edge") => (3.0, "edges"),
+                Some("edge") => (3.0, "an edge"),
                 _ => {
                     entry.problem(
                         FieldProblem::new(entry.span(), "This pair does not say what it is for.")
                             .help("Write for = \"text\" or for = \"edge\"."),
                     );
-                    (3.0, "edges")
+                    (3.0, "an edge")
                 }
             };
             self.pairs.push(Pair {
@@ -135,24 +138,38 @@ impl Palette {
                 });
             }
         }
-        for pair in &self.pairs {
-            for (mode, colours) in [("light", &self.light), ("dark", &self.dark)] {
+        for (mode, colours) in [("light", &self.light), ("dark", &self.dark)] {
+            // A colour is reported once, for the place where it is hardest to see.
+            let mut worst: BTreeMap<&str, (f64, ThemeProblem)> = BTreeMap::new();
+            for pair in &self.pairs {
                 for back in &pair.back {
-                    self.examine(pair, mode, colours, back, &mut problems);
+                    for (name, share, problem) in
+                        self.examine(pair, mode, colours, back, &mut problems)
+                    {
+                        match worst.get(name) {
+                            Some((known, _)) if *known <= share => {}
+                            _ => {
+                                worst.insert(name, (share, problem));
+                            }
+                        }
+                    }
                 }
             }
+            problems.extend(worst.into_values().map(|(_, problem)| problem));
         }
         problems
     }
 
-    fn examine(
+    /// The colours of a pair that are hard to see on a ground, each with the share of the contrast
+    /// that it has.
+    fn examine<'a>(
         &self,
-        pair: &Pair,
+        pair: &'a Pair,
         mode: &str,
         colours: &BTreeMap<String, Colour>,
         back: &Located<String>,
         problems: &mut Vec<ThemeProblem>,
-    ) {
+    ) -> Vec<(&'a str, f64, ThemeProblem)> {
         let mut unknown = |name: &Located<String>| {
             if mode == "light" && !self.dark.contains_key(&name.value) {
                 problems.push(ThemeProblem {
@@ -165,7 +182,7 @@ impl Palette {
         };
         let Some(ground) = colours.get(&back.value) else {
             unknown(back);
-            return;
+            return Vec::new();
         };
         let mut low = Vec::new();
         for name in &pair.fore {
@@ -175,27 +192,31 @@ impl Palette {
                     if ratio < pair.need {
                         low.push((name, colour, ratio));
                     } else if pair.any {
-                        return;
+                        return Vec::new();
                     }
                 }
                 None => unknown(name),
             }
         }
-        for (name, colour, ratio) in low {
-            problems.push(ThemeProblem {
-                file: colour.file.clone(),
-                span: colour.span,
-                message: format!(
+        low.into_iter()
+            .map(|(name, colour, ratio)| {
+                let message = format!(
                     "On a {mode} screen, \"{}\" on \"{}\" has a contrast of {:.1}:1; {} needs {}:1.",
                     name.value,
                     back.value,
                     (ratio * 10.0).floor() / 10.0,
                     pair.purpose,
                     pair.need
-                ),
-                help: Some("Make one of the two lighter or darker.".to_owned()),
-            });
-        }
+                );
+                let problem = ThemeProblem {
+                    file: colour.file.clone(),
+                    span: colour.span,
+                    message,
+                    help: Some("Make one of the two lighter or darker.".to_owned()),
+                };
+                (name.value.as_str(), ratio / pair.need, problem)
+            })
+            .collect()
     }
 
     /// Where a style sheet does not hold exactly these colours.
@@ -215,7 +236,9 @@ impl Palette {
                 } else if (value.starts_with('#') || value.starts_with("light-dark("))
                     && value != colour.written
                 {
-                    let message = format!("--{name} is {value} here, and another colour in theme.toml.");
+                    is_there = true;
+                    let message =
+                        format!("--{name} is {value} here, and another colour in theme.toml.");
                     problems.push(problem(file, span, message));
                 }
             }
@@ -268,7 +291,11 @@ impl Palette {
             for (span, value) in declarations(css, name) {
                 if value == before.value(name) {
                     edits.push((span, self.value(name)));
-                } else if before.light.get(name).is_some_and(|old| old.written == value) {
+                } else if before
+                    .light
+                    .get(name)
+                    .is_some_and(|old| old.written == value)
+                {
                     edits.push((span, colour.written.clone()));
                 }
             }
@@ -310,15 +337,19 @@ fn hexadecimals(css: &str) -> Vec<(Span, &str)> {
                 .take_while(u8::is_ascii_hexdigit)
                 .count();
             let end = start + 1 + digits;
-            let goes_on = css[end..].starts_with(|next: char| next.is_alphanumeric() || next == '-');
-            (matches!(digits, 3 | 4 | 6 | 8) && !goes_on).then(|| (Span::new(start, end), &css[start..end]))
+            let goes_on =
+                css[end..].starts_with(|next: char| next.is_alphanumeric() || next == '-');
+            (matches!(digits, 3 | 4 | 6 | 8) && !goes_on)
+                .then(|| (Span::new(start, end), &css[start..end]))
         })
         .collect()
 }
 
 /// Red, green and blue of `#1c211d`.
 fn channels(colour: &str) -> Option<[u8; 3]> {
-    let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let digits = colour
+        .strip_prefix('#')
+        .filter(|digits| digits.len() == 6)?;
     let channel = |index: usize| u8::from_str_radix(digits.get(index..index + 2)?, 16).ok();
     Some([channel(0)?, channel(2)?, channel(4)?])
 }

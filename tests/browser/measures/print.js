@@ -3,10 +3,10 @@
 import { each, visit } from '../lib/chromium.js';
 
 // The library warns of canvas parts that reading text does not need.
-const { warn } = console;
-console.warn = () => {};
+const { log, warn } = console;
+console.log = console.warn = () => {};
 const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-console.warn = warn;
+Object.assign(console, { log, warn });
 
 const plain = (text) => text.normalize('NFKC').replace(/[\s\u00ad\u200b-]+/g, '');
 
