@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 
 use crate::fields::{FieldProblem, Fields};
+use crate::output_path::OutputPath;
 use crate::prose::{Block, Place, Prose};
 use crate::source::{BYTE_ORDER_MARK, Located, SourceFile, Span};
 
@@ -169,9 +170,9 @@ fn read(text: &str, offset: usize) -> (FrontMatter, Vec<FieldProblem>) {
         reviewed: fields.take_date("reviewed"),
         review_every: take_period(&mut fields, "review_every"),
         owner: fields.take_string("owner"),
-        aliases: fields.take_strings("aliases").unwrap_or_default(),
         search: take_words(&mut fields),
         questions: Vec::new(),
+        aliases: take_aliases(&mut fields),
         allow: Vec::new(),
     };
     if let Some(mut questions) = fields.take_table("questions") {
@@ -186,6 +187,7 @@ fn read(text: &str, offset: usize) -> (FrontMatter, Vec<FieldProblem>) {
     }
     for mut entry in fields.take_tables("allow").unwrap_or_default() {
         let span = entry.span();
+        let names_a_check = entry.has("check");
         let check = entry.take_string("check");
         let reason = entry.take_string("reason").map(|reason| reason.value);
         match check {
@@ -194,10 +196,11 @@ fn read(text: &str, offset: usize) -> (FrontMatter, Vec<FieldProblem>) {
                 reason: reason.unwrap_or_default().trim().to_owned(),
                 span,
             }),
-            None => entry.problem(FieldProblem::new(
-                span,
-                "Each entry of `allow` names a check and gives a reason.",
-            )),
+            None if names_a_check => {}
+            None => entry.problem(
+                FieldProblem::new(span, "This entry of `allow` does not say which check.")
+                    .help("Write { check = \"broken-link\", reason = \"…\" }."),
+            ),
         }
         fields.absorb(entry.finish());
     }
@@ -218,6 +221,34 @@ fn read(text: &str, offset: usize) -> (FrontMatter, Vec<FieldProblem>) {
 fn take_words(fields: &mut Fields<'_>) -> Vec<String> {
     let words = fields.take_strings("search").unwrap_or_default();
     words.into_iter().map(|word| word.value).collect()
+}
+
+/// Old addresses that can be published; the others become problems.
+fn take_aliases(fields: &mut Fields<'_>) -> Vec<Located<String>> {
+    let mut aliases = fields.take_strings("aliases").unwrap_or_default();
+    aliases.retain(|alias| {
+        let inside = alias.value.strip_prefix('/');
+        let problem = match inside.map(|inside| inside.strip_suffix('/').unwrap_or(inside)) {
+            None => "it does not start with a slash".to_owned(),
+            Some("") => return true,
+            Some(path) => match OutputPath::new(path) {
+                Ok(_) => return true,
+                Err(error) => error.to_string(),
+            },
+        };
+        fields.problem(
+            FieldProblem::new(
+                alias.span,
+                format!(
+                    "\"{}\" cannot be an old address of this page: {problem}.",
+                    alias.value
+                ),
+            )
+            .help("Write what stood behind the name of the website, with slashes: \"/old-page/\"."),
+        );
+        false
+    });
+    aliases
 }
 
 /// A length of time such as `"6 months"`.

@@ -19,7 +19,7 @@ use crate::load::Loaded;
 use crate::markdown;
 use crate::outputs::{self, OUTPUTS, OutputContext, OutputFile, Shared};
 use crate::picture;
-use crate::render::{self, BodyInput, Strings, Theme, ThemeChoice};
+use crate::render::{self, Activity, BodyInput, Strings, Theme, ThemeChoice};
 use crate::report::Summary;
 use crate::resolve::{Address, Drafts, PageHead, Purpose, SiteMap, Target, resolve};
 use crate::silencing;
@@ -65,6 +65,19 @@ pub struct InternalError {
 ///
 /// When the program itself fails over a page. Mistakes of authors are findings.
 pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> {
+    build_watched(loaded, options, &Activity::default())
+}
+
+/// Builds a site, and tells in `activity` which templates are being rendered meanwhile.
+///
+/// # Errors
+///
+/// As [`build`].
+pub fn build_watched(
+    loaded: &Loaded,
+    options: Options,
+    activity: &Activity,
+) -> Result<Built, InternalError> {
     let mut sources = gather_sources(loaded);
     let (config, config_path, config_problems) = parse_config(loaded);
     let (facts, facts_path, facts_problems) = parse_facts(loaded);
@@ -85,7 +98,11 @@ pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> 
         sources.insert(Arc::clone(source));
     }
 
-    let (pages, mut findings) = work_on_pages(&site, theme.strings())?;
+    let Worked {
+        pages,
+        unpublished,
+        mut findings,
+    } = work_on_pages(&site, theme.strings())?;
     run_site_checks(
         &SiteInput {
             site: &site,
@@ -109,16 +126,23 @@ pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> 
     for output in OUTPUTS {
         (output.draft)(&context, &mut drafts);
     }
+    if !theme.is_complete() {
+        // One mistake in a template, not one for each page that it keeps from being made.
+        drafts.retain(|draft| !draft.needs_theme());
+    }
     let mut files = Vec::new();
+    let mut unrendered = Vec::new();
     let rendered: Vec<_> = drafts
         .into_par_iter()
         .map(|draft| {
+            let address = draft.address.clone();
             guarded(&draft.origin.file.clone(), || {
                 let mut found = Vec::new();
-                let file = outputs::render(draft, &theme, |page, html, tokens| {
+                let file = outputs::render(draft, &theme, activity, |page, html, tokens| {
                     run_html_checks(
                         &HtmlInput {
                             site: &site,
+                            theme: &theme,
                             page,
                             html,
                             tokens,
@@ -126,7 +150,7 @@ pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> 
                         &mut found,
                     );
                 });
-                (file, found)
+                (file.map_err(|problem| (address, problem)), found)
             })
         })
         .collect::<Result<_, _>>()?;
@@ -139,7 +163,10 @@ pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> 
         );
         match file {
             Ok(file) => files.push(file),
-            Err(problem) => theme_problems.push(*problem),
+            Err((address, problem)) => {
+                unrendered.push(address);
+                theme_problems.push(*problem);
+            }
         }
     }
     run_output_checks(
@@ -147,13 +174,15 @@ pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> 
             site: &site,
             pages: &pages,
             files: &files,
+            unrendered: &unrendered,
+            theme: &theme,
             theme_problems: &theme_problems,
             palette_problems: theme.palette_problems(),
         },
         &mut findings,
     );
 
-    let mut findings = silencing::apply(&site, &pages, findings);
+    let mut findings = silencing::apply(&site, pages.iter().chain(&unpublished), findings);
     finding::sort(&mut findings);
     let summary = summarise(&site, &pages, &findings);
     Ok(Built {
@@ -164,6 +193,22 @@ pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> 
         site,
         pages,
     })
+}
+
+/// Makes the pages of a build as small as they can be without reading otherwise. This is left to
+/// the moment when they are published, since nothing but their size depends on it.
+///
+/// # Errors
+///
+/// When the program itself fails over a page.
+pub fn minify(files: Vec<OutputFile>) -> Result<Vec<OutputFile>, InternalError> {
+    files
+        .into_par_iter()
+        .map(|file| {
+            let origin = file.origin.file.clone();
+            guarded(&origin, || outputs::minified(file))
+        })
+        .collect()
 }
 
 fn gather_sources(loaded: &Loaded) -> Sources {
@@ -248,12 +293,17 @@ fn image_sizes(loaded: &Loaded) -> BTreeMap<Address, (usize, usize)> {
         .collect()
 }
 
+/// What is kept of the work on all pages.
+struct Worked {
+    pages: Vec<PageRecord>,
+    /// The pages that are checked and not published yet.
+    unpublished: Vec<PageRecord>,
+    findings: Vec<Finding>,
+}
+
 /// Parses, resolves, checks and renders the text of every page. Documents do not outlive their
 /// page, so that a large site needs little memory.
-fn work_on_pages(
-    site: &Site,
-    strings: &Strings,
-) -> Result<(Vec<PageRecord>, Vec<Finding>), InternalError> {
+fn work_on_pages(site: &Site, strings: &Strings) -> Result<Worked, InternalError> {
     let worked: Vec<_> = (0..site.map.pages.len())
         .into_par_iter()
         .map(|index| {
@@ -261,15 +311,21 @@ fn work_on_pages(
             guarded(&path, || work_on_page(site, strings, index))
         })
         .collect::<Result<_, _>>()?;
-    let mut records = Vec::new();
-    let mut findings = Vec::new();
+    let mut all = Worked {
+        pages: Vec::new(),
+        unpublished: Vec::new(),
+        findings: Vec::new(),
+    };
     for (record, found) in worked {
-        if site.map.pages[record.index].is_published() {
-            records.push(record);
+        let head = &site.map.pages[record.index];
+        if head.is_published() {
+            all.pages.push(record);
+        } else if !head.is_left_out() {
+            all.unpublished.push(record);
         }
-        findings.extend(found);
+        all.findings.extend(found);
     }
-    Ok((records, findings))
+    Ok(all)
 }
 
 fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Vec<Finding>) {
@@ -305,6 +361,7 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
     });
     let page_facts = facts::examine(&blocks, &site.facts, site.today);
     let mut findings = Vec::new();
+    let is_left_out = head.is_left_out();
     let input = PageInput {
         site,
         head,
@@ -316,7 +373,9 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         facts: &page_facts,
     };
     for check in checks::CHECKS {
-        if let Run::Page(run) = check.run {
+        if let Run::Page(run) = check.run
+            && (!is_left_out || check.id == checks::FRONT_MATTER)
+        {
             run(&input, &mut findings);
         }
     }

@@ -37,7 +37,7 @@ fn page(built: &Built, address: &str) -> String {
         .iter()
         .find(|file| file.address.as_str() == address)
         .expect("a page");
-    String::from_utf8_lossy(&file.bytes).into_owned()
+    fingerpost::render::minify(&String::from_utf8_lossy(&file.bytes))
 }
 
 fn words(language: &str) -> BTreeMap<String, String> {

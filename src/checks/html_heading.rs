@@ -26,7 +26,8 @@ fn run(input: &HtmlInput<'_>, findings: &mut Vec<Finding>) {
         let Some(level) = level(name) else { continue };
         if level == 1 {
             titles += 1;
-            if titles == 2 {
+            // A second title in the text is for the check of the Markdown to report.
+            if titles == 2 && !input.page.is_in_text(span.start) {
                 findings.push(
                     input
                         .finding(&CHECK, span.start, "A page has more than one h1.")
@@ -35,7 +36,7 @@ fn run(input: &HtmlInput<'_>, findings: &mut Vec<Finding>) {
             }
         }
         // A level left out in the text is for the check of the Markdown to report.
-        if level > before + 1 && !input.page.source_of(span.start).is_in_text {
+        if level > before + 1 && !input.page.is_in_text(span.start) {
             let message = format!("An h{level} comes straight after an h{before}.");
             let message = if before == 0 {
                 format!("The first heading of a page is an h{level}.")

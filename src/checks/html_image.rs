@@ -30,9 +30,11 @@ fn run(input: &HtmlInput<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let has = |wanted: &str| attributes.iter().any(|attribute| attribute.name == wanted);
-        let is_in_text = input.page.source_of(span.start).is_in_text;
-        // Words for a picture in the text are asked for where the Markdown is checked.
-        if !has("alt") && !is_in_text {
+        // Pictures in the text have checks of their own, and get their size from their file.
+        if input.page.is_in_text(span.start) {
+            continue;
+        }
+        if !has("alt") {
             findings.push(
                 input
                     .finding(&CHECK, span.start, "A picture has no `alt`.")
@@ -40,12 +42,6 @@ fn run(input: &HtmlInput<'_>, findings: &mut Vec<Finding>) {
             );
         }
         if !has("width") || !has("height") {
-            let help = if is_in_text {
-                "Use a PNG, JPEG, GIF, WebP, AVIF or SVG file whose size can be read, or write the \
-                 picture as <img> with width and height."
-            } else {
-                "Add width and height in pixels."
-            };
             findings.push(
                 input
                     .finding(
@@ -53,7 +49,7 @@ fn run(input: &HtmlInput<'_>, findings: &mut Vec<Finding>) {
                         span.start,
                         "A picture does not say how large it is.",
                     )
-                    .help(help),
+                    .help("Add width and height in pixels."),
             );
         }
     }

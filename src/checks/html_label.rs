@@ -83,7 +83,7 @@ fn run(input: &HtmlInput<'_>, findings: &mut Vec<Finding>) {
                     report(input, name, ended.span, findings);
                 }
             }
-            HtmlToken::Comment { .. } => {}
+            HtmlToken::Comment { .. } | HtmlToken::Doctype { .. } => {}
         }
     }
 }
@@ -96,7 +96,7 @@ struct Control<'a> {
 
 fn report(input: &HtmlInput<'_>, name: &str, span: Span, findings: &mut Vec<Finding>) {
     // A link without words in the text is for the check of link texts to report.
-    if name == "a" && input.page.source_of(span.start).is_in_text {
+    if name == "a" && input.page.is_in_text(span.start) {
         return;
     }
     findings.push(

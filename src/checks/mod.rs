@@ -47,6 +47,7 @@ mod term;
 mod theme;
 
 pub(crate) use silencer::unused as unused_silencer;
+pub(crate) use theme::runaway as runaway_template;
 
 use crate::facts::{PageFacts, ReferenceProblem, Shown};
 use crate::fields::FieldProblem;
@@ -56,8 +57,8 @@ use crate::load::LoadProblem;
 use crate::markdown::Document;
 use crate::outputs::{OutputFile, RenderedPage};
 use crate::prose::Block;
-use crate::render::ThemeProblem;
-use crate::resolve::{PageHead, Target};
+use crate::render::{Theme, ThemeProblem};
+use crate::resolve::{Address, PageHead, Target};
 use crate::site::{PageRecord, Site};
 use crate::source::{SourcePath, Span};
 
@@ -134,6 +135,9 @@ pub static CHECKS: &[&Check] = &[
     &theme::CHECK,
 ];
 
+/// The check that also looks at pages which are left out: what it finds may be why they are.
+pub const FRONT_MATTER: &str = front_matter::CHECK.id;
+
 /// The check with an id.
 pub fn find(id: &str) -> Option<&'static Check> {
     CHECKS.iter().find(|check| check.id == id).copied()
@@ -185,6 +189,8 @@ pub struct SiteInput<'a> {
 pub struct HtmlInput<'a> {
     /// The site.
     pub site: &'a Site,
+    /// The theme, for places in its templates.
+    pub theme: &'a Theme,
     /// The page, with the way back to its source.
     pub page: &'a RenderedPage,
     /// Its HTML.
@@ -196,7 +202,15 @@ pub struct HtmlInput<'a> {
 impl HtmlInput<'_> {
     /// A finding about a place in the page, shown in the text or the template that it comes from.
     fn finding(&self, check: &Check, offset: usize, message: &str) -> Finding {
-        let place = self.page.source_of(offset);
+        let words = self
+            .html
+            .get(offset..)
+            .and_then(|rest| {
+                let end = if rest.starts_with('<') { '>' } else { '"' };
+                rest.split_inclusive(end).next()
+            })
+            .unwrap_or_default();
+        let place = self.page.place_of(offset, words, self.theme);
         let message = format!("{message} {}{}.", finding::SEEN_ON, self.page.address);
         check.finding(&place.file, place.span, message)
     }
@@ -211,10 +225,23 @@ pub struct OutputInput<'a> {
     pub pages: &'a [PageRecord],
     /// The files, with what each was made from.
     pub files: &'a [OutputFile],
-    /// What is wrong with the theme.
+    /// The addresses of pages that a mistake in the theme kept from being made.
+    pub unrendered: &'a [Address],
+    /// The theme that made them.
+    pub theme: &'a Theme,
+    /// What is wrong with it.
     pub theme_problems: &'a [ThemeProblem],
     /// What is wrong with the theme's colours.
     pub palette_problems: &'a [ThemeProblem],
+}
+
+/// Where the anchor of a written destination begins. A number sign behind an ampersand belongs to
+/// an entity such as `&#46;`.
+fn number_sign(written: &str) -> Option<usize> {
+    written
+        .match_indices('#')
+        .map(|(index, _)| index)
+        .find(|index| !written[..*index].ends_with('&'))
 }
 
 impl Check {

@@ -9,6 +9,7 @@ use flate2::write::GzEncoder;
 use super::{Check, OutputInput, Run};
 use crate::finding::{Finding, Severity};
 use crate::outputs::ReferenceUse;
+use crate::render::minify;
 use crate::source::Span;
 
 /// The check.
@@ -47,7 +48,9 @@ fn run(input: &OutputInput<'_>, findings: &mut Vec<Finding>) {
         } else {
             limits.page
         };
-        let mut weight = compressed(&file.bytes);
+        // As it will be published, without the spaces that nobody sees.
+        let html = String::from_utf8_lossy(&file.bytes);
+        let mut weight = compressed(minify(&html).as_bytes());
         let mut loaded: Vec<&str> = page
             .references
             .iter()

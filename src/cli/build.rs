@@ -6,7 +6,7 @@ use std::path::Path;
 use super::arguments::BuildOptions;
 use super::terminal::Terminal;
 use super::{Failure, Status, site};
-use crate::pipeline::Built;
+use crate::outputs::OutputFile;
 use crate::write::{Destination, Manner, OutputSet, Published, Publisher};
 
 /// The folders that a site is made from: nothing may be written there.
@@ -24,7 +24,7 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Result<Status,
     publisher
         .recover(&destination)
         .map_err(|error| Failure::from(&error))?;
-    let built = site::build(&root, &options.site)?;
+    let mut built = site::build(&root, &options.site)?;
     if site::status(&built) == Status::Findings {
         return site::report(
             &root,
@@ -34,18 +34,19 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Result<Status,
             terminal,
         );
     }
-    let published = publish(&built, &destination, publisher)?;
+    let files = site::finished(std::mem::take(&mut built.files))?;
+    let published = publish(&files, &destination, publisher)?;
     let closing = closing(&published, &out);
     site::report(&root, &options.site, &built, &closing, terminal)
 }
 
 fn publish(
-    built: &Built,
+    files: &[OutputFile],
     destination: &Destination,
     publisher: Publisher<'_>,
 ) -> Result<Published, Failure> {
     let mut outputs = OutputSet::default();
-    for file in &built.files {
+    for file in files {
         let path = file.path.clone().map_err(|error| {
             Failure::CouldNotRun(format!("cannot publish {}: {error}", file.address))
         })?;

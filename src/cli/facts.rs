@@ -4,17 +4,26 @@ use std::fmt::Write as _;
 
 use super::arguments::{FactsCommand, FactsOptions};
 use super::terminal::Terminal;
-use super::{Failure, Status, site};
-use crate::facts::Fact;
+use super::{Failure, Status, change_fact, site, suggest_facts};
+use crate::facts::{self, Fact, Facts};
 use crate::pipeline::Built;
 use crate::report::escape::Escaped;
 use crate::source::{SourcePath, Span};
 
-pub(super) fn run(options: &FactsOptions) -> Result<Status, Failure> {
+pub(super) fn run(options: &FactsOptions, terminal: &Terminal) -> Result<Status, Failure> {
     let root = site::root(&options.site)?;
     let built = site::build(&root, &options.site)?;
     let text = match &options.command {
         None => list(&built),
+        Some(FactsCommand::Set { id, value, dry_run }) => {
+            let request = change_fact::Request {
+                id,
+                value,
+                dry_run: *dry_run,
+            };
+            return change_fact::run(&root, &options.site, &built, request, terminal);
+        }
+        Some(FactsCommand::Suggest) => suggest_facts::draft(&built),
         Some(FactsCommand::Uses { id }) => uses_of(&built, id)?,
     };
     Terminal::show(text.as_bytes())
@@ -92,7 +101,11 @@ fn row(built: &Built, fact: &Fact) -> [String; 6] {
     let (value, _) = fact.value_on(built.site.today);
     let shown = |text: &str| Escaped::new(text).to_string();
     let upkeep = &fact.upkeep;
-    let source = upkeep.source.as_ref().map_or("none", |source| {
+    let backing = upkeep
+        .source
+        .as_ref()
+        .filter(|source| source.quote.is_none() || facts::is_backed(&built.site.facts, fact));
+    let source = backing.map_or("none", |source| {
         source
             .url
             .value
@@ -113,13 +126,18 @@ fn row(built: &Built, fact: &Fact) -> [String; 6] {
     ]
 }
 
+/// The failure to find a fact.
+pub(super) fn unknown(facts: &Facts, id: &str) -> Failure {
+    Failure::CouldNotRun(match facts.suggest(id) {
+        Some(name) => format!("there is no fact called {id}; did you mean {name}?"),
+        None => format!("there is no fact called {id}; `fingerpost facts` lists all of them"),
+    })
+}
+
 fn uses_of(built: &Built, id: &str) -> Result<String, Failure> {
     let facts = &built.site.facts;
     if facts.get(id).is_none() {
-        return Err(Failure::CouldNotRun(match facts.suggest(id) {
-            Some(name) => format!("there is no fact called {id}; did you mean {name}?"),
-            None => format!("there is no fact called {id}; `fingerpost facts` lists all of them"),
-        }));
+        return Err(unknown(facts, id));
     }
     let mut text = String::new();
     for place in uses(built, id) {

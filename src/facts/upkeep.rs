@@ -8,6 +8,7 @@ use super::examine::examine_assuming;
 use super::kinds::{self, Comparison, Stated};
 use super::model::{Evidence, Fact, Facts};
 use super::phrases::plain;
+use super::problem::{PageFacts, Rewrite};
 use super::value::{Kind, Value};
 use crate::prose::{Block, Place, Prose};
 use crate::source::{Located, Span};
@@ -59,6 +60,95 @@ pub fn self_tests(facts: &Facts, today: Date) -> Vec<SelfTestFailure<'_>> {
     failures
 }
 
+/// What must change in the sentences of `accept` for a fact to become `value`: the place in the
+/// declaration's file, the words as they read, and what to put there.
+pub fn example_edits(
+    facts: &Facts,
+    id: &str,
+    value: &str,
+    file_text: &str,
+) -> Vec<(Span, String, Option<String>)> {
+    let Some((index, fact)) = facts
+        .facts
+        .iter()
+        .enumerate()
+        .find(|(_, fact)| fact.id == id)
+    else {
+        return Vec::new();
+    };
+    let rules = kinds::rules(fact.kind());
+    let order: &[String] = match &fact.value {
+        Value::Level(_, order) => order,
+        _ => &[],
+    };
+    let Ok(new) = rules.parse(value, order) else {
+        return Vec::new();
+    };
+    let mut changed = facts.clone();
+    if let Some(fact) = changed.facts.get_mut(index) {
+        fact.value = new.clone();
+    }
+    let mut edits = Vec::new();
+    for sentence in &fact.accept {
+        let page = examine_assuming(
+            &[sentence_block(&sentence.value)],
+            facts,
+            Date::MIN,
+            Some(index),
+        );
+        edits.extend(in_example(&page, id, sentence, file_text, |written| {
+            rules.write(&new, written)
+        }));
+    }
+    // A sentence that contradicted the old value may state the new one; the old value then takes
+    // its place, so that the sentence goes on being refused.
+    for sentence in &fact.reject {
+        let page = examine_assuming(
+            &[sentence_block(&sentence.value)],
+            &changed,
+            Date::MIN,
+            Some(index),
+        );
+        let is_refused = page
+            .problems
+            .iter()
+            .any(|problem| problem.fact.as_deref() == Some(id));
+        if !is_refused {
+            edits.extend(in_example(&page, id, sentence, file_text, |written| {
+                rules.write(&fact.value, written)
+            }));
+        }
+    }
+    edits
+}
+
+/// The edits of one example: the place in the file, the words, and what `rewrite` makes of them.
+fn in_example(
+    page: &PageFacts,
+    id: &str,
+    sentence: &Located<String>,
+    file_text: &str,
+    rewrite: impl Fn(&str) -> Option<String>,
+) -> Vec<(Span, String, Option<String>)> {
+    let inside = file_text
+        .get(sentence.span.range())
+        .and_then(|written| written.find(&*sentence.value));
+    page.mentions
+        .iter()
+        .filter(|mention| mention.fact == id)
+        .map(|mention| {
+            // A sentence with escapes cannot be edited by place.
+            let span = inside.map_or(sentence.span, |start| {
+                mention.span.shifted(sentence.span.start + start)
+            });
+            let replacement = inside
+                .filter(|_| mention.rewrite == Rewrite::Whole)
+                .and_then(|_| rewrite(&mention.written));
+            (span, mention.written.clone(), replacement)
+        })
+        .collect()
+}
+
 fn sentence_block(sentence: &str) -> Block {
     let mut prose = Prose::default();
     prose.push_verbatim(sentence, 0);
@@ -103,18 +193,17 @@ pub fn quote_problems(facts: &Facts) -> Vec<QuoteProblem<'_>> {
             continue;
         }
         seen.push(quote.span);
-        let backed: Vec<(usize, &Fact)> = facts
+        let backed: Vec<&Fact> = facts
             .facts
             .iter()
-            .enumerate()
-            .filter(|(_, other)| {
+            .filter(|other| {
                 other.id == fact.id || other.contact.is_some() && other.contact == fact.contact
             })
             .collect();
         let mut stated = false;
         let mut other = None;
-        for (index, backed) in &backed {
-            match quote_states(facts, *index, backed, &quote.value) {
+        for backed in &backed {
+            match quote_states(facts, backed, &quote.value) {
                 QuoteSays::Value => stated = true,
                 QuoteSays::Other(words) => other = other.or(Some(words)),
                 QuoteSays::Nothing => {}
@@ -122,7 +211,7 @@ pub fn quote_problems(facts: &Facts) -> Vec<QuoteProblem<'_>> {
         }
         if !stated || other.is_some() {
             problems.push(QuoteProblem {
-                facts: backed.into_iter().map(|(_, fact)| fact).collect(),
+                facts: backed,
                 quote,
                 states: other,
             });
@@ -131,13 +220,22 @@ pub fn quote_problems(facts: &Facts) -> Vec<QuoteProblem<'_>> {
     problems
 }
 
+/// Whether the passage that is quoted for a fact states its value. The quote of a contact often
+/// backs only one of its facts.
+pub fn is_backed(facts: &Facts, fact: &Fact) -> bool {
+    let source = fact.upkeep.source.as_ref();
+    source
+        .and_then(|source| source.quote.as_ref())
+        .is_some_and(|quote| matches!(quote_states(facts, fact, &quote.value), QuoteSays::Value))
+}
+
 enum QuoteSays {
     Value,
     Other(String),
     Nothing,
 }
 
-fn quote_states(facts: &Facts, index: usize, fact: &Fact, quote: &str) -> QuoteSays {
+fn quote_states(facts: &Facts, fact: &Fact, quote: &str) -> QuoteSays {
     let reading = super::reading::Reading::new(&plain(quote));
     let scan = kinds::Scan {
         reading: &reading,
@@ -186,6 +284,5 @@ fn quote_states(facts: &Facts, index: usize, fact: &Fact, quote: &str) -> QuoteS
     {
         return QuoteSays::Value;
     }
-    let _ = index;
     other.map_or(QuoteSays::Nothing, QuoteSays::Other)
 }

@@ -1,6 +1,6 @@
 //! Output: every question and answer on one page, to print, to read offline and to search.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -67,43 +67,54 @@ fn answered(context: &OutputContext<'_>) -> Vec<GroupView> {
     groups
 }
 
-/// The ids and the names of regions that stand on the page already.
+/// The ids and the names of regions that stand on the page already, with how often each was asked
+/// for.
 #[derive(Default)]
 struct Used {
-    ids: HashSet<String>,
-    labels: HashSet<String>,
+    ids: HashMap<String, usize>,
+    labels: HashMap<String, usize>,
 }
 
 impl Used {
     fn id(&mut self, id: &str) -> String {
-        let mut candidate = id.to_owned();
-        let mut number = 1;
-        while !self.ids.insert(candidate.clone()) {
-            number += 1;
-            candidate = format!("{id}-{number}");
-        }
-        candidate
+        unused(id, &mut self.ids, |number| format!("{id}-{number}"))
     }
 
     fn label(&mut self, label: &str) -> String {
-        let mut candidate = label.to_owned();
-        let mut number = 1;
-        while !self.labels.insert(candidate.clone()) {
-            number += 1;
-            candidate = format!("{label} ({number})");
+        unused(label, &mut self.labels, |number| {
+            format!("{label} ({number})")
+        })
+    }
+}
+
+/// A name that was not used before.
+fn unused(
+    name: &str,
+    used: &mut HashMap<String, usize>,
+    numbered: impl Fn(usize) -> String,
+) -> String {
+    let mut number = used.get(name).copied().unwrap_or(0);
+    loop {
+        number += 1;
+        let candidate = if number == 1 {
+            name.to_owned()
+        } else {
+            numbered(number)
+        };
+        if number == 1 || !used.contains_key(&candidate) {
+            used.insert(name.to_owned(), number);
+            used.entry(candidate.clone()).or_insert(1);
+            return candidate;
         }
-        candidate
     }
 }
 
 /// A stretch of a page's HTML with ids and names of regions that the pages before it have not
 /// used.
 fn with_unused_names(body: &Body, range: &Range<usize>, used: &mut Used) -> String {
-    let ids = body.ids.iter().map(|place| (place, true));
-    let labels = body.labels.iter().map(|place| (place, false));
-    let mut names: Vec<(&Range<usize>, bool)> = ids
-        .chain(labels)
-        .filter(|(place, _)| range.start <= place.start && place.end <= range.end)
+    let mut names: Vec<(&Range<usize>, bool)> = within(&body.ids, range)
+        .map(|place| (place, true))
+        .chain(within(&body.labels, range).map(|place| (place, false)))
         .collect();
     names.sort_by_key(|(place, _)| place.start);
     let mut html = String::with_capacity(range.len());
@@ -120,6 +131,18 @@ fn with_unused_names(body: &Body, range: &Range<usize>, used: &mut Used) -> Stri
     }
     html.push_str(&body.html[done..range.end]);
     html
+}
+
+/// The places inside a stretch.
+fn within<'a>(
+    places: &'a [Range<usize>],
+    range: &Range<usize>,
+) -> impl Iterator<Item = &'a Range<usize>> {
+    let first = places.partition_point(|place| place.start < range.start);
+    let end = range.end;
+    places[first..]
+        .iter()
+        .take_while(move |place| place.end <= end)
 }
 
 /// An answer with its headings one level lower: its question is a third-level heading here. Text

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Draft, DraftContent, Origin, OutputContext};
-use crate::facts::{Fact, Value};
+use crate::facts::{self, Fact, Value};
 use crate::resolve::Address;
 use crate::source::Span;
 
@@ -87,10 +87,15 @@ fn entry<'a>(context: &OutputContext<'a>, fact: &'a Fact) -> Entry<'a> {
             .says
             .as_ref()
             .map(|says| says.replace("{value}", written)),
-        source: fact.upkeep.source.as_ref().map(|source| Source {
-            url: &source.url.value,
-            quote: source.quote.as_ref().map(|quote| quote.value.as_str()),
-        }),
+        source: fact
+            .upkeep
+            .source
+            .as_ref()
+            .filter(|source| source.quote.is_none() || facts::is_backed(&site.facts, fact))
+            .map(|source| Source {
+                url: &source.url.value,
+                quote: source.quote.as_ref().map(|quote| quote.value.as_str()),
+            }),
         reviewed: fact
             .upkeep
             .reviewed

@@ -23,13 +23,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::output_path::{OutputPath, OutputPathError};
-use crate::render::{GroupView, NavigationLink, PageView, RedirectView, SiteView, Strings, Theme};
+use crate::render::{
+    GroupView, NavigationLink, PageView, RedirectView, SiteView, Strings, Theme, minify,
+};
 use crate::resolve::Address;
 use crate::site::{Body, PageRecord, Site};
 use crate::source::{SourcePath, Span};
 
 pub use json_ld::{openings, script_text};
 pub use rendered::{Place, Reference, ReferenceUse, RenderedPage, render};
+pub(crate) use views::contact_link;
 pub use views::{Shared, contact_views};
 
 /// One kind of output.
@@ -140,6 +143,13 @@ pub struct Draft {
     pub content: DraftContent,
 }
 
+impl Draft {
+    /// Whether it is a page for the theme to render.
+    pub fn needs_theme(&self) -> bool {
+        matches!(self.content, DraftContent::Page(_))
+    }
+}
+
 /// What a draft holds.
 #[derive(Debug)]
 pub enum DraftContent {
@@ -178,6 +188,21 @@ pub struct Origin {
     pub span: Span,
     /// What it is, as the start of a sentence.
     pub what: String,
+}
+
+/// The file with its HTML made smaller, where it is a page.
+pub fn minified(file: OutputFile) -> OutputFile {
+    if file.page.is_none() {
+        return file;
+    }
+    let smaller = std::str::from_utf8(&file.bytes).map(minify);
+    match smaller {
+        Ok(html) => OutputFile {
+            bytes: Arc::from(html.into_bytes()),
+            ..file
+        },
+        Err(_) => file,
+    }
 }
 
 /// A finished file.

@@ -1,11 +1,10 @@
-//! From a draft to a finished file: the theme renders it, the checks' needs are noted, and it is
-//! minified.
+//! From a draft to a rendered file: the theme renders it, and the checks' needs are noted.
 
 use std::sync::Arc;
 
 use super::{Draft, DraftContent, Origin, OutputFile, PageDraft};
 use crate::html_tokens::{Attribute, HtmlToken, tokens};
-use crate::render::{Theme, ThemeProblem, Views, minify};
+use crate::render::{Activity, Theme, ThemeProblem, Views};
 use crate::resolve::Address;
 use crate::site::Body;
 use crate::source::{Located, SourcePath, Span};
@@ -23,7 +22,7 @@ pub struct RenderedPage {
     text: Option<(SourcePath, Body)>,
     /// Where the text begins in the HTML.
     text_start: usize,
-    template: SourcePath,
+    template: &'static str,
 }
 
 /// An address in a finished page.
@@ -58,23 +57,37 @@ pub struct Place {
 }
 
 impl RenderedPage {
-    /// Where an offset in the HTML comes from.
-    pub fn source_of(&self, offset: usize) -> Place {
-        if let Some((file, body)) = &self.text
-            && (self.text_start..self.text_start + body.html.len()).contains(&offset)
-            && let Some(span) = body.source_of(offset - self.text_start)
-        {
-            return Place {
-                file: file.clone(),
+    /// Where `words`, which stand at an offset in the HTML, come from.
+    pub fn place_of(&self, offset: usize, words: &str, theme: &Theme) -> Place {
+        if let Some((file, span)) = self.text_place(offset) {
+            Place {
+                file,
                 span,
                 is_in_text: true,
-            };
+            }
+        } else {
+            let (file, span) = theme.place_of(self.template, words);
+            Place {
+                file,
+                span,
+                is_in_text: false,
+            }
         }
-        Place {
-            file: self.template.clone(),
-            span: Span::at(0),
-            is_in_text: false,
+    }
+
+    /// The place in the page's own text that an offset in the HTML comes from.
+    fn text_place(&self, offset: usize) -> Option<(SourcePath, Span)> {
+        let (file, body) = self.text.as_ref()?;
+        let inside = offset.checked_sub(self.text_start)?;
+        if inside >= body.html.len() {
+            return None;
         }
+        Some((file.clone(), body.source_of(inside)?))
+    }
+
+    /// Whether an offset in the HTML belongs to the page's own text, not to the theme.
+    pub fn is_in_text(&self, offset: usize) -> bool {
+        self.text_place(offset).is_some()
     }
 
     /// Whether an id stands in the page's own text and nowhere else.
@@ -82,7 +95,7 @@ impl RenderedPage {
         self.ids
             .iter()
             .filter(|other| other.value == id)
-            .all(|other| self.source_of(other.span.start).is_in_text)
+            .all(|other| self.text_place(other.span.start).is_some())
     }
 }
 
@@ -94,6 +107,7 @@ impl RenderedPage {
 pub fn render(
     draft: Draft,
     theme: &Theme,
+    activity: &Activity,
     examine: impl FnOnce(&RenderedPage, &str, &[HtmlToken]),
 ) -> Result<OutputFile, Box<ThemeProblem>> {
     let Draft {
@@ -105,7 +119,7 @@ pub fn render(
     let (page, bytes) = match content {
         DraftContent::Bytes(bytes) => (None, bytes),
         DraftContent::Page(draft) => {
-            let (page, html) = render_page(*draft, &address, &origin, theme, examine)?;
+            let (page, html) = render_page(*draft, &address, &origin, theme, activity, examine)?;
             (Some(page), Arc::from(html.into_bytes()))
         }
     };
@@ -123,6 +137,7 @@ fn render_page(
     address: &Address,
     origin: &Origin,
     theme: &Theme,
+    activity: &Activity,
     examine: impl FnOnce(&RenderedPage, &str, &[HtmlToken]),
 ) -> Result<(RenderedPage, String), Box<ThemeProblem>> {
     let html = theme.render(
@@ -134,6 +149,7 @@ fn render_page(
             children: &draft.children,
             target: draft.target.as_ref(),
         },
+        activity,
     )?;
     let text_start = draft
         .body
@@ -147,7 +163,7 @@ fn render_page(
         references: Vec::new(),
         text: draft.body.map(|body| (origin.file.clone(), body)),
         text_start,
-        template: SourcePath::new(&format!("themes/default/templates/{}", draft.template)),
+        template: draft.template,
     };
     let tokens = tokens(&html);
     for token in &tokens {
@@ -159,7 +175,7 @@ fn render_page(
         }
     }
     examine(&page, &html, &tokens);
-    Ok((page, minify(&html)))
+    Ok((page, html))
 }
 
 fn note(page: &mut RenderedPage, element: &str, attributes: &[Attribute]) {

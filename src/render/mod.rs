@@ -2,12 +2,14 @@
 //!
 //! Knows nothing of files and folders: it is given texts and returns texts.
 
+mod activity;
 mod body;
 mod minify;
 mod strings;
 mod theme;
 mod view;
 
+pub use activity::{Activity, Work};
 pub use body::{BodyInput, body};
 pub use minify::{minify, said_text, visible_text};
 pub use strings::Strings;

@@ -99,12 +99,24 @@ impl PageHead {
         self.front_matter
             .title
             .as_ref()
-            .map_or(&*self.content_path, |title| &*title.value)
+            .map(|title| &*title.value)
+            .filter(|title| !title.trim().is_empty())
+            .unwrap_or(&self.content_path)
     }
 
     /// Whether the page is part of the site.
     pub fn is_published(&self) -> bool {
         self.publication == Publication::Published
+    }
+
+    /// Whether nobody will see the page unless somebody changes it: a draft, or one that has
+    /// expired. What stands in it is not checked. A page that waits for its day is checked, since
+    /// on that day it is published without anybody looking.
+    pub fn is_left_out(&self) -> bool {
+        matches!(
+            self.publication,
+            Publication::Draft | Publication::ExpiredOn(_)
+        )
     }
 
     /// The folder inside `content`, empty or with a slash at its end.

@@ -30,8 +30,7 @@ impl Builder<'_> {
         }
         let mut written = None;
         if let Some(found) = heading_id::written(joined.text()) {
-            let id_start = found.brace + 2;
-            let id_span = joined.span(id_start, id_start + found.id.len());
+            let id_span = joined.span(found.start, found.start + found.id.len());
             if heading_id::is_well_formed(found.id) {
                 written = Some((found.id.to_owned(), id_span));
                 let kept = joined.text()[..found.brace].trim_end().len();

@@ -13,6 +13,9 @@ use crate::markdown::{raw_html, silencer};
 use crate::prose::Prose;
 use crate::source::{Located, Span};
 
+/// Elements and emphases inside each other, at most.
+const MOST_OPEN: usize = 100;
+
 /// An element of raw HTML that waits for its closing tag.
 pub(super) struct OpenElement {
     pub(super) name: String,
@@ -40,7 +43,22 @@ impl Builder<'_> {
                     self.visible(&text);
                     self.push(Node::Event(Event::Text(CowStr::from(text))), span);
                 }
-                HtmlToken::Comment { text, span } => self.comment(&text, span, html),
+                HtmlToken::Comment { text, span } => {
+                    let written = html.text().get(span.range()).unwrap_or_default();
+                    if !written.starts_with("<!--") {
+                        // `<?…`, `<![CDATA[…` and the like, which browsers take for comments.
+                        let kind = MarkdownProblemKind::ForbiddenMarkup;
+                        self.problem(kind, place(span));
+                    } else if written.ends_with("-->") {
+                        self.comment(&text, span, html);
+                    } else {
+                        let start = Span::new(span.start, span.start + "<!--".len());
+                        self.problem(MarkdownProblemKind::UnclosedComment, place(start));
+                    }
+                }
+                HtmlToken::Doctype { span } => {
+                    self.problem(MarkdownProblemKind::ForbiddenMarkup, place(span));
+                }
             }
         }
     }
@@ -91,8 +109,11 @@ impl Builder<'_> {
         html: &MappedText,
     ) {
         let tag = html.span(span.start, span.end);
-        if !raw_html::allows_element(&name) {
-            self.problem(MarkdownProblemKind::ForbiddenElement(name), tag);
+        if let Some(kind) = self.reason_to_refuse(&name) {
+            if !is_void(&name) {
+                *self.refused.entry(name).or_default() += 1;
+            }
+            self.refuse(kind, tag);
             return;
         }
         let mut element = HtmlElement {
@@ -106,9 +127,10 @@ impl Builder<'_> {
         for attribute in attributes {
             let place = html.span(attribute.span.start, attribute.span.end);
             if !raw_html::allows_attribute(&name, &attribute.name) {
+                let name = html.span(attribute.name_span.start, attribute.name_span.end);
                 self.problem(
                     MarkdownProblemKind::ForbiddenAttribute(attribute.name),
-                    place,
+                    name,
                 );
                 continue;
             }
@@ -159,6 +181,37 @@ impl Builder<'_> {
         self.push_element(element, tag);
     }
 
+    /// Why an element may not stand here.
+    fn reason_to_refuse(&self, name: &str) -> Option<MarkdownProblemKind> {
+        if !raw_html::allows_element(name) {
+            return Some(MarkdownProblemKind::ForbiddenElement(name.to_owned()));
+        }
+        if self.in_line && raw_html::is_block(name) {
+            return Some(MarkdownProblemKind::BlockInLine(name.to_owned()));
+        }
+        if name == "a" && !self.links.is_empty() {
+            return Some(MarkdownProblemKind::LinkInLink);
+        }
+        self.is_too_deep()
+            .then_some(MarkdownProblemKind::NestedTooDeeply)
+    }
+
+    /// Whether so much is open here that browsers and other programs would give up.
+    pub(super) fn is_too_deep(&self) -> bool {
+        self.inline_depth + self.elements.len() >= MOST_OPEN
+    }
+
+    /// Notes why something is left out. That a page nests too deeply is said once.
+    pub(super) fn refuse(&mut self, kind: MarkdownProblemKind, span: Span) {
+        if kind == MarkdownProblemKind::NestedTooDeeply {
+            if self.said_too_deep {
+                return;
+            }
+            self.said_too_deep = true;
+        }
+        self.problem(kind, span);
+    }
+
     pub(super) fn html_image(
         &mut self,
         element: &HtmlElement,
@@ -203,8 +256,10 @@ impl Builder<'_> {
             .last()
             .is_some_and(|open| open.name == name && open.depth == self.depth());
         if !matches {
-            if raw_html::allows_element(&name) {
-                self.problem(MarkdownProblemKind::UnopenedElement(name), span);
+            match self.refused.get_mut(&name) {
+                // The opening tag has a finding already.
+                Some(count) if *count > 0 => *count -= 1,
+                _ => self.problem(MarkdownProblemKind::UnopenedElement(name), span),
             }
             return;
         }
@@ -233,6 +288,21 @@ impl Builder<'_> {
             .elements
             .last()
             .is_some_and(|element| element.depth >= depth && depth > 0)
+        {
+            if let Some(element) = self.elements.pop() {
+                self.unclosed(&element);
+            }
+        }
+    }
+
+    /// Only `<details>` may hold more than one block; anything else that is still open when the next
+    /// block begins was not closed where it should be.
+    pub(super) fn close_elements_of_one_block(&mut self) {
+        let depth = self.depth();
+        while self
+            .elements
+            .last()
+            .is_some_and(|element| element.depth == depth && element.name != "details")
         {
             if let Some(element) = self.elements.pop() {
                 self.unclosed(&element);

@@ -5,6 +5,7 @@ mod html;
 mod links;
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 
 use pulldown_cmark::{
     BrokenLink, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd,
@@ -63,7 +64,10 @@ fn report_undefined_labels(
     for link in broken {
         let is_full = matches!(
             link.link_type,
-            LinkType::ReferenceUnknown | LinkType::CollapsedUnknown
+            LinkType::Reference
+                | LinkType::ReferenceUnknown
+                | LinkType::Collapsed
+                | LinkType::CollapsedUnknown
         );
         let follows_word = text[..link.span.start.min(text.len())]
             .chars()
@@ -99,6 +103,11 @@ struct Builder<'src> {
     table_head: Option<usize>,
     html_block: Option<MappedText>,
     elements: Vec<OpenElement>,
+    /// Elements of raw HTML that were left out, and wait for closing tags to leave out too.
+    refused: HashMap<String, usize>,
+    said_too_deep: bool,
+    /// Whether the raw HTML at hand stands among words.
+    in_line: bool,
     /// The spans of the block containers around the current place.
     containers: Vec<Span>,
     /// How many emphases and links are open in the current block.
@@ -123,6 +132,9 @@ impl<'src> Builder<'src> {
             table_head: None,
             html_block: None,
             elements: Vec::new(),
+            refused: HashMap::new(),
+            said_too_deep: false,
+            in_line: false,
             containers: Vec::new(),
             inline_depth: 0,
             waiting_silencers: Vec::new(),
@@ -181,7 +193,9 @@ impl<'src> Builder<'src> {
             Event::InlineHtml(html) => {
                 let mut mapped = MappedText::default();
                 mapped.push(&html, span);
+                self.in_line = true;
                 self.html(&mapped);
+                self.in_line = false;
                 self.inner_end(span.end);
             }
             Event::Code(code) => {
@@ -238,6 +252,7 @@ impl<'src> Builder<'src> {
     /// Hands on the text gathered since the last markup, with fact references taken out.
     fn flush_run(&mut self) {
         let run = std::mem::take(&mut self.run);
+        self.report_loose_brackets(&run);
         if !run.iter().any(|(text, _)| text.contains('{')) {
             for (text, span) in run {
                 self.visible(&text);
@@ -280,6 +295,33 @@ impl<'src> Builder<'src> {
         self.push_text(&joined, done, joined.text().len());
     }
 
+    /// `[words](an address)` that is no link after all, because of a space in the address: readers
+    /// would see the brackets.
+    fn report_loose_brackets(&mut self, run: &[(CowStr<'src>, Span)]) {
+        let (Some((_, first)), Some((_, last))) = (run.first(), run.last()) else {
+            return;
+        };
+        let written = self
+            .file_text
+            .get(first.start..last.end)
+            .unwrap_or_default();
+        let mut done = 0;
+        for (middle, _) in written.match_indices("](") {
+            let Some(open) = written[done..middle].rfind('[').map(|index| done + index) else {
+                continue;
+            };
+            let Some(close) = written[middle..].find(')').map(|index| middle + index + 1) else {
+                continue;
+            };
+            let is_escaped = |index: usize| written[..index].ends_with('\\');
+            if !is_escaped(open) && !is_escaped(middle) && !is_escaped(middle + 1) {
+                let span = Span::new(open, close).shifted(first.start);
+                self.problem(MarkdownProblemKind::LooseBrackets, span);
+            }
+            done = close;
+        }
+    }
+
     fn push_text(&mut self, joined: &MappedText, start: usize, end: usize) {
         for (text, span) in joined.split(start, end) {
             self.visible(text);
@@ -290,6 +332,7 @@ impl<'src> Builder<'src> {
 
     fn start(&mut self, tag: Tag<'src>, span: Span, definition: Option<Span>) {
         if is_block(&tag) {
+            self.close_elements_of_one_block();
             for index in std::mem::take(&mut self.waiting_silencers) {
                 if let Some(silencer) = self.document.silencers.get_mut(index) {
                     silencer.scope = span;
@@ -297,7 +340,16 @@ impl<'src> Builder<'src> {
             }
             self.containers.push(span);
         } else if !matches!(tag, Tag::Image { .. }) {
+            if !self.links.is_empty() && matches!(tag, Tag::Link { .. }) {
+                // Only raw HTML can put one link around another.
+                self.problem(MarkdownProblemKind::LinkInLink, span);
+            }
+            let is_too_deep = self.is_too_deep();
             self.inline_depth += 1;
+            if is_too_deep && !matches!(tag, Tag::Link { .. }) {
+                self.refuse(MarkdownProblemKind::NestedTooDeeply, span);
+                return;
+            }
         }
         match tag {
             Tag::Heading { level, .. } => self.start_heading(level as u8, span),
@@ -361,6 +413,9 @@ impl<'src> Builder<'src> {
         if !is_block_end(tag) {
             self.close_elements_inside();
             self.inline_depth = self.inline_depth.saturating_sub(1);
+            if self.is_too_deep() && tag != TagEnd::Link {
+                return;
+            }
         }
         match tag {
             TagEnd::Heading(_) => self.end_heading(span),

@@ -22,7 +22,8 @@ pub(super) fn template_path(name: &str) -> SourcePath {
 pub(super) fn describe(error: &tera::Error, sources: &[Arc<SourceFile>]) -> ThemeProblem {
     use tera::ErrorKind;
     match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+        ErrorKind::SyntaxError(report)
+        | ErrorKind::RenderingError(report) => {
             let file = template_path(report.filename());
             let span = sources.iter().find(|source| *source.path() == file).map_or(
                 Span::at(0),
@@ -61,14 +62,36 @@ pub(super) fn describe(error: &tera::Error, sources: &[Arc<SourceFile>]) -> Them
                 file: template_path(tpl),
                 span: Span::at(0),
                 message: "This template builds on itself, directly or through others.".to_owned(),
-                help: None,
+                help: Some(
+                    "To build on the template of another theme, name that theme: {% extends \"default/page.html\" %}."
+                        .to_owned(),
+                ),
             }
         }
-        _ => ThemeProblem {
-            file: source_path(DEFAULT, "templates"),
-            span: Span::at(0),
-            message: format!("The theme does not work: {error}."),
-            help: None,
-        },
+        _ => described_in_words(&error.to_string(), sources),
+    }
+}
+
+/// An error that Tera gives as a drawing: `error: …`, then `--> theme/file.html:line:column`.
+fn described_in_words(drawing: &str, sources: &[Arc<SourceFile>]) -> ThemeProblem {
+    let mut lines = drawing.lines();
+    let first = lines.next().unwrap_or_default();
+    let message = first.strip_prefix("error: ").unwrap_or(first);
+    let place = lines.find_map(|line| {
+        let mut parts = line.trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+        let (_column, line) = (parts.next()?, parts.next()?.parse().ok()?);
+        let file = template_path(parts.next()?);
+        let source = sources.iter().find(|source| *source.path() == file)?;
+        Some((file, source.line(line)?))
+    });
+    let (file, span) = place.unwrap_or((source_path(DEFAULT, "templates"), Span::at(0)));
+    ThemeProblem {
+        file,
+        span,
+        message: format!(
+            "The template does not work: {}.",
+            message.trim_end_matches('.')
+        ),
+        help: None,
     }
 }

@@ -10,7 +10,7 @@ use super::errors::source_path;
 use super::{ThemeFiles, ThemeProblem};
 use crate::fields::{FieldProblem, Fields};
 use crate::render::Strings;
-use crate::source::{SourcePath, Span};
+use crate::source::{SourceFile, SourcePath, Span};
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -132,6 +132,23 @@ pub(super) fn extends(
         });
     }
     extends.map(|name| (name.value, path, name.span))
+}
+
+/// The texts of `theme.toml` and of the words, for findings that point into them.
+pub(super) fn settings(layers: &[Layer]) -> Vec<Arc<SourceFile>> {
+    let is_setting = |path: &str| path == "theme.toml" || path.starts_with("strings/");
+    layers
+        .iter()
+        .flat_map(|layer| layer.files.keys().map(move |path| (layer, path)))
+        .filter(|(_, path)| is_setting(path))
+        .filter_map(|(layer, path)| {
+            let text = text_of(layer, path)?.to_owned();
+            Some(Arc::new(SourceFile::new(
+                source_path(&layer.name, path),
+                text,
+            )))
+        })
+        .collect()
 }
 
 pub(super) fn text_of<'a>(layer: &'a Layer, path: &str) -> Option<&'a str> {

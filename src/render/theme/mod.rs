@@ -14,12 +14,12 @@ use std::sync::Arc;
 
 use tera::{Context, Tera};
 
-use super::{ContactView, Strings, Views};
+use super::{Activity, ContactView, Strings, Views};
 use crate::output_path::OutputPath;
 use crate::source::{Located, SourceFile, SourcePath, Span};
 use errors::{describe, source_path, template_path};
 use files::{hashed_name, static_files, templates};
-use layers::{chain, strings, text_of};
+use layers::{chain, settings, strings, text_of};
 use options::options;
 use palette::{Palette, STYLE_SHEET};
 
@@ -63,6 +63,7 @@ pub struct Theme {
     static_files: BTreeMap<String, StaticFile>,
     sources: Vec<Arc<SourceFile>>,
     palette_problems: Vec<ThemeProblem>,
+    is_complete: bool,
 }
 
 /// What a site says about its theme.
@@ -91,7 +92,7 @@ impl Theme {
         let mut problems = Vec::new();
         let place = (choice.site_file, choice.name.span);
         let layers = chain(&choice.name.value, place, files, &mut problems);
-        let mut sources = Vec::new();
+        let mut sources = settings(&layers);
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml"]);
         let prefixes: Vec<String> = layers
@@ -104,7 +105,9 @@ impl Theme {
         let palette_problems = paint(&layers, &mut static_files, &mut sources, &mut problems);
         register_asset(&mut tera, &static_files, choice.base_path);
         let templates = templates(&layers, &mut sources, &mut problems);
-        if let Err(error) = tera.add_raw_templates(templates) {
+        let added = tera.add_raw_templates(templates);
+        let is_complete = added.is_ok();
+        if let Err(error) = added {
             problems.push(describe(&error, &sources));
         }
         let strings = strings(&layers, choice.language, &mut problems);
@@ -119,8 +122,37 @@ impl Theme {
             static_files,
             sources,
             palette_problems,
+            is_complete,
         };
         (theme, problems)
+    }
+
+    /// Whether its templates could be put together at all.
+    pub fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+
+    /// The place in the theme that wrote some words of a finished page: in the template that
+    /// rendered it or in one that takes part in it, the most specific theme first.
+    pub fn place_of(&self, template: &str, words: &str) -> (SourcePath, Span) {
+        let own = format!("/templates/{template}");
+        let is_own = |source: &&Arc<SourceFile>| source.path().as_str().ends_with(&own);
+        let templates = || {
+            self.sources
+                .iter()
+                .filter(|source| source.path().as_str().contains("/templates/"))
+        };
+        let found = templates()
+            .filter(is_own)
+            .chain(templates())
+            .find_map(|source| source.text().find(words).map(|start| (source, start)));
+        match (found, templates().find(is_own)) {
+            (Some((source, start)), _) => {
+                (source.path().clone(), Span::new(start, start + words.len()))
+            }
+            (None, Some(source)) => (source.path().clone(), Span::at(0)),
+            (None, None) => (template_path(template), Span::at(0)),
+        }
     }
 
     /// The theme's words.
@@ -153,14 +185,20 @@ impl Theme {
     /// # Errors
     ///
     /// What is wrong with the template, and where.
-    pub fn render(&self, template: &str, views: &Views<'_>) -> Result<String, Box<ThemeProblem>> {
+    pub fn render(
+        &self,
+        template: &str,
+        views: &Views<'_>,
+        activity: &Activity,
+    ) -> Result<String, Box<ThemeProblem>> {
+        let _begun = activity.begin(self.place_of(template, "").0, &views.page.url);
         let failed = |error: &tera::Error| Box::new(describe(error, &self.sources));
         let context = Context::from_serialize(views).map_err(|error| failed(&error))?;
         let mut page = CappedPage::default();
         let outcome = self.tera.render_to(template, &context, &mut page);
         if page.is_full {
             return Err(Box::new(ThemeProblem {
-                file: template_path(template),
+                file: self.place_of(template, "").0,
                 span: Span::at(0),
                 message: format!(
                     "The template {template} writes more than {} MB for the page {}.",
@@ -185,12 +223,6 @@ fn paint(
     let palette = Palette::of(layers, problems);
     let mut found = palette.problems();
     let path = format!("static/{STYLE_SHEET}");
-    for layer in layers {
-        if let Some(text) = text_of(layer, "theme.toml") {
-            let file = source_path(&layer.name, "theme.toml");
-            sources.push(Arc::new(SourceFile::new(file, text.to_owned())));
-        }
-    }
     let owner = layers
         .iter()
         .enumerate()

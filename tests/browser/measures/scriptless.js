@@ -2,6 +2,13 @@
 // the whole list, the way to a person stands on every page.
 import { each, visit } from '../lib/chromium.js';
 
+// Runs in the page, from outside.
+const hidden = () =>
+  [...document.querySelectorAll('main :is(p, li, dt, dd, td, th, h1, h2, h3, h4)')]
+    .filter((element) => element.textContent.trim() && !element.closest('[hidden], .status, details:not([open])'))
+    .filter((element) => !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+    .map((element) => element.textContent.trim().slice(0, 60));
+
 export default {
   name: 'without JavaScript: every answer visible, search leads to the whole list',
   bar: '0 faults',
@@ -11,12 +18,7 @@ export default {
     await each(site.pages, (path) =>
       visit(browser, { javaScriptEnabled: false }, site.address(path), async (page) => {
         const say = (what) => problems.push(`${path}: ${what}`);
-        const words = page.locator('main :is(p, li, dt, dd, td, th, h1, h2, h3, h4)');
-        for (const text of await words.all()) {
-          if ((await text.textContent()).trim() && !(await text.isVisible()) && !(await text.evaluate((element) => element.closest('[hidden], .status, details:not([open])')))) {
-            say(`hidden: ${(await text.textContent()).trim().slice(0, 60)}`);
-          }
-        }
+        for (const text of await page.evaluate(hidden)) say(`hidden: ${text}`);
         if (path.endsWith('all-questions/')) {
           answers = await page.locator('.answer:visible').count();
           if (!answers) say('the list of answers is empty');
