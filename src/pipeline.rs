@@ -17,9 +17,9 @@ use crate::fields::FieldProblem;
 use crate::finding::{self, Finding};
 use crate::load::Loaded;
 use crate::markdown;
-use crate::outputs::{self, OUTPUTS, OutputContext, OutputFile, Shared};
+use crate::outputs::{self, Draft, OUTPUTS, OutputContext, OutputFile, Shared};
 use crate::picture;
-use crate::render::{self, Activity, BodyInput, Strings, Theme, ThemeChoice};
+use crate::render::{self, Activity, BodyInput, Strings, Theme, ThemeChoice, ThemeProblem};
 use crate::report::Summary;
 use crate::resolve::{Address, Drafts, PageHead, Purpose, SiteMap, Target, resolve};
 use crate::silencing;
@@ -132,28 +132,7 @@ pub fn build_watched(
     }
     let mut files = Vec::new();
     let mut unrendered = Vec::new();
-    let rendered: Vec<_> = drafts
-        .into_par_iter()
-        .map(|draft| {
-            let address = draft.address.clone();
-            guarded(&draft.origin.file.clone(), || {
-                let mut found = Vec::new();
-                let file = outputs::render(draft, &theme, activity, |page, html, tokens| {
-                    run_html_checks(
-                        &HtmlInput {
-                            site: &site,
-                            theme: &theme,
-                            page,
-                            html,
-                            tokens,
-                        },
-                        &mut found,
-                    );
-                });
-                (file.map_err(|problem| (address, problem)), found)
-            })
-        })
-        .collect::<Result<_, _>>()?;
+    let rendered = render_drafts(drafts, &site, &theme, activity)?;
     let mut seen = HashSet::new();
     for (file, found) in rendered {
         findings.extend(
@@ -193,6 +172,41 @@ pub fn build_watched(
         site,
         pages,
     })
+}
+
+/// A finished file, or what kept a page from being made, with what is wrong with its HTML.
+type Rendered = (
+    Result<OutputFile, (Address, Box<ThemeProblem>)>,
+    Vec<Finding>,
+);
+
+/// Renders the drafts, and checks each page while it is at hand.
+fn render_drafts(
+    drafts: Vec<Draft>,
+    site: &Site,
+    theme: &Theme,
+    activity: &Activity,
+) -> Result<Vec<Rendered>, InternalError> {
+    drafts
+        .into_par_iter()
+        .map(|draft| {
+            let address = draft.address.clone();
+            guarded(&draft.origin.file.clone(), || {
+                let mut found = Vec::new();
+                let file = outputs::render(draft, theme, activity, |page, html, tokens| {
+                    let input = HtmlInput {
+                        site,
+                        theme,
+                        page,
+                        html,
+                        tokens,
+                    };
+                    run_html_checks(&input, &mut found);
+                });
+                (file.map_err(|problem| (address, problem)), found)
+            })
+        })
+        .collect()
 }
 
 /// Makes the pages of a build as small as they can be without reading otherwise. This is left to

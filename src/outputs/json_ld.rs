@@ -56,7 +56,7 @@ pub(super) fn of_page(site: &Site, record: &PageRecord) -> String {
         .collect();
     way.push((head.title(), &head.address));
     parts.extend(breadcrumb(site, &way));
-    document(parts)
+    document(&parts)
 }
 
 /// What a page that the program makes itself says: the way to it.
@@ -68,10 +68,10 @@ pub(super) fn of_generated_page(site: &Site, address: &Address, title: &str) -> 
         .into_iter()
         .collect();
     way.push((title, address));
-    document(breadcrumb(site, &way).into_iter().collect())
+    document(breadcrumb(site, &way).as_slice())
 }
 
-fn document(parts: Vec<Json>) -> String {
+fn document(parts: &[Json]) -> String {
     if parts.is_empty() {
         return String::new();
     }

@@ -89,19 +89,6 @@ impl Writer<'_> {
         html
     }
 
-    /// A box that shows whether something is done; its name says so to those who do not see it.
-    pub(super) fn task_marker(&self, is_done: bool) -> String {
-        let (key, checked) = if is_done {
-            ("task_done", " checked")
-        } else {
-            ("task_open", "")
-        };
-        let mut html = format!("<input type=\"checkbox\" disabled{checked} aria-label=\"");
-        escape(&mut html, self.input.strings.get(key));
-        html.push_str("\"> ");
-        html
-    }
-
     pub(super) fn alert_start(&self, kind: BlockQuoteKind) -> String {
         let name = match kind {
             BlockQuoteKind::Note => "note",

@@ -313,7 +313,6 @@ impl<'a> Writer<'a> {
             Event::End(TagEnd::TableCell) => "</td>".to_owned(),
             Event::Rule => "<hr>\n".to_owned(),
             Event::HardBreak => "<br>\n".to_owned(),
-            Event::TaskListMarker(is_done) => self.task_marker(*is_done),
             Event::FootnoteReference(label) => return footnote_reference(label, state, offset),
             other => return other.clone(),
         };

@@ -82,12 +82,9 @@ pub(super) fn options(
             None => refuse(
                 format!("The theme has no option called `{name}`."),
                 nearest(name, offered.keys().map(String::as_str)).map_or_else(
-                    || match offered.len() {
-                        0 => "This theme has no options.".to_owned(),
-                        _ => {
-                            let names: Vec<&str> = offered.keys().map(String::as_str).collect();
-                            format!("Its options are: {}.", names.join(", "))
-                        }
+                    || {
+                        let names: Vec<&str> = offered.keys().map(String::as_str).collect();
+                        format!("Its options are: {}.", names.join(", "))
                     },
                     |near| format!("Did you mean `{near}`?"),
                 ),
