@@ -11,10 +11,20 @@ pub fn nearest<'name>(
         .into_iter()
         .filter_map(|candidate| {
             let other: Vec<char> = candidate.to_lowercase().chars().collect();
-            Some((distance(&written, &other, allowed)?, candidate))
+            let rank = match distance(&written, &other, allowed) {
+                Some(slips) => slips,
+                None if is_beginning(&written, &other) => usize::MAX,
+                None => return None,
+            };
+            Some((rank, candidate))
         })
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether a name was written without its end: enough of it to know which is meant.
+fn is_beginning(written: &[char], whole: &[char]) -> bool {
+    written.len() >= 6 && whole.starts_with(written)
 }
 
 /// How many slips (a letter too many, too few, wrong, or two that changed places) lie between two

@@ -35,8 +35,8 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Result<Status,
         );
     }
     let files = site::finished(std::mem::take(&mut built.files))?;
-    let published = publish(&files, &destination, publisher)?;
-    let closing = closing(&published, &out);
+    let outcome = publish(&files, &destination, publisher)?;
+    let closing = closing(&outcome, &out);
     site::report(&root, &options.site, &built, &closing, terminal)
 }
 
