@@ -9,6 +9,7 @@ pub mod fields;
 pub mod finding;
 pub mod front_matter;
 pub mod html_tokens;
+pub mod links;
 pub mod load;
 pub mod markdown;
 pub mod output_path;
