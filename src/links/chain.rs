@@ -16,6 +16,9 @@ use super::fetch::{Answer, BodyEnd, charset, cookie_header, media_type};
 use super::page::{Page, decode};
 use super::signs;
 
+/// How often others get their turn between an answer and the next request to the same host.
+const HAND_BACK: usize = 8;
+
 /// One step of a chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hop {
@@ -188,8 +191,13 @@ impl Client {
         let pass = self.gates.pass(&gate).await;
         let started = Instant::now();
         let outcome = tokio::time::timeout(budget.left(), self.fetcher.get(address, cookies)).await;
-        drop(pass);
         budget.spend(started.elapsed());
+        // The library hands a connection back a moment after its answer was read. Whoever comes
+        // next should find it there and not open another one.
+        for _ in 0..HAND_BACK {
+            tokio::task::yield_now().await;
+        }
+        drop(pass);
         let answer = outcome.unwrap_or(Err(Failure::TimedOut))?;
         self.weather.answered();
         if matches!(answer.status, 429 | 503) {

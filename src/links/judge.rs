@@ -190,7 +190,10 @@ fn failed(hops: &[Hop], failure: &Failure) -> Ruling {
     match failure {
         Failure::NameNotFound => say(Verdict::Broken, "there is no website of that name"),
         Failure::NameServers => say(Verdict::Unreachable, "its name servers did not answer"),
-        Failure::NoRoute => say(Verdict::Unreachable, "no way leads to that website"),
+        Failure::NoRoute => say(
+            Verdict::Unreachable,
+            "no connection to that website could be made",
+        ),
         Failure::ConnectionRefused => {
             say(Verdict::Unreachable, "that website takes no connections")
         }
