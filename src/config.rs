@@ -77,8 +77,9 @@ impl Config {
 /// not hide the others.
 pub fn parse(file: &SourceFile) -> (Config, Vec<FieldProblem>) {
     let mut fields = Fields::parse(file.text(), 0);
+    let has_title = fields.has("title");
     let title = fields.take_string("title");
-    if title.is_none() {
+    if !has_title {
         fields.problem(
             FieldProblem::new(Span::at(0), "The site has no title.")
                 .help("Add a line such as: title = \"Questions and answers\""),
@@ -133,8 +134,10 @@ fn is_language_tag(tag: &str) -> bool {
 }
 
 fn base_url(fields: &mut Fields<'_>) -> Url {
+    let is_there = fields.has("base_url");
     let written = fields.take_string("base_url");
     let problem = match &written {
+        None if is_there => None,
         None => Some((
             Span::at(0),
             "The site does not say where it will be published.".to_owned(),
@@ -183,11 +186,12 @@ fn navigation(fields: &mut Fields<'_>) -> Vec<NavigationEntry> {
     let mut entries = Vec::new();
     for mut entry in fields.take_tables("navigation").unwrap_or_default() {
         let span = entry.span();
+        let names_a_page = entry.has("page");
         let page = entry.take_string("page");
         let title = text_of(entry.take_string("title"));
         match page {
             Some(page) => entries.push(NavigationEntry { page, title }),
-            None if !entry.has("page") => entry.problem(
+            None if !names_a_page => entry.problem(
                 FieldProblem::new(span, "This menu entry names no page.")
                     .help("Add a line such as: page = \"contacts.md\""),
             ),

@@ -11,6 +11,9 @@ use toml::de::{DeTable, DeValue};
 use crate::source::{Located, Span};
 use crate::suggest::nearest;
 
+/// What a field for numbers wants.
+const WHOLE_NUMBER: &str = "a whole number";
+
 /// One mistake in a TOML text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldProblem {
@@ -61,6 +64,8 @@ pub struct Fields<'src> {
     offset: usize,
     span: Span,
     problems: Vec<FieldProblem>,
+    /// Where the text is not TOML: what was made of it there is not worth a second finding.
+    unreadable: Vec<Span>,
 }
 
 #[derive(Debug)]
@@ -79,11 +84,8 @@ impl<'src> Fields<'src> {
         for error in errors {
             let span = error.span().map_or(Span::at(0), Span::from).shifted(offset);
             let first_line = error.message().lines().next().unwrap_or_default();
-            fields.problems.push(
-                FieldProblem::new(span, format!("This is not valid TOML: {first_line}.")).help(
-                    "Each line is a name, an equals sign and a value; words stand in \"double quotes\".",
-                ),
-            );
+            fields.unreadable.push(span);
+            fields.problems.push(in_plain_words(first_line, span));
         }
         fields
     }
@@ -102,6 +104,7 @@ impl<'src> Fields<'src> {
             offset,
             span,
             problems: Vec::new(),
+            unreadable: Vec::new(),
         }
     }
 
@@ -138,7 +141,7 @@ impl<'src> Fields<'src> {
 
     /// A whole number.
     pub fn take_integer(&mut self, name: &'static str) -> Option<Located<i64>> {
-        self.take(name, "a whole number", as_integer)
+        self.take(name, WHOLE_NUMBER, as_integer)
     }
 
     /// `true` or `false`.
@@ -210,7 +213,7 @@ impl<'src> Fields<'src> {
         self.known.push(name);
         let entry = self.entries.remove(name)?;
         let span = Span::from(entry.value.span()).shifted(self.offset);
-        let expected = "a list of tables";
+        let expected = "a list of entries in { braces }";
         match entry.value.into_inner() {
             DeValue::Array(items) => {
                 let mut tables = Vec::new();
@@ -254,6 +257,9 @@ impl<'src> Fields<'src> {
     pub fn finish(mut self) -> Vec<FieldProblem> {
         let known = std::mem::take(&mut self.known);
         for (key, entry) in std::mem::take(&mut self.entries) {
+            if self.unreadable.contains(&entry.key_span) {
+                continue;
+            }
             let mut problem = FieldProblem::new(
                 entry.key_span,
                 format!("`{key}` is not a field that belongs here."),
@@ -279,16 +285,22 @@ impl<'src> Fields<'src> {
         self.known.push(name);
         let entry = self.entries.remove(name)?;
         let span = Span::from(entry.value.span()).shifted(self.offset);
-        match read(entry.value.get_ref()) {
-            Some(value) => Some(Located::new(value, span)),
-            None => {
-                self.wrong_type(name, expected, entry.value.get_ref(), span);
-                None
-            }
+        let value = read(entry.value.get_ref());
+        if value.is_none() {
+            self.wrong_type(name, expected, entry.value.get_ref(), span);
         }
+        Some(Located::new(value?, span))
     }
 
     fn wrong_type(&mut self, name: &str, expected: &str, found: &DeValue<'_>, span: Span) {
+        if self.unreadable.contains(&span) {
+            return;
+        }
+        if expected == WHOLE_NUMBER && matches!(found, DeValue::Integer(_)) {
+            let message = format!("The number of `{name}` is too large.");
+            self.problems.push(FieldProblem::new(span, message));
+            return;
+        }
         self.problems.push(FieldProblem::new(
             span,
             format!(
@@ -296,6 +308,54 @@ impl<'src> Fields<'src> {
                 describe(found)
             ),
         ));
+    }
+}
+
+/// What the TOML parser says about a text that is not TOML, for people who have never heard of it.
+fn in_plain_words(said: &str, span: Span) -> FieldProblem {
+    let plain: &[(&str, &str, &str)] = &[
+        (
+            "carriage return must be followed by newline",
+            "This line ends in a way that only very old programs use.",
+            "Save the file with the line ending LF or CRLF; your editor shows it in its status bar.",
+        ),
+        (
+            "string values must be quoted",
+            "These words stand without quotes.",
+            "Put words in \"double quotes\".",
+        ),
+        (
+            "invalid basic string",
+            "A quote is missing: these words start with one and do not end with one.",
+            "Put words in \"double quotes\"; write \\\" for a quote among them.",
+        ),
+        (
+            "duplicate key",
+            "This name stands here a second time.",
+            "Remove one of the two.",
+        ),
+        (
+            "key with no value",
+            "After this name an equals sign and a value are missing.",
+            "Each line is a name, an equals sign and a value.",
+        ),
+        (
+            "unclosed array",
+            "This list starts with [ and never ends.",
+            "Put ] after its last entry.",
+        ),
+        (
+            "invalid date",
+            "There is no such day.",
+            "Write the day as year, month and day, such as 2026-11-22.",
+        ),
+    ];
+    let found = plain.iter().find(|(start, _, _)| said.starts_with(start));
+    match found {
+        Some((_, message, help)) => FieldProblem::new(span, *message).help(*help),
+        None => FieldProblem::new(span, format!("This is not valid TOML: {said}.")).help(
+            "Each line is a name, an equals sign and a value; words stand in \"double quotes\".",
+        ),
     }
 }
 

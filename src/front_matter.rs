@@ -5,6 +5,8 @@
 use jiff::civil::Date;
 
 use crate::fields::{FieldProblem, Fields};
+use crate::output_path::OutputPath;
+use crate::prose::{Block, Place, Prose};
 use crate::source::{BYTE_ORDER_MARK, Located, SourceFile, Span};
 
 /// What a page says about itself. Every field is optional here; the checks say which are needed.
@@ -32,6 +34,36 @@ pub struct FrontMatter {
     pub aliases: Vec<Located<String>>,
     /// Checks that the whole page is excused from.
     pub allow: Vec<PageAllowance>,
+}
+
+impl FrontMatter {
+    /// The fields that readers see, as blocks of prose.
+    pub fn blocks(&self, file_text: &str) -> Vec<Block> {
+        let fields = [("title", &self.title), ("description", &self.description)];
+        fields
+            .into_iter()
+            .filter_map(|(name, field)| {
+                let field = field.as_ref()?;
+                let mut block = Block::new(Place::FrontMatter(name));
+                block.prose = prose_of_string(file_text, field);
+                Some(block)
+            })
+            .collect()
+    }
+}
+
+/// The prose of a TOML string. Its text starts behind the first quotation mark, unless escapes
+/// make the two differ.
+fn prose_of_string(file_text: &str, field: &Located<String>) -> Prose {
+    let mut prose = Prose::default();
+    let inside = file_text
+        .get(field.span.range())
+        .and_then(|written| written.find(&*field.value));
+    match inside {
+        Some(start) => prose.push_verbatim(&field.value, field.span.start + start),
+        None => prose.push_replaced(&field.value, field.span),
+    }
+    prose
 }
 
 /// An entry of `allow`: a check that does not apply to this page, and why.
@@ -125,11 +157,12 @@ fn read(text: &str, offset: usize) -> (FrontMatter, Vec<FieldProblem>) {
         reviewed: fields.take_date("reviewed"),
         review_every: take_period(&mut fields, "review_every"),
         owner: fields.take_string("owner"),
-        aliases: fields.take_strings("aliases").unwrap_or_default(),
+        aliases: take_aliases(&mut fields),
         allow: Vec::new(),
     };
     for mut entry in fields.take_tables("allow").unwrap_or_default() {
         let span = entry.span();
+        let names_a_check = entry.has("check");
         let check = entry.take_string("check");
         let reason = entry.take_string("reason").map(|reason| reason.value);
         match check {
@@ -138,10 +171,11 @@ fn read(text: &str, offset: usize) -> (FrontMatter, Vec<FieldProblem>) {
                 reason: reason.unwrap_or_default().trim().to_owned(),
                 span,
             }),
-            None => entry.problem(FieldProblem::new(
-                span,
-                "Each entry of `allow` names a check and gives a reason.",
-            )),
+            None if names_a_check => {}
+            None => entry.problem(
+                FieldProblem::new(span, "This entry of `allow` does not say which check.")
+                    .help("Write { check = \"broken-link\", reason = \"…\" }."),
+            ),
         }
         fields.absorb(entry.finish());
     }
@@ -157,6 +191,34 @@ fn read(text: &str, offset: usize) -> (FrontMatter, Vec<FieldProblem>) {
         );
     }
     (front_matter, fields.finish())
+}
+
+/// Old addresses that can be published; the others become problems.
+fn take_aliases(fields: &mut Fields<'_>) -> Vec<Located<String>> {
+    let mut aliases = fields.take_strings("aliases").unwrap_or_default();
+    aliases.retain(|alias| {
+        let inside = alias.value.strip_prefix('/');
+        let problem = match inside.map(|inside| inside.strip_suffix('/').unwrap_or(inside)) {
+            None => "it does not start with a slash".to_owned(),
+            Some("") => return true,
+            Some(path) => match OutputPath::new(path) {
+                Ok(_) => return true,
+                Err(error) => error.to_string(),
+            },
+        };
+        fields.problem(
+            FieldProblem::new(
+                alias.span,
+                format!(
+                    "\"{}\" cannot be an old address of this page: {problem}.",
+                    alias.value
+                ),
+            )
+            .help("Write what stood behind the name of the website, with slashes: \"/old-page/\"."),
+        );
+        false
+    });
+    aliases
 }
 
 /// A length of time such as `"6 months"`.

@@ -19,6 +19,8 @@ pub struct Attribute {
     pub value: String,
     /// Where the value is written, or the name where there is no value.
     pub span: Span,
+    /// Where the name is written.
+    pub name_span: Span,
 }
 
 /// One piece of HTML.
@@ -45,6 +47,11 @@ pub enum HtmlToken {
         /// The text.
         text: String,
         /// Where it stands.
+        span: Span,
+    },
+    /// A document type.
+    Doctype {
+        /// The whole declaration.
         span: Span,
     },
     /// A comment.
@@ -148,6 +155,7 @@ fn shifted(token: HtmlToken, offset: usize) -> HtmlToken {
         } => {
             for attribute in &mut attributes {
                 attribute.span = attribute.span.shifted(offset);
+                attribute.name_span = attribute.name_span.shifted(offset);
             }
             HtmlToken::Open {
                 name,
@@ -161,6 +169,9 @@ fn shifted(token: HtmlToken, offset: usize) -> HtmlToken {
         },
         HtmlToken::Text { text, span } => HtmlToken::Text {
             text,
+            span: span.shifted(offset),
+        },
+        HtmlToken::Doctype { span } => HtmlToken::Doctype {
             span: span.shifted(offset),
         },
         HtmlToken::Comment { text, span } => HtmlToken::Comment {
@@ -196,6 +207,7 @@ impl Callback<HtmlToken, usize> for Collector {
                     name: text_of(name),
                     value: String::new(),
                     span: place,
+                    name_span: place,
                 });
                 None
             }
@@ -223,7 +235,8 @@ impl Callback<HtmlToken, usize> for Collector {
                 text: text_of(value),
                 span: place,
             }),
-            CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => None,
+            CallbackEvent::Doctype { .. } => Some(HtmlToken::Doctype { span: place }),
+            CallbackEvent::Error(_) => None,
         }
     }
 }

@@ -5,8 +5,10 @@
 pub mod checks;
 pub mod cli;
 pub mod config;
+pub mod facts;
 pub mod fields;
 pub mod finding;
+pub mod fixing;
 pub mod front_matter;
 pub mod html_tokens;
 pub mod links;

@@ -12,11 +12,13 @@ use rayon::prelude::*;
 
 use crate::checks::{self, OutputInput, PageInput, Run, SiteInput};
 use crate::config;
+use crate::facts::{self, Facts, Shown};
+use crate::fields::FieldProblem;
 use crate::finding::{self, Finding};
 use crate::load::Loaded;
 use crate::markdown;
 use crate::outputs::{self, OUTPUTS, OutputContext, OutputFile, Shared};
-use crate::render::{self, BodyInput, Strings, Theme};
+use crate::render::{self, Activity, BodyInput, Strings, Theme};
 use crate::report::Summary;
 use crate::resolve::{Drafts, PageHead, Purpose, SiteMap, Target, resolve};
 use crate::silencing;
@@ -43,6 +45,10 @@ pub struct Built {
     pub summary: Summary,
     /// The texts that findings point into.
     pub sources: Sources,
+    /// The site, for commands that list what it holds.
+    pub site: Site,
+    /// The published pages.
+    pub pages: Vec<PageRecord>,
 }
 
 /// The program's own mistake: a page made it panic.
@@ -57,29 +63,49 @@ pub struct InternalError {
 /// # Errors
 ///
 /// When the program itself fails over a page. Mistakes of authors are findings.
-pub fn build(loaded: Loaded, options: &Options) -> Result<Built, InternalError> {
-    let mut sources = gather_sources(&loaded);
-    let (config, config_path, config_problems) = parse_config(&loaded);
-    let site = map_site(&loaded, config, config_path, options);
+pub fn build(loaded: &Loaded, options: Options) -> Result<Built, InternalError> {
+    build_watched(loaded, options, &Activity::default())
+}
+
+/// Builds a site, and tells in `activity` which templates are being rendered meanwhile.
+///
+/// # Errors
+///
+/// As [`build`].
+pub fn build_watched(
+    loaded: &Loaded,
+    options: Options,
+    activity: &Activity,
+) -> Result<Built, InternalError> {
+    let mut sources = gather_sources(loaded);
+    let (config, config_path, config_problems) = parse_config(loaded);
+    let (facts, facts_path, facts_problems) = parse_facts(loaded);
+    let site = map_site(loaded, config, config_path, (facts, facts_path), options);
+    let contacts = outputs::contact_views(&site);
     let (theme, mut theme_problems) = Theme::new(
         &site.config.theme.value,
         (&site.config_path, site.config.theme.span),
         &loaded.theme_files,
         &site.config.language,
         site.base_path(),
-        &[],
+        &contacts,
     );
     for source in theme.sources() {
         sources.insert(Arc::clone(source));
     }
 
-    let (pages, mut findings) = work_on_pages(&site, theme.strings())?;
+    let Worked {
+        pages,
+        unpublished,
+        mut findings,
+    } = work_on_pages(&site, theme.strings())?;
     run_site_checks(
         &SiteInput {
             site: &site,
             pages: &pages,
             load_problems: &loaded.problems,
             config_problems: &config_problems,
+            facts_problems: &facts_problems,
         },
         &mut findings,
     );
@@ -96,19 +122,28 @@ pub fn build(loaded: Loaded, options: &Options) -> Result<Built, InternalError> 
     for output in OUTPUTS {
         (output.draft)(&context, &mut drafts);
     }
+    if !theme.is_complete() {
+        // One mistake in a template, not one for each page that it keeps from being made.
+        drafts.retain(|draft| !draft.needs_theme());
+    }
     let mut files = Vec::new();
+    let mut unrendered = Vec::new();
     let rendered: Vec<_> = drafts
         .into_par_iter()
         .map(|draft| {
+            let address = draft.address.clone();
             guarded(&draft.origin.file.clone(), || {
-                outputs::render(draft, &theme)
+                outputs::render(draft, &theme, activity).map_err(|problem| (address, problem))
             })
         })
         .collect::<Result<_, _>>()?;
     for file in rendered {
         match file {
             Ok(file) => files.push(file),
-            Err(problem) => theme_problems.push(*problem),
+            Err((address, problem)) => {
+                unrendered.push(address);
+                theme_problems.push(*problem);
+            }
         }
     }
     run_output_checks(
@@ -116,19 +151,23 @@ pub fn build(loaded: Loaded, options: &Options) -> Result<Built, InternalError> 
             site: &site,
             pages: &pages,
             files: &files,
+            unrendered: &unrendered,
+            theme: &theme,
             theme_problems: &theme_problems,
         },
         &mut findings,
     );
 
-    let mut findings = silencing::apply(&site, &pages, findings);
+    let mut findings = silencing::apply(&site, pages.iter().chain(&unpublished), findings);
     finding::sort(&mut findings);
-    let summary = summarise(&pages, &findings);
+    let summary = summarise(&site, &pages, &findings);
     Ok(Built {
         files,
         findings,
         summary,
         sources,
+        site,
+        pages,
     })
 }
 
@@ -150,7 +189,7 @@ fn gather_sources(loaded: &Loaded) -> Sources {
     sources
 }
 
-fn parse_config(loaded: &Loaded) -> (config::Config, SourcePath, Vec<crate::fields::FieldProblem>) {
+fn parse_config(loaded: &Loaded) -> (config::Config, SourcePath, Vec<FieldProblem>) {
     let missing = Arc::new(crate::source::SourceFile::new(
         SourcePath::new("site.toml"),
         String::new(),
@@ -160,11 +199,26 @@ fn parse_config(loaded: &Loaded) -> (config::Config, SourcePath, Vec<crate::fiel
     (config, file.path().clone(), problems)
 }
 
+fn parse_facts(loaded: &Loaded) -> (Facts, SourcePath, Vec<FieldProblem>) {
+    match &loaded.facts {
+        Some(file) => {
+            let (facts, problems) = facts::parse(file);
+            (facts, file.path().clone(), problems)
+        }
+        None => (
+            Facts::default(),
+            SourcePath::new("content/facts.toml"),
+            Vec::new(),
+        ),
+    }
+}
+
 fn map_site(
     loaded: &Loaded,
     config: config::Config,
     config_path: SourcePath,
-    options: &Options,
+    (facts, facts_path): (Facts, SourcePath),
+    options: Options,
 ) -> Site {
     let heads = loaded
         .pages
@@ -182,15 +236,22 @@ fn map_site(
         today: options.today,
         config_path,
         config,
+        facts,
+        facts_path,
     }
+}
+
+/// What is kept of the work on all pages.
+struct Worked {
+    pages: Vec<PageRecord>,
+    /// The pages that are checked and not published yet.
+    unpublished: Vec<PageRecord>,
+    findings: Vec<Finding>,
 }
 
 /// Parses, resolves, checks and renders the text of every page. Documents do not outlive their
 /// page, so that a large site needs little memory.
-fn work_on_pages(
-    site: &Site,
-    strings: &Strings,
-) -> Result<(Vec<PageRecord>, Vec<Finding>), InternalError> {
+fn work_on_pages(site: &Site, strings: &Strings) -> Result<Worked, InternalError> {
     let worked: Vec<_> = (0..site.map.pages.len())
         .into_par_iter()
         .map(|index| {
@@ -198,15 +259,21 @@ fn work_on_pages(
             guarded(&path, || work_on_page(site, strings, index))
         })
         .collect::<Result<_, _>>()?;
-    let mut records = Vec::new();
-    let mut findings = Vec::new();
+    let mut all = Worked {
+        pages: Vec::new(),
+        unpublished: Vec::new(),
+        findings: Vec::new(),
+    };
     for (record, found) in worked {
-        if site.map.pages[record.index].is_published() {
-            records.push(record);
+        let head = &site.map.pages[record.index];
+        if head.is_published() {
+            all.pages.push(record);
+        } else if !head.is_left_out() {
+            all.unpublished.push(record);
         }
-        findings.extend(found);
+        all.findings.extend(found);
     }
-    Ok((records, findings))
+    Ok(all)
 }
 
 fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Vec<Finding>) {
@@ -226,9 +293,23 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         .iter()
         .map(|image| target(&image.destination, Purpose::Image))
         .collect();
-    let facts = vec![None; document.references.len()];
-    let blocks = markdown::blocks(text, &document, |_| None);
+    let references: Vec<_> = document
+        .references
+        .iter()
+        .map(|reference| {
+            let format = reference
+                .format
+                .as_ref()
+                .map(|format| format.value.as_str());
+            facts::show(&site.facts, &reference.id.value, format, site.today)
+        })
+        .collect();
+    let blocks = markdown::blocks(text, &document, head.front_matter.blocks(text), |index| {
+        references[index].as_ref().ok().map(Shown::text)
+    });
+    let page_facts = facts::examine(&blocks, &site.facts, site.today);
     let mut findings = Vec::new();
+    let is_left_out = head.is_left_out();
     let input = PageInput {
         site,
         head,
@@ -236,9 +317,13 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         links: &links,
         images: &images,
         blocks: &blocks,
+        references: &references,
+        facts: &page_facts,
     };
     for check in checks::CHECKS {
-        if let Run::Page(run) = check.run {
+        if let Run::Page(run) = check.run
+            && (!is_left_out || check.id == checks::FRONT_MATTER)
+        {
             run(&input, &mut findings);
         }
     }
@@ -246,7 +331,7 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         document: &document,
         links: &links,
         images: &images,
-        facts: &facts,
+        facts: &references,
         page: index,
         map: &site.map,
         base_path: site.base_path(),
@@ -269,6 +354,12 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
                 span: link.destination_span,
             })
             .collect(),
+        references: document
+            .references
+            .iter()
+            .map(|reference| reference.id.value.clone())
+            .collect(),
+        facts: page_facts,
         headings: document.headings,
         silencers: document.silencers,
         body,
@@ -297,11 +388,11 @@ fn guarded<T>(file: &SourcePath, work: impl FnOnce() -> T) -> Result<T, Internal
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| InternalError { file: file.clone() })
 }
 
-fn summarise(pages: &[PageRecord], findings: &[Finding]) -> Summary {
+fn summarise(site: &Site, pages: &[PageRecord], findings: &[Finding]) -> Summary {
     let links: BTreeSet<&str> = pages
         .iter()
         .flat_map(|page| &page.links)
         .map(|link| link.destination.as_str())
         .collect();
-    Summary::of(findings, pages.len(), links.len(), 0)
+    Summary::of(findings, pages.len(), links.len(), site.facts.facts.len())
 }

@@ -101,6 +101,16 @@ impl Prose {
         }
     }
 
+    /// Appends other prose, with its map, so that several blocks read as one statement.
+    pub fn push_prose(&mut self, other: &Self) {
+        let offset = self.text.len();
+        self.text.push_str(&other.text);
+        self.pieces.extend(other.pieces.iter().map(|piece| Piece {
+            text_start: piece.text_start + offset,
+            ..piece.clone()
+        }));
+    }
+
     fn push_normalised(&mut self, normalised: Normalised, source: Span) {
         match normalised {
             Normalised::Same | Normalised::Nothing => {}
@@ -221,6 +231,22 @@ pub struct Block {
     pub references: Vec<(Range<usize>, String)>,
     /// Whether the block stands in a quotation (`>` without an alert marker).
     pub quoted: bool,
+}
+
+impl Block {
+    /// An empty block at a place, with nothing around it.
+    pub fn new(place: Place) -> Self {
+        Self {
+            prose: Prose::default(),
+            place,
+            headings: Vec::new(),
+            lead_in: None,
+            links: Vec::new(),
+            strong: Vec::new(),
+            references: Vec::new(),
+            quoted: false,
+        }
+    }
 }
 
 /// A link as the scanner needs it: its words, and where it leads.

@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 
 use crate::config::Config;
+use crate::facts::{Facts, PageFacts};
 use crate::markdown::{Heading, Silencer};
 use crate::resolve::{Address, SiteMap, Target};
 use crate::source::{Located, SourcePath, Span};
@@ -16,6 +17,10 @@ pub struct Site {
     pub config: Config,
     /// Where `site.toml` is.
     pub config_path: SourcePath,
+    /// The declared facts.
+    pub facts: Facts,
+    /// Where they are declared.
+    pub facts_path: SourcePath,
     /// The pages by name and address.
     pub map: SiteMap,
     /// The addresses of pages that the program makes itself.
@@ -42,6 +47,10 @@ pub struct PageRecord {
     pub anchors: Vec<Located<String>>,
     /// Where its links lead.
     pub links: Vec<LinkRecord>,
+    /// The ids of the facts that its references name.
+    pub references: Vec<String>,
+    /// What its prose says about facts.
+    pub facts: PageFacts,
     /// Its silencers.
     pub silencers: Vec<Silencer>,
     /// Its text as HTML.

@@ -54,6 +54,7 @@ impl Span {
     }
 
     /// The span moved towards the end of the file by `offset` bytes.
+    #[must_use]
     pub const fn shifted(self, offset: usize) -> Self {
         Self::new(self.start + offset, self.end + offset)
     }

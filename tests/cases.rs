@@ -2,9 +2,11 @@
 //!
 //! A case begins with a heading. Its files are fenced blocks that name a path; the block called
 //! `findings` lists what the build must say, one line each: file, line, column, severity, check,
-//! and the underlined words in quotes. What is not listed must not be found. `site.toml` and
-//! `content/_index.md` are added where a case does not bring its own. A block called `options` may
-//! say `as-of = DATE` or `drafts`.
+//! and the underlined words in quotes. What is not listed must not be found. A line below it may
+//! start with `|` and give its message, with `>` and give its help, or with `=` and give the words
+//! of its fix. `site.toml` and `content/_index.md` are added where a case does not bring its own.
+//! A block called `options` may say `as-of = DATE`, `drafts`, `crlf` (every line ends with CR and
+//! LF), `cr` (every line ends with CR) or `mark` (every file starts with a byte order mark).
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -50,6 +52,8 @@ struct Case {
     files: Vec<(String, String)>,
     expected: Option<Vec<String>>,
     options: Options,
+    line_end: &'static str,
+    mark: &'static str,
 }
 
 impl Case {
@@ -62,6 +66,8 @@ impl Case {
                 today: jiff::civil::date(2026, 11, 22),
                 drafts: Drafts::LeftOut,
             },
+            line_end: "\n",
+            mark: "",
         }
     }
 
@@ -81,6 +87,9 @@ impl Case {
                             self.options.today = day.trim().parse().expect("a date");
                         }
                         None if line == "drafts" => self.options.drafts = Drafts::Included,
+                        None if line == "crlf" => self.line_end = "\r\n",
+                        None if line == "cr" => self.line_end = "\r",
+                        None if line == "mark" => self.mark = "\u{feff}",
                         None if line.is_empty() => {}
                         _ => panic!("{}: unknown option {line}", self.title),
                     }
@@ -104,34 +113,45 @@ impl Case {
         for (path, text) in self.files.iter().cloned().chain(missing) {
             let path = root.path().join(path);
             fs::create_dir_all(path.parent().ok_or("a file without a folder")?)?;
-            fs::write(path, text)?;
+            let text = text.replace('\n', self.line_end);
+            fs::write(path, format!("{}{text}", self.mark))?;
         }
-        let built = pipeline::build(load::load(root.path())?, &self.options)
+        let built = pipeline::build(&load::load(root.path())?, self.options)
             .map_err(|error| format!("internal error in {}", error.file))?;
-        let found: Vec<String> = built
-            .findings
-            .iter()
-            .map(|finding| line(finding, &built.sources))
-            .collect();
+        let mut all = Vec::new();
+        let mut found = Vec::new();
+        for finding in &built.findings {
+            let place = place(finding, &built.sources);
+            let words = words(finding);
+            found.push(place.clone());
+            all.push(place);
+            // Of message, help and fix only those that the case gives are compared.
+            let given = words.iter().filter(|line| expected.contains(line));
+            found.extend(given.cloned());
+            all.extend(words);
+        }
         if found == *expected {
             return Ok(());
         }
-        let messages: Vec<&str> = built
-            .findings
-            .iter()
-            .map(|finding| finding.message.as_str())
-            .collect();
         Err(format!(
-            "expected:\n  {}\nfound:\n  {}\nmessages:\n  {}",
-            expected.join("\n  "),
-            found.join("\n  "),
-            messages.join("\n  ")
+            "expected:\n{}\nfound:\n{}\n",
+            expected.join("\n"),
+            all.join("\n")
         )
         .into())
     }
 }
 
-fn line(finding: &Finding, sources: &Sources) -> String {
+/// The message, help and fix of a finding as lines of a case.
+fn words(finding: &Finding) -> Vec<String> {
+    let mut lines = vec![format!("| {}", finding.message)];
+    lines.extend(finding.help.as_ref().map(|help| format!("> {help}")));
+    let fix = finding.fix.as_ref();
+    lines.extend(fix.map(|fix| format!("= {}", fix.replacement)));
+    lines
+}
+
+fn place(finding: &Finding, sources: &Sources) -> String {
     let file = &finding.location.file;
     let span = finding.location.span;
     let (line, column, words) = sources.get(file).map_or((0, 0, ""), |source| {

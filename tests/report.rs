@@ -1,5 +1,10 @@
 //! What the reports say, and that no text of an editor's can make them say anything else.
 
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "snapbox writes its snapshots like this"
+)]
+
 use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -200,17 +205,17 @@ fn github_gets_one_command_for_each_finding() {
         .help("Remove it."),
     );
     let options = Options {
-        site_folder: "hand,book/".to_owned(),
+        site_folder: "h:and,book/".to_owned(),
         ..Options::default()
     };
     assert_eq!(
         report_with("github", &findings, &sources, &options),
         concat!(
-            "::error file=hand%2Cbook/content/accounts.md,line=3,endLine=3,col=5,endColumn=12,",
+            "::error file=h%3Aand%2Cbook/content/accounts.md,line=3,endLine=3,col=5,endColumn=12,",
             "title=fact-mismatch::100%25 wrong: see a, b%0AThe period was agreed here. ",
             "(content/facts.toml:2:10)%0APartners in Care agreed it on 3 March 2026.",
             "%0Ahelp: Write “30 days” here.\n",
-            "::notice file=hand%2Cbook/content/accounts.md,line=1,endLine=3,title=unused-fact",
+            "::notice file=h%3Aand%2Cbook/content/accounts.md,line=1,endLine=3,title=unused-fact",
             "::It goes on over lines.%0Ahelp: Remove it.\n",
             "1 error, 1 note in 9 pages.\n"
         )
@@ -299,14 +304,14 @@ fn a_finding_without_text_still_names_its_file() {
     let sources = Sources::default();
     assert_data_eq!(
         report("human", &findings, &sources),
-        str![[r#"
+        str![[r"
 error: It is not text.
   --> static/logo.png
   more: fingerpost explain fact-mismatch
 
 1 error in 9 pages.
 
-"#]]
+"]]
         .raw()
     );
     assert_eq!(
@@ -380,7 +385,7 @@ fn an_enormous_line_is_neither_slow_nor_a_flood() {
     let text = format!("{}WORDS{}", "é".repeat(1_250_000), "x".repeat(2_500_000));
     let start = text.find("WORDS").unwrap();
     let sources = sources(&[(ACCOUNTS, &text)]);
-    let findings: Vec<Finding> = (0..20_000)
+    let findings: Vec<Finding> = (0..5_000)
         .map(|number| {
             let message = format!("Problem {number}.");
             error(ACCOUNTS, Span::new(start, start + 5), &message)
@@ -395,12 +400,12 @@ fn an_enormous_line_is_neither_slow_nor_a_flood() {
     assert!(human.lines().all(|line| line.chars().count() <= 170));
     assert!(human.len() < 100_000);
     assert!(human.contains(
-        "Only the first 100 of 20000 findings of fact-mismatch are shown. \
+        "Only the first 100 of 5000 findings of fact-mismatch are shown. \
          To list all of them, use --format json.\n"
     ));
     assert!(github.lines().count() == 102);
     assert!(json.contains("\"column\":1250001,\"end_line\":1,\"end_column\":1250006"));
-    assert!(json.contains("Problem 19999."));
+    assert!(json.contains("Problem 4999."));
 
     let long = "m".repeat(5_000_000);
     let one = report(

@@ -59,7 +59,7 @@ fn run(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
 /// The words behind the number sign.
 fn anchor_span(text: &str, link: &LinkRecord) -> Span {
     text.get(link.span.range())
-        .and_then(|written| written.find('#'))
+        .and_then(super::number_sign)
         .map_or(link.span, |index| {
             Span::new(link.span.start + index + 1, link.span.end)
         })
@@ -71,9 +71,7 @@ fn describe(file: &SourcePath, span: Span, anchor: &str, on: &str, ids: &HashSet
         span,
         format!("This link leads to \"#{anchor}\" on {on}, but no heading there has that id."),
     );
-    let mut sorted: Vec<&str> = ids.iter().copied().collect();
-    sorted.sort_unstable();
-    match crate::suggest::nearest(anchor, sorted) {
+    match crate::suggest::nearest(anchor, ids.iter().copied()) {
         Some(id) => finding
             .help(format!("Did you mean #{id}?"))
             .fix(id, Certainty::Proposed),

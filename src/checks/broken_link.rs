@@ -68,7 +68,7 @@ fn describe(
     let file = input.head.path();
     // The words that are wrong: the name of the file, without the anchor behind it.
     let written = input.head.file.text().get(span.range()).unwrap_or_default();
-    let name_end = written.find('#').unwrap_or(written.len());
+    let name_end = super::number_sign(written).unwrap_or(written.len());
     let name_span = if name_end == 0 {
         span
     } else {
@@ -76,8 +76,11 @@ fn describe(
     };
     let finding = match problem {
         LinkProblem::Empty => CHECK
-            .finding(file, span, format!("This {what} leads nowhere: nothing stands between the brackets."))
-            .help("Write where it leads, such as contacts.md."),
+            .finding(file, span, format!("This {what} leads nowhere: it has no address."))
+            .help(match what {
+                "image" => "Name a picture inside content, such as sign.png.",
+                _ => "Write where it leads, such as contacts.md.",
+            }),
         LinkProblem::NotFound { suggestion } => {
             let finding = CHECK.finding(
                 file,

@@ -23,7 +23,14 @@ computer: no `?`, no `:`, no name that Windows keeps for devices, such as `con`.
 
 fn run(input: &OutputInput<'_>, findings: &mut Vec<Finding>) {
     let mut taken: HashMap<String, &OutputFile> = HashMap::new();
-    for file in input.files {
+    // What the program makes itself keeps its address, so that the finding is on what an editor
+    // wrote.
+    let config = &input.site.config_path;
+    let (own, written): (Vec<_>, Vec<_>) = input
+        .files
+        .iter()
+        .partition(|file| file.origin.file == *config);
+    for file in own.into_iter().chain(written) {
         let origin = &file.origin;
         let path = match &file.path {
             Ok(path) => path,

@@ -29,21 +29,23 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
         if heading.text.is_empty() {
             findings.push(
                 CHECK
-                    .finding(file, heading.span, "This heading has no words.")
+                    .finding(file, line(text, heading.span), "This heading has no words.")
                     .help("Write what stands below it, or remove the line."),
             );
         }
         if heading.level == 1 {
-            findings.push(
-                CHECK
-                    .finding(
-                        file,
-                        marker,
-                        "This is a first-level heading, but the page's title already is one.",
-                    )
+            let finding = CHECK.finding(
+                file,
+                marker.span(),
+                "This is a first-level heading, but the page's title already is one.",
+            );
+            findings.push(match marker {
+                Marker::Signs(_) => finding
                     .help("Write ## for a heading in the text.")
                     .fix("##", Certainty::Proposed),
-            );
+                Marker::Underlined(_) => finding
+                    .help("Write ## in front of these words, and take out the line below them."),
+            });
             above = 1;
             continue;
         }
@@ -53,7 +55,7 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
                 CHECK
                     .finding(
                         file,
-                        marker,
+                        marker.span(),
                         format!(
                             "This heading is at level {}, but the heading above it is at level {above}: a level is left out.",
                             heading.level
@@ -67,13 +69,34 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The number signs of a heading, or the whole of one that is underlined.
-fn marker(text: &str, heading: &Heading) -> Span {
+/// What makes a line a heading.
+enum Marker {
+    /// The number signs before its words.
+    Signs(Span),
+    /// A line below it; these are the words above that.
+    Underlined(Span),
+}
+
+impl Marker {
+    fn span(&self) -> Span {
+        match self {
+            Self::Signs(span) | Self::Underlined(span) => *span,
+        }
+    }
+}
+
+fn marker(text: &str, heading: &Heading) -> Marker {
     let written = text.get(heading.span.range()).unwrap_or_default();
     let signs = written.bytes().take_while(|byte| *byte == b'#').count();
     if signs == 0 {
-        heading.id_span
+        Marker::Underlined(heading.id_span)
     } else {
-        Span::new(heading.span.start, heading.span.start + signs)
+        Marker::Signs(Span::new(heading.span.start, heading.span.start + signs))
     }
+}
+
+/// A span without the line end behind it.
+fn line(text: &str, span: Span) -> Span {
+    let written = text.get(span.range()).unwrap_or_default();
+    Span::new(span.start, span.start + written.trim_end().len())
 }

@@ -20,18 +20,18 @@ screen readers can reach only one of the two places. Rename the one in the templ
 fn run(input: &OutputInput<'_>, findings: &mut Vec<Finding>) {
     for file in input.files {
         if let Some(page) = &file.page {
-            examine(page, findings);
+            examine(input, page, findings);
         }
     }
 }
 
-fn examine(page: &RenderedPage, findings: &mut Vec<Finding>) {
+fn examine(input: &OutputInput<'_>, page: &RenderedPage, findings: &mut Vec<Finding>) {
     let mut seen: HashSet<&str> = HashSet::new();
     for id in &page.ids {
         if seen.insert(&id.value) {
             continue;
         }
-        let place = page.source_of(id.span.start);
+        let place = page.place_of(id.span.start, &id.value, input.theme);
         // Two ids in the text have a check of their own.
         if place.is_in_text && page.is_in_text_only(&id.value) {
             continue;

@@ -7,6 +7,7 @@ use percent_encoding::percent_decode_str;
 use super::{Check, OutputInput, Run};
 use crate::finding::{Finding, Severity};
 use crate::outputs::{Reference, ReferenceUse, RenderedPage};
+use crate::resolve::Address;
 
 /// The check.
 pub(super) static CHECK: Check = Check {
@@ -28,23 +29,35 @@ fn run(input: &OutputInput<'_>, findings: &mut Vec<Finding>) {
         addresses.insert(file.address.as_str());
         if let Some(page) = &file.page {
             let of_page = page.ids.iter().map(|id| id.value.as_str());
-            ids.insert(file.address.as_str(), of_page.collect());
+            ids.entry(file.address.as_str())
+                .or_default()
+                .extend(of_page);
         }
     }
+    addresses.extend(input.unrendered.iter().map(Address::as_str));
+    let pages: HashSet<&str> = input
+        .pages
+        .iter()
+        .map(|record| input.site.map.pages[record.index].address.as_str())
+        .collect();
     for page in input.files.iter().filter_map(|file| file.page.as_ref()) {
         for reference in &page.references {
-            let Some(problem) = problem(page, base, reference, &addresses, &ids) else {
+            let Some(problem) = problem(page, base, reference, &addresses, &ids, &pages) else {
                 continue;
             };
-            let place = page.source_of(reference.span.start);
-            // Anchors in the text were followed before the page was made.
-            if place.is_in_text && problem.kind == ProblemKind::Anchor {
+            let place = page.place_of(reference.span.start, &reference.value, input.theme);
+            // Anchors that lead from text to text were followed before the page was made.
+            if place.is_in_text && problem.kind == ProblemKind::TextAnchor {
                 continue;
             }
             findings.push(
                 CHECK
                     .finding(&place.file, place.span, problem.message)
-                    .help("Put the template right, or name a page that exists."),
+                    .help(if place.is_in_text {
+                        "Name a page and a place on it that exist."
+                    } else {
+                        "Put the template right, or name a page that exists."
+                    }),
             );
         }
     }
@@ -53,7 +66,10 @@ fn run(input: &OutputInput<'_>, findings: &mut Vec<Finding>) {
 #[derive(PartialEq, Eq)]
 enum ProblemKind {
     Address,
+    /// A place on a page that the program makes itself.
     Anchor,
+    /// A place on a page of the site.
+    TextAnchor,
 }
 
 struct Problem {
@@ -67,6 +83,7 @@ fn problem(
     reference: &Reference,
     addresses: &HashSet<&str>,
     ids: &HashMap<&str, HashSet<&str>>,
+    pages: &HashSet<&str>,
 ) -> Option<Problem> {
     let value = &reference.value;
     let whole = |rest: &str| format!("A link on the finished page {} {rest}", page.address);
@@ -108,7 +125,11 @@ fn problem(
     let anchor = percent_decode_str(anchor?).decode_utf8_lossy().into_owned();
     let known = ids.get(address.as_str())?;
     (!anchor.is_empty() && !known.contains(anchor.as_str())).then(|| Problem {
-        kind: ProblemKind::Anchor,
+        kind: if pages.contains(address.as_str()) {
+            ProblemKind::TextAnchor
+        } else {
+            ProblemKind::Anchor
+        },
         message: whole(&format!(
             "leads to {value}, but there is no such place on that page."
         )),

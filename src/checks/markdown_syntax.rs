@@ -14,9 +14,10 @@ Some slips in Markdown leave no trace but odd text on the page:
 
 - `[text][label]` where no line `[label]: address` stands on the page: the brackets would be shown.
 - `{{ nas.phone` without `}}`: the braces would be shown.
+- `[words](a file.md)` with a space in the address: the brackets would be shown.
 - `{#two words}` behind a heading: an id is one word of letters, digits, hyphens, dots and
   underscores.
-- Quotations and lists inside each other more than sixty deep: no reader could follow.",
+- Quotations, lists or emphasis inside each other more than sixty deep: no reader could follow.",
     run: Run::Page(run),
 };
 
@@ -24,7 +25,7 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
     for problem in &input.document.problems {
         let (message, help) = match &problem.kind {
             MarkdownProblemKind::NestedTooDeeply => (
-                "Quotations and lists stand inside each other too deeply here.".to_owned(),
+                "Too much stands inside each other here: quotations, lists, emphasis or HTML elements.".to_owned(),
                 "Take some of them out of the others.",
             ),
             MarkdownProblemKind::TooLarge => (
@@ -45,7 +46,14 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
                 format!("\"{id}\" cannot be the id of a heading."),
                 "Use letters, digits and hyphens, without spaces: {#opening-hours}.",
             ),
-            MarkdownProblemKind::ForbiddenElement(_)
+            MarkdownProblemKind::LooseBrackets => (
+                "These brackets do not make a link, so readers would see them.".to_owned(),
+                "An address with a space in it stands in angle brackets: [words](<an address.md>). To show the brackets, write \\[ for the first one.",
+            ),
+            MarkdownProblemKind::LinkInLink
+            | MarkdownProblemKind::UnclosedComment
+            | MarkdownProblemKind::ForbiddenMarkup
+            | MarkdownProblemKind::ForbiddenElement(_)
             | MarkdownProblemKind::ForbiddenAttribute(_)
             | MarkdownProblemKind::UnclosedElement(_)
             | MarkdownProblemKind::UnopenedElement(_) => continue,

@@ -8,6 +8,19 @@ mod broken_link;
 mod duplicate_address;
 mod duplicate_id;
 mod external_address;
+mod fact_conflict;
+mod fact_mismatch;
+mod fact_next;
+mod fact_owner;
+mod fact_quote;
+mod fact_reference;
+mod fact_review;
+mod fact_self_test;
+mod fact_target;
+mod fact_undeclared;
+mod fact_unused;
+mod fact_words;
+mod facts_file;
 mod file;
 mod front_matter;
 mod heading_order;
@@ -20,18 +33,21 @@ mod raw_html;
 mod silencer;
 mod site_config;
 mod table_header;
+mod term;
 mod theme;
 
 pub(crate) use silencer::unused as unused_silencer;
+pub(crate) use theme::runaway as runaway_template;
 
+use crate::facts::{PageFacts, ReferenceProblem, Shown};
 use crate::fields::FieldProblem;
 use crate::finding::{Certainty, Finding, Severity};
 use crate::load::LoadProblem;
 use crate::markdown::Document;
 use crate::outputs::OutputFile;
 use crate::prose::Block;
-use crate::render::ThemeProblem;
-use crate::resolve::{PageHead, Target};
+use crate::render::{Theme, ThemeProblem};
+use crate::resolve::{Address, PageHead, Target};
 use crate::site::{PageRecord, Site};
 use crate::source::{SourcePath, Span};
 
@@ -68,6 +84,18 @@ pub static CHECKS: &[&Check] = &[
     &duplicate_address::CHECK,
     &duplicate_id::CHECK,
     &external_address::CHECK,
+    &fact_conflict::CHECK,
+    &fact_mismatch::CHECK,
+    &fact_next::CHECK,
+    &fact_owner::CHECK,
+    &fact_quote::CHECK,
+    &fact_reference::CHECK,
+    &fact_review::CHECK,
+    &fact_self_test::CHECK,
+    &fact_target::CHECK,
+    &fact_undeclared::CHECK,
+    &fact_unused::CHECK,
+    &facts_file::CHECK,
     &file::CHECK,
     &front_matter::CHECK,
     &heading_order::CHECK,
@@ -80,8 +108,12 @@ pub static CHECKS: &[&Check] = &[
     &silencer::CHECK,
     &site_config::CHECK,
     &table_header::CHECK,
+    &term::CHECK,
     &theme::CHECK,
 ];
+
+/// The check that also looks at pages which are left out: what it finds may be why they are.
+pub const FRONT_MATTER: &str = front_matter::CHECK.id;
 
 /// The check with an id.
 pub fn find(id: &str) -> Option<&'static Check> {
@@ -108,6 +140,10 @@ pub struct PageInput<'a> {
     pub images: &'a [Target],
     /// Its visible prose.
     pub blocks: &'a [Block],
+    /// What each fact reference of the document shows.
+    pub references: &'a [Result<Shown, ReferenceProblem>],
+    /// What its prose says about facts.
+    pub facts: &'a PageFacts,
 }
 
 /// All pages, and what was noticed before they were read.
@@ -121,6 +157,8 @@ pub struct SiteInput<'a> {
     pub load_problems: &'a [LoadProblem],
     /// What is wrong with `site.toml`.
     pub config_problems: &'a [FieldProblem],
+    /// What is wrong with `facts.toml`.
+    pub facts_problems: &'a [FieldProblem],
 }
 
 /// Everything that would be published.
@@ -132,8 +170,21 @@ pub struct OutputInput<'a> {
     pub pages: &'a [PageRecord],
     /// The files, with what each was made from.
     pub files: &'a [OutputFile],
-    /// What is wrong with the theme.
+    /// The addresses of pages that a mistake in the theme kept from being made.
+    pub unrendered: &'a [Address],
+    /// The theme that made them.
+    pub theme: &'a Theme,
+    /// What is wrong with it.
     pub theme_problems: &'a [ThemeProblem],
+}
+
+/// Where the anchor of a written destination begins. A number sign behind an ampersand belongs to
+/// an entity such as `&#46;`.
+fn number_sign(written: &str) -> Option<usize> {
+    written
+        .match_indices('#')
+        .map(|(index, _)| index)
+        .find(|index| !written[..*index].ends_with('&'))
 }
 
 impl Check {

@@ -44,6 +44,20 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
                 format!("</{name}> closes an HTML element that was not opened."),
                 format!("Remove it, or write <{name}> where the element begins."),
             ),
+            MarkdownProblemKind::LinkInLink => (
+                "This link stands inside another link, and readers could follow only one of them."
+                    .to_owned(),
+                "Take one link out of the other.".to_owned(),
+            ),
+            MarkdownProblemKind::UnclosedComment => (
+                "A comment starts here with <!-- and never ends, so that readers would not see the words behind it."
+                    .to_owned(),
+                "Write --> where the comment ends.".to_owned(),
+            ),
+            MarkdownProblemKind::ForbiddenMarkup => (
+                "A page may not hold this kind of markup.".to_owned(),
+                "Remove it; to show it as text, put it in `backticks`.".to_owned(),
+            ),
             _ => continue,
         };
         findings.push(

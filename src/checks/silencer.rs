@@ -33,6 +33,7 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
             &silencer.check,
             &silencer.reason,
             silencer.span,
+            Kind::Comment,
             findings,
         );
     }
@@ -42,9 +43,19 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
             &allowance.check,
             &allowance.reason,
             allowance.span,
+            Kind::Field,
             findings,
         );
     }
+}
+
+/// Where a silencer is written.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// In a comment in the text.
+    Comment,
+    /// In the front matter.
+    Field,
 }
 
 fn examine(
@@ -52,6 +63,7 @@ fn examine(
     check: &Located<String>,
     reason: &str,
     span: Span,
+    kind: Kind,
     findings: &mut Vec<Finding>,
 ) {
     if find(&check.value).is_none() {
@@ -61,9 +73,13 @@ fn examine(
             format!("There is no check called \"{}\".", check.value),
         );
         findings.push(match suggest(&check.value) {
-            Some(name) => finding
-                .help(format!("Did you mean {name}?"))
-                .fix(name, Certainty::Proposed),
+            Some(name) => finding.help(format!("Did you mean {name}?")).fix(
+                match kind {
+                    Kind::Comment => name.to_owned(),
+                    Kind::Field => format!("\"{name}\""),
+                },
+                Certainty::Proposed,
+            ),
             None => finding.help("`fingerpost explain` lists all checks."),
         });
     } else if reason.is_empty() {
@@ -74,9 +90,14 @@ fn examine(
                     span,
                     "This lets a finding through without saying why.",
                 )
-                .help(
-                    "Write the reason behind the name of the check: <!-- allow check: reason -->.",
-                ),
+                .help(match kind {
+                    Kind::Comment => {
+                        "Write the reason behind the name of the check: <!-- allow check: reason -->."
+                    }
+                    Kind::Field => {
+                        "Write the reason beside the name of the check: { check = \"…\", reason = \"…\" }."
+                    }
+                }),
         );
     }
 }

@@ -2,8 +2,6 @@
 
 use super::{Check, Run, SiteInput, find, suggest};
 use crate::finding::{Certainty, Finding, Severity};
-use crate::resolve::Purpose;
-use crate::resolve::{Target, resolve};
 
 /// The check.
 pub(super) static CHECK: Check = Check {
@@ -83,11 +81,7 @@ fn unknown_pages(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
         findings.push(finding);
     }
     if let Some(report) = &site.config.report
-        && !report.value.contains('@')
-        && !matches!(
-            resolve(&site.map, &site.generated, 0, &report.value, Purpose::Link),
-            Target::External(_)
-        )
+        && crate::outputs::contact_link(&report.value).is_none()
     {
         findings.push(
             CHECK

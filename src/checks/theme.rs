@@ -2,6 +2,7 @@
 
 use super::{Check, OutputInput, Run};
 use crate::finding::{Finding, Severity};
+use crate::source::{SourcePath, Span};
 
 /// The check.
 pub(super) static CHECK: Check = Check {
@@ -14,6 +15,17 @@ stops the build, with the file and the line. Templates can use only what they ar
 read files or ask the network.",
     run: Run::Output(run),
 };
+
+/// The finding about a template that goes on and on. `much` is what it takes too much of.
+pub(crate) fn runaway(template: &SourcePath, page: &str, much: &str) -> Finding {
+    CHECK
+        .finding(
+            template,
+            Span::at(0),
+            format!("This template {much} for the page {page}, so the build was stopped."),
+        )
+        .help("Look in this template, and in what it builds on, for a loop that never ends or a text that doubles.")
+}
 
 fn run(input: &OutputInput<'_>, findings: &mut Vec<Finding>) {
     for problem in input.theme_problems {

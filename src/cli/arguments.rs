@@ -29,6 +29,8 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// Check the site without writing anything
     Check(CheckOptions),
+    /// List the declared facts: how each was understood and how often it is stated
+    Facts(FactsOptions),
     /// Say what a check looks for, why, and how to silence it
     ///
     /// Without a name, lists all checks.
@@ -36,7 +38,7 @@ pub(super) enum Command {
 }
 
 /// What every command that reads a site understands.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct SiteOptions {
     /// The folder that holds site.toml [default: this folder or the nearest one above it]
     #[arg(long, value_name = "DIR")]
@@ -55,6 +57,14 @@ pub(super) struct SiteOptions {
     /// Links to other websites are not followed yet, so at present this changes nothing.
     #[arg(long)]
     pub(super) offline: bool,
+    /// Stop when the theme needs longer than this for one page
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        default_value_t = 10,
+        hide_short_help = true
+    )]
+    pub(super) page_time: u64,
     /// How findings are shown
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats())]
     pub(super) format: String,
@@ -73,6 +83,47 @@ pub(super) struct BuildOptions {
 pub(super) struct CheckOptions {
     #[command(flatten)]
     pub(super) site: SiteOptions,
+    /// Put right what is certain: your files are changed
+    ///
+    /// House spellings, a link that dials another number than it shows, a slip in one declared
+    /// number or address. Sentences are never reworded.
+    #[arg(long)]
+    pub(super) fix: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FactsOptions {
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+    #[command(subcommand)]
+    pub(super) command: Option<FactsCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum FactsCommand {
+    /// Give a fact a new value, in its declaration and in every place that states it
+    ///
+    /// Shows what changes. Each sentence keeps its own way of writing the value; what a person has
+    /// to reword is listed.
+    Set {
+        /// The fact, such as office.phone
+        #[arg(value_name = "FACT")]
+        id: String,
+        /// The new value, as a person would say it
+        #[arg(value_name = "VALUE")]
+        value: String,
+        /// Show what would change, and change nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Draft declarations for what the pages state and nobody declared
+    Suggest,
+    /// List every place that states a fact
+    Uses {
+        /// The fact, such as office.phone
+        #[arg(value_name = "FACT")]
+        id: String,
+    },
 }
 
 #[derive(Debug, Args)]

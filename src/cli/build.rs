@@ -1,5 +1,6 @@
 //! `fingerpost build`: checks the site and publishes it as a whole, or not at all.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use super::arguments::BuildOptions;
@@ -18,6 +19,11 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Result<Status,
     // An output folder that cannot be one is said before any work is done.
     let destination =
         Destination::new(&out, &root, &sources).map_err(|error| Failure::from(&error))?;
+    let publisher = Publisher::new(&waiting);
+    // What a killed build left behind is put in order even when this one publishes nothing.
+    publisher
+        .recover(&destination)
+        .map_err(|error| Failure::from(&error))?;
     let built = site::build(&root, &options.site)?;
     if site::status(&built) == Status::Findings {
         return site::report(
@@ -28,7 +34,7 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Result<Status,
             terminal,
         );
     }
-    let published = publish(&built, &destination, terminal)?;
+    let published = publish(&built, &destination, publisher)?;
     let closing = closing(&published, &out);
     site::report(&root, &options.site, &built, &closing, terminal)
 }
@@ -36,7 +42,7 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Result<Status,
 fn publish(
     built: &Built,
     destination: &Destination,
-    terminal: &Terminal,
+    publisher: Publisher<'_>,
 ) -> Result<Published, Failure> {
     let mut outputs = OutputSet::default();
     for file in &built.files {
@@ -47,15 +53,17 @@ fn publish(
             .insert(path, file.bytes.clone())
             .map_err(|error| Failure::from(&error))?;
     }
-    let waiting = |folder: &Path| {
-        terminal.complain(&format!(
-            "another build is writing {}; waiting for it to finish",
-            folder.display()
-        ));
-    };
-    Publisher::new(&waiting)
+    publisher
         .publish(&outputs, destination)
         .map_err(|error| Failure::from(&error))
+}
+
+/// Says that another build has to finish first.
+fn waiting(folder: &Path) {
+    Terminal::complain(&format!(
+        "another build is writing {}; waiting for it to finish",
+        folder.display()
+    ));
 }
 
 /// What the report says at its end.
@@ -72,10 +80,12 @@ fn closing(published: &Published, out: &Path) -> String {
         ),
     };
     if let Some(left_behind) = &published.left_behind {
-        sentence.push_str(&format!(
+        // Writing to a string cannot fail.
+        let _ = write!(
+            sentence,
             " The previous site could not be deleted and is in {}.",
             left_behind.display()
-        ));
+        );
     }
     sentence
 }

@@ -1,11 +1,51 @@
-//! `fingerpost check`: everything but the writing.
+//! `fingerpost check`: everything but the writing; with `--fix`, mends what is certain first.
+
+use std::path::Path;
 
 use super::arguments::CheckOptions;
 use super::terminal::Terminal;
 use super::{Failure, Status, site};
+use crate::fixing::{self, FixedFile};
+use crate::pipeline::Built;
+use crate::write::replace_source;
 
 pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<Status, Failure> {
     let root = site::root(&options.site)?;
     let built = site::build(&root, &options.site)?;
-    site::report(&root, &options.site, &built, "", terminal)
+    if !options.fix {
+        return site::report(&root, &options.site, &built, "", terminal);
+    }
+    let fixed = fixing::apply(&built.sources, &fixing::certain_edits(&built.findings));
+    if fixed.is_empty() {
+        let closing = "Nothing could be put right without asking a person.";
+        let closing = if built.findings.is_empty() {
+            ""
+        } else {
+            closing
+        };
+        return site::report(&root, &options.site, &built, closing, terminal);
+    }
+    write(&root, &built, &fixed)?;
+    let rebuilt = site::build(&root, &options.site)?;
+    let places: usize = fixed.iter().map(|file| file.edits.len()).sum();
+    let names: Vec<&str> = fixed.iter().map(|file| file.path.as_str()).collect();
+    let closing = format!(
+        "Put right {places} {} in {}.",
+        if places == 1 { "place" } else { "places" },
+        names.join(", ")
+    );
+    site::report(&root, &options.site, &rebuilt, &closing, terminal)
+}
+
+/// Writes fixed files over the ones they were made from.
+pub(super) fn write(root: &Path, built: &Built, files: &[FixedFile]) -> Result<(), Failure> {
+    for file in files {
+        let old = built
+            .sources
+            .get(&file.path)
+            .map(crate::source::SourceFile::text)
+            .unwrap_or_default();
+        replace_source(root, &file.path, old, &file.text).map_err(|error| Failure::from(&error))?;
+    }
+    Ok(())
 }

@@ -7,7 +7,7 @@ use super::terminal::Terminal;
 use super::{Failure, Status};
 use crate::checks::{self, Check};
 
-pub(super) fn run(options: &ExplainOptions, terminal: &Terminal) -> Result<Status, Failure> {
+pub(super) fn run(options: &ExplainOptions) -> Result<Status, Failure> {
     let text = match &options.check {
         None => list(),
         Some(id) => match checks::find(id) {
@@ -15,8 +15,7 @@ pub(super) fn run(options: &ExplainOptions, terminal: &Terminal) -> Result<Statu
             None => return Err(unknown(id)),
         },
     };
-    terminal
-        .show(text.as_bytes())
+    Terminal::show(text.as_bytes())
         .map_err(|error| Failure::CouldNotRun(format!("cannot write the text: {error}")))?;
     Ok(Status::Clean)
 }

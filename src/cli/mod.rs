@@ -4,10 +4,14 @@
 
 mod arguments;
 mod build;
+mod change_fact;
 mod check;
 mod explain;
+mod facts;
 mod site;
+mod suggest_facts;
 mod terminal;
+mod watchdog;
 
 use std::ffi::OsString;
 use std::fmt;
@@ -36,6 +40,13 @@ enum Failure {
 }
 
 impl Failure {
+    /// A mistake of the program's own. `place` says where, such as " in content/a.md".
+    fn internal(place: &str) -> Self {
+        Self::Internal(format!(
+            "internal error{place}, please report it; nothing was published"
+        ))
+    }
+
     fn from(error: &impl fmt::Display) -> Self {
         Self::CouldNotRun(error.to_string())
     }
@@ -56,17 +67,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match &arguments.command {
         Command::Build(options) => build::run(options, &terminal),
         Command::Check(options) => check::run(options, &terminal),
-        Command::Explain(options) => explain::run(options, &terminal),
+        Command::Facts(options) => facts::run(options, &terminal),
+        Command::Explain(options) => explain::run(options),
     };
     match outcome {
         Ok(Status::Clean) => ExitCode::SUCCESS,
         Ok(Status::Findings) => ExitCode::from(1),
         Err(Failure::CouldNotRun(sentence)) => {
-            terminal.complain(&sentence);
+            Terminal::complain(&sentence);
             ExitCode::from(2)
         }
         Err(Failure::Internal(sentence)) => {
-            terminal.complain(&sentence);
+            Terminal::complain(&sentence);
             ExitCode::from(70)
         }
     }

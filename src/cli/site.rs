@@ -1,18 +1,25 @@
 //! From options to a finished build in memory: finds the site, loads it, runs the pipeline,
 //! reports.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Zoned;
 
 use super::arguments::SiteOptions;
 use super::terminal::Terminal;
+use super::watchdog::{Excess, Watchdog};
 use super::{Failure, Status};
+use crate::checks;
 use crate::finding::Severity;
 use crate::load;
 use crate::pipeline::{self, Built, Options};
-use crate::report::{self, Outcome};
+use crate::render::Activity;
+use crate::report::{self, Outcome, Summary};
 use crate::resolve::Drafts;
+use crate::source::Sources;
 
 /// Bytes of stack for each worker: templates and deeply nested texts need more than the usual.
 const WORKER_STACK: usize = 16 * 1024 * 1024;
@@ -49,17 +56,18 @@ pub(super) fn build(root: &Path, options: &SiteOptions) -> Result<Built, Failure
         .map_err(|error| Failure::CouldNotRun(format!("cannot start worker threads: {error}")))?;
     // A panic is our mistake; it is reported by the name of the page, not by a stack trace.
     std::panic::set_hook(Box::new(|_| {}));
-    let built = workers.install(|| {
-        let loaded = load::load(root).map_err(|error| Failure::from(&error))?;
-        pipeline::build(loaded, &settings).map_err(|error| {
-            Failure::Internal(format!(
-                "internal error in {}, please report it; nothing was published",
-                error.file
-            ))
+    let activity = Arc::new(Activity::default());
+    let watchdog = watch(root, options, &activity);
+    let built = catch_unwind(AssertUnwindSafe(|| {
+        workers.install(|| {
+            let loaded = load::load(root).map_err(|error| Failure::from(&error))?;
+            pipeline::build_watched(&loaded, settings, &activity)
+                .map_err(|error| Failure::internal(&format!(" in {}", error.file)))
         })
-    });
+    }));
+    drop(watchdog);
     let _ = std::panic::take_hook();
-    let mut built = built?;
+    let mut built = built.unwrap_or_else(|_| Err(Failure::internal("")))?;
     if options.strict {
         for finding in &mut built.findings {
             if finding.severity == Severity::Warning {
@@ -72,6 +80,29 @@ pub(super) fn build(root: &Path, options: &SiteOptions) -> Result<Built, Failure
     Ok(built)
 }
 
+/// Watches the templates. One that takes too much ends the program, with a finding that names it.
+fn watch(root: &Path, options: &SiteOptions, activity: &Arc<Activity>) -> Watchdog {
+    let root = root.to_path_buf();
+    let options = options.clone();
+    let longest = Duration::from_secs(options.page_time);
+    Watchdog::start(Arc::clone(activity), longest, move |work, excess| {
+        let much = match excess {
+            Excess::Time => format!("takes longer than {} seconds", options.page_time),
+            Excess::Memory => "needs more than 1 GB of memory".to_owned(),
+        };
+        let finding = checks::runaway_template(&work.template, &work.page, &much);
+        let findings = vec![finding];
+        let outcome = Outcome {
+            findings: &findings,
+            summary: Summary::of(&findings, 0, 0, 0),
+            sources: &Sources::default(),
+        };
+        let closing = "Nothing was published; the last good site is as it was.";
+        let shown = show(&root, &options, &outcome, closing, &Terminal::new());
+        std::process::exit(if shown.is_ok() { 1 } else { 2 });
+    })
+}
+
 /// Shows what was found, and ends with `closing` in reports for people.
 pub(super) fn report(
     root: &Path,
@@ -80,16 +111,27 @@ pub(super) fn report(
     closing: &str,
     terminal: &Terminal,
 ) -> Result<Status, Failure> {
+    let outcome = Outcome {
+        findings: &built.findings,
+        summary: built.summary,
+        sources: &built.sources,
+    };
+    show(root, options, &outcome, closing, terminal)?;
+    Ok(status(built))
+}
+
+fn show(
+    root: &Path,
+    options: &SiteOptions,
+    outcome: &Outcome<'_>,
+    closing: &str,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
     let Some(format) = report::format(&options.format) else {
         return Err(Failure::CouldNotRun(format!(
             "there is no format called {}",
             options.format
         )));
-    };
-    let outcome = Outcome {
-        findings: &built.findings,
-        summary: built.summary,
-        sources: &built.sources,
     };
     let settings = report::Options {
         colour: terminal.colour(),
@@ -97,10 +139,9 @@ pub(super) fn report(
         site_folder: folder_in_repository(root),
     };
     let mut text = Vec::new();
-    (format.write)(&outcome, &settings, &mut text)
-        .and_then(|()| terminal.show(&text))
-        .map_err(|error| Failure::CouldNotRun(format!("cannot write the report: {error}")))?;
-    Ok(status(built))
+    (format.write)(outcome, &settings, &mut text)
+        .and_then(|()| Terminal::show(&text))
+        .map_err(|error| Failure::CouldNotRun(format!("cannot write the report: {error}")))
 }
 
 /// What the findings mean for the exit status.

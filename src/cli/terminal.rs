@@ -30,7 +30,7 @@ impl Terminal {
     }
 
     /// Writes to standard output. A reader who has gone away is no error.
-    pub(super) fn show(&self, text: &[u8]) -> io::Result<()> {
+    pub(super) fn show(text: &[u8]) -> io::Result<()> {
         let mut output = io::stdout().lock();
         match output.write_all(text).and_then(|()| output.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -39,15 +39,8 @@ impl Terminal {
     }
 
     /// Says on standard error why something could not be done.
-    pub(super) fn complain(&self, sentence: &str) {
+    pub(super) fn complain(sentence: &str) {
         // Nobody is left to tell when standard error is closed.
         let _ = writeln!(io::stderr(), "fingerpost: {}", Escaped::new(sentence));
-    }
-
-    /// Says on standard error that something takes longer, where somebody watches.
-    pub(super) fn mention(&self, sentence: &str) {
-        if io::stderr().is_terminal() {
-            self.complain(sentence);
-        }
     }
 }

@@ -6,17 +6,19 @@ use super::document::{Document, LinkSyntax, Node};
 use crate::prose::{Block, InlineLink, OPAQUE, Place, Prose};
 use crate::source::Span;
 
-/// The prose of a document in reading order. `value_of` says what a fact reference shows, by its
-/// index in the document's references; `None` where it names no fact.
+/// The prose of a document in reading order, after `front_matter`, the prose of the fields above
+/// it. `value_of` says what a fact reference shows, by its index in the document's references;
+/// `None` where it names no fact.
 pub fn blocks<'value>(
     file_text: &str,
     document: &Document<'_>,
+    front_matter: Vec<Block>,
     value_of: impl Fn(usize) -> Option<&'value str>,
 ) -> Vec<Block> {
     let mut builder = Builder {
         file_text,
         document,
-        blocks: Vec::new(),
+        blocks: front_matter,
         open: None,
         aside: Vec::new(),
         headings: Vec::new(),
@@ -264,7 +266,7 @@ impl Builder<'_, '_> {
             self.open_as(place);
         }
         self.open
-            .get_or_insert_with(|| empty_block(Place::Paragraph))
+            .get_or_insert_with(|| Block::new(Place::Paragraph))
     }
 
     fn current_place(&mut self) -> Place {
@@ -299,7 +301,7 @@ impl Builder<'_, '_> {
             headings,
             lead_in,
             quoted: self.quotes > 0,
-            ..empty_block(place)
+            ..Block::new(place)
         });
     }
 
@@ -375,7 +377,7 @@ impl Builder<'_, '_> {
                 prose,
                 headings,
                 lead_in: index,
-                ..empty_block(place)
+                ..Block::new(place)
             });
         }
         index
@@ -460,18 +462,5 @@ impl Builder<'_, '_> {
             }
             _ => {}
         }
-    }
-}
-
-fn empty_block(place: Place) -> Block {
-    Block {
-        prose: Prose::default(),
-        place,
-        headings: Vec::new(),
-        lead_in: None,
-        links: Vec::new(),
-        strong: Vec::new(),
-        references: Vec::new(),
-        quoted: false,
     }
 }

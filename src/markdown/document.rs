@@ -221,6 +221,14 @@ pub enum MarkdownProblemKind {
     UnclosedElement(String),
     /// A closing tag without its opening tag.
     UnopenedElement(String),
+    /// A link inside another link.
+    LinkInLink,
+    /// `<!--` without `-->`.
+    UnclosedComment,
+    /// Markup of raw HTML that is neither an element nor a comment.
+    ForbiddenMarkup,
+    /// `[words](an address)` that is no link.
+    LooseBrackets,
     /// `{{` without `}}`.
     UnclosedReference,
     /// `[text][label]` where no `[label]: …` stands on the page.

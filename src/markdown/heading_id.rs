@@ -4,29 +4,46 @@
 
 use std::collections::HashMap;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 /// What stands at the end of a heading's text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct WrittenId<'text> {
     /// Where the opening brace is.
     pub(super) brace: usize,
-    /// What stands between `{#` and `}`.
+    /// Where the id starts.
+    pub(super) start: usize,
+    /// What stands between `{#` and `}`, or between the braces where that is no id.
     pub(super) id: &'text str,
 }
 
-/// Reads `{#id}` at the end of a heading's text.
+/// Reads `{#id}` at the end of a heading's text; also `{ #id }` and `{.class}`, which other
+/// programs read and which readers would see here.
 pub(super) fn written(text: &str) -> Option<WrittenId<'_>> {
     let inside = text.trim_end().strip_suffix('}')?;
-    let brace = inside.rfind("{#")?;
-    Some(WrittenId {
-        brace,
-        id: &inside[brace + 2..],
-    })
+    let brace = inside.rfind('{')?;
+    let id = &inside[brace + 1..];
+    match id.trim_start().chars().next() {
+        Some('#') if id.starts_with('#') => Some(WrittenId {
+            brace,
+            start: brace + 2,
+            id: &id[1..],
+        }),
+        Some('#' | '.') => Some(WrittenId {
+            brace,
+            start: brace + 1,
+            id,
+        }),
+        _ => None,
+    }
 }
 
 /// Whether a written id can be an anchor: no white space, and nothing that HTML or an address
 /// would read in another way.
 pub(super) fn is_well_formed(id: &str) -> bool {
-    !id.is_empty()
+    !id.starts_with('.')
+        && !id.is_empty()
         && id
             .chars()
             .all(|character| character.is_alphanumeric() || matches!(character, '-' | '_' | '.'))
@@ -72,8 +89,8 @@ impl IdMaker {
 /// Words as part of an address: lower case letters and digits joined by hyphens.
 pub fn slug(words: &str) -> String {
     let mut slug = String::with_capacity(words.len());
-    for character in words.chars() {
-        if character.is_alphanumeric() {
+    for character in words.nfc() {
+        if character.is_alphanumeric() || is_combining_mark(character) {
             slug.extend(character.to_lowercase());
         } else if matches!(character, '\'' | '\u{2019}') {
             // An apostrophe joins: "organisation's" stays one word.

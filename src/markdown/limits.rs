@@ -55,8 +55,7 @@ fn container_depth(line: &str) -> usize {
             .take_while(|byte| byte.is_ascii_digit())
             .count();
         let marker_length = match bytes.get(index + digits) {
-            Some(b'>') if digits == 0 => 1,
-            Some(b'-' | b'+' | b'*') if digits == 0 => 1,
+            Some(b'>' | b'-' | b'+' | b'*') if digits == 0 => 1,
             Some(b'.' | b')') if (1..=9).contains(&digits) => digits + 1,
             _ => return markers + indentation,
         };

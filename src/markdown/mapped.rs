@@ -39,7 +39,12 @@ impl MappedText {
     /// Splits a range of the text at the borders of its pieces.
     pub(super) fn split(&self, start: usize, end: usize) -> Vec<(&str, Span)> {
         let mut parts = Vec::new();
-        for (index, piece) in self.pieces.iter().enumerate() {
+        let first = self.pieces.partition_point(|piece| piece.start <= start);
+        let first = first.saturating_sub(1);
+        for (index, piece) in self.pieces.iter().enumerate().skip(first) {
+            if piece.start >= end {
+                break;
+            }
             let piece_end = self
                 .pieces
                 .get(index + 1)

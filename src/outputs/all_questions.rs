@@ -1,6 +1,6 @@
 //! Output: every question and answer on one page, to print, to read offline and to search.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -56,28 +56,37 @@ fn answered(context: &OutputContext<'_>) -> Vec<GroupView> {
         .iter()
         .filter_map(|page| by_page[*page])
         .filter(|body| !body.questions.is_empty());
-    let mut used = HashSet::new();
+    let mut used = HashMap::new();
     for (group, body) in groups.iter_mut().zip(bodies) {
         for (view, question) in group.questions.iter_mut().zip(&body.questions) {
             view.id = unused(&question.id, &mut used);
-            view.body = with_unused_ids(body, &question.answer, &mut used);
+            let answer = with_unused_ids(body, &question.answer, &mut used);
+            view.body = one_level_lower(&answer);
         }
     }
     groups
 }
 
-fn unused(id: &str, used: &mut HashSet<String>) -> String {
-    let mut candidate = id.to_owned();
-    let mut number = 1;
-    while !used.insert(candidate.clone()) {
+/// An id that was not used before. `used` says how often each was asked for.
+fn unused(id: &str, used: &mut HashMap<String, usize>) -> String {
+    let mut number = used.get(id).copied().unwrap_or(0);
+    loop {
         number += 1;
-        candidate = format!("{id}-{number}");
+        let candidate = if number == 1 {
+            id.to_owned()
+        } else {
+            format!("{id}-{number}")
+        };
+        if number == 1 || !used.contains_key(&candidate) {
+            used.insert(id.to_owned(), number);
+            used.entry(candidate.clone()).or_insert(1);
+            return candidate;
+        }
     }
-    candidate
 }
 
 /// A stretch of a page's HTML with ids that the pages before it have not used.
-fn with_unused_ids(body: &Body, range: &Range<usize>, used: &mut HashSet<String>) -> String {
+fn with_unused_ids(body: &Body, range: &Range<usize>, used: &mut HashMap<String, usize>) -> String {
     let mut html = String::with_capacity(range.len());
     let mut done = range.start;
     let inside = body
@@ -91,4 +100,18 @@ fn with_unused_ids(body: &Body, range: &Range<usize>, used: &mut HashSet<String>
     }
     html.push_str(&body.html[done..range.end]);
     html
+}
+
+/// An answer with its headings one level lower: its question is a third-level heading here. Text
+/// is escaped and raw HTML holds no headings, so every such tag is one of ours.
+fn one_level_lower(html: &str) -> String {
+    let mut lower = html.to_owned();
+    for level in (3..=5).rev() {
+        for bracket in ["<h", "</h"] {
+            let from = format!("{bracket}{level}");
+            let to = format!("{bracket}{}", level + 1);
+            lower = lower.replace(&from, &to);
+        }
+    }
+    lower
 }

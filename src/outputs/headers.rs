@@ -7,7 +7,7 @@ use crate::resolve::Address;
 use crate::source::Span;
 
 /// The policy that the default theme states in each page as well; a header also covers framing.
-const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
     if context.assets.contains_key("_headers") {

@@ -6,6 +6,8 @@ mod about;
 mod accessibility;
 mod all_questions;
 mod assets;
+mod contact_cards;
+mod facts_json;
 mod headers;
 mod not_found;
 mod pages;
@@ -26,7 +28,8 @@ use crate::site::{Body, PageRecord, Site};
 use crate::source::{SourcePath, Span};
 
 pub use rendered::{Place, Reference, ReferenceUse, RenderedPage, render};
-pub use views::Shared;
+pub(crate) use views::contact_link;
+pub use views::{Shared, contact_views};
 
 /// One kind of output.
 #[derive(Debug)]
@@ -67,6 +70,14 @@ pub static OUTPUTS: &[Output] = &[
     Output {
         id: "assets",
         draft: assets::draft,
+    },
+    Output {
+        id: "facts-json",
+        draft: facts_json::draft,
+    },
+    Output {
+        id: "contact-cards",
+        draft: contact_cards::draft,
     },
     Output {
         id: "static-files",
@@ -126,6 +137,13 @@ pub struct Draft {
     pub origin: Origin,
     /// What it holds.
     pub content: DraftContent,
+}
+
+impl Draft {
+    /// Whether it is a page for the theme to render.
+    pub fn needs_theme(&self) -> bool {
+        matches!(self.content, DraftContent::Page(_))
+    }
 }
 
 /// What a draft holds.

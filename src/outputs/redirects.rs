@@ -15,10 +15,10 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
                 span: alias.span,
                 what: format!("The alias {}", alias.value),
             };
-            // An alias that cannot be an address is drafted all the same, as it is written, so
-            // that the check of addresses says what is wrong with it.
-            let address =
-                Address::parse(&alias.value).unwrap_or_else(|_| Address::of_file(&alias.value));
+            // An alias that cannot be an address is a finding about the front matter.
+            let Ok(address) = Address::parse(&alias.value) else {
+                continue;
+            };
             let target = RedirectView {
                 title: head.title().to_owned(),
                 url: head.address.href(site.base_path()),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Draft, DraftContent, Origin, OutputFile, PageDraft};
 use crate::html_tokens::{Attribute, HtmlToken, tokens};
-use crate::render::{Theme, ThemeProblem, Views, minify};
+use crate::render::{Activity, Theme, ThemeProblem, Views, minify};
 use crate::resolve::Address;
 use crate::site::Body;
 use crate::source::{Located, SourcePath, Span};
@@ -23,7 +23,7 @@ pub struct RenderedPage {
     text: Option<(SourcePath, Body)>,
     /// Where the text begins in the HTML.
     text_start: usize,
-    template: SourcePath,
+    template: &'static str,
 }
 
 /// An address in a finished page.
@@ -58,23 +58,33 @@ pub struct Place {
 }
 
 impl RenderedPage {
-    /// Where an offset in the HTML comes from.
-    pub fn source_of(&self, offset: usize) -> Place {
-        if let Some((file, body)) = &self.text
-            && (self.text_start..self.text_start + body.html.len()).contains(&offset)
-            && let Some(span) = body.source_of(offset - self.text_start)
-        {
-            return Place {
-                file: file.clone(),
+    /// Where `words`, which stand at an offset in the HTML, come from.
+    pub fn place_of(&self, offset: usize, words: &str, theme: &Theme) -> Place {
+        match self.text_place(offset) {
+            Some((file, span)) => Place {
+                file,
                 span,
                 is_in_text: true,
-            };
+            },
+            None => {
+                let (file, span) = theme.place_of(self.template, words);
+                Place {
+                    file,
+                    span,
+                    is_in_text: false,
+                }
+            }
         }
-        Place {
-            file: self.template.clone(),
-            span: Span::at(0),
-            is_in_text: false,
+    }
+
+    /// The place in the page's own text that an offset in the HTML comes from.
+    fn text_place(&self, offset: usize) -> Option<(SourcePath, Span)> {
+        let (file, body) = self.text.as_ref()?;
+        let inside = offset.checked_sub(self.text_start)?;
+        if inside >= body.html.len() {
+            return None;
         }
+        Some((file.clone(), body.source_of(inside)?))
     }
 
     /// Whether an id stands in the page's own text and nowhere else.
@@ -82,7 +92,7 @@ impl RenderedPage {
         self.ids
             .iter()
             .filter(|other| other.value == id)
-            .all(|other| self.source_of(other.span.start).is_in_text)
+            .all(|other| self.text_place(other.span.start).is_some())
     }
 }
 
@@ -91,7 +101,11 @@ impl RenderedPage {
 /// # Errors
 ///
 /// What is wrong with the template.
-pub fn render(draft: Draft, theme: &Theme) -> Result<OutputFile, Box<ThemeProblem>> {
+pub fn render(
+    draft: Draft,
+    theme: &Theme,
+    activity: &Activity,
+) -> Result<OutputFile, Box<ThemeProblem>> {
     let Draft {
         address,
         origin,
@@ -101,7 +115,7 @@ pub fn render(draft: Draft, theme: &Theme) -> Result<OutputFile, Box<ThemeProble
     let (page, bytes) = match content {
         DraftContent::Bytes(bytes) => (None, bytes),
         DraftContent::Page(draft) => {
-            let (page, html) = render_page(*draft, &address, &origin, theme)?;
+            let (page, html) = render_page(*draft, &address, &origin, theme, activity)?;
             (Some(page), Arc::from(html.into_bytes()))
         }
     };
@@ -119,6 +133,7 @@ fn render_page(
     address: &Address,
     origin: &Origin,
     theme: &Theme,
+    activity: &Activity,
 ) -> Result<(RenderedPage, String), Box<ThemeProblem>> {
     let html = theme.render(
         draft.template,
@@ -129,6 +144,7 @@ fn render_page(
             children: &draft.children,
             target: draft.target.as_ref(),
         },
+        activity,
     )?;
     let text_start = draft
         .body
@@ -142,7 +158,7 @@ fn render_page(
         references: Vec::new(),
         text: draft.body.map(|body| (origin.file.clone(), body)),
         text_start,
-        template: SourcePath::new(&format!("themes/default/templates/{}", draft.template)),
+        template: draft.template,
     };
     for token in tokens(&html) {
         if let HtmlToken::Open {

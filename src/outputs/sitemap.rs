@@ -19,11 +19,14 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
         .iter()
         .map(|record| site.map.pages[record.index].address.clone())
         .collect();
-    addresses.extend(drafts.iter().filter_map(|draft| {
-        generated_addresses()
-            .contains(&draft.address)
-            .then(|| draft.address.clone())
-    }));
+    let generated = generated_addresses();
+    addresses.extend(
+        drafts
+            .iter()
+            .map(|draft| &draft.address)
+            .filter(|address| generated.contains(address))
+            .cloned(),
+    );
     addresses.sort();
     addresses.dedup();
     let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".to_owned();

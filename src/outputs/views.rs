@@ -7,10 +7,11 @@ use jiff::civil::Date;
 use super::OutputContext;
 use super::{about, accessibility, all_questions};
 use crate::config::Config;
+use crate::facts::{self, Shown};
 use crate::markdown::Heading;
 use crate::render::{
-    ContentsEntry, GroupView, LinkView, NavigationLink, OwnerView, PageView, QuestionView,
-    ReviewView, SiteView, Strings,
+    ContactView, ContentsEntry, GroupView, LinkView, NavigationLink, OwnerView, PageView,
+    QuestionView, ReviewView, SiteView, Strings,
 };
 use crate::resolve::{Address, PageHead};
 use crate::site::{PageRecord, Site};
@@ -57,7 +58,7 @@ impl Shared {
             report: config
                 .report
                 .as_ref()
-                .map(|report| contact_link(&report.value)),
+                .and_then(|report| contact_link(&report.value)),
             navigation: entries,
             all_questions: has_questions
                 .then(|| generated(&all_questions::address(), "all_questions_title")),
@@ -128,17 +129,47 @@ impl Shared {
     }
 }
 
-/// An email address or a web address as a link.
-fn contact_link(written: &str) -> LinkView {
+/// The declared contacts, the first one marked as the one to turn to.
+pub fn contact_views(site: &Site) -> Vec<ContactView> {
+    let shown = |contact: &str, field: &str| {
+        facts::show(&site.facts, &format!("{contact}.{field}"), None, site.today).ok()
+    };
+    let link = |contact: &str, field: &str| match shown(contact, field)? {
+        Shown::Link { text, href } => Some(LinkView { text, href }),
+        Shown::Text(_) => None,
+    };
+    let words =
+        |contact: &str, field: &str| shown(contact, field).map(|shown| shown.text().to_owned());
+    site.facts
+        .contacts
+        .iter()
+        .enumerate()
+        .map(|(index, contact)| ContactView {
+            id: contact.id.clone(),
+            name: contact.name.clone(),
+            primary: index == 0,
+            phone: link(&contact.id, "phone"),
+            route: words(&contact.id, "route"),
+            route_to: contact.route_to.clone(),
+            email: link(&contact.id, "email"),
+            hours: words(&contact.id, "hours"),
+        })
+        .collect()
+}
+
+/// An email address or a web address as a link; anything else is a finding about `site.toml`.
+pub(crate) fn contact_link(written: &str) -> Option<LinkView> {
+    let is_web = written.starts_with("https://") || written.starts_with("http://");
     let is_email = written.contains('@') && !written.contains(':');
-    LinkView {
+    let href = match (is_email, is_web) {
+        (true, _) => format!("mailto:{written}"),
+        (false, true) => written.to_owned(),
+        (false, false) => return None,
+    };
+    Some(LinkView {
         text: written.to_owned(),
-        href: if is_email {
-            format!("mailto:{written}")
-        } else {
-            written.to_owned()
-        },
-    }
+        href,
+    })
 }
 
 /// The menu: what `site.toml` names, or else the pages directly below home.

@@ -5,15 +5,36 @@
 
 use std::panic::catch_unwind;
 
-use crate::html_tokens::{HtmlToken, tokens};
+use crate::html_tokens::{HtmlToken, is_void, tokens};
 
 /// The smaller form of a page, or the page as it was where the two would not read the same.
 pub fn minify(html: &str) -> String {
+    if deepest(html) > DEEPEST {
+        return html.to_owned();
+    }
     let smaller = catch_unwind(|| minify_html::minify(html.as_bytes(), &settings()));
     match smaller.map(String::from_utf8) {
         Ok(Ok(smaller)) if visible_text(&smaller) == visible_text(html) => smaller,
         _ => html.to_owned(),
     }
+}
+
+/// Elements inside each other, at most: minify-html calls itself for each of them.
+const DEEPEST: usize = 500;
+
+/// At least how many elements stand inside each other at the deepest place.
+fn deepest(html: &str) -> usize {
+    let mut depth = 0_usize;
+    let mut deepest = 0;
+    for token in tokens(html) {
+        match token {
+            HtmlToken::Open { name, .. } if !is_void(&name) => depth += 1,
+            HtmlToken::Close { .. } => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
 }
 
 fn settings() -> minify_html::Cfg {
@@ -69,7 +90,7 @@ pub fn visible_text(html: &str) -> String {
                     push_collapsed(&mut text, &words);
                 }
             }
-            HtmlToken::Text { .. } | HtmlToken::Comment { .. } => {}
+            HtmlToken::Text { .. } | HtmlToken::Comment { .. } | HtmlToken::Doctype { .. } => {}
         }
     }
     break_line(&mut text);

@@ -2,13 +2,15 @@
 //!
 //! Knows nothing of files and folders: it is given texts and returns texts.
 
+mod activity;
 mod body;
 mod minify;
 mod strings;
 mod theme;
 mod view;
 
-pub use body::{BodyInput, ShownFact, body};
+pub use activity::{Activity, Work};
+pub use body::{BodyInput, body};
 pub use minify::{minify, visible_text};
 pub use strings::Strings;
 pub use theme::{StaticFile, Theme, ThemeFiles, ThemeProblem, embedded_theme};

@@ -107,6 +107,16 @@ impl PageHead {
         self.publication == Publication::Published
     }
 
+    /// Whether nobody will see the page unless somebody changes it: a draft, or one that has
+    /// expired. What stands in it is not checked. A page that waits for its day is checked, since
+    /// on that day it is published without anybody looking.
+    pub fn is_left_out(&self) -> bool {
+        matches!(
+            self.publication,
+            Publication::Draft | Publication::ExpiredOn(_)
+        )
+    }
+
     /// The folder inside `content`, empty or with a slash at its end.
     pub fn folder(&self) -> &str {
         self.content_path
@@ -180,12 +190,12 @@ impl SiteMap {
             }
         }
         Self {
-            parents,
-            children,
             pages,
             order,
             by_content_path,
             by_address,
+            parents,
+            children,
             assets,
         }
     }

@@ -142,10 +142,9 @@ fn with_scheme(scheme: &str, destination: &str, purpose: Purpose) -> Target {
 
 fn external(destination: &str) -> Target {
     let problem = match Url::parse(destination) {
-        Err(_) if destination.contains(' ') => ExternalProblem::Space,
+        _ if destination.contains(' ') => ExternalProblem::Space,
         Err(url::ParseError::EmptyHost) => ExternalProblem::NoHost,
         Err(_) => ExternalProblem::Unreadable,
-        Ok(_) if destination.contains(' ') => ExternalProblem::Space,
         // The parser repairs `https:/host` and `https:host`; a reader of the page cannot.
         Ok(_) if !has_authority(destination) => ExternalProblem::NoHost,
         Ok(url) if !url.username().is_empty() || url.password().is_some() => {
@@ -174,7 +173,10 @@ fn has_public_name(url: &Url) -> bool {
                     .next()
                     .is_some_and(|last| last.chars().any(char::is_alphabetic))
         }
-        Some(_) => true,
+        Some(url::Host::Ipv4(address)) => {
+            !address.is_private() && !address.is_loopback() && !address.is_link_local()
+        }
+        Some(url::Host::Ipv6(address)) => !address.is_loopback() && !address.is_unique_local(),
         None => false,
     }
 }
@@ -197,7 +199,7 @@ fn inside(map: &SiteMap, generated: &[Address], from: usize, destination: &str) 
     let candidates = [file.clone(), with_slash(&file) + "_index.md"];
     for candidate in &candidates {
         if let Some(page) = map.page_of_file(candidate) {
-            return page_target(map, page, anchor);
+            return page_target(map, from, page, anchor);
         }
     }
     if let Some(address) = map.asset(&file) {
@@ -209,7 +211,7 @@ fn inside(map: &SiteMap, generated: &[Address], from: usize, destination: &str) 
         }
         if let Some(page) = map.page_at(&address) {
             if path.starts_with('/') {
-                return page_target(map, page, anchor);
+                return page_target(map, from, page, anchor);
             }
             return Target::Broken(LinkProblem::AddressNotFile {
                 file: with_anchor(
@@ -224,8 +226,14 @@ fn inside(map: &SiteMap, generated: &[Address], from: usize, destination: &str) 
     })
 }
 
-fn page_target(map: &SiteMap, page: usize, anchor: Option<String>) -> Target {
-    if map.pages[page].publication == Publication::Published {
+fn page_target(map: &SiteMap, from: usize, page: usize, anchor: Option<String>) -> Target {
+    let is_there = match (map.pages[from].publication, map.pages[page].publication) {
+        (_, Publication::Published) => true,
+        // Two pages that wait may link to each other when the day of both has come.
+        (Publication::NotBefore(day), Publication::NotBefore(other)) => other <= day,
+        _ => false,
+    };
+    if is_there {
         Target::Page { page, anchor }
     } else {
         Target::Broken(LinkProblem::NotPublished { page })

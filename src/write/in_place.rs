@@ -53,7 +53,8 @@ pub(super) fn publish(
     }
     let folders = manifest.folders();
     for path in &before.files {
-        if !manifest.lists(path) {
+        // Where the next site has a folder, the file went when the folder was made.
+        if !manifest.lists(path) && !folders.contains(path.as_str()) {
             disk.remove_file(&folder.join(path.as_str()))?;
         }
     }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::names::MANIFEST;
@@ -36,9 +37,10 @@ impl Manifest {
     /// The manifest of a set.
     pub(super) fn of(outputs: &OutputSet) -> Self {
         let hash = |bytes: &[u8]| blake3::hash(bytes).to_hex().to_string();
+        let outputs: Vec<_> = outputs.iter().collect();
         Self {
             files: outputs
-                .iter()
+                .into_par_iter()
                 .map(|(path, bytes)| (path.clone(), hash(bytes)))
                 .collect(),
         }

@@ -14,6 +14,7 @@ mod lock;
 mod manifest;
 mod names;
 mod set;
+mod source_edit;
 mod stage;
 mod survey;
 mod swap;
@@ -26,6 +27,9 @@ pub use destination::Destination;
 pub use disk::{Change, Rehearsal};
 pub use error::{PublishError, Refusal};
 pub use set::OutputSet;
+pub use source_edit::{EditError, replace_source};
+
+use rayon::prelude::*;
 
 use crate::output_path::OutputPath;
 use disk::Disk;
@@ -210,8 +214,9 @@ fn unchanged<'a>(
     folder: &Path,
     before: &Survey,
 ) -> BTreeSet<&'a OutputPath> {
+    let outputs: Vec<_> = outputs.iter().collect();
     outputs
-        .iter()
+        .into_par_iter()
         .filter(|(path, bytes)| {
             let file = folder.join(path.as_str());
             before.files.contains(path)

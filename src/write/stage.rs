@@ -15,8 +15,8 @@ use super::set::OutputSet;
 use super::survey::Survey;
 use crate::output_path::OutputPath;
 
-/// Up to this many new files are brought to the disk one by one. Beyond, one call for the whole disk
-/// is faster, although it brings along what other programs wrote.
+/// Up to this many new files and folders are brought to the disk one by one. Beyond, one call for the
+/// whole disk is faster, although it brings along what other programs wrote.
 const SETTLED_ONE_BY_ONE: usize = 64;
 
 /// The files of the last site that need not be written again.
@@ -39,10 +39,12 @@ pub(super) fn fill(
 ) -> Result<(), PublishError> {
     disk.create_folder(staging)?;
     write_manifest(disk, staging, manifest)?;
-    for folder in manifest.folders() {
+    let folders = manifest.folders();
+    for folder in &folders {
         disk.create_folder(&staging.join(folder))?;
     }
-    let settles_each = outputs.len() - reuse.unchanged.len() <= SETTLED_ONE_BY_ONE;
+    let new = outputs.len() - reuse.unchanged.len() + folders.len();
+    let settles_each = new <= SETTLED_ONE_BY_ONE;
     let mode = mode(&staging.join(MANIFEST));
     for (path, bytes) in outputs.iter() {
         let to = staging.join(path.as_str());
@@ -56,7 +58,7 @@ pub(super) fn fill(
         disk.write_file(&to, bytes, settles_each)?;
     }
     if settles_each {
-        for folder in manifest.folders() {
+        for folder in &folders {
             disk.settle_names(&staging.join(folder))?;
         }
         disk.settle_names(staging)

@@ -4,28 +4,21 @@
 //! what the program adds (anchors, alerts, tables that scroll, footnotes, facts) goes into the
 //! same pass as ready-made HTML.
 
+mod elements;
+
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, Tag, TagEnd};
-use pulldown_cmark_escape::{escape_href, escape_html};
+use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
 use super::Strings;
-use crate::html_tokens::is_void;
+use crate::facts::{ReferenceProblem, Shown};
 use crate::markdown::{Document, Node};
 use crate::resolve::{SiteMap, Target};
 use crate::site::{Body, Question};
 use crate::source::Span;
-
-/// What a fact reference shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ShownFact {
-    /// The words.
-    pub text: String,
-    /// Where they lead, for a phone number, an email or a web address.
-    pub href: Option<String>,
-}
+use elements::{escape, escape_address};
 
 /// What the HTML of a page depends on.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +30,7 @@ pub struct BodyInput<'a> {
     /// Where each image is, in the document's order.
     pub images: &'a [Target],
     /// What each fact reference shows, in the document's order.
-    pub facts: &'a [Option<ShownFact>],
+    pub facts: &'a [Result<Shown, ReferenceProblem>],
     /// Which page this is.
     pub page: usize,
     /// All pages.
@@ -147,7 +140,7 @@ impl State {
 fn write_nodes(writer: &Writer<'_>, nodes: &[NodeRef<'_>], state: &mut State, out: &mut Output) {
     let length = Cell::new(out.html.len());
     let source_map = &mut out.source_map;
-    let events = nodes.iter().filter_map(|(node, span)| {
+    let events = nodes.iter().map(|(node, span)| {
         source_map.push((length.get(), *span));
         writer.event(node, state, length.get())
     });
@@ -241,16 +234,16 @@ impl<'a> Writer<'a> {
     }
 
     /// What a node becomes. `offset` is where its HTML begins.
-    fn event(&self, node: &'a Node<'a>, state: &mut State, offset: usize) -> Option<Event<'a>> {
+    fn event(&self, node: &'a Node<'a>, state: &mut State, offset: usize) -> Event<'a> {
         let html = match node {
-            Node::Event(event) => return Some(self.markdown(event, state, offset)),
+            Node::Event(event) => return self.markdown(event, state, offset),
             Node::HeadingStart(index) => {
                 let heading = &self.input.document.headings[*index];
                 if heading.level <= 2 {
                     state.end_question(offset);
                 }
                 state.heading.clone_from(&heading.text);
-                let mut html = format!("<div class=\"heading\"><h{}", heading.level);
+                let mut html = format!("<h{}", heading.level);
                 state.id_attribute(&mut html, offset, &heading.id);
                 html.push('>');
                 html
@@ -276,7 +269,7 @@ impl<'a> Writer<'a> {
             Node::HtmlOpen(index) => self.html_open(*index, state, offset),
             Node::HtmlClose(name) => format!("</{name}>"),
         };
-        Some(Event::InlineHtml(CowStr::from(html)))
+        Event::InlineHtml(CowStr::from(html))
     }
 
     fn markdown(&self, event: &'a Event<'a>, state: &mut State, offset: usize) -> Event<'a> {
@@ -318,16 +311,18 @@ impl<'a> Writer<'a> {
         let heading = &self.input.document.headings[index];
         let is_question = heading.level == 2 && heading.text.ends_with('?');
         let (key, placeholder) = if is_question {
-            ("heading_link", "question")
+            ("heading_link_name", "question")
         } else {
-            ("section_link", "heading")
+            ("section_link_name", "heading")
         };
         let label = self.input.strings.filled(key, placeholder, &heading.text);
-        let mut html = format!("</h{}><a class=\"heading-link\" href=\"#", heading.level);
+        let mut html = " <a class=\"heading-link\" href=\"#".to_owned();
         escape_address(&mut html, &heading.id);
         html.push_str("\" aria-label=\"");
         escape(&mut html, &label);
-        html.push_str("\">#</a></div>\n");
+        html.push_str("\">");
+        escape(&mut html, self.input.strings.get("heading_link"));
+        let _ = writeln!(html, "</a></h{}>", heading.level);
         if is_question {
             state.questions.push(Question {
                 id: heading.id.clone(),
@@ -335,134 +330,6 @@ impl<'a> Writer<'a> {
                 answer: offset + html.len()..0,
             });
         }
-        html
-    }
-
-    fn link_start(&self, index: usize) -> String {
-        let link = &self.input.document.links[index];
-        let mut html = "<a".to_owned();
-        if let Some(href) = self.href(&self.input.links[index]) {
-            html.push_str(" href=\"");
-            escape_address(&mut html, &href);
-            html.push('"');
-        }
-        if !link.title.is_empty() {
-            html.push_str(" title=\"");
-            escape(&mut html, &link.title);
-            html.push('"');
-        }
-        html.push('>');
-        html
-    }
-
-    /// The address that a browser asks for; `None` for a link that leads nowhere.
-    fn href(&self, target: &Target) -> Option<String> {
-        let with_anchor = |mut href: String, anchor: &Option<String>| {
-            if let Some(anchor) = anchor {
-                href.push('#');
-                href.push_str(anchor);
-            }
-            href
-        };
-        let base = self.input.base_path;
-        Some(match target {
-            Target::Page { page, anchor } => {
-                with_anchor(self.input.map.pages[*page].address.href(base), anchor)
-            }
-            Target::Generated { address, anchor } => with_anchor(address.href(base), anchor),
-            Target::File(address) => address.href(base),
-            Target::External(url) => url.as_str().to_owned(),
-            Target::Email(address) => format!("mailto:{address}"),
-            Target::Phone(number) => format!("tel:{number}"),
-            Target::Broken(_) => return None,
-        })
-    }
-
-    fn image(&self, index: usize) -> String {
-        let image = &self.input.document.images[index];
-        let mut html = "<img".to_owned();
-        let mut attribute = |name: &str, value: &str| {
-            let _ = write!(html, " {name}=\"");
-            escape(&mut html, value);
-            html.push('"');
-        };
-        if let Some(source) = self.href(&self.input.images[index]) {
-            attribute("src", &source);
-        }
-        let alternative = image.alternative.as_ref().map_or("", |text| text.text());
-        attribute("alt", alternative);
-        if !image.title.is_empty() {
-            attribute("title", &image.title);
-        }
-        for (name, value) in &image.dimensions {
-            if value.bytes().all(|byte| byte.is_ascii_digit()) {
-                attribute(name, value);
-            }
-        }
-        html.push('>');
-        html
-    }
-
-    fn alert_start(&self, kind: BlockQuoteKind) -> String {
-        let name = match kind {
-            BlockQuoteKind::Note => "note",
-            BlockQuoteKind::Tip => "tip",
-            BlockQuoteKind::Important => "important",
-            BlockQuoteKind::Warning => "warning",
-            BlockQuoteKind::Caution => "caution",
-        };
-        let key = format!("alert_{name}");
-        let mut html =
-            format!("<div class=\"alert alert-{name}\" role=\"note\"><p class=\"alert-title\">");
-        escape(&mut html, self.input.strings.get(&key));
-        html.push_str("</p>\n");
-        html
-    }
-
-    fn reference(&self, index: usize) -> String {
-        let mut html = String::new();
-        match &self.input.facts[index] {
-            Some(ShownFact {
-                text,
-                href: Some(href),
-            }) => {
-                html.push_str("<a href=\"");
-                escape_address(&mut html, href);
-                html.push_str("\">");
-                escape(&mut html, text);
-                html.push_str("</a>");
-            }
-            Some(ShownFact { text, href: None }) => escape(&mut html, text),
-            // An unknown fact is a finding that stops publication; a preview shows what was
-            // written.
-            None => {
-                let id = &self.input.document.references[index].id.value;
-                escape(&mut html, &format!("{{{{ {id} }}}}"));
-            }
-        }
-        html
-    }
-
-    fn html_open(&self, index: usize, state: &mut State, offset: usize) -> String {
-        let element = &self.input.document.html_elements[index];
-        if let Some(link) = element.link {
-            return self.link_start(link);
-        }
-        if let Some(image) = element.image {
-            return self.image(image);
-        }
-        let mut html = format!("<{}", element.name);
-        for (name, value) in &element.attributes {
-            if name == "id" {
-                state.id_attribute(&mut html, offset, value);
-                continue;
-            }
-            let _ = write!(html, " {name}=\"");
-            escape(&mut html, value);
-            html.push('"');
-        }
-        html.push('>');
-        debug_assert!(!is_void(&element.name) || !html.contains("</"));
         html
     }
 
@@ -505,15 +372,4 @@ fn footnote_reference<'a>(label: &str, state: &mut State, offset: usize) -> Even
     }
     let _ = write!(html, ">{number}</a></sup>");
     Event::InlineHtml(CowStr::from(html))
-}
-
-/// Escapes text for element content and quoted attributes.
-fn escape(html: &mut String, text: &str) {
-    // Writing to a string cannot fail.
-    let _ = escape_html(&mut *html, text);
-}
-
-/// Escapes an address for an attribute.
-fn escape_address(html: &mut String, address: &str) {
-    let _ = escape_href(&mut *html, address);
 }

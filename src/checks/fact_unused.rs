@@ -1,0 +1,47 @@
+//! Check `fact-unused`: every declared fact is stated somewhere.
+
+use std::collections::BTreeSet;
+
+use super::{Check, Run, SiteInput};
+use crate::finding::{Finding, Severity};
+
+/// The check.
+pub(super) static CHECK: Check = Check {
+    id: "fact-unused",
+    severity: Severity::Warning,
+    summary: "a declared fact that no page states",
+    explanation: "\
+A fact that no page states is either left over, and then somebody keeps it up to date for nothing, or
+it was meant to be on a page and is not. Remove it from `content/facts.toml`, or state it: write the
+value, or a reference such as `{{ office.phone }}`.",
+    run: Run::Site(run),
+};
+
+fn run(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
+    let used: BTreeSet<&str> = input
+        .pages
+        .iter()
+        .flat_map(|page| {
+            let mentions = page
+                .facts
+                .mentions
+                .iter()
+                .map(|mention| mention.fact.as_str());
+            mentions.chain(page.references.iter().map(String::as_str))
+        })
+        .collect();
+    for fact in &input.site.facts.facts {
+        if !used.contains(fact.id.as_str()) {
+            findings.push(
+                CHECK
+                    .finding(
+                        &input.site.facts_path,
+                        fact.written.span,
+                        format!("No page states {}, \"{}\".", fact.id, fact.written.value),
+                    )
+                    .fact(fact.id.clone())
+                    .help("Remove it, or state it on a page."),
+            );
+        }
+    }
+}

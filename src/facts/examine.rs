@@ -1,0 +1,569 @@
+//! Examines one page: finds what it states, decides which fact each value is about, and compares.
+//!
+//! Knows nothing of other pages, of severities or of how a problem is worded.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
+use super::identifiers;
+use super::kinds::{Binding, Case, Comparison, Mention, Stated, rules};
+use super::links;
+use super::model::Facts;
+use super::phrases::PhraseIndex;
+use super::problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
+use super::scan;
+use super::stance::Stance;
+use super::statement::{PageView, Statement};
+use super::subject::{self, Body, Claim, Named};
+use super::terms;
+use super::value::Kind;
+use crate::prose::Block;
+
+/// What a page says about the declared facts, on a day.
+pub fn examine(blocks: &[Block], facts: &Facts, today: Date) -> PageFacts {
+    examine_assuming(blocks, facts, today, None)
+}
+
+/// The same, where every sentence is taken to be about one fact unless it says otherwise: for
+/// the self-tests of a declaration.
+pub(crate) fn examine_assuming(
+    blocks: &[Block],
+    facts: &Facts,
+    today: Date,
+    assumed: Option<usize>,
+) -> PageFacts {
+    let mut page = Page {
+        facts,
+        today,
+        assumed,
+        result: PageFacts::default(),
+    };
+    if facts.facts.is_empty() && facts.terms.is_empty() {
+        return page.result;
+    }
+    let view = PageView::new(blocks, &facts.index);
+    let mut covered: HashSet<(Kind, usize)> = HashSet::new();
+    for statement in view.joined() {
+        page.joined(&statement, &mut covered);
+    }
+    for (number, block) in blocks.iter().enumerate() {
+        let statement = view.single(number);
+        page.single(&statement, &covered);
+        links::examine(&statement, block, facts, &mut page.result);
+        terms::examine(block, facts, &mut page.result);
+    }
+    page.finish()
+}
+
+struct Page<'facts> {
+    facts: &'facts Facts,
+    today: Date,
+    assumed: Option<usize>,
+    result: PageFacts,
+}
+
+impl Page<'_> {
+    fn joined(&mut self, statement: &Statement<'_>, covered: &mut HashSet<(Kind, usize)>) {
+        let mentions = scan::mentions(statement, self.facts, &[Kind::Hours, Kind::Route]);
+        for mention in &mentions {
+            let route = mention.kind() == Kind::Route;
+            let mut names = subject::names(
+                statement.reading(),
+                statement.hits(),
+                statement.foreign(),
+                route,
+                &self.facts.index.own_words,
+            );
+            names.extend(scan::identifiers(statement.reading(), self.facts));
+            names.retain(|name| name.sure);
+            names.sort_by_key(|name| name.tokens.start);
+            let first = names.first().map(|name| name.body.clone());
+            if names.iter().any(|name| Some(&name.body) != first.as_ref()) {
+                continue;
+            }
+            if let Some(claim) = self.claim(statement, mention, &names, &[]) {
+                for block in &statement.covers {
+                    covered.insert((mention.kind(), *block));
+                }
+                self.judge(statement, mention, &claim, &[]);
+            }
+        }
+    }
+
+    fn single(&mut self, statement: &Statement<'_>, covered: &HashSet<(Kind, usize)>) {
+        let reading = statement.reading();
+        let mentions = scan::mentions(statement, self.facts, &[]);
+        if mentions.is_empty() {
+            return;
+        }
+        let plain = subject::names(
+            reading,
+            statement.hits(),
+            statement.foreign(),
+            false,
+            &self.facts.index.own_words,
+        );
+        let routed = subject::names(
+            reading,
+            statement.hits(),
+            statement.foreign(),
+            true,
+            &self.facts.index.own_words,
+        );
+        let owned = scan::identifiers(reading, self.facts);
+        let with_identifiers = |names: &[Named]| {
+            let mut all = names.to_vec();
+            all.extend(owned.iter().cloned());
+            all.sort_by_key(|name| name.tokens.start);
+            all
+        };
+        let plain_all = with_identifiers(&plain);
+        let routed_all = with_identifiers(&routed);
+        let mut judged: Vec<(usize, Claim)> = Vec::new();
+        for (number, mention) in mentions.iter().enumerate() {
+            let kind = mention.kind();
+            if rules(kind).binding() == Binding::Identifier {
+                identifiers::examine(
+                    statement,
+                    mention,
+                    &plain,
+                    self.facts,
+                    self.today,
+                    &mut self.result,
+                );
+                continue;
+            }
+            if covered.contains(&(kind, statement.block)) {
+                continue;
+            }
+            let siblings: Vec<_> = near_siblings(&mentions, number);
+            let names = if kind == Kind::Route {
+                &routed_all
+            } else {
+                &plain_all
+            };
+            match self.claim(statement, mention, names, &siblings) {
+                Some(claim) => judged.push((number, claim)),
+                None => self.loose(statement, mention),
+            }
+        }
+        let agreeing: Vec<(usize, usize, usize)> = judged
+            .iter()
+            .filter_map(|(number, claim)| {
+                let mention = mentions.get(*number)?;
+                let same = self.compare(statement, mention, claim.fact, &[]) == Comparison::Equal;
+                let sentence = reading.tokens.get(mention.tokens.start)?.sentence;
+                same.then_some((claim.fact, sentence, *number))
+            })
+            .collect();
+        for (number, claim) in judged {
+            let Some(mention) = mentions.get(number) else {
+                continue;
+            };
+            let sentence = reading
+                .tokens
+                .get(mention.tokens.start)
+                .map(|token| token.sentence);
+            // Beside the agreed value, another one needs a clause of its own about the same fact.
+            let beside = agreeing.iter().any(|(fact, at, other)| {
+                *fact == claim.fact && Some(*at) == sentence && *other != number
+            });
+            if beside && mention.kind() != Kind::Hours && mention.kind() != Kind::Prefix {
+                let agreed_clause = agreeing
+                    .iter()
+                    .filter(|(fact, at, _)| *fact == claim.fact && Some(*at) == sentence)
+                    .filter_map(|(_, _, other)| mentions.get(*other))
+                    .any(|other| {
+                        reading.clause(other.tokens.start) == reading.clause(mention.tokens.start)
+                    });
+                if agreed_clause || !claim.in_clause {
+                    continue;
+                }
+            }
+            let siblings = near_siblings(&mentions, number);
+            self.judge(statement, mention, &claim, &siblings);
+        }
+    }
+
+    /// The fact that a quantity is about, if one is clearly meant.
+    fn claim(
+        &self,
+        statement: &Statement<'_>,
+        mention: &Mention,
+        names: &[Named],
+        siblings: &[std::ops::Range<usize>],
+    ) -> Option<Claim> {
+        let reading = statement.reading();
+        let clause = if statement.is_joined() {
+            0..reading.len()
+        } else {
+            subject::clause_of(reading, mention, siblings)
+        };
+        let mut claims: Vec<Claim> = Vec::new();
+        for (index, fact) in self.facts.facts.iter().enumerate() {
+            if !may_state(mention, fact.kind()) {
+                continue;
+            }
+            if self.assumed == Some(index) {
+                claims.push(Claim {
+                    fact: index,
+                    score: 3.0,
+                    in_clause: true,
+                });
+                continue;
+            }
+            let claim = if fact.contact.is_some() {
+                let strong = match &mention.stated {
+                    Stated::Hours(stated) => !stated.weak,
+                    _ => true,
+                };
+                (strong && subject::contact_governs(statement, mention, names, self.facts, fact))
+                    .then_some(Claim {
+                        fact: index,
+                        score: 2.0,
+                        in_clause: true,
+                    })
+            } else {
+                subject::policy_claim(statement, mention, &clause, names, self.facts, index)
+            };
+            let claim = claim.or_else(|| self.likely(statement, mention, index));
+            claims.extend(claim.filter(|_| may_bind_weak(mention, fact.kind())));
+        }
+        claims.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let best = claims.first()?.clone();
+        let rivals: Vec<_> = claims
+            .iter()
+            .skip(1)
+            .filter(|other| best.score - other.score < 0.3)
+            .collect();
+        if rivals.is_empty() {
+            return Some(best);
+        }
+        // Where two facts are as likely, one that agrees is meant; if none does, nobody can tell.
+        claims
+            .iter()
+            .filter(|claim| best.score - claim.score < 0.3)
+            .find(|claim| {
+                self.compare(statement, mention, claim.fact, siblings) == Comparison::Equal
+            })
+            .cloned()
+            .or_else(|| {
+                rivals
+                    .iter()
+                    .all(|rival| best.score - rival.score >= 0.15)
+                    .then_some(best)
+            })
+    }
+
+    /// A slip of a declared standard, or a look-alike of a declared host, needs no cue.
+    fn likely(&self, statement: &Statement<'_>, mention: &Mention, index: usize) -> Option<Claim> {
+        let fact = self.facts.facts.get(index)?;
+        let near = identifiers::is_slip(&mention.stated, fact);
+        let other_standard = || {
+            let sentence = statement.reading().sentence(mention.tokens.start);
+            statement.hits().iter().any(|hit| {
+                hit.role == super::phrases::Role::NotAbout(index)
+                    && sentence.contains(&hit.tokens.start)
+            })
+        };
+        (near && !other_standard()).then_some(Claim {
+            fact: index,
+            score: 1.5,
+            in_clause: true,
+        })
+    }
+
+    fn stance(
+        &self,
+        statement: &Statement<'_>,
+        mention: &Mention,
+        fact: usize,
+        siblings: &[std::ops::Range<usize>],
+    ) -> Stance {
+        let empty = HashSet::new();
+        let vocabulary = self.facts.index.vocabulary.get(fact).unwrap_or(&empty);
+        let reading = statement.reading();
+        let clause = subject::clause_of(reading, mention, siblings);
+        let mut stance = Stance::of(reading, mention, &clause, vocabulary, self.today);
+        if statement.is_joined() {
+            // A list of many sentences has no single tense.
+            stance.past = false;
+            stance.question = false;
+            stance.denied = None;
+            stance.future = None;
+        }
+        stance
+    }
+
+    fn compare(
+        &self,
+        statement: &Statement<'_>,
+        mention: &Mention,
+        index: usize,
+        siblings: &[std::ops::Range<usize>],
+    ) -> Comparison {
+        let Some(fact) = self.facts.facts.get(index) else {
+            return Comparison::Unsure;
+        };
+        let stance = self.stance(statement, mention, index, siblings);
+        let (value, _) = fact.value_on(self.today);
+        let case = Case {
+            reading: statement.reading(),
+            mention,
+            fact,
+            value,
+            stance: &stance,
+        };
+        let kind = if matches!(mention.stated, Stated::Domain(_)) {
+            Kind::Domain
+        } else {
+            value.kind()
+        };
+        rules(kind).compare(&case)
+    }
+
+    fn judge(
+        &mut self,
+        statement: &Statement<'_>,
+        mention: &Mention,
+        claim: &Claim,
+        siblings: &[std::ops::Range<usize>],
+    ) {
+        let Some(fact) = self.facts.facts.get(claim.fact) else {
+            return;
+        };
+        let reading = statement.reading();
+        let stance = self.stance(statement, mention, claim.fact, siblings);
+        let (value, agreed) = fact.value_on(self.today);
+        let comparison = self.compare(statement, mention, claim.fact, siblings);
+        let hours = matches!(mention.stated, Stated::Hours(_));
+        let denied = stance.denied.clone().filter(|denied| {
+            !hours || !hours_own_negation(reading, denied, mention) || fact.kind() == Kind::Cover
+        });
+        if let Some(from) = stance.future {
+            if let Some(next) = &fact.next
+                && let Some(from) = from
+                && next.from > self.today
+            {
+                self.announced(statement, mention, claim.fact, from);
+            }
+            return;
+        }
+        let mut problem = |kind: ProblemKind,
+                           bytes: std::ops::Range<usize>,
+                           agreed: String,
+                           replacement: Option<String>| {
+            self.result.problems.push(FactProblem {
+                kind,
+                fact: Some(fact.id.clone()),
+                span: statement.source(bytes.clone()),
+                written: reading.written(&bytes).to_owned(),
+                agreed: Some(agreed),
+                replacement,
+                certain: false,
+            });
+        };
+        let mut agrees = true;
+        match comparison {
+            Comparison::Different(wrong) => {
+                let refuted = denied.is_some() || stance.is_silent() || stance.warning;
+                if refuted {
+                    return;
+                }
+                agrees = false;
+                for difference in wrong {
+                    problem(
+                        ProblemKind::Mismatch,
+                        difference.bytes,
+                        difference.agreed.unwrap_or_else(|| agreed.to_owned()),
+                        difference.replacement,
+                    );
+                }
+            }
+            Comparison::Equal => {
+                if let Some(denied) = denied.filter(|_| !stance.is_silent() && whole_value(mention))
+                {
+                    agrees = false;
+                    let tokens =
+                        denied.start.min(mention.tokens.start)..denied.end.max(mention.tokens.end);
+                    problem(
+                        ProblemKind::Denied,
+                        reading.bytes(&tokens),
+                        agreed.to_owned(),
+                        None,
+                    );
+                }
+            }
+            Comparison::Unsure => return,
+        }
+        let _ = value;
+        self.result.mentions.push(FactMention {
+            fact: fact.id.clone(),
+            span: statement.source(mention.bytes.clone()),
+            written: reading.written(&mention.bytes).to_owned(),
+            agrees,
+            rewrite: if statement.is_joined() || hours {
+                Rewrite::ByHand
+            } else {
+                Rewrite::Whole
+            },
+        });
+    }
+
+    /// A dated announcement of a change that was declared.
+    fn announced(
+        &mut self,
+        statement: &Statement<'_>,
+        mention: &Mention,
+        index: usize,
+        from: Date,
+    ) {
+        let Some(fact) = self.facts.facts.get(index) else {
+            return;
+        };
+        let Some(next) = &fact.next else {
+            return;
+        };
+        let reading = statement.reading();
+        let stance = Stance::default();
+        let case = Case {
+            reading,
+            mention,
+            fact,
+            value: &next.value,
+            stance: &stance,
+        };
+        let same = rules(next.value.kind()).compare(&case) != Comparison::Equal;
+        if same || from != next.from {
+            self.result.problems.push(FactProblem {
+                kind: ProblemKind::Next { from: next.from },
+                fact: Some(fact.id.clone()),
+                span: statement.source(mention.bytes.clone()),
+                written: reading.written(&mention.bytes).to_owned(),
+                agreed: Some(next.written.value.clone()),
+                replacement: None,
+                certain: false,
+            });
+        }
+    }
+
+    /// Notes a quantity that no fact covers, with the words that say what it is about.
+    fn loose(&mut self, statement: &Statement<'_>, mention: &Mention) {
+        let value = match &mention.stated {
+            Stated::Duration { low, high, .. } if low == high => low.words(),
+            Stated::Money(amount, sign) => format!("{sign}{amount}"),
+            Stated::Percentage { thousandths, .. } => format!("{thousandths}%"),
+            _ => return,
+        };
+        let reading = statement.reading();
+        let sentence = reading.sentence(mention.tokens.start);
+        if sentence.len() > 40 {
+            return;
+        }
+        let own = reading.bytes(&sentence);
+        let mut text = reading.written(&own).to_owned();
+        let (start, end) = (
+            mention.bytes.start - own.start,
+            mention.bytes.end - own.start,
+        );
+        if end <= text.len() && text.is_char_boundary(start) && text.is_char_boundary(end) {
+            text.replace_range(start..end, " ");
+        }
+        // Another number in the sentence makes it a sentence about something else.
+        if text.contains(|letter: char| letter.is_ascii_digit()) {
+            return;
+        }
+        let mut stems: Vec<_> = PhraseIndex::content_stems(&text).into_iter().collect();
+        if stems.len() < 3 {
+            return;
+        }
+        stems.sort();
+        self.result.loose.push(LooseValue {
+            subject: stems.join(" "),
+            value,
+            kind: mention.kind(),
+            written: reading.written(&mention.bytes).to_owned(),
+            span: statement.source(mention.bytes.clone()),
+        });
+    }
+
+    fn finish(mut self) -> PageFacts {
+        self.result
+            .problems
+            .sort_by(|a, b| (a.span, &a.fact, &a.written).cmp(&(b.span, &b.fact, &b.written)));
+        self.result.problems.dedup();
+        self.result
+            .mentions
+            .sort_by(|a, b| (a.span, &a.fact).cmp(&(b.span, &b.fact)));
+        self.result.mentions.dedup();
+        self.result
+    }
+}
+
+/// The nearest values of the same kind on either side.
+fn near_siblings(mentions: &[Mention], number: usize) -> Vec<std::ops::Range<usize>> {
+    let Some(mention) = mentions.get(number) else {
+        return Vec::new();
+    };
+    let same = |other: &&Mention| other.kind() == mention.kind();
+    let before = mentions
+        .get(..number)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .take(8)
+        .find(same);
+    let after = mentions
+        .get(number + 1..)
+        .unwrap_or_default()
+        .iter()
+        .take(8)
+        .find(same);
+    before
+        .into_iter()
+        .chain(after)
+        .map(|other| other.tokens.clone())
+        .collect()
+}
+
+/// Whether a mention can state a fact of a kind at all.
+fn may_state(mention: &Mention, kind: Kind) -> bool {
+    match mention.kind() {
+        Kind::Hours => matches!(kind, Kind::Hours | Kind::Cover),
+        Kind::Domain => matches!(kind, Kind::Domain | Kind::Url),
+        own => own == kind,
+    }
+}
+
+/// Days alone speak of cover; of a body's hours only beside a word for open or closed. A domain
+/// alone speaks of a web address only when it looks like it.
+fn may_bind_weak(mention: &Mention, kind: Kind) -> bool {
+    match (&mention.stated, kind) {
+        (Stated::Hours(stated), Kind::Hours) => !stated.weak,
+        _ => true,
+    }
+}
+
+/// Whether a denial of hours is only the "not" of "not open", which the statement itself holds.
+fn hours_own_negation(
+    reading: &super::reading::Reading,
+    denied: &std::ops::Range<usize>,
+    _mention: &Mention,
+) -> bool {
+    let first = reading.word(denied.start);
+    !(first == "myth"
+        || first == "untrue"
+        || (denied.start..denied.start + 4)
+            .any(|index| reading.is_any(index, &["true", "myth", "need", "have", "enough"])))
+}
+
+/// Whether a mention states a whole value, so that denying it denies the rule.
+fn whole_value(mention: &Mention) -> bool {
+    !matches!(&mention.stated, Stated::Hours(stated) if stated.weak)
+}
+
+/// Whether a body is a declared contact.
+pub(crate) fn is_contact(body: &Body) -> bool {
+    matches!(body, Body::Contact(_))
+}

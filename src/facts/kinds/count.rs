@@ -1,0 +1,333 @@
+//! Counts: how many, with "at least", "up to", "or more", in figures or words.
+
+use super::{
+    Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before,
+};
+use crate::facts::numbers;
+use crate::facts::reading::{Number, Reading};
+use crate::facts::value::{Bound, Kind, Value};
+
+pub(super) struct Count;
+
+impl KindRules for Count {
+    fn kind(&self) -> Kind {
+        Kind::Count
+    }
+
+    fn name(&self) -> &'static str {
+        "count"
+    }
+
+    fn example(&self) -> &'static str {
+        "at least 2"
+    }
+
+    fn binding(&self) -> Binding {
+        Binding::Quantity
+    }
+
+    fn parse(&self, text: &str, _order: &[String]) -> Result<Value, String> {
+        let reading = Reading::new(text);
+        let expected = || "a count is a number, such as \"at least 2\"".to_owned();
+        let index = (0..reading.len())
+            .find(|index| reading.number(*index).is_some())
+            .ok_or_else(expected)?;
+        let number = reading.number(index).ok_or_else(expected)?;
+        let amount = number.whole().ok_or_else(expected)?;
+        let (before, start) = bound_before(&reading, index);
+        let (after, end) = bound_after(&reading, number.next);
+        let lead = (0..start).all(|index| reading.is_any(index, &["a", "the"]));
+        let rest = reading.len().saturating_sub(end);
+        if !lead || rest > 3 || (end..reading.len()).any(|index| !reading.is_word(index)) {
+            return Err(expected());
+        }
+        let bound = if before == Bound::Plain {
+            after
+        } else {
+            before
+        };
+        Ok(Value::Count(bound, amount))
+    }
+
+    fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
+        let reading = scan.reading;
+        let mut index = 0;
+        while index < reading.len() {
+            match at(reading, index, scan.labels) {
+                Some((mention, next)) => {
+                    index = next.max(index + 1);
+                    found.push(mention);
+                }
+                None => index += 1,
+            }
+        }
+    }
+
+    fn compare(&self, case: &Case<'_>) -> Comparison {
+        let (
+            Stated::Count {
+                bound,
+                number,
+                firm,
+                permitted,
+            },
+            Value::Count(declared, amount),
+        ) = (&case.mention.stated, case.value)
+        else {
+            return Comparison::Unsure;
+        };
+        let fix = self.write(case.value, case.reading.written(&case.mention.bytes));
+        // Leave to have more than the most is a rule too.
+        let beyond =
+            *permitted && matches!(declared, Bound::AtMost | Bound::LessThan) && number > amount;
+        let case_firm = (*firm || beyond) && !case.stance.advice;
+        match compare_bounded(
+            *bound,
+            *number,
+            *declared,
+            *amount,
+            case_firm,
+            1,
+            case.stance.negative,
+            case.stance.conditional,
+        ) {
+            Some(true) => Comparison::Equal,
+            Some(false) => Comparison::whole(case, fix),
+            None => Comparison::Unsure,
+        }
+    }
+
+    fn write(&self, value: &Value, like: &str) -> Option<String> {
+        let Value::Count(bound, amount) = value else {
+            return None;
+        };
+        let figures = like.contains(|letter: char| letter.is_ascii_digit());
+        let shown = if figures {
+            amount.to_string()
+        } else {
+            numbers::in_words(*amount)?
+        };
+        let words = bound.words();
+        Some(
+            if like.starts_with(|first: char| first.is_uppercase()) && !words.is_empty() {
+                let mut letters = words.chars();
+                let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+                format!("{}{}{shown}", first.unwrap_or_default(), letters.as_str())
+            } else {
+                format!("{words}{shown}")
+            },
+        )
+    }
+}
+
+/// Whether a stated amount with a direction fits a declared one; `None` where it cannot be told.
+#[allow(clippy::too_many_arguments)] // One rule for counts and percentages, from plain numbers.
+pub(super) fn compare_bounded(
+    bound: Bound,
+    number: u64,
+    declared: Bound,
+    amount: u64,
+    firm: bool,
+    step: u64,
+    negative: bool,
+    conditional: bool,
+) -> Option<bool> {
+    // "cannot have more than six" is "at most six".
+    let bound = match (negative, bound) {
+        (true, Bound::MoreThan) => Bound::AtMost,
+        (true, Bound::LessThan) => Bound::AtLeast,
+        (_, bound) => bound,
+    };
+    let (bound, number) = match bound {
+        Bound::MoreThan => (Bound::AtLeast, number.saturating_add(step)),
+        Bound::LessThan => (Bound::AtMost, number.saturating_sub(step)),
+        bound => (bound, number),
+    };
+    let (declared, amount) = match declared {
+        Bound::MoreThan => (Bound::AtLeast, amount.saturating_add(step)),
+        Bound::LessThan => (Bound::AtMost, amount.saturating_sub(step)),
+        declared => (declared, amount),
+    };
+    let allowed = match declared {
+        Bound::AtLeast => number >= amount,
+        Bound::AtMost => number <= amount,
+        _ => number == amount,
+    };
+    match (declared, bound) {
+        // A condition names the other side of the rule: "with fewer than two users …".
+        (Bound::AtLeast, Bound::AtMost) | (Bound::AtMost, Bound::AtLeast) if conditional => None,
+        (Bound::AtLeast, Bound::AtMost | Bound::Exactly) => firm.then_some(false),
+        (Bound::AtMost, Bound::AtLeast) => Some(false),
+        (Bound::AtMost, Bound::Exactly | Bound::Plain) | (Bound::AtLeast, Bound::Plain) => {
+            if number == amount {
+                Some(true)
+            } else if firm {
+                Some(false)
+            } else {
+                allowed.then_some(true)
+            }
+        }
+        _ => Some(number == amount),
+    }
+}
+
+fn at(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)> {
+    let glued_before = index > 0
+        && !reading.spaced(index)
+        && (reading.is_word(index - 1)
+            || reading.is_number(index - 1)
+            || reading.is_any(
+                index - 1,
+                &[".", ",", ":", "£", "$", "€", "/", "#", "-", "'"],
+            ));
+    if glued_before {
+        return None;
+    }
+    if reading.matches(index, &["a", "single"])
+        || reading.is_any(index, &["single"]) && reading.before(index, 1) != "a"
+    {
+        let end = index + if reading.word(index) == "a" { 2 } else { 1 };
+        let stated = Stated::Count {
+            bound: Bound::Exactly,
+            number: 1,
+            firm: is_firm(reading, index, labels),
+            permitted: false,
+        };
+        return Some((Mention::new(reading, stated, index..end), end));
+    }
+    let number: Number = reading.number(index)?;
+    let amount = number.whole()?;
+    let next = number.next;
+    let glued_after = !reading.spaced(next)
+        && (reading.is_word(next)
+            || reading.is_any(next, &["%", "/", ":", "'", "@"])
+            || reading.is_any(next, &[".", "-", ","])
+                && !reading.spaced(next + 1)
+                && next + 1 < reading.len());
+    let zero_led = reading.is_number(index)
+        && reading.raw(index).len() > 1
+        && reading.raw(index).starts_with('0');
+    let other_unit = reading.is_any(
+        next,
+        &[
+            "am", "pm", "a.m", "%", "per", "percent", "p", "pounds", "pence", "of", "o'clock",
+            "mb", "gb",
+        ],
+    ) && reading.word(next) != "of";
+    let time_of_day = reading.matches(next, &["in", "the"])
+        && reading.is_any(next + 2, &["morning", "afternoon", "evening", "night"]);
+    if glued_after || zero_led || other_unit || time_of_day || amount > 100_000 {
+        return None;
+    }
+    // The year of a date, the number of a version or a section.
+    let before = reading.before(index, 1);
+    if matches!(
+        before,
+        "version"
+            | "section"
+            | "page"
+            | "option"
+            | "options"
+            | "press"
+            | "level"
+            | "step"
+            | "week"
+            | "item"
+            | "room"
+            | "no"
+            | "number"
+            | "part"
+            | "box"
+            | "year"
+            | "flat"
+    ) && reading.before(index, 2) != "the"
+        || super::super::words::month(before).is_some()
+        || super::super::words::month(reading.word(next)).is_some()
+    {
+        return None;
+    }
+    let (bound_before, start) = bound_before(reading, index);
+    let (bound_after, end) = bound_after(reading, next);
+    let bound = if bound_before == Bound::Plain {
+        bound_after
+    } else {
+        bound_before
+    };
+    let end = if bound_before == Bound::Plain {
+        end
+    } else {
+        next
+    };
+    let firm = bound != Bound::Plain || is_firm(reading, index, labels);
+    let firm = if matches!(bound, Bound::Exactly | Bound::AtMost | Bound::LessThan) {
+        bound == Bound::AtMost || is_firm(reading, index, labels)
+    } else {
+        firm
+    };
+    let mention = Mention::new(
+        reading,
+        Stated::Count {
+            bound,
+            number: amount,
+            firm,
+            permitted: reading
+                .clause(index)
+                .any(|index| reading.is_any(index, &["may", "can", "allowed", "lets"])),
+        },
+        start..end,
+    );
+    Some((mention, end))
+}
+
+/// Whether the clause lays down a rule.
+pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
+    let clause = reading.clause(index);
+    let rule = clause.into_iter().any(|index| {
+        matches!(
+            reading.word(index),
+            "must"
+                | "should"
+                | "shall"
+                | "need"
+                | "needs"
+                | "require"
+                | "requires"
+                | "required"
+                | "minimum"
+                | "maximum"
+                | "enough"
+                | "sufficient"
+                | "allowed"
+                | "allows"
+                | "ask"
+                | "asks"
+                | "rule"
+                | "rules"
+                | "limit"
+                | "has"
+                | "have"
+                | "may"
+                | "ensure"
+                | "can"
+                | "borrow"
+                | "plan"
+                | "insists"
+                | "suffices"
+        ) && !(reading.is_any(index, &["may", "can", "have", "has"])
+            && !reading.is_any(
+                index + 1,
+                &["to", "only", "borrow", "have", "up", "at", "no", "exactly"],
+            ))
+            && !reading.matches(index, &["may", "like"])
+    });
+    rule || [
+        "minimum",
+        "maximum",
+        "rule",
+        "limit",
+        "how many",
+        "requirement",
+    ]
+    .iter()
+    .any(|word| labels.contains(word))
+}

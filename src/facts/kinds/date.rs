@@ -1,0 +1,294 @@
+//! Days of the calendar, in British order.
+
+use jiff::civil::Date;
+
+use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated};
+use crate::facts::reading::Reading;
+use crate::facts::value::{DAY_NAMES, Kind, Value};
+use crate::facts::words;
+
+pub(super) struct DateKind;
+
+impl KindRules for DateKind {
+    fn kind(&self) -> Kind {
+        Kind::Date
+    }
+
+    fn name(&self) -> &'static str {
+        "date"
+    }
+
+    fn example(&self) -> &'static str {
+        "30 June 2027"
+    }
+
+    fn binding(&self) -> Binding {
+        Binding::Quantity
+    }
+
+    fn parse(&self, text: &str, _order: &[String]) -> Result<Value, String> {
+        let reading = Reading::new(text);
+        let mut found = Vec::new();
+        scan_all(&reading, &mut found);
+        let expected = "a date has a day, a month and a year, such as \"30 June 2027\"";
+        let [mention] = found.as_slice() else {
+            return Err(expected.to_owned());
+        };
+        let Stated::Date {
+            day,
+            month,
+            year: Some(year),
+            weekday,
+        } = mention.stated
+        else {
+            return Err(expected.to_owned());
+        };
+        let date = Date::new(year, month, day).map_err(|_| "there is no such day".to_owned())?;
+        match weekday {
+            Some(stated) if stated != weekday_of(date) => Err(format!(
+                "that day is a {}",
+                DAY_NAMES
+                    .get(usize::from(weekday_of(date)))
+                    .copied()
+                    .unwrap_or_default()
+            )),
+            _ => Ok(Value::Date(date)),
+        }
+    }
+
+    fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
+        scan_all(scan.reading, found);
+    }
+
+    fn compare(&self, case: &Case<'_>) -> Comparison {
+        let (
+            Stated::Date {
+                day,
+                month,
+                year,
+                weekday,
+            },
+            Value::Date(date),
+        ) = (&case.mention.stated, case.value)
+        else {
+            return Comparison::Unsure;
+        };
+        let same = *day == date.day()
+            && *month == date.month()
+            && year.is_none_or(|year| year == date.year());
+        if !same {
+            // An earlier day named as advice keeps the rule.
+            let stated = Date::new(year.unwrap_or(date.year()), *month, *day);
+            if case.stance.advice && stated.is_ok_and(|stated| stated < *date) {
+                return Comparison::Equal;
+            }
+            return Comparison::whole(
+                case,
+                self.write(case.value, case.reading.written(&case.mention.bytes)),
+            );
+        }
+        if weekday.is_some_and(|weekday| weekday != weekday_of(*date)) {
+            let start = case.mention.tokens.start;
+            let right = DAY_NAMES
+                .get(usize::from(weekday_of(*date)))
+                .map(|name| (*name).to_owned());
+            return match Comparison::tokens(case, &(start..start + 1)) {
+                Comparison::Different(mut wrong) => {
+                    for difference in &mut wrong {
+                        difference.replacement.clone_from(&right);
+                        difference.agreed.clone_from(&right);
+                    }
+                    Comparison::Different(wrong)
+                }
+                other => other,
+            };
+        }
+        // "after 30 June" turns a deadline round.
+        let deadline = case.fact.says.as_deref().is_some_and(|says| {
+            ["by {value}", "before {value}", "until {value}"]
+                .iter()
+                .any(|words| says.contains(words))
+        });
+        let start = case.mention.tokens.start;
+        if deadline && case.reading.before(start, 1) == "after" && case.stance.rule_of_action {
+            return Comparison::tokens(case, &(start - 1..case.mention.tokens.end));
+        }
+        Comparison::Equal
+    }
+
+    fn write(&self, value: &Value, like: &str) -> Option<String> {
+        let Value::Date(date) = value else {
+            return None;
+        };
+        let (day, month, year) = (date.day(), date.month(), date.year());
+        if like.starts_with(|first: char| first.is_ascii_digit()) && like.contains('/') {
+            return Some(format!("{day:02}/{month:02}/{year}"));
+        }
+        if like.as_bytes().get(4) == Some(&b'-') {
+            return Some(format!("{year}-{month:02}-{day:02}"));
+        }
+        let with_year = like
+            .split(|letter: char| !letter.is_ascii_digit())
+            .any(|digits| digits.len() == 4);
+        let name = MONTHS.get(usize::try_from(month - 1).ok()?)?;
+        Some(if with_year {
+            format!("{day} {name} {year}")
+        } else {
+            format!("{day} {name}")
+        })
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The day of the week, Monday as zero.
+fn weekday_of(date: Date) -> u8 {
+    u8::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0)
+}
+
+/// Every date in a text, for the reading of "until 1 April 2027" too.
+pub(super) fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
+    let mut index = 0;
+    while index < reading.len() {
+        match at(reading, index) {
+            Some(mention) => {
+                index = mention.tokens.end.max(index + 1);
+                found.push(mention);
+            }
+            None => index += 1,
+        }
+    }
+}
+
+pub(super) fn at(reading: &Reading, index: usize) -> Option<Mention> {
+    let mut start = index;
+    let mut weekday = None;
+    if let Some(day) = words::day(reading.word(index)) {
+        weekday = Some(day);
+        start = index + 1;
+        while reading.is_any(start, &[",", "the", "."]) && start < index + 3 {
+            start += 1;
+        }
+    }
+    let found = numeric(reading, start)
+        .or_else(|| day_first(reading, start))
+        .or_else(|| month_first(reading, start));
+    let (day, month, year, end) = found?;
+    (1..=31).contains(&day).then_some(())?;
+    Some(Mention::new(
+        reading,
+        Stated::Date {
+            day,
+            month,
+            year,
+            weekday,
+        },
+        index..end,
+    ))
+}
+
+fn small(reading: &Reading, index: usize) -> Option<i8> {
+    (reading.is_number(index) && reading.raw(index).len() <= 2)
+        .then(|| reading.raw(index).parse().ok())
+        .flatten()
+}
+
+fn year(reading: &Reading, index: usize) -> Option<i16> {
+    (reading.is_number(index) && reading.raw(index).len() == 4)
+        .then(|| reading.raw(index).parse().ok())
+        .flatten()
+        .filter(|year| (1900..2200).contains(year))
+}
+
+/// `30/06/2027`, `30.6.2027`, `2027-06-30`
+fn numeric(reading: &Reading, index: usize) -> Option<(i8, i8, Option<i16>, usize)> {
+    let mark = reading.word(index + 1);
+    if !matches!(mark, "/" | "." | "-") || reading.word(index + 3) != mark {
+        return None;
+    }
+    if index > 0 && !reading.spaced(index) && !reading.is_any(index - 1, &["(", "'", "\"", ":"]) {
+        return None;
+    }
+    if (1..=4).any(|offset| reading.spaced(index + offset)) {
+        return None;
+    }
+    if let Some(year) = year(reading, index) {
+        let (month, day) = (small(reading, index + 2)?, small(reading, index + 4)?);
+        return Some((day, month, Some(year), index + 5));
+    }
+    let (day, month) = (small(reading, index)?, small(reading, index + 2)?);
+    let year = year(reading, index + 4).or_else(|| {
+        small(reading, index + 4)
+            .filter(|_| reading.raw(index + 4).len() == 2)
+            .map(|short| 2000 + i16::from(short))
+    })?;
+    Some((day, month, Some(year), index + 5))
+}
+
+/// `30 June 2027`, `the 30th of June, 2027`
+fn day_first(reading: &Reading, index: usize) -> Option<(i8, i8, Option<i16>, usize)> {
+    let day = small(reading, index)?;
+    let mut next = index + 1;
+    if reading.is_any(next, &["st", "nd", "rd", "th"]) {
+        next += 1;
+    }
+    if reading.word(next) == "of" {
+        next += 1;
+    }
+    let month = words::month(reading.word(next))?;
+    // "may" is a verb more often than a month.
+    if !reading
+        .raw(next)
+        .starts_with(|first: char| first.is_uppercase())
+    {
+        return None;
+    }
+    next += 1;
+    let dot = usize::from(
+        reading.word(next) == "."
+            && reading.raw(next - 1).len() <= 4
+            && year(reading, next + 1).is_some(),
+    );
+    next += dot;
+    let comma = usize::from(reading.word(next) == ",");
+    Some(match year(reading, next + comma) {
+        Some(year) => (day, month, Some(year), next + comma + 1),
+        None => (day, month, None, next),
+    })
+}
+
+/// `June 30, 2027`
+fn month_first(reading: &Reading, index: usize) -> Option<(i8, i8, Option<i16>, usize)> {
+    let month = words::month(reading.word(index))?;
+    if !reading
+        .raw(index)
+        .starts_with(|first: char| first.is_uppercase())
+    {
+        return None;
+    }
+    let day = small(reading, index + 1)?;
+    let mut next = index + 2;
+    if reading.is_any(next, &["st", "nd", "rd", "th"]) {
+        next += 1;
+    } else if reading.is_any(next, &[":", "am", "pm", "%"]) && !reading.spaced(next) {
+        return None;
+    }
+    let comma = usize::from(reading.word(next) == ",");
+    Some(match year(reading, next + comma) {
+        Some(year) => (day, month, Some(year), next + comma + 1),
+        None => (day, month, None, next),
+    })
+}

@@ -1,0 +1,119 @@
+//! Domains that addresses end in, written without a mailbox in front.
+
+use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, email};
+use crate::facts::value::{Kind, Value};
+
+pub(super) struct Domain;
+
+impl KindRules for Domain {
+    fn kind(&self) -> Kind {
+        Kind::Domain
+    }
+
+    fn name(&self) -> &'static str {
+        "domain"
+    }
+
+    fn example(&self) -> &'static str {
+        "nhs.net"
+    }
+
+    fn binding(&self) -> Binding {
+        Binding::Quantity
+    }
+
+    fn parse(&self, text: &str, _order: &[String]) -> Result<Value, String> {
+        let domain = text.trim().trim_start_matches('@').to_ascii_lowercase();
+        let valid = domain.contains('.')
+            && domain.split('.').all(|label| {
+                !label.is_empty()
+                    && label
+                        .chars()
+                        .all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+            })
+            && domain
+                .rsplit('.')
+                .next()
+                .is_some_and(|last| last.chars().all(|letter| letter.is_ascii_alphabetic()));
+        if valid {
+            Ok(Value::Domain(domain))
+        } else {
+            Err("a domain is names with dots, such as \"nhs.net\"".to_owned())
+        }
+    }
+
+    fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
+        let reading = scan.reading;
+        let mut index = 0;
+        while index < reading.len() {
+            let starts = reading.is_word(index)
+                && reading.word(index + 1) == "."
+                && !reading.spaced(index + 1)
+                && !reading.spaced(index + 2)
+                && (reading.is_word(index + 2) || reading.is_number(index + 2));
+            let glued = !reading.spaced(index)
+                && (reading.is_any(index.wrapping_sub(1), &["/", ".", "-", "_", ":", "%"])
+                    || reading.word(index.wrapping_sub(1)) == "@"
+                        && !reading.spaced(index - 1)
+                        && (reading.is_word(index.wrapping_sub(2))
+                            || reading.is_number(index.wrapping_sub(2))));
+            let end = if starts && !glued {
+                email::domain_end(reading, index)
+            } else {
+                None
+            };
+            let Some(end) = end else {
+                index += 1;
+                continue;
+            };
+            if !(reading.is_any(end, &["@", ":", "_"])
+                && !reading.spaced(end)
+                && reading.word(end) != ":")
+            {
+                let start = if reading.word(index.wrapping_sub(1)) == "@" && !reading.spaced(index)
+                {
+                    index - 1
+                } else {
+                    index
+                };
+                let bytes = reading.bytes(&(index..end));
+                let domain = reading.written(&bytes).to_ascii_lowercase();
+                // "e.g" and "a.m" have no domain's ending.
+                if domain.len() >= 4 && domain != "p.m" && domain != "a.m" {
+                    found.push(Mention::new(reading, Stated::Domain(domain), start..end));
+                }
+            }
+            index = end;
+        }
+    }
+
+    fn compare(&self, case: &Case<'_>) -> Comparison {
+        match (&case.mention.stated, case.value) {
+            (Stated::Domain(stated), Value::Domain(declared)) if stated == declared => {
+                Comparison::Equal
+            }
+            (Stated::Domain(stated), Value::Domain(declared)) => {
+                let at = if case.reading.word(case.mention.tokens.start) == "@" {
+                    "@"
+                } else {
+                    ""
+                };
+                let _ = stated;
+                Comparison::whole(case, Some(format!("{at}{declared}")))
+            }
+            (Stated::Domain(stated), Value::Url(declared)) => match declared.host_str() {
+                Some(host) if super::url::same_host(stated, host) => Comparison::Equal,
+                Some(host) => Comparison::whole(case, Some(host.to_owned())),
+                None => Comparison::Unsure,
+            },
+            _ => Comparison::Unsure,
+        }
+    }
+
+    fn write(&self, value: &Value, _like: &str) -> Option<String> {
+        match value {
+            Value::Domain(domain) => Some(domain.clone()),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,550 @@
+//! Lengths of time: figures or words, every unit, ranges, "a month", "weekly".
+
+use super::{
+    Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before,
+};
+use crate::facts::numbers;
+use crate::facts::reading::Reading;
+use crate::facts::value::{Bound, DAY, Kind, Length, Value};
+
+pub(super) struct Duration;
+
+impl KindRules for Duration {
+    fn kind(&self) -> Kind {
+        Kind::Duration
+    }
+
+    fn name(&self) -> &'static str {
+        "duration"
+    }
+
+    fn example(&self) -> &'static str {
+        "30 days"
+    }
+
+    fn binding(&self) -> Binding {
+        Binding::Quantity
+    }
+
+    fn parse(&self, text: &str, _order: &[String]) -> Result<Value, String> {
+        let reading = Reading::new(text);
+        let mut found = Vec::new();
+        scan_all(&reading, &mut found);
+        let expected = "a length of time is a number and a unit, such as \"30 days\"";
+        let [mention] = found.as_slice() else {
+            return Err(expected.to_owned());
+        };
+        let Stated::Duration { low, high, .. } = mention.stated else {
+            return Err(expected.to_owned());
+        };
+        if low != high {
+            return Err("a range is not one length of time".to_owned());
+        }
+        let before = bound_before(&reading, mention.tokens.start);
+        let after = bound_after(&reading, mention.tokens.end);
+        let leading = before.1.min(mention.tokens.start);
+        let only_cue = leading == 0
+            || leading == 1 && reading.is_any(0, &["within", "every", "for", "a", "an"]);
+        if !only_cue || after.1 < reading.len() && reading.word(after.1) != "." {
+            return Err(expected.to_owned());
+        }
+        let bound = match (before.0, after.0) {
+            (Bound::Plain, Bound::Plain) if reading.word(0) == "within" => Bound::AtMost,
+            (Bound::Plain, bound) | (bound, _) => bound,
+        };
+        Ok(Value::Duration(bound, low))
+    }
+
+    fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
+        scan_all(scan.reading, found);
+    }
+
+    fn compare(&self, case: &Case<'_>) -> Comparison {
+        let (Stated::Duration { low, high, every }, Value::Duration(bound, length)) =
+            (&case.mention.stated, case.value)
+        else {
+            return Comparison::Unsure;
+        };
+        let reading = case.reading;
+        let (stated_bound, bound_start) = direction(reading, case.mention);
+        if low != high || low != length {
+            // Advice to act sooner than the rule demands does not contradict it.
+            let stricter = high.rough_seconds() < length.rough_seconds();
+            let declared_every = is_frequency(case.fact.says.as_deref());
+            let direction = match bound {
+                Bound::Plain => declared_direction(case.fact.says.as_deref()),
+                bound => *bound,
+            };
+            if case.stance.advice && stricter && (declared_every || direction == Bound::AtMost) {
+                return Comparison::Equal;
+            }
+            return Comparison::whole(
+                case,
+                self.write(case.value, reading.written(&case.mention.bytes)),
+            );
+        }
+        let declared = match bound {
+            Bound::Plain => declared_direction(case.fact.says.as_deref()),
+            bound => *bound,
+        };
+        let frequency = is_frequency(case.fact.says.as_deref());
+        let clause = reading.clause(case.mention.tokens.start);
+        let permitted = clause
+            .into_iter()
+            .any(|index| reading.is_any(index, &["can", "may", "safely", "allowed", "fine"]));
+        let loose = frequency
+            && !*every
+            && !stated_bound.1
+            && !case.stance.negative
+            && !case.stance.conditional
+            && match stated_bound.0 {
+                // Leave to go beyond the longest time, or a rule that bites before it is over.
+                Bound::MoreThan => permitted,
+                Bound::LessThan => !permitted,
+                _ => false,
+            };
+        let reversed = if loose {
+            true
+        } else if *every || frequency && stated_bound.1 {
+            // "At least every 30 days" bounds how often, not how long.
+            frequency && stated_bound.1 && matches!(stated_bound.0, Bound::AtMost)
+        } else {
+            matches!(
+                (declared, stated_bound.0),
+                (
+                    Bound::AtMost | Bound::LessThan,
+                    Bound::AtLeast | Bound::MoreThan
+                ) | (
+                    Bound::AtLeast | Bound::MoreThan,
+                    Bound::AtMost | Bound::LessThan
+                )
+            ) && !frequency
+                && !case.stance.negative
+                && !case.stance.conditional
+        };
+        if reversed {
+            return Comparison::tokens(case, &(bound_start..case.mention.tokens.end));
+        }
+        Comparison::Equal
+    }
+
+    fn write(&self, value: &Value, like: &str) -> Option<String> {
+        let Value::Duration(_, length) = value else {
+            return None;
+        };
+        let words = length.words();
+        if words.contains(" and ") {
+            return Some(words);
+        }
+        let (amount, unit) = words.split_once(' ')?;
+        let singular = unit.strip_suffix('s').unwrap_or(unit);
+        let number: u64 = amount.parse().ok()?;
+        let in_figures = like.contains(|letter: char| letter.is_ascii_digit());
+        let shown = if in_figures {
+            amount.to_owned()
+        } else {
+            numbers::in_words(number)?
+        };
+        let hyphenated = like
+            .split_once('-')
+            .is_some_and(|(_, unit)| unit.starts_with(|first: char| first.is_ascii_alphabetic()))
+            && !like.contains(' ');
+        Some(if hyphenated {
+            format!("{shown}-{singular}")
+        } else {
+            format!("{shown} {unit}")
+        })
+    }
+}
+
+/// Whether a rule says how often something must happen.
+pub(crate) fn is_frequency(says: Option<&str>) -> bool {
+    says.is_some_and(|says| {
+        let before = says.split("{value}").next().unwrap_or_default();
+        let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+        matches!(last, "every" | "each") || before.trim_end().ends_with("once in")
+    })
+}
+
+fn declared_direction(says: Option<&str>) -> Bound {
+    let Some((before, after)) = says.and_then(|says| says.split_once("{value}")) else {
+        return Bound::Plain;
+    };
+    let before = Reading::new(before);
+    let after = Reading::new(after);
+    let leading = bound_at_end(&before);
+    match (leading, bound_after(&after, 0).0) {
+        (Bound::Plain, Bound::Plain) if before.ends_with(before.len(), &["within"]) => {
+            Bound::AtMost
+        }
+        (Bound::Plain, bound) | (bound, _) => bound,
+    }
+}
+
+fn bound_at_end(reading: &Reading) -> Bound {
+    super::BOUNDS_BEFORE
+        .iter()
+        .find(|(words, _)| reading.ends_with(reading.len(), words))
+        .map_or(Bound::Plain, |(_, bound)| *bound)
+}
+
+/// The direction of a stated length, whether it bounds how often, and where its words start.
+fn direction(reading: &Reading, mention: &Mention) -> ((Bound, bool), usize) {
+    let mut start = mention.tokens.start;
+    // "at most once every", "at most every": step over what says how often.
+    let mut often = reading.is_any(start, &["every", "each", "once"]);
+    for _ in 0..4 {
+        let previous = reading.before(start, 1);
+        if matches!(previous, "every" | "each" | "once" | "per") {
+            often = true;
+            start -= 1;
+        } else if matches!(previous, "in" | "a" | "any" | "the" | "one") && start > 0 {
+            start -= 1;
+        } else {
+            break;
+        }
+    }
+    let (bound, bound_start) = bound_before(reading, start);
+    if bound != Bound::Plain {
+        return ((bound, often), bound_start);
+    }
+    let (after, _) = bound_after(reading, mention.tokens.end);
+    // "Every 30 days at the most" bounds the length, whatever it says of how often.
+    ((after, false), mention.tokens.start)
+}
+
+fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
+    let mut index = 0;
+    while index < reading.len() {
+        match at(reading, index) {
+            Some(mention) => {
+                index = mention.tokens.end.max(index + 1);
+                found.push(mention);
+            }
+            None => index += 1,
+        }
+    }
+}
+
+fn at(reading: &Reading, index: usize) -> Option<Mention> {
+    if let Some(mention) = adverb(reading, index) {
+        return Some(mention);
+    }
+    let glued = index > 0
+        && !reading.spaced(index)
+        && (reading.is_word(index - 1) || reading.is_any(index - 1, &[".", ",", "£", "/", ":"]));
+    if glued {
+        return None;
+    }
+    if reading.number(index).is_some() {
+        return counted(reading, index);
+    }
+    single(reading, index)
+}
+
+/// `30 days`, `thirty (30) working days`, `28 to 30 days`, `1 year and 6 months`.
+fn counted(reading: &Reading, index: usize) -> Option<Mention> {
+    let first = amount(reading, index)?;
+    let mut low = first;
+    let mut high = first;
+    let mut next = first.next;
+    let mut first_unit = None;
+    if let Some((unit, after)) = unit_at(reading, next) {
+        first_unit = Some(unit);
+        next = after;
+    }
+    let ranged = reading.is_any(next, &["to", "-", "or", "until"])
+        || reading.word(next) == "and" && reading.before(index, 1) == "between";
+    if ranged
+        && let Some(second) = reading
+            .number(next + 1)
+            .and_then(|_| amount(reading, next + 1))
+        && let Some((unit, after)) = unit_at(reading, second.next)
+    {
+        high = second;
+        let low_length = first_unit.unwrap_or(unit).times(low.value)?;
+        let high_length = unit.times(high.value)?;
+        return Some(mention(reading, index..after, low_length, high_length));
+    }
+    let unit = first_unit?;
+    low.next = next;
+    let mut length = unit.times(low.value)?;
+    if first.disagrees {
+        return Some(mention(reading, index..next, length, Length::default()));
+    }
+    // "a year and six months", "1 hour 30 minutes"
+    let skip = usize::from(reading.is_any(next, &["and", ","]));
+    if let Some(second) = reading
+        .number(next + skip)
+        .and_then(|_| amount(reading, next + skip))
+        && let Some((smaller, after)) = unit_at(reading, second.next)
+        && smaller.rank() < unit.rank()
+        && !(skip == 1 && reading.word(next) == ",")
+    {
+        let more = smaller.times(second.value)?;
+        length.months += more.months;
+        length.seconds += more.seconds;
+        length.working_days += more.working_days;
+        next = after;
+    } else if reading.matches(next, &["and", "a", "half"]) {
+        length = half_more(length, unit);
+        next += 3;
+    }
+    Some(mention(reading, index..next, length, length))
+}
+
+fn half_more(mut length: Length, unit: Unit) -> Length {
+    match unit {
+        Unit::Months(months) => {
+            if months > 1 {
+                length.months += months / 2;
+            } else {
+                length.seconds += 15 * DAY;
+            }
+        }
+        Unit::Seconds(seconds) => length.seconds += seconds / 2,
+        Unit::WorkingDays => {}
+    }
+    length
+}
+
+#[derive(Clone, Copy)]
+struct Amount {
+    value: u64,
+    next: usize,
+    disagrees: bool,
+}
+
+fn amount(reading: &Reading, index: usize) -> Option<Amount> {
+    let number = reading.number(index)?;
+    let mut amount = Amount {
+        value: number.thousandths,
+        next: number.next,
+        disagrees: false,
+    };
+    // "thirty (30) days"
+    if reading.word(amount.next) == "("
+        && let Some(again) = reading.number(amount.next + 1)
+        && reading.word(again.next) == ")"
+    {
+        amount.disagrees = again.thousandths != number.thousandths;
+        amount.next = again.next + 1;
+    }
+    Some(amount)
+}
+
+fn single(reading: &Reading, index: usize) -> Option<Mention> {
+    let word = reading.word(index);
+    match word {
+        "a" | "an" => {
+            let previous = reading.before(index, 1);
+            let introduces = matches!(
+                previous,
+                "once"
+                    | "within"
+                    | "after"
+                    | "for"
+                    | "in"
+                    | "than"
+                    | "least"
+                    | "of"
+                    | "is"
+                    | "to"
+                    | "be"
+                    | "over"
+                    | "under"
+                    | "last"
+                    | "lasts"
+                    | "takes"
+                    | "about"
+                    | "only"
+                    | "most"
+                    | "-"
+                    | ":"
+                    | "whole"
+                    | "up"
+                    | "exceed"
+                    | "past"
+                    | "nearly"
+                    | "roughly"
+                    | "approximately"
+                    | "="
+                    | "means"
+                    | "every"
+                    | "not"
+                    | ""
+                    | ","
+                    | "leave"
+                    | "longer"
+                    | "waits"
+                    | "wait"
+                    | "just"
+                    | "exactly"
+            ) || reading.is_any(
+                index + 1,
+                &["fortnight", "calendar", "full", "whole", "month"],
+            ) && !reading.is_number(index.saturating_sub(1))
+                && !matches!(previous, "times" | "twice" | "time" | "days" | "hours");
+            let (unit, after) = unit_at(reading, index + 1)?;
+            (introduces && previous != "twice").then_some(())?;
+            let length = unit.times(1000)?;
+            let mut found = mention(reading, index..after, length, length);
+            if previous == "once" {
+                set_every(&mut found);
+            }
+            if reading.matches(after, &["and", "a", "half"]) {
+                let longer = half_more(length, unit);
+                return Some(mention(reading, index..after + 3, longer, longer));
+            }
+            Some(found)
+        }
+        "half" if reading.is_any(index + 1, &["a", "an"]) => {
+            let (unit, after) = unit_at(reading, index + 2)?;
+            let length = unit.times(500)?;
+            Some(mention(reading, index..after, length, length))
+        }
+        "every" | "each" | "per" => {
+            if word == "per" && reading.before(index, 1) != "once" {
+                return None;
+            }
+            let mut next = index + 1;
+            let mut times = 1000;
+            if reading.is_any(next, &["other", "second"]) {
+                times = 2000;
+                next += 1;
+            } else if reading.is_any(next, &["single", "calendar"]) {
+                next += 1;
+            }
+            let (unit, after) = unit_at(reading, next)?;
+            let length = unit.times(times)?;
+            let mut found = mention(reading, index..after, length, length);
+            set_every(&mut found);
+            Some(found)
+        }
+        "fortnight" | "fortnights"
+            if !matches!(reading.before(index, 1), "a" | "every" | "each" | "per") =>
+        {
+            let length = Unit::Seconds(14 * DAY).times(1000)?;
+            Some(mention(reading, index..index + 1, length, length))
+        }
+        _ => None,
+    }
+}
+
+/// `daily`, `weekly`, `monthly`: how often, in one word.
+fn adverb(reading: &Reading, index: usize) -> Option<Mention> {
+    let length = match reading.word(index) {
+        "daily" => Unit::Seconds(DAY).times(1000)?,
+        "weekly" => Unit::Seconds(7 * DAY).times(1000)?,
+        "fortnightly" => Unit::Seconds(14 * DAY).times(1000)?,
+        "monthly" => Unit::Months(1).times(1000)?,
+        "quarterly" => Unit::Months(3).times(1000)?,
+        "yearly" | "annually" => Unit::Months(12).times(1000)?,
+        "bimonthly" => Unit::Months(2).times(1000)?,
+        _ => return None,
+    };
+    let mut found = mention(reading, index..index + 1, length, length);
+    set_every(&mut found);
+    Some(found)
+}
+
+fn set_every(mention: &mut Mention) {
+    if let Stated::Duration { every, .. } = &mut mention.stated {
+        *every = true;
+    }
+}
+
+fn mention(
+    reading: &Reading,
+    tokens: std::ops::Range<usize>,
+    low: Length,
+    high: Length,
+) -> Mention {
+    let previous = reading.before(tokens.start, 1);
+    let every = matches!(previous, "every" | "each")
+        || previous == "in" && reading.before(tokens.start, 2) == "once"
+        || previous == "any" && reading.before(tokens.start, 2) == "in"
+        || reading.is_any(tokens.end, &["ly"]);
+    Mention::new(reading, Stated::Duration { low, high, every }, tokens)
+}
+
+#[derive(Clone, Copy)]
+enum Unit {
+    Months(u64),
+    Seconds(u64),
+    WorkingDays,
+}
+
+impl Unit {
+    /// So many thousandths of the unit.
+    fn times(self, thousandths: u64) -> Option<Length> {
+        let mut length = Length::default();
+        match self {
+            Self::Months(months) => {
+                let total = months.checked_mul(thousandths)?;
+                length.months = total / 1000;
+                if !total.is_multiple_of(1000) {
+                    length.seconds = (total % 1000) * 30 * DAY / 1000;
+                }
+            }
+            Self::Seconds(seconds) => length.seconds = seconds.checked_mul(thousandths)? / 1000,
+            Self::WorkingDays => length.working_days = thousandths / 1000,
+        }
+        Some(length)
+    }
+
+    fn rank(self) -> u64 {
+        match self {
+            Self::Months(months) => months.saturating_mul(30 * DAY),
+            Self::Seconds(seconds) => seconds,
+            Self::WorkingDays => DAY,
+        }
+    }
+}
+
+/// The unit at a token, past what may stand before it, and the token after it.
+fn unit_at(reading: &Reading, index: usize) -> Option<(Unit, usize)> {
+    let mut next = index;
+    if reading.word(next) == "-" {
+        next += 1;
+    }
+    let mut working = false;
+    for _ in 0..3 {
+        match reading.word(next) {
+            "working" | "business" => working = true,
+            "calendar" | "consecutive" | "full" | "whole" | "clear" | "more" | "successive"
+            | "solid" => {}
+            "-" if !reading.spaced(next) => {}
+            _ => break,
+        }
+        next += 1;
+    }
+    let unit = match reading.word(next) {
+        "second" | "seconds" | "secs" => Unit::Seconds(1),
+        "minute" | "minutes" | "mins" | "min" => Unit::Seconds(60),
+        "hour" | "hours" | "hrs" | "hr" => Unit::Seconds(3600),
+        "day" | "days" | "day's" | "days'" if working => Unit::WorkingDays,
+        "weekday" | "weekdays" => Unit::WorkingDays,
+        "day" | "days" | "day's" | "days'" | "night" | "nights" => Unit::Seconds(DAY),
+        "week" | "weeks" | "wk" | "wks" | "week's" => Unit::Seconds(7 * DAY),
+        "fortnight" | "fortnights" => Unit::Seconds(14 * DAY),
+        "month" | "months" | "mths" | "month's" | "monthly" => Unit::Months(1),
+        "quarter" | "quarters" if reading.word(index) != "-" => Unit::Months(3),
+        "year" | "years" | "yr" | "yrs" | "year's" | "yearly" => Unit::Months(12),
+        _ => return None,
+    };
+    // "a quarter past", "second half": not units here.
+    if reading.is_any(next, &["quarter", "second"])
+        && reading.is_any(
+            next + 1,
+            &["of", "past", "to", "time", "half", "menu", "step"],
+        )
+    {
+        return None;
+    }
+    let mut after = next + 1;
+    if reading.word(after) == "'" && !reading.spaced(after) {
+        after += 1;
+    }
+    Some((unit, after))
+}

@@ -1,0 +1,350 @@
+//! Opening hours: times, days, bank holidays and closures, stated whole, in part or by exclusion.
+
+mod clock;
+mod compare;
+mod week;
+
+use std::ops::Range;
+
+use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated};
+use crate::facts::reading::Reading;
+use crate::facts::value::{Hours, Kind, Period, Value};
+use crate::facts::words;
+use week::{Atom, What};
+
+pub(super) use compare::compare_cover;
+
+pub(super) struct HoursKind;
+
+/// What prose says about hours: its parts in order.
+#[derive(Clone, Debug)]
+pub(crate) struct HoursStated {
+    atoms: Vec<Atom>,
+    /// Whether it only names days, so that it needs a word for "open" beside it.
+    pub(crate) weak: bool,
+    /// Whether a whole list or table was read as one statement.
+    joined: bool,
+}
+
+impl HoursStated {
+    /// Whether it says "24/7" and nothing else.
+    pub(crate) fn is_always(&self) -> bool {
+        self.atoms
+            .iter()
+            .any(|atom| matches!(atom.what, What::Always))
+    }
+}
+
+impl KindRules for HoursKind {
+    fn kind(&self) -> Kind {
+        Kind::Hours
+    }
+
+    fn name(&self) -> &'static str {
+        "hours"
+    }
+
+    fn example(&self) -> &'static str {
+        "9am to 5pm, Monday to Friday, except bank holidays"
+    }
+
+    fn binding(&self) -> Binding {
+        Binding::Quantity
+    }
+
+    fn parse(&self, text: &str, _order: &[String]) -> Result<Value, String> {
+        parse(text).map(Value::Hours)
+    }
+
+    fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
+        let reading = scan.reading;
+        if scan.joined {
+            let all = 0..reading.len();
+            found.extend(statement(reading, &all, true, true));
+            return;
+        }
+        for sentence in &reading.sentences {
+            let at_ease = speaks_of_hours(reading, sentence)
+                || scan.labels.contains("hour")
+                || scan.labels.contains("open");
+            for group in groups(reading, sentence) {
+                found.extend(statement(reading, &group, at_ease, false));
+            }
+        }
+    }
+
+    fn compare(&self, case: &Case<'_>) -> Comparison {
+        match (&case.mention.stated, case.value) {
+            (Stated::Hours(stated), Value::Hours(hours)) => compare::compare(case, stated, hours),
+            _ => Comparison::Unsure,
+        }
+    }
+
+    fn write(&self, value: &Value, like: &str) -> Option<String> {
+        let Value::Hours(hours) = value else {
+            return None;
+        };
+        like.contains(|letter: char| letter.is_ascii_alphanumeric())
+            .then(|| hours.words())
+    }
+}
+
+/// The statement in a range of tokens, if it says anything about hours.
+fn statement(
+    reading: &Reading,
+    range: &Range<usize>,
+    at_ease: bool,
+    joined: bool,
+) -> Option<Mention> {
+    let atoms = week::atoms(reading, range, at_ease);
+    let states = |atom: &Atom| {
+        matches!(
+            atom.what,
+            What::Times(_)
+                | What::Time { .. }
+                | What::Always
+                | What::HoursADay(_)
+                | What::DaysAWeek(_)
+                | What::Days { .. }
+                | What::Holidays(_)
+        )
+    };
+    let first = atoms.iter().position(states)?;
+    let last = atoms.iter().rposition(states)?;
+    let times = atoms.iter().any(|atom| {
+        matches!(
+            atom.what,
+            What::Times(_) | What::Always | What::HoursADay(_) | What::DaysAWeek(_)
+        )
+    });
+    let said_open = atoms.iter().any(|atom| {
+        matches!(
+            atom.what,
+            What::Open | What::Closed | What::Time { .. } | What::Only
+        )
+    });
+    if atoms.iter().any(|atom| is_dated(reading, atom)) {
+        return None;
+    }
+    let start = atoms.get(first)?.tokens.start;
+    let mut end = atoms.get(last)?.tokens.end;
+    if let Some(after) = atoms.get(last + 1)
+        && matches!(after.what, What::Closed | What::Only)
+    {
+        end = after.tokens.end;
+    }
+    Some(Mention::new(
+        reading,
+        Stated::Hours(HoursStated {
+            atoms,
+            weak: !times && !said_open,
+            joined,
+        }),
+        start..end,
+    ))
+}
+
+/// "Thursday 14 January": the day of an event, not of a week.
+fn is_dated(reading: &Reading, atom: &Atom) -> bool {
+    if !matches!(atom.what, What::Days { .. }) {
+        return false;
+    }
+    let mut next = atom.tokens.end;
+    while reading.is_any(next, &[",", "the"]) {
+        next += 1;
+    }
+    let ordinal = reading.is_any(next + 1, &["st", "nd", "rd", "th"]);
+    reading.is_number(next)
+        && (words::month(reading.word(next + 1)).is_some()
+            || ordinal
+            || reading.is_any(next + 1, &["/"]))
+        || words::month(reading.word(next)).is_some()
+        || reading.is_any(
+            atom.tokens.start.wrapping_sub(1),
+            &["last", "next", "first", "second", "third", "this"],
+        )
+}
+
+fn speaks_of_hours(reading: &Reading, sentence: &Range<usize>) -> bool {
+    sentence.clone().any(|index| {
+        let word = reading.word(index);
+        words::is_day(word)
+            || matches!(
+                word,
+                "open"
+                    | "opens"
+                    | "opening"
+                    | "hours"
+                    | "lines"
+                    | "line"
+                    | "available"
+                    | "staffed"
+                    | "call"
+                    | "calls"
+                    | "ring"
+                    | "answer"
+                    | "answers"
+                    | "phone"
+                    | "works"
+                    | "pick"
+                    | "helpdesk"
+                    | "reach"
+                    | "closed"
+                    | "closes"
+                    | "weekday"
+                    | "reception"
+                    | "desk"
+                    | "office"
+            )
+    })
+}
+
+/// A sentence cut where another statement begins.
+fn groups(reading: &Reading, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let mut groups = Vec::new();
+    let mut start = sentence.start;
+    for index in sentence.clone() {
+        let clause_starts = reading.clause(index).start == index && index > start;
+        if clause_starts && reading.word(index) == ":" && !leads_to_value(reading, index + 1) {
+            groups.push(start..index);
+            start = index;
+            continue;
+        }
+        if clause_starts
+            && reading.is_any(
+                index,
+                &[
+                    "whereas",
+                    "while",
+                    "but",
+                    "although",
+                    "though",
+                    ";",
+                    "because",
+                    "so",
+                    "unless",
+                    "otherwise",
+                ],
+            )
+        {
+            groups.push(start..index);
+            start = index;
+        }
+    }
+    groups.push(start..sentence.end);
+    groups
+}
+
+/// "Monday: 9 to 5" goes on behind its colon; "wait for Monday: the desk is open …" does not.
+fn leads_to_value(reading: &Reading, index: usize) -> bool {
+    (index..index + 3).any(|at| {
+        reading.is_number(at)
+            || words::is_day(reading.word(at))
+            || reading.number(at).is_some()
+            || reading.is_any(at, &["closed", "noon", "every", "daily", "open", "from"])
+    })
+}
+
+fn parse(text: &str) -> Result<Hours, String> {
+    let normal: String = text
+        .chars()
+        .map(|letter| match letter {
+            '\u{2010}'..='\u{2015}' => '-',
+            '\u{a0}' => ' ',
+            other => other,
+        })
+        .collect();
+    let reading = Reading::new(&normal);
+    if let Some(wrong) = impossible_time(&reading) {
+        return Err(format!("`{wrong}` is not a time of day"));
+    }
+    let all = 0..reading.len();
+    let atoms = week::atoms(&reading, &all, true);
+    let mut hours = Hours::default();
+    if atoms.iter().any(|atom| matches!(atom.what, What::Always)) {
+        hours.week = std::array::from_fn(|_| {
+            vec![Period {
+                start: 0,
+                end: 1440,
+            }]
+        });
+        return Ok(hours);
+    }
+    let segments = compare::segments(&reading, &atoms, false);
+    let mut said_days = false;
+    for segment in &segments {
+        let days = segment.all_days();
+        said_days |= days != 0;
+        for (day, periods) in hours.week.iter_mut().enumerate() {
+            if days & (1 << day) == 0 {
+                continue;
+            }
+            if segment.closed {
+                periods.clear();
+                continue;
+            }
+            for times in &segment.times {
+                let period = Period {
+                    start: times.start,
+                    end: times.end,
+                };
+                if !periods.contains(&period) {
+                    periods.push(period);
+                }
+            }
+        }
+    }
+    // "9am to 5pm (except bank holidays), Monday to Friday" cuts times from days: join them.
+    if hours.open_days() == 0 {
+        let times: Vec<_> = segments
+            .iter()
+            .filter(|segment| !segment.closed)
+            .flat_map(|segment| &segment.times)
+            .collect();
+        let days = segments
+            .iter()
+            .filter(|segment| !segment.closed)
+            .fold(0, |days, segment| days | segment.all_days());
+        for (day, periods) in hours.week.iter_mut().enumerate() {
+            if days & (1 << day) != 0 {
+                periods.extend(times.iter().map(|times| Period {
+                    start: times.start,
+                    end: times.end,
+                }));
+            }
+        }
+    }
+    hours.open_on_holidays = compare::holidays(&reading, &atoms);
+    if hours.open_days() != 0 {
+        return Ok(hours);
+    }
+    Err(
+        match (
+            said_days,
+            segments.iter().any(|segment| !segment.times.is_empty()),
+        ) {
+            (true, false) => "the days are clear, but not the times".to_owned(),
+            (false, true) => "the times are clear, but not the days".to_owned(),
+            _ => "neither times nor days could be read".to_owned(),
+        },
+    )
+}
+
+fn impossible_time(reading: &Reading) -> Option<String> {
+    (0..reading.len()).find_map(|index| {
+        let number = reading.raw(index);
+        if !reading.is_number(index) {
+            return None;
+        }
+        let value: u32 = number.parse().ok()?;
+        let mark = reading.word(index + 1);
+        if matches!(mark, ":" | ".") && !reading.spaced(index + 1) && reading.is_number(index + 2) {
+            let past: u32 = reading.raw(index + 2).parse().ok()?;
+            return (value > 24 || past > 59 || value == 24 && past > 0)
+                .then(|| format!("{number}{mark}{}", reading.raw(index + 2)));
+        }
+        let half = matches!(mark, "am" | "pm");
+        (half && !(1..=12).contains(&value) && !reading.is_any(index.wrapping_sub(1), &[":", "."]))
+            .then(|| format!("{number}{mark}"))
+    })
+}

@@ -1,0 +1,437 @@
+//! Days, bank holidays and what is said to be open or closed: the parts of a statement of hours.
+
+use std::ops::Range;
+
+use super::clock::{self, ClockRange};
+use crate::facts::reading::Reading;
+use crate::facts::value::Minute;
+use crate::facts::words;
+
+/// One part of a statement of hours, with its tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Atom {
+    pub(super) what: What,
+    pub(super) tokens: Range<usize>,
+}
+
+/// What a part says.
+#[derive(Clone, Debug)]
+pub(super) enum What {
+    /// From one time to another.
+    Times(ClockRange),
+    /// One time, and whether the words say that it opens or closes then.
+    Time { minute: Minute, closing: bool },
+    /// Days as bits, Monday first; whether they are a span that leaves nothing out.
+    Days { days: u8, span: bool },
+    /// So many days a week.
+    DaysAWeek(u8),
+    /// So many hours a day.
+    HoursADay(u8),
+    /// Around the clock on every day.
+    Always,
+    /// Bank holidays, and what the words beside them say.
+    Holidays(Option<bool>),
+    /// "closed", "shut", "not open", "no calls".
+    Closed,
+    /// "open".
+    Open,
+    /// "except", "apart from".
+    Except,
+    /// "including".
+    Including,
+    /// "only", behind days or times.
+    Only,
+    /// "outside".
+    Outside,
+    /// "for lunch".
+    Lunch,
+}
+
+/// Monday to Friday.
+pub(super) const WEEKDAYS: u8 = 0b001_1111;
+/// Saturday and Sunday.
+pub(super) const WEEKEND: u8 = 0b110_0000;
+/// All seven days.
+pub(super) const WHOLE_WEEK: u8 = 0b111_1111;
+
+/// The parts in a range of tokens, in order.
+pub(super) fn atoms(reading: &Reading, range: &Range<usize>, at_ease: bool) -> Vec<Atom> {
+    let mut atoms = Vec::new();
+    let mut index = range.start;
+    while index < range.end {
+        match atom_at(reading, index, at_ease) {
+            Some(atom) if atom.tokens.end > index => {
+                index = atom.tokens.end;
+                atoms.push(atom);
+            }
+            _ => index += 1,
+        }
+    }
+    atoms
+}
+
+fn atom_at(reading: &Reading, index: usize, at_ease: bool) -> Option<Atom> {
+    let atom = |what, end| {
+        Some(Atom {
+            what,
+            tokens: index..end,
+        })
+    };
+    if let Some((what, end)) = around_the_clock(reading, index) {
+        return atom(what, end);
+    }
+    if let Some((range, end)) = clock::range_at(reading, index, at_ease) {
+        return atom(What::Times(range), end);
+    }
+    if let Some((closing, start)) = role(reading, index)
+        && clock::range_at(reading, start, at_ease).is_none()
+        && let Some(time) = clock::clock_at(reading, start)
+        && (time.is_certain() || at_ease && bare_end(reading, time.next))
+    {
+        let minute = time.minute(closing);
+        return Some(Atom {
+            what: What::Time { minute, closing },
+            tokens: start..time.next,
+        });
+    }
+    if let Some(found) = days_at(reading, index) {
+        return Some(found);
+    }
+    if let Some((end, said)) = holidays_at(reading, index) {
+        return atom(What::Holidays(said), end);
+    }
+    marker(reading, index).and_then(|(what, length)| atom(what, index + length))
+}
+
+fn bare_end(reading: &Reading, next: usize) -> bool {
+    reading.is_any(next, &["", ".", ",", ";", ")", "on", "every"]) || next >= reading.len()
+}
+
+/// "opens at", "from", "until", "closes at": the words just before a single time.
+fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
+    let word = reading.word(index);
+    let open_word = |word: &str| {
+        matches!(
+            word,
+            "open" | "opens" | "opening" | "start" | "starts" | "reopens" | "reopen"
+        )
+    };
+    let close_word = |word: &str| {
+        matches!(
+            word,
+            "close"
+                | "closes"
+                | "closing"
+                | "shut"
+                | "shuts"
+                | "end"
+                | "ends"
+                | "finish"
+                | "finishes"
+        )
+    };
+    match word {
+        "at" => {
+            let found = (1..=6).find_map(|back| {
+                let previous = reading.before(index, back);
+                if open_word(previous) {
+                    Some(false)
+                } else if close_word(previous) {
+                    Some(true)
+                } else {
+                    None
+                }
+            })?;
+            Some((found, index + 1))
+        }
+        "from" => Some((false, index + 1)),
+        "until" | "till" | "til" => Some((true, index + 1)),
+        ":" => {
+            let previous = reading.before(index, 1);
+            if matches!(previous, "opens" | "from" | "open" | "start") {
+                Some((false, index + 1))
+            } else if matches!(previous, "closes" | "until" | "close" | "to") {
+                Some((true, index + 1))
+            } else {
+                None
+            }
+        }
+        _ => None,
+    }
+}
+
+fn around_the_clock(reading: &Reading, index: usize) -> Option<(What, usize)> {
+    let slash = |hours: &str| {
+        reading.word(index) == hours
+            && reading.word(index + 1) == "/"
+            && !reading.spaced(index + 1)
+            && reading.is_number(index + 2)
+            && !reading.spaced(index + 2)
+    };
+    if slash("24") && !reading.is_any(index + 3, &["/"]) {
+        let before = reading.before(index, 1);
+        let dated = matches!(
+            before,
+            "on" | "by" | "until" | "since" | "dated" | "flat" | "of" | "to"
+        ) && !reading.is_any(index + 3, &["cover", "coverage", "basis"]);
+        let days: u8 = reading.raw(index + 2).parse().ok()?;
+        if days > 7 || dated {
+            return None;
+        }
+        let mut end = index + 3;
+        if reading.word(end) == "/" && reading.is_number(end + 1) {
+            end += 2;
+        }
+        return Some(if days == 7 {
+            (What::Always, end)
+        } else {
+            (What::DaysAWeek(days), end)
+        });
+    }
+    if reading.matches(index, &["round", "the", "clock"])
+        || reading.matches(index, &["around", "the", "clock"])
+    {
+        let end = index + 3;
+        return Some((What::HoursADay(24), end));
+    }
+    if reading.matches(index, &["day", "and", "night"]) {
+        return Some((What::HoursADay(24), index + 3));
+    }
+    if reading.is_any(index, &["office", "working", "business", "school"])
+        && reading.word(index + 1) == "hours"
+        && reading.is_any(
+            index.wrapping_sub(1),
+            &[
+                "during", "in", "within", "for", "only", "keeps", "cover", "covers", "usual",
+                "normal",
+            ],
+        )
+    {
+        return Some((What::HoursADay(8), index + 2));
+    }
+    let number = reading.number(index)?;
+    let amount = u8::try_from(number.whole()?).ok();
+    let mut next = number.next;
+    if reading.word(next) == "-" {
+        next += 1;
+    }
+    let per = |at: usize| {
+        reading.is_any(at, &["a", "per", "each", "every", "in", "of"]) || reading.word(at) == "/"
+    };
+    match reading.word(next) {
+        "hours" | "hour" | "hrs" => {
+            let hours = amount.filter(|hours| (1..=24).contains(hours))?;
+            if per(next + 1) && reading.is_any(next + 2, &["day", "the"]) {
+                let end = next + 3 + usize::from(reading.word(next + 2) == "the");
+                Some((What::HoursADay(hours), end))
+            } else if hours == 24
+                && (reading.is_any(
+                    next + 1,
+                    &[
+                        "cover", "coverage", "service", "helpline", "support", "access",
+                    ],
+                ) || reading.word(next) == "hours"
+                    && reading.is_any(next + 1, &[",", ".", ""])
+                    && !reading.is_any(
+                        index.wrapping_sub(1),
+                        &[
+                            "within", "after", "for", "in", "every", "at", "least", "to", "about",
+                            "works",
+                        ],
+                    ))
+            {
+                Some((What::HoursADay(24), next + 1))
+            } else {
+                None
+            }
+        }
+        "days" | "day" if per(next + 1) && reading.word(next + 2) == "week" => {
+            let days = amount.filter(|days| (1..=7).contains(days))?;
+            Some((What::DaysAWeek(days), next + 3))
+        }
+        "days" if per(next + 1) && reading.word(next + 2) == "year" => {
+            (number.whole()? == 365).then_some((What::DaysAWeek(7), next + 3))
+        }
+        _ => None,
+    }
+}
+
+fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
+    let word = reading.word(index);
+    let atom = |days, span, end| {
+        Some(Atom {
+            what: What::Days { days, span },
+            tokens: index..end,
+        })
+    };
+    match word {
+        "weekday" | "weekend"
+            if reading.is_word(index + 1)
+                && !words::is_function_word(reading.word(index + 1))
+                && reading.number(index + 1).is_none()
+                && !reading.is_any(
+                    index + 1,
+                    &[
+                        "morning",
+                        "mornings",
+                        "afternoon",
+                        "afternoons",
+                        "evening",
+                        "evenings",
+                        "closed",
+                        "opening",
+                        "hours",
+                        "noon",
+                        "except",
+                        "excluding",
+                        "including",
+                    ],
+                ) =>
+        {
+            return None;
+        }
+        "weekday" | "weekdays" => return atom(WEEKDAYS, true, index + 1),
+        "weekend" | "weekends" => return atom(WEEKEND, false, index + 1),
+        "working"
+            if reading.is_any(index + 1, &["day", "days", "week"])
+                && !reading.is_number(index.wrapping_sub(1))
+                && reading.number(index.wrapping_sub(1)).is_none() =>
+        {
+            return atom(WEEKDAYS, true, index + 2);
+        }
+        "daily" => return atom(WHOLE_WEEK, true, index + 1),
+        "every" | "each" if reading.word(index + 1) == "day" => {
+            let year = reading.matches(index + 2, &["of", "the", "year"]);
+            let week = reading.matches(index + 2, &["of", "the", "week"]);
+            return atom(
+                WHOLE_WEEK,
+                true,
+                index + 2 + if year || week { 3 } else { 0 },
+            );
+        }
+        "all" if reading.is_any(index + 1, &["week"]) => return atom(WHOLE_WEEK, true, index + 2),
+        _ => {}
+    }
+    let first = words::day(word)?;
+    // "Sun" and "Sat" are also words; as days they have a capital.
+    if word.len() == 3
+        && !reading
+            .raw(index)
+            .starts_with(|letter: char| letter.is_uppercase())
+    {
+        return None;
+    }
+    let mut end = index + 1;
+    if reading.word(end) == "."
+        && !reading.spaced(end)
+        && word.len() <= 4
+        && reading.spaced(end + 1)
+        && end + 1 < reading.len()
+    {
+        end += 1;
+    }
+    let join = reading.word(end);
+    if matches!(join, "to" | "-" | "through" | "until" | "till" | "thru")
+        && let Some(last) = words::day(reading.word(end + 1))
+    {
+        let mut days = 0;
+        let mut day = first;
+        loop {
+            days |= 1 << day;
+            if day == last {
+                break;
+            }
+            day = (day + 1) % 7;
+        }
+        return atom(days, true, end + 2);
+    }
+    atom(1 << first, false, index + 1)
+}
+
+/// Bank holidays at a token: where the words end, and what a word behind them says.
+fn holidays_at(reading: &Reading, index: usize) -> Option<(usize, Option<bool>)> {
+    let two = reading.is_any(index, &["bank", "public"])
+        && reading.is_any(index + 1, &["holiday", "holidays"]);
+    let named = reading.matches(index, &["christmas", "day"])
+        || reading.matches(index, &["boxing", "day"])
+        || reading.matches(index, &["good", "friday"])
+        || reading.matches(index, &["easter", "monday"]);
+    let new_year = reading.is_any(index, &["new"])
+        && reading.is_any(index + 1, &["year's", "years"])
+        && reading.word(index + 2) == "day";
+    let end = if two || named {
+        index + 2
+    } else if new_year {
+        index + 3
+    } else {
+        return None;
+    };
+    let after = end + usize::from(reading.is_any(end, &["are", "is", ":", "-"]));
+    let said = match reading.word(after) {
+        "included" | "too" | "open" => Some(true),
+        "excluded" | "excepted" | "closed" => Some(false),
+        _ => None,
+    };
+    // A rule about bank holidays is not broken by one named day that is said to be open.
+    Some((end, said))
+}
+
+fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
+    let negated = |at: usize| {
+        (1..=3).any(|back| {
+            let word = reading.before(at, back);
+            word == "not"
+                || word == "never"
+                || word.ends_with("n't")
+                || word == "nor"
+                || word == "cannot"
+        })
+    };
+    Some(match reading.word(index) {
+        "closed" | "shut" | "unavailable" | "unstaffed" => {
+            if negated(index) {
+                (What::Open, 1)
+            } else {
+                (What::Closed, 1)
+            }
+        }
+        "close" | "closes" if reading.matches(index + 1, &["for", "lunch"]) => {
+            if negated(index) {
+                (What::Open, 3)
+            } else {
+                (What::Lunch, 3)
+            }
+        }
+        "lunch" => (What::Lunch, 1),
+        "open" | "available" | "staffed" | "works" | "work" | "answers" | "answer" | "opens"
+        | "there" | "calls" | "running" | "manned" | "reachable" => {
+            if negated(index) || reading.before(index, 1) == "no" {
+                (What::Closed, 1)
+            } else {
+                (What::Open, 1)
+            }
+        }
+        "no" if reading.is_any(
+            index + 1,
+            &["cover", "service", "calls", "answer", "agents"],
+        ) =>
+        {
+            (What::Closed, 2)
+        }
+        "except" | "excluding" | "excl" | "excepting" | "bar" => (What::Except, 1),
+        "apart" if reading.word(index + 1) == "from" => (What::Except, 2),
+        "other" if reading.word(index + 1) == "than" => (What::Except, 2),
+        "not"
+            if holidays_at(reading, index + 1).is_some()
+                || holidays_at(reading, index + 2).is_some()
+                || reading.is_any(index + 1, &["on", "at", "including"])
+                || words::is_day(reading.word(index + 1)) =>
+        {
+            (What::Except, 1)
+        }
+        "including" | "incl" | "even" | "plus" => (What::Including, 1),
+        "only" => (What::Only, 1),
+        "outside" => (What::Outside, 1),
+        _ => return None,
+    })
+}

@@ -1,0 +1,361 @@
+//! Levels: the lowest accepted step of a declared scale.
+
+use std::ops::Range;
+
+use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, count};
+use crate::facts::reading::Reading;
+use crate::facts::value::{Kind, Value};
+
+pub(super) struct Level;
+
+/// What a sentence says about the levels of a scale.
+#[derive(Clone, Debug)]
+pub(crate) struct LevelStated {
+    /// The scale.
+    order: Vec<String>,
+    /// The levels named, with their tokens.
+    levels: Vec<(usize, Range<usize>)>,
+    direction: Direction,
+    firm: bool,
+    /// "any level".
+    any: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Direction {
+    Plain,
+    OrAbove,
+    OrBelow,
+    Below,
+}
+
+impl KindRules for Level {
+    fn kind(&self) -> Kind {
+        Kind::Level
+    }
+
+    fn name(&self) -> &'static str {
+        "level"
+    }
+
+    fn example(&self) -> &'static str {
+        "at least Approaching Standards"
+    }
+
+    fn binding(&self) -> Binding {
+        Binding::Quantity
+    }
+
+    fn parse(&self, text: &str, order: &[String]) -> Result<Value, String> {
+        if order.is_empty() {
+            return Err(
+                "a level needs `order`, the whole scale with the lowest level first".to_owned(),
+            );
+        }
+        let lower = text.to_lowercase();
+        let found = order
+            .iter()
+            .enumerate()
+            .filter(|(_, name)| lower.contains(&name.to_lowercase()))
+            .max_by_key(|(_, name)| name.len());
+        match found {
+            Some((level, _)) => Ok(Value::Level(level, order.to_vec())),
+            None => Err(format!("the scale in `order` has: {}", order.join(", "))),
+        }
+    }
+
+    fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
+        for (_, fact) in scan.facts.of_kind(Kind::Level) {
+            if let Value::Level(_, order) = &fact.value {
+                for sentence in &scan.reading.sentences {
+                    sentence_levels(scan, order, sentence, found);
+                }
+            }
+        }
+    }
+
+    fn compare(&self, case: &Case<'_>) -> Comparison {
+        let (Stated::Level(stated), Value::Level(minimum, order)) =
+            (&case.mention.stated, case.value)
+        else {
+            return Comparison::Unsure;
+        };
+        if stated.order != *order {
+            return Comparison::Unsure;
+        }
+        compare(case, stated, *minimum)
+    }
+
+    fn write(&self, value: &Value, _like: &str) -> Option<String> {
+        match value {
+            Value::Level(level, order) => order.get(*level).cloned(),
+            _ => None,
+        }
+    }
+}
+
+fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison {
+    let fix = stated.order.get(minimum).cloned();
+    if stated.any {
+        return if minimum > 0 || stated.order.is_empty() {
+            Comparison::whole(case, None)
+        } else {
+            Comparison::Unsure
+        };
+    }
+    let Some((lowest, tokens)) = stated.levels.iter().min_by_key(|(level, _)| *level) else {
+        return Comparison::Unsure;
+    };
+    let wrong = |tokens: &Range<usize>| {
+        let Comparison::Different(mut differences) = Comparison::tokens(case, tokens) else {
+            return Comparison::Unsure;
+        };
+        for difference in &mut differences {
+            difference.replacement.clone_from(&fix);
+        }
+        Comparison::Different(differences)
+    };
+    match stated.direction {
+        Direction::OrAbove if *lowest == minimum => Comparison::Equal,
+        Direction::OrAbove if *lowest > minimum && case.stance.advice => Comparison::Unsure,
+        Direction::OrAbove => wrong(tokens),
+        Direction::Below if case.stance.refused || case.stance.negative => Comparison::Unsure,
+        Direction::OrBelow | Direction::Below => {
+            if *lowest == minimum && (stated.firm || stated.direction == Direction::OrBelow) {
+                Comparison::whole(case, None)
+            } else {
+                Comparison::Unsure
+            }
+        }
+        Direction::Plain if stated.levels.len() > 1 => {
+            if *lowest == minimum {
+                Comparison::Equal
+            } else if case.stance.refused {
+                Comparison::Unsure
+            } else if *lowest < minimum {
+                wrong(tokens)
+            } else if stated.firm {
+                let start = stated.levels.iter().map(|(_, tokens)| tokens.start).min();
+                let end = stated.levels.iter().map(|(_, tokens)| tokens.end).max();
+                Comparison::tokens(case, &(start.unwrap_or(0)..end.unwrap_or(0)))
+            } else {
+                Comparison::Equal
+            }
+        }
+        Direction::Plain => {
+            if *lowest == minimum {
+                Comparison::Equal
+            } else if case.stance.refused || case.stance.advice && *lowest > minimum {
+                Comparison::Unsure
+            } else if stated.firm {
+                wrong(tokens)
+            } else {
+                Comparison::Unsure
+            }
+        }
+    }
+}
+
+fn sentence_levels(
+    scan: &Scan<'_>,
+    order: &[String],
+    sentence: &Range<usize>,
+    found: &mut Vec<Mention>,
+) {
+    let reading = scan.reading;
+    let mut levels: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut any: Option<Range<usize>> = None;
+    let mut index = sentence.start;
+    let mut start_clause = None;
+    let mut flush = |levels: &mut Vec<(usize, Range<usize>)>, any: &mut Option<Range<usize>>| {
+        if let Some(mention) = collect(scan, order, levels, any) {
+            found.push(mention);
+        }
+        levels.clear();
+        *any = None;
+    };
+    while index < sentence.end {
+        let clause = reading.tokens.get(index).map(|token| token.clause);
+        if start_clause != clause {
+            // A new clause is a new statement, unless the list simply goes on.
+            if !reading.is_any(index, &[",", "and", "or"]) {
+                flush(&mut levels, &mut any);
+            }
+            start_clause = clause;
+        }
+        if let Some((level, end)) =
+            level_at(reading, index, order, levels.last().map(|last| last.0))
+        {
+            levels.push((level, index..end));
+            index = end;
+            continue;
+        }
+        if reading.word(index) == "any"
+            && (1..=2).any(|ahead| reading.is_any(index + ahead, &["level", "levels"]))
+        {
+            let end = index
+                + if reading.is_any(index + 1, &["level", "levels"]) {
+                    2
+                } else {
+                    3
+                };
+            any = Some(index..end);
+        }
+        index += 1;
+    }
+    flush(&mut levels, &mut any);
+}
+
+fn level_at(
+    reading: &Reading,
+    index: usize,
+    order: &[String],
+    previous: Option<usize>,
+) -> Option<(usize, usize)> {
+    let full = order
+        .iter()
+        .enumerate()
+        .filter_map(|(level, name)| {
+            let mut at = index;
+            for word in name.split_whitespace() {
+                if reading.word(at) != word.to_ascii_lowercase() {
+                    return None;
+                }
+                at += 1;
+            }
+            Some((level, at))
+        })
+        .max_by_key(|(_, end)| *end);
+    if full.is_some() {
+        return full;
+    }
+    // "Standards Met/Exceeded": the second level without its first word.
+    previous?;
+    if !matches!(reading.before(index, 1), "/" | "or" | "and" | ",") {
+        return None;
+    }
+    let word = reading.word(index);
+    let capital = reading
+        .raw(index)
+        .starts_with(|first: char| first.is_uppercase());
+    order
+        .iter()
+        .position(|name| {
+            let mut words = name.split_whitespace();
+            let last = words.next_back();
+            words.next().is_some()
+                && last.is_some_and(|last| last.eq_ignore_ascii_case(word))
+                && order
+                    .iter()
+                    .filter(|other| {
+                        other
+                            .split_whitespace()
+                            .next_back()
+                            .is_some_and(|last| last.eq_ignore_ascii_case(word))
+                    })
+                    .count()
+                    == 1
+        })
+        .filter(|_| capital)
+        .map(|level| (level, index + 1))
+}
+
+fn collect(
+    scan: &Scan<'_>,
+    order: &[String],
+    levels: &[(usize, Range<usize>)],
+    any: &Option<Range<usize>>,
+) -> Option<Mention> {
+    let reading = scan.reading;
+    let range = match (levels.first(), levels.last(), any) {
+        (Some(first), Some(last), _) => first.1.start..last.1.end,
+        (_, _, Some(any)) => any.clone(),
+        _ => return None,
+    };
+    let direction = direction(reading, &range, scan.labels);
+    let clause = reading.clause(range.start);
+    let firm = count::is_firm(reading, range.start, scan.labels)
+        || clause.into_iter().any(|index| {
+            reading.is_any(
+                index,
+                &[
+                    "only",
+                    "accept",
+                    "accepts",
+                    "accepted",
+                    "completed",
+                    "complete",
+                    "reach",
+                    "reached",
+                    "publish",
+                    "minimum",
+                    "stands",
+                ],
+            ) && !reading.is_any(index.wrapping_sub(1), &["had"])
+        });
+    let stated = Stated::Level(LevelStated {
+        order: order.to_vec(),
+        levels: levels.to_vec(),
+        direction,
+        firm,
+        any: levels.is_empty(),
+    });
+    Some(Mention::new(reading, stated, range))
+}
+
+fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> Direction {
+    let mut after = range.end;
+    while reading.is_any(after, &["'", "\"", "level", "status", ",", ")"]) {
+        after += 1;
+    }
+    if reading.is_any(after, &["or", "and"])
+        && reading.is_any(
+            after + 1,
+            &[
+                "above", "higher", "better", "over", "beyond", "greater", "upwards", "up",
+            ],
+        )
+        || reading.is_any(after, &["+", "upwards", "minimum"])
+    {
+        return Direction::OrAbove;
+    }
+    if reading.is_any(after, &["or", "and"])
+        && reading.is_any(after + 1, &["below", "lower", "under", "less"])
+    {
+        return Direction::OrBelow;
+    }
+    let mut start = range.start;
+    while start > 0 && reading.is_any(start - 1, &["'", "\"", "the", "level", "of", "a", "status"])
+    {
+        start -= 1;
+    }
+    let phrases: &[(&[&str], Direction)] = &[
+        (&["at", "least"], Direction::OrAbove),
+        (&["minimum"], Direction::OrAbove),
+        (&["no", "lower", "than"], Direction::OrAbove),
+        (&["not", "lower", "than"], Direction::OrAbove),
+        (&["no", "less", "than"], Direction::OrAbove),
+        (&["no", "higher", "than"], Direction::OrBelow),
+        (&["not", "higher", "than"], Direction::OrBelow),
+        (&["no", "more", "than"], Direction::OrBelow),
+        (&["at", "most"], Direction::OrBelow),
+        (&["up", "to"], Direction::OrBelow),
+        (&["below"], Direction::Below),
+        (&["under"], Direction::Below),
+        (&["lower", "than"], Direction::Below),
+        (&["less", "than"], Direction::Below),
+    ];
+    if let Some((_, direction)) = phrases
+        .iter()
+        .find(|(words, _)| reading.ends_with(start, words))
+    {
+        return *direction;
+    }
+    let minimum = (1..=10).any(|back| matches!(reading.before(start, back), "minimum"))
+        || labels.contains("minimum");
+    if minimum {
+        Direction::OrAbove
+    } else {
+        Direction::Plain
+    }
+}

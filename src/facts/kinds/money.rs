@@ -1,0 +1,176 @@
+//! Amounts of money.
+
+use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated};
+use crate::facts::reading::Reading;
+use crate::facts::value::{Kind, Value};
+
+pub(super) struct Money;
+
+impl KindRules for Money {
+    fn kind(&self) -> Kind {
+        Kind::Money
+    }
+
+    fn name(&self) -> &'static str {
+        "money"
+    }
+
+    fn example(&self) -> &'static str {
+        "£52"
+    }
+
+    fn binding(&self) -> Binding {
+        Binding::Quantity
+    }
+
+    fn parse(&self, text: &str, _order: &[String]) -> Result<Value, String> {
+        let reading = Reading::new(text);
+        let mut found = Vec::new();
+        scan_all(&reading, &mut found);
+        match found.as_slice() {
+            [
+                Mention {
+                    stated: Stated::Money(amount, sign),
+                    tokens,
+                    ..
+                },
+            ] if tokens.start == 0 => Ok(Value::Money(*amount, *sign)),
+            _ => Err("an amount of money has a currency and a number, such as \"£52\"".to_owned()),
+        }
+    }
+
+    fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
+        scan_all(scan.reading, found);
+    }
+
+    fn compare(&self, case: &Case<'_>) -> Comparison {
+        let (Stated::Money(amount, sign), Value::Money(agreed, agreed_sign)) =
+            (&case.mention.stated, case.value)
+        else {
+            return Comparison::Unsure;
+        };
+        if (amount, sign) != (agreed, agreed_sign) {
+            return Comparison::whole(
+                case,
+                self.write(case.value, case.reading.written(&case.mention.bytes)),
+            );
+        }
+        // "£52 a month" where the rule says "a year".
+        let declared = case.fact.says.as_deref().and_then(|says| {
+            let text = format!(
+                "{} {}",
+                case.fact.written.value,
+                says.split_once("{value}")?.1
+            );
+            let reading = Reading::new(&text);
+            let end = (0..reading.len()).find(|index| reading.number(*index).is_some())?;
+            let next = reading.number(end)?.next;
+            period(&reading, next).map(|(word, _)| word)
+        });
+        let stated = period(case.reading, case.mention.tokens.end);
+        match (declared, stated) {
+            (Some(declared), Some((stated, end))) if declared != stated => {
+                Comparison::tokens(case, &(case.mention.tokens.start..end))
+            }
+            _ => Comparison::Equal,
+        }
+    }
+
+    fn write(&self, value: &Value, like: &str) -> Option<String> {
+        let Value::Money(amount, sign) = value else {
+            return None;
+        };
+        let (whole, part) = (amount / 1000, amount % 1000 / 10);
+        if part == 0 && !like.contains('.') {
+            Some(format!("{sign}{whole}"))
+        } else {
+            Some(format!("{sign}{whole}.{part:02}"))
+        }
+    }
+}
+
+/// "a year", "per month", "each week", "annually": how often an amount is paid.
+fn period(reading: &Reading, index: usize) -> Option<(&'static str, usize)> {
+    let (at, end) = if reading.is_any(index, &["a", "per", "each", "every", "/"]) {
+        (index + 1, index + 2)
+    } else {
+        (index, index + 1)
+    };
+    let word = match reading.word(at) {
+        "year" | "annum" | "annually" | "yearly" => "year",
+        "month" | "monthly" => "month",
+        "week" | "weekly" => "week",
+        "day" | "daily" => "day",
+        "quarter" | "quarterly" => "quarter",
+        "hour" | "hourly" => "hour",
+        _ => return None,
+    };
+    Some((word, end))
+}
+
+fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
+    let mut index = 0;
+    while index < reading.len() {
+        match at(reading, index) {
+            Some(mention) => {
+                index = mention.tokens.end.max(index + 1);
+                found.push(mention);
+            }
+            None => index += 1,
+        }
+    }
+}
+
+fn at(reading: &Reading, index: usize) -> Option<Mention> {
+    let sign = match reading.word(index) {
+        "£" => Some('£'),
+        "$" => Some('$'),
+        "€" => Some('€'),
+        _ => None,
+    };
+    if let Some(sign) = sign {
+        let number = reading.number(index + 1)?;
+        let pence = reading.word(number.next) == "p" && !reading.spaced(number.next);
+        let end = number.next + usize::from(pence);
+        return Some(Mention::new(
+            reading,
+            Stated::Money(number.thousandths, sign),
+            index..end,
+        ));
+    }
+    let number = reading.number(index)?;
+    if index > 0 && !reading.spaced(index) && reading.is_any(index - 1, &[".", ",", "£", "$", "€"])
+    {
+        return None;
+    }
+    let (thousandths, sign, end) = match reading.word(number.next) {
+        "pounds" | "pound" | "quid" | "gbp" => {
+            let mut amount = number.thousandths;
+            let mut end = number.next + 1;
+            let skip = usize::from(reading.word(end) == "and");
+            // "twelve pounds fifty"
+            if let Some(pence) = reading
+                .number(end + skip)
+                .and_then(super::super::reading::Number::whole)
+                && pence < 100
+                && (skip == 0 || reading.is_any(end + skip + 1, &["pence", "p"]))
+            {
+                amount += pence * 10;
+                end = end + skip + 1 + usize::from(reading.is_any(end + skip + 1, &["pence", "p"]));
+            }
+            (amount, '£', end)
+        }
+        "pence" => (number.thousandths / 100, '£', number.next + 1),
+        "p" if !reading.spaced(number.next) && number.figures => {
+            (number.thousandths / 100, '£', number.next + 1)
+        }
+        "dollars" => (number.thousandths, '$', number.next + 1),
+        "euros" | "euro" => (number.thousandths, '€', number.next + 1),
+        _ => return None,
+    };
+    Some(Mention::new(
+        reading,
+        Stated::Money(thousandths, sign),
+        index..end,
+    ))
+}

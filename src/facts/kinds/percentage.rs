@@ -1,0 +1,172 @@
+//! Percentages, in figures, words or as "half".
+
+use super::{
+    Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before, count,
+};
+use crate::facts::numbers;
+use crate::facts::reading::Reading;
+use crate::facts::value::{Bound, Kind, Value};
+
+pub(super) struct Percentage;
+
+impl KindRules for Percentage {
+    fn kind(&self) -> Kind {
+        Kind::Percentage
+    }
+
+    fn name(&self) -> &'static str {
+        "percentage"
+    }
+
+    fn example(&self) -> &'static str {
+        "95%"
+    }
+
+    fn binding(&self) -> Binding {
+        Binding::Quantity
+    }
+
+    fn parse(&self, text: &str, _order: &[String]) -> Result<Value, String> {
+        let reading = Reading::new(text);
+        let mut found = Vec::new();
+        scan_all(&reading, &mut found);
+        match found.as_slice() {
+            [
+                Mention {
+                    stated: Stated::Percentage { bound, thousandths },
+                    ..
+                },
+            ] => Ok(Value::Percentage(*bound, *thousandths)),
+            _ => Err("a percentage is a number and a sign, such as \"95%\"".to_owned()),
+        }
+    }
+
+    fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
+        scan_all(scan.reading, found);
+    }
+
+    fn compare(&self, case: &Case<'_>) -> Comparison {
+        let (Stated::Percentage { bound, thousandths }, Value::Percentage(declared, agreed)) =
+            (&case.mention.stated, case.value)
+        else {
+            return Comparison::Unsure;
+        };
+        let fix = self.write(case.value, case.reading.written(&case.mention.bytes));
+        let declared = if *declared == Bound::Plain {
+            bound_in(case.fact.says.as_deref())
+        } else {
+            *declared
+        };
+        if thousandths != agreed {
+            // What happened, or what is hoped for, is not the rule.
+            let idle = case.stance.advice || case.stance.past || case.stance.negative;
+            return if idle {
+                Comparison::Unsure
+            } else {
+                Comparison::whole(case, fix)
+            };
+        }
+        match count::compare_bounded(
+            *bound,
+            *thousandths,
+            declared,
+            *agreed,
+            true,
+            1,
+            case.stance.negative,
+            case.stance.conditional,
+        ) {
+            Some(false) if *bound != Bound::Plain => Comparison::whole(case, fix),
+            _ => Comparison::Equal,
+        }
+    }
+
+    fn write(&self, value: &Value, like: &str) -> Option<String> {
+        let Value::Percentage(_, thousandths) = value else {
+            return None;
+        };
+        let whole = thousandths
+            .is_multiple_of(1000)
+            .then_some(thousandths / 1000);
+        let figures = like.contains(|letter: char| letter.is_ascii_digit());
+        if !figures && let Some(words) = whole.and_then(numbers::in_words) {
+            return Some(format!("{words} per cent"));
+        }
+        let shown = match whole {
+            Some(whole) => whole.to_string(),
+            None => format!("{}", thousandths / 100)
+                .parse::<u64>()
+                .map(|tenths| format!("{}.{}", tenths / 10, tenths % 10))
+                .ok()?,
+        };
+        Some(if like.contains("per cent") {
+            format!("{shown} per cent")
+        } else {
+            format!("{shown}%")
+        })
+    }
+}
+
+fn bound_in(says: Option<&str>) -> Bound {
+    says.and_then(|says| says.split("{value}").next())
+        .map(Reading::new)
+        .and_then(|reading| {
+            super::BOUNDS_BEFORE
+                .iter()
+                .find(|(words, _)| reading.ends_with(reading.len(), words))
+                .map(|(_, bound)| *bound)
+        })
+        .unwrap_or_default()
+}
+
+fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
+    let mut index = 0;
+    while index < reading.len() {
+        match at(reading, index) {
+            Some(mention) => {
+                index = mention.tokens.end.max(index + 1);
+                found.push(mention);
+            }
+            None => index += 1,
+        }
+    }
+}
+
+fn at(reading: &Reading, index: usize) -> Option<Mention> {
+    let (thousandths, end) = if reading.is_any(index, &["half"]) && reading.word(index + 1) == "of"
+        || reading.word(index) == "half" && reading.is_any(index + 1, &["your", "the", "all"])
+    {
+        (50_000, index + 1)
+    } else {
+        if index > 0 && !reading.spaced(index) && reading.is_any(index - 1, &[".", ","]) {
+            return None;
+        }
+        let number = reading.number(index)?;
+        let end = match reading.word(number.next) {
+            "%" | "percent" | "pc" => number.next + 1,
+            "per" if reading.word(number.next + 1) == "cent" => number.next + 2,
+            _ => return None,
+        };
+        (number.thousandths, end)
+    };
+    let (before, start) = bound_before(reading, index);
+    let (after, after_end) = bound_after(reading, end);
+    let (bound, start, end) = if before == Bound::Plain {
+        (
+            after,
+            start,
+            if after == Bound::Plain {
+                end
+            } else {
+                after_end
+            },
+        )
+    } else {
+        (before, start, end)
+    };
+    Some(Mention::new(
+        reading,
+        Stated::Percentage { bound, thousandths },
+        start..end,
+    ))
+}

@@ -1,0 +1,300 @@
+//! Telephone numbers: any grouping of the same digits is the same number.
+//!
+//! Prose is not read with a stock finder, because that drops exactly the mistyped numbers.
+
+use phonenumber::country;
+
+use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated};
+use crate::facts::reading::Reading;
+use crate::facts::value::{self, Kind, Value};
+
+pub(super) struct Phone;
+
+impl KindRules for Phone {
+    fn kind(&self) -> Kind {
+        Kind::Phone
+    }
+
+    fn name(&self) -> &'static str {
+        "phone"
+    }
+
+    fn example(&self) -> &'static str {
+        "0333 200 1133"
+    }
+
+    fn binding(&self) -> Binding {
+        Binding::Identifier
+    }
+
+    fn parse(&self, text: &str, _order: &[String]) -> Result<Value, String> {
+        let stripped = text.strip_prefix("tel:").unwrap_or(text);
+        let allowed = |character: char| {
+            character.is_ascii_digit() || character.is_whitespace() || "+()-.".contains(character)
+        };
+        if let Some(odd) = stripped.chars().find(|character| !allowed(*character)) {
+            return Err(format!("`{odd}` does not belong in a telephone number"));
+        }
+        let number = phonenumber::parse(Some(country::GB), stripped)
+            .map_err(|_| "this is not a telephone number".to_owned())?;
+        if !phonenumber::is_valid(&number) {
+            return Err(
+                "no such number can exist in its country; a digit may be missing or wrong"
+                    .to_owned(),
+            );
+        }
+        let e164 = number.format().mode(phonenumber::Mode::E164).to_string();
+        let national = match e164.strip_prefix("+44") {
+            Some(rest) => format!("0{rest}"),
+            None => e164.clone(),
+        };
+        Ok(Value::Phone(value::Phone { e164, national }))
+    }
+
+    fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
+        let reading = scan.reading;
+        let mut index = 0;
+        while index < reading.len() {
+            match candidate(reading, index) {
+                Some(run) => {
+                    index = run.end.max(index + 1);
+                    if let Some(mention) = judge(reading, &run) {
+                        found.push(mention);
+                    }
+                }
+                None => index += 1,
+            }
+        }
+    }
+
+    fn compare(&self, case: &Case<'_>) -> Comparison {
+        let (
+            Stated::Phone {
+                digits, letters, ..
+            },
+            Value::Phone(phone),
+        ) = (&case.mention.stated, case.value)
+        else {
+            return Comparison::Unsure;
+        };
+        if *digits == phone.national && !letters {
+            Comparison::Equal
+        } else {
+            Comparison::whole(case, Some(case.fact.written.value.clone()))
+        }
+    }
+
+    fn write(&self, value: &Value, like: &str) -> Option<String> {
+        let Value::Phone(phone) = value else {
+            return None;
+        };
+        if like.trim_start().starts_with('+') && phone.e164.starts_with("+44") {
+            let rest = phone.national.get(1..)?;
+            let (area, subscriber) = rest.split_at_checked(3)?;
+            return Some(format!("+44 {area} {subscriber}"));
+        }
+        None
+    }
+}
+
+/// A run of digits that could be a number, as written.
+struct Run {
+    start: usize,
+    end: usize,
+    digits: String,
+    international: bool,
+    letters: bool,
+    dated: bool,
+}
+
+/// The longest run that is read as one number; no number has more digits.
+const MOST_DIGITS: usize = 18;
+
+fn candidate(reading: &Reading, start: usize) -> Option<Run> {
+    let first = reading.word(start);
+    let starts = digit_like(reading, start)
+        || first == "+" && digit_like(reading, start + 1)
+        || first == "("
+            && (digit_like(reading, start + 1)
+                || reading.word(start + 1) == "+" && digit_like(reading, start + 2));
+    if !starts {
+        return None;
+    }
+    let mut run = Run {
+        start,
+        end: start,
+        digits: String::new(),
+        international: false,
+        letters: false,
+        dated: false,
+    };
+    let mut index = start;
+    let mut separators: Vec<&str> = Vec::new();
+    let mut groups: Vec<usize> = Vec::new();
+    loop {
+        let word = reading.word(index);
+        let glued = !reading.spaced(index);
+        if digit_like(reading, index) {
+            // A group that runs into letters is something else: "9am", "2nd", "0333X".
+            let runs_on = reading.is_word(index + 1)
+                && !reading.spaced(index + 1)
+                && !digit_like(reading, index + 1);
+            if runs_on || run.digits.len() + word.len() > MOST_DIGITS {
+                if groups.is_empty() || glued {
+                    return Some(Run {
+                        end: index + 1,
+                        digits: String::new(),
+                        ..run
+                    });
+                }
+                break;
+            }
+            let complete = run.digits.len() >= 10;
+            if complete && !glued && (word.starts_with('0') || word.len() > 4) {
+                break;
+            }
+            run.letters |= reading.is_word(index);
+            run.digits.extend(word.chars().map(as_digit));
+            if glued && index > start && separators.last() == Some(&"") {
+                if let Some(last) = groups.last_mut() {
+                    *last += word.len();
+                }
+            } else {
+                groups.push(word.len());
+            }
+            index += 1;
+            run.end = index;
+            separators.push("");
+            continue;
+        }
+        let next_is_group = digit_like(reading, index + 1);
+        let allowed = match word {
+            "+" => run.digits.is_empty(),
+            "(" => run.digits.len() <= 4 && (next_is_group || reading.word(index + 1) == "+"),
+            ")" => next_is_group || reading.is_any(index + 1, &["-", "."]),
+            "-" => {
+                next_is_group && !(run.digits.len() >= 10 && !glued && reading.spaced(index + 1))
+            }
+            "." | "/" => next_is_group && glued && !reading.spaced(index + 1),
+            _ => false,
+        };
+        if !allowed {
+            break;
+        }
+        run.international |= word == "+";
+        separators.push(match word {
+            "." => ".",
+            "/" => "/",
+            "-" => "-",
+            _ => " ",
+        });
+        index += 1;
+    }
+    let marks: Vec<_> = separators.iter().filter(|mark| !mark.is_empty()).collect();
+    run.dated = matches!(groups.as_slice(), [1 | 2, 1 | 2, 2 | 4, ..] | [4, 2, 2, ..])
+        && matches!(marks.as_slice(), [a, b, ..] if a == b && ["/", ".", "-"].contains(*a));
+    Some(run)
+}
+
+fn digit_like(reading: &Reading, index: usize) -> bool {
+    if reading.is_number(index) {
+        return true;
+    }
+    if !reading.is_word(index) {
+        return false;
+    }
+    let raw = reading.raw(index);
+    let confusable = raw.len() <= 4 && raw.chars().all(|letter| "OoIl".contains(letter));
+    let touches_digits = !reading.spaced(index) && reading.is_number(index.saturating_sub(1))
+        || !reading.spaced(index + 1) && reading.is_number(index + 1);
+    confusable && touches_digits
+}
+
+fn as_digit(character: char) -> char {
+    match character {
+        'o' | 'O' => '0',
+        'l' | 'I' | 'i' => '1',
+        digit => digit,
+    }
+}
+
+fn judge(reading: &Reading, run: &Run) -> Option<Mention> {
+    if run.digits.len() < 6 || run.dated {
+        return None;
+    }
+    let before = run.start.checked_sub(1);
+    let glued_before = before.is_some_and(|before| {
+        !reading.spaced(run.start)
+            && (reading.is_word(before)
+                || reading.is_any(before, &["£", "$", "€", "#", "@", "/", "=", "_", "-", "."]))
+    });
+    let glued_after = !reading.spaced(run.end)
+        && (reading.is_word(run.end) || reading.is_any(run.end, &["@", "_", "=", "%"]));
+    if glued_before || glued_after {
+        return None;
+    }
+    let digits = national(&run.digits, run.international);
+    let plausible = if run.international || run.digits.starts_with("00") {
+        (8..=15).contains(&run.digits.len())
+    } else {
+        digits.starts_with('0') && (10..=11).contains(&digits.len())
+    };
+    Some(Mention::new(
+        reading,
+        Stated::Phone {
+            digits,
+            letters: run.letters,
+            plausible,
+        },
+        run.start..run.end,
+    ))
+}
+
+/// The digits as dialled inside the United Kingdom.
+fn national(digits: &str, international: bool) -> String {
+    let relay = ["18001", "18002"]
+        .iter()
+        .find_map(|prefix| digits.strip_prefix(prefix))
+        .filter(|rest| rest.len() >= 10);
+    let digits = relay.unwrap_or(digits);
+    let rest = match (international, digits.strip_prefix("0044")) {
+        (_, Some(rest)) => rest,
+        (true, None) => match digits.strip_prefix("44") {
+            Some(rest) => rest,
+            None => return format!("+{digits}"),
+        },
+        (false, None) => return digits.to_owned(),
+    };
+    format!("0{}", rest.strip_prefix('0').unwrap_or(rest))
+}
+
+/// How far a number is from a declared one, where it is near enough to be a slip of the hand.
+pub(crate) fn likeness(digits: &str, declared: &str) -> Option<usize> {
+    if digits == declared {
+        return Some(0);
+    }
+    // A slip keeps the length but for a digit or two, so nothing longer is worth measuring.
+    if digits.len().abs_diff(declared.len()) > 2 {
+        return None;
+    }
+    let distance = strsim::osa_distance(digits, declared);
+    let most = if digits.starts_with('0') { 2 } else { 1 };
+    if distance <= most {
+        return Some(distance);
+    }
+    let same_length = digits.len() == declared.len();
+    let sorted = |text: &str| {
+        let mut bytes = text.as_bytes().to_vec();
+        bytes.sort_unstable();
+        bytes
+    };
+    let tail = |text: &str| text.get(text.len().saturating_sub(7)..).map(str::to_owned);
+    let head = |text: &str| text.get(..4).map(str::to_owned);
+    let anagram = same_length
+        && sorted(digits) == sorted(declared)
+        && (head(digits) == head(declared)
+            || declared.get(7..) == head(digits).as_deref()
+            || distance <= 4);
+    let same_tail = same_length && tail(digits) == tail(declared);
+    (anagram || same_tail).then_some(3)
+}

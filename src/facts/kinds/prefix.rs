@@ -1,0 +1,205 @@
+//! Prefixes: the digits that a number must start with.
+
+use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated};
+use crate::facts::reading::Reading;
+use crate::facts::value::{Kind, Value};
+
+pub(super) struct Prefix;
+
+impl KindRules for Prefix {
+    fn kind(&self) -> Kind {
+        Kind::Prefix
+    }
+
+    fn name(&self) -> &'static str {
+        "prefix"
+    }
+
+    fn example(&self) -> &'static str {
+        "starts with 07"
+    }
+
+    fn binding(&self) -> Binding {
+        Binding::Quantity
+    }
+
+    fn parse(&self, text: &str, _order: &[String]) -> Result<Value, String> {
+        let reading = Reading::new(text);
+        let mut found = Vec::new();
+        scan_all(&reading, &mut found);
+        match found.as_slice() {
+            [
+                Mention {
+                    stated: Stated::Prefix { digits },
+                    ..
+                },
+            ] => Ok(Value::Prefix(digits.clone())),
+            _ => Err("a prefix is digits, such as \"starts with 07\"".to_owned()),
+        }
+    }
+
+    fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
+        scan_all(scan.reading, found);
+    }
+
+    fn compare(&self, case: &Case<'_>) -> Comparison {
+        let (Stated::Prefix { digits }, Value::Prefix(declared)) =
+            (&case.mention.stated, case.value)
+        else {
+            return Comparison::Unsure;
+        };
+        let example = case
+            .reading
+            .word(case.mention.tokens.end.saturating_sub(1))
+            .starts_with('x');
+        let fits = if example {
+            digits.starts_with(declared.as_str()) || declared.starts_with(digits.as_str())
+        } else {
+            digits == declared
+        };
+        if fits {
+            Comparison::Equal
+        } else {
+            let fix = (!example).then(|| declared.clone());
+            Comparison::whole(case, fix)
+        }
+    }
+
+    fn write(&self, value: &Value, _like: &str) -> Option<String> {
+        match value {
+            Value::Prefix(digits) => Some(digits.clone()),
+            _ => None,
+        }
+    }
+}
+
+fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
+    let mut index = 0;
+    while index < reading.len() {
+        if reading.is_any(
+            index,
+            &[
+                "start",
+                "starts",
+                "starting",
+                "begin",
+                "begins",
+                "beginning",
+                "prefix",
+                "prefixed",
+                "started",
+                "prefixes",
+            ],
+        ) {
+            let end = after_verb(reading, index + 1, found);
+            index = end.max(index + 1);
+            continue;
+        }
+        if let Some(end) = example(reading, index) {
+            found.push(Mention::new(
+                reading,
+                Stated::Prefix {
+                    digits: reading.raw(index).to_owned(),
+                },
+                index..end,
+            ));
+            index = end;
+            continue;
+        }
+        index += 1;
+    }
+}
+
+/// `07xxx xxxxxx`
+fn example(reading: &Reading, index: usize) -> Option<usize> {
+    let all_x = |at: usize| {
+        let word = reading.word(at);
+        word.len() >= 2 && word.chars().all(|letter| letter == 'x')
+    };
+    let starts = reading.is_number(index)
+        && reading.raw(index).starts_with('0')
+        && all_x(index + 1)
+        && !reading.spaced(index + 1);
+    if !starts {
+        return None;
+    }
+    let mut end = index + 2;
+    while all_x(end) {
+        end += 1;
+    }
+    Some(end)
+}
+
+fn after_verb(reading: &Reading, start: usize, found: &mut Vec<Mention>) -> usize {
+    let mut next = start;
+    let skip = |next: &mut usize| {
+        while reading.is_any(
+            *next,
+            &[
+                "with", "by", "'", "\"", "the", "a", "digits", "numbers", "in", ":", "either",
+                "always", "not", "is", "only",
+            ],
+        ) {
+            *next += 1;
+        }
+    };
+    skip(&mut next);
+    // "prefixes" and lists: "07, 02 or 03".
+    loop {
+        let Some((digits, end)) = digits_at(reading, next) else {
+            return next;
+        };
+        found.push(Mention::new(reading, Stated::Prefix { digits }, next..end));
+        let mut ahead = end;
+        while reading.is_any(ahead, &["'", "\"", ",", "or", "and", "/"]) {
+            ahead += 1;
+        }
+        if ahead == end
+            || reading.is_any(ahead.saturating_sub(1), &["'", "\""])
+                && digits_at(reading, ahead).is_none()
+        {
+            return end;
+        }
+        next = ahead;
+    }
+}
+
+fn digits_at(reading: &Reading, index: usize) -> Option<(String, usize)> {
+    if reading.is_number(index) {
+        let digits = reading.raw(index);
+        let goes_on = !reading.spaced(index + 1)
+            && (reading.is_any(index + 1, &["/", ":", "%"]) && !reading.spaced(index + 2)
+                || reading.is_any(index + 1, &[".", "-"])
+                    && reading.is_number(index + 2)
+                    && !reading.spaced(index + 2)
+                || reading.is_word(index + 1));
+        let dated = super::super::words::month(reading.word(index + 1)).is_some();
+        let phone = reading.is_number(index + 1) || reading.raw(index).len() > 5;
+        let short = digits.len() >= 2 && digits.len() <= 5;
+        return (short
+            && !goes_on
+            && !dated
+            && !phone
+            && digits.starts_with(|digit: char| digit.is_ascii_digit()))
+        .then(|| (digits.to_owned(), index + 1));
+    }
+    let word = |at: usize| -> Option<char> {
+        if matches!(reading.word(at), "oh" | "o") {
+            return Some('0');
+        }
+        if !reading.is_word(at) {
+            return None;
+        }
+        let value = reading.number(at)?.whole()?;
+        char::from_digit(u32::try_from(value).ok()?, 10)
+    };
+    let mut digits = String::new();
+    let mut next = index;
+    while digits.len() < 5
+        && let Some(digit) = word(next)
+    {
+        digits.push(digit);
+        next += 1;
+    }
+    (digits.len() >= 2).then_some((digits, next))
+}

@@ -1,0 +1,497 @@
+//! Menu routes: the keys to press after ringing, in one sentence, in steps or in a table.
+
+use std::ops::Range;
+
+use super::{Binding, Case, Comparison, Difference, KindRules, Mention, Scan, Stated};
+use crate::facts::numbers;
+use crate::facts::reading::Reading;
+use crate::facts::value::{Kind, Value};
+
+pub(super) struct Route;
+
+/// What prose says about a route.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RouteStated {
+    steps: Vec<(u8, usize)>,
+    /// "once": no second step.
+    once: bool,
+    /// "start with", "first": more may follow.
+    partial: bool,
+    /// "do not press 1 a second time".
+    denies_repeat: bool,
+    /// Whether words such as "press" or "option" say that keys are meant.
+    pub(crate) anchored: bool,
+}
+
+impl KindRules for Route {
+    fn kind(&self) -> Kind {
+        Kind::Route
+    }
+
+    fn name(&self) -> &'static str {
+        "route"
+    }
+
+    fn example(&self) -> &'static str {
+        "option 1, then option 1 again"
+    }
+
+    fn binding(&self) -> Binding {
+        Binding::Quantity
+    }
+
+    fn parse(&self, text: &str, _order: &[String]) -> Result<Value, String> {
+        let reading = Reading::new(text);
+        let mut found = Vec::new();
+        scan_range(&reading, &(0..reading.len()), true, true, &mut found);
+        match found.as_slice() {
+            [
+                Mention {
+                    stated: Stated::Route(stated),
+                    ..
+                },
+            ] if !stated.steps.is_empty() => Ok(Value::Route(
+                stated.steps.iter().map(|step| step.0).collect(),
+            )),
+            _ => Err("no keys to press could be read".to_owned()),
+        }
+    }
+
+    fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
+        let reading = scan.reading;
+        let labelled = ["menu", "press", "option", "keypad", "keys"]
+            .iter()
+            .any(|word| scan.labels.contains(word));
+        if scan.joined {
+            scan_range(reading, &(0..reading.len()), labelled, true, found);
+            return;
+        }
+        let short = labelled && reading.len() <= 14;
+        scan_range(reading, &(0..reading.len()), short, false, found);
+    }
+
+    fn compare(&self, case: &Case<'_>) -> Comparison {
+        let (Stated::Route(stated), Value::Route(declared)) = (&case.mention.stated, case.value)
+        else {
+            return Comparison::Unsure;
+        };
+        let steps: Vec<u8> = stated.steps.iter().map(|step| step.0).collect();
+        let fix = self.write(case.value, "");
+        if stated.denies_repeat {
+            let declared_repeat = declared.len() > 1
+                && declared
+                    .windows(2)
+                    .any(|pair| matches!(pair, [a, b] if a == b));
+            return if declared_repeat {
+                Comparison::whole(case, None)
+            } else {
+                Comparison::Equal
+            };
+        }
+        if steps == *declared {
+            return Comparison::Equal;
+        }
+        if declared.starts_with(&steps) {
+            let complete = stated.once || !stated.partial && reaches(case.reading, case.mention);
+            return if complete {
+                Comparison::whole(case, fix)
+            } else {
+                Comparison::Equal
+            };
+        }
+        if steps.len() == declared.len() {
+            let wrong = stated
+                .steps
+                .iter()
+                .zip(declared)
+                .filter(|((key, _), agreed)| key != *agreed)
+                .map(|((_, token), agreed)| {
+                    let bytes = case.reading.bytes(&(*token..token + 1));
+                    let figures = case.reading.is_number(*token);
+                    let replacement = if figures {
+                        Some(agreed.to_string())
+                    } else {
+                        numbers::in_words(u64::from(*agreed))
+                    };
+                    Difference {
+                        bytes,
+                        replacement,
+                        agreed: None,
+                    }
+                })
+                .collect();
+            return Comparison::Different(wrong);
+        }
+        Comparison::whole(case, fix)
+    }
+
+    fn write(&self, value: &Value, _like: &str) -> Option<String> {
+        let Value::Route(steps) = value else {
+            return None;
+        };
+        let mut text = String::new();
+        let mut previous = None;
+        for step in steps {
+            if text.is_empty() {
+                text = format!("option {step}");
+            } else {
+                text.push_str(&format!(", then option {step}"));
+                if previous == Some(step) {
+                    text.push_str(" again");
+                }
+            }
+            previous = Some(step);
+        }
+        Some(text)
+    }
+}
+
+/// Whether the sentence says that the route leads all the way.
+fn reaches(reading: &Reading, mention: &Mention) -> bool {
+    let sentence = reading.sentence(mention.tokens.start);
+    sentence.into_iter().any(|index| {
+        reading.is_any(index, &["reach", "through"])
+            || reading.matches(index, &["speak", "to"])
+            || reading.matches(index, &["talk", "to"])
+            || reading.matches(index, &["for", "a"]) && reading.word(index + 3) != "menu"
+    })
+}
+
+fn key(reading: &Reading, index: usize) -> Option<u8> {
+    let number = reading.number(index)?;
+    let value = u8::try_from(number.whole()?)
+        .ok()
+        .filter(|value| *value <= 9)?;
+    let single = number.next == index + 1 && reading.raw(index).len() <= 5;
+    let zero_led = reading.is_number(index) && reading.raw(index).len() != 1;
+    let glued = !reading.spaced(index + 1)
+        && (reading.is_word(index + 1)
+            || reading.is_any(index + 1, &[":", "%", "'"])
+                && index + 2 < reading.len()
+                && !reading.spaced(index + 2)
+            || reading.word(index + 1) == "."
+                && !reading.spaced(index + 2)
+                && reading.is_number(index + 2));
+    let counted = reading.is_any(
+        index + 1,
+        &[
+            "day", "days", "minutes", "hours", "people", "users", "weeks", "months", "years",
+            "seats", "votes", "times",
+        ],
+    );
+    let currency =
+        index > 0 && !reading.spaced(index) && reading.is_any(index - 1, &["£", "$", "."]);
+    (single && !zero_led && !glued && !counted && !currency).then_some(value)
+}
+
+const VERBS: &[&str] = &[
+    "press",
+    "pressing",
+    "select",
+    "choose",
+    "pick",
+    "key",
+    "hit",
+    "push",
+    "tap",
+    "enter",
+    "take",
+    "dial",
+    "presses",
+    "selecting",
+    "choosing",
+    "option",
+    "options",
+    "opt",
+];
+
+/// The key that words at a token ask for, and the token after it.
+fn anchored_key(reading: &Reading, index: usize) -> Option<(u8, usize)> {
+    if !VERBS.contains(&reading.word(index)) {
+        return None;
+    }
+    let mut next = index + 1;
+    for _ in 0..5 {
+        if reading.is_any(
+            next,
+            &[
+                "in", "on", "option", "options", "number", "key", "keys", "button", "the", "'",
+                "\"", "for", "opt", ".",
+            ],
+        ) && !(reading.word(next) == "for"
+            || reading.word(next) == "." && reading.word(next - 1) != "opt")
+        {
+            next += 1;
+        } else {
+            break;
+        }
+    }
+    let value = key(reading, next)?;
+    let mut end = next + 1;
+    if reading.is_any(end, &["'", "\""]) && !reading.spaced(end) {
+        end += 1;
+    }
+    // "Option 1 is to use NHSmail": a list of choices.
+    let choice = reading.is_any(index, &["option"])
+        && reading.is_any(
+            end,
+            &[
+                "is", "was", "keeps", "closes", "means", "would", "if", "for", "was",
+            ],
+        )
+        && !reading.matches(end, &["for", "a"])
+        && !reading.matches(end, &["for", "social"]);
+    (!choice).then_some((value, next))
+}
+
+fn is_connector(word: &str) -> bool {
+    matches!(
+        word,
+        "," | "then"
+            | "and"
+            | "followed"
+            | "by"
+            | "next"
+            | "finally"
+            | "-"
+            | ">"
+            | "\u{2192}"
+            | "&"
+            | "/"
+            | "option"
+            | "options"
+            | "number"
+            | "press"
+            | "select"
+            | "choose"
+            | "key"
+            | "pick"
+            | "wait"
+            | "a"
+            | "second"
+            | "third"
+            | "time"
+            | "the"
+            | "again"
+            | "lastly"
+            | "after"
+            | "that"
+            | "opt"
+            | "\""
+            | "'"
+            | "dial"
+            | "take"
+            | "="
+            | "\u{bb}"
+            | "menu"
+    )
+}
+
+fn is_strong_connector(word: &str) -> bool {
+    matches!(
+        word,
+        "," | "then" | "and" | "followed" | "-" | ">" | "\u{2192}" | "&" | "next" | "finally" | "/"
+    )
+}
+
+fn scan_range(
+    reading: &Reading,
+    range: &Range<usize>,
+    labelled: bool,
+    joined: bool,
+    found: &mut Vec<Mention>,
+) {
+    let mut current: Option<(RouteStated, Range<usize>)> = None;
+    let mut index = range.start;
+    while index < range.end {
+        let boundary = !joined
+            && index > range.start
+            && (reading.is_any(index, &[":", ";"])
+                || reading.sentence(index).start == index
+                    && current
+                        .as_ref()
+                        .is_some_and(|(stated, _)| stated.steps.len() != 1));
+        if boundary {
+            finish(reading, &mut current, found);
+        }
+        let start = index;
+        let anchored = anchored_key(reading, index);
+        let first = anchored.or_else(|| {
+            loose_key(reading, index, labelled, current.is_some(), joined).map(|key| (key, index))
+        });
+        let Some((value, at)) = first else {
+            index += 1;
+            continue;
+        };
+        let negated = (1..=3).any(|back| {
+            let word = reading.before(start, back);
+            word == "not" || word == "never" || word.ends_with("n't")
+        });
+        let mut run = RouteStated {
+            anchored: anchored.is_some() || labelled,
+            partial: (1..=2).any(|back| {
+                matches!(
+                    reading.before(start, back),
+                    "start" | "begin" | "starting" | "beginning"
+                )
+            }),
+            ..RouteStated::default()
+        };
+        run.steps.push((value, at));
+        let next = follow(reading, at + 1, range.end, &mut run);
+        if negated && reading.is_any(next.saturating_sub(1), &["time", "again", "twice"]) {
+            finish(reading, &mut current, found);
+            run.denies_repeat = true;
+            run.anchored = true;
+            let from = (1..=3)
+                .rev()
+                .find(|back| {
+                    reading.is_any(start.wrapping_sub(*back), &["do", "not", "don't", "never"])
+                })
+                .map_or(start, |back| start - back);
+            found.push(Mention::new(reading, Stated::Route(run), from..next));
+            index = next;
+            continue;
+        }
+        match &mut current {
+            Some((stated, tokens)) => {
+                stated.steps.extend(run.steps);
+                stated.once |= run.once;
+                stated.anchored |= run.anchored;
+                tokens.end = next;
+            }
+            None => current = Some((run, start..next)),
+        }
+        index = next.max(index + 1);
+    }
+    finish(reading, &mut current, found);
+}
+
+fn finish(
+    reading: &Reading,
+    current: &mut Option<(RouteStated, Range<usize>)>,
+    found: &mut Vec<Mention>,
+) {
+    if let Some((stated, tokens)) = current.take()
+        && (stated.anchored || stated.steps.len() > 1)
+    {
+        found.push(Mention::new(reading, Stated::Route(stated), tokens));
+    }
+}
+
+/// A key that no verb asks for: behind a number, in a menu's row, or joined to another key.
+fn loose_key(
+    reading: &Reading,
+    index: usize,
+    labelled: bool,
+    follows: bool,
+    joined: bool,
+) -> Option<u8> {
+    let value = key(reading, index)?;
+    let before = reading.before(index, 1);
+    let arrow = |word: &str| matches!(word, ">" | "\u{2192}" | "\u{bb}");
+    let after = reading.word(index + 1);
+    let listed = joined && labelled && before == ":" && matches!(after, "" | ";" | "." | "again");
+    let bare_cell = labelled && !joined && (index == 0 || arrow(before) || before == ":");
+    let arrows = arrow(before) || arrow(after) && key(reading, index + 2).is_some();
+    let bracketed = before == "(" && after == "," && key(reading, index + 2).is_some();
+    let menu = before == ":"
+        && (2..=4).any(|back| {
+            matches!(
+                reading.before(index, back),
+                "menu" | "options" | "option" | "route"
+            )
+        });
+    // "it is 1 and 1 again", "in short: 1, then 1 again"
+    let again = is_strong_connector(after) && {
+        let mut next = index + 1;
+        while next < index + 4 && is_connector(reading.word(next)) {
+            next += 1;
+        }
+        key(reading, next).is_some()
+            && (reading.is_any(next + 1, &["again", "once"])
+                || reading.matches(next + 1, &["a", "second"])
+                || reading.is_any(index + 1, &["followed"])
+                || reading.matches(index + 1, &[",", "then"])
+                || reading.word(index + 1) == "then")
+    };
+    let continuing = follows && joined && labelled && before == ":";
+    (listed || bare_cell || arrows || bracketed || menu || again || continuing).then_some(value)
+}
+
+/// Reads the steps that follow one, and returns the token after the last.
+fn follow(reading: &Reading, from: usize, limit: usize, run: &mut RouteStated) -> usize {
+    let mut next = from;
+    loop {
+        let last = run.steps.last().copied().unwrap_or_default();
+        let at = next + usize::from(reading.is_any(next, &["'", "\""]) && !reading.spaced(next));
+        // What is said right behind a key.
+        let repeats = if reading.word(at) == "twice" {
+            Some((1, 1))
+        } else if reading.is_any(at, &["both", "each"])
+            && reading.is_any(at + 1, &["times", "time"])
+        {
+            Some((1, 2))
+        } else if reading.word(at + 1) == "times" {
+            reading
+                .number(at)
+                .and_then(super::super::reading::Number::whole)
+                .and_then(|times| usize::try_from(times).ok())
+                .filter(|times| (1..=9).contains(times))
+                .map(|times| (times - 1, 2))
+        } else {
+            None
+        };
+        if let Some((more, length)) = repeats {
+            for _ in 0..more {
+                run.steps.push(last);
+            }
+            next = at + length;
+            continue;
+        }
+        if reading.word(at) == "once" {
+            if reading.is_any(at + 1, &["more", "again"]) {
+                next = at + 2;
+                continue;
+            }
+            run.once = true;
+            return at + 1;
+        }
+        if reading.word(at) == "again" {
+            next = at + 1;
+            continue;
+        }
+        if reading.matches(at, &["a", "second", "time"])
+            || reading.matches(at, &["one", "more", "time"])
+        {
+            next = at + 3;
+            continue;
+        }
+        // Then the words that lead to the next key.
+        let mut ahead = at;
+        let mut strong = false;
+        while ahead < limit && ahead - at < 8 && is_connector(reading.word(ahead)) {
+            strong |= is_strong_connector(reading.word(ahead));
+            if reading.word(ahead) == "again" && !strong {
+                break;
+            }
+            ahead += 1;
+        }
+        if ahead < limit
+            && ahead > at
+            && strong
+            && let Some(value) = key(reading, ahead)
+        {
+            run.steps.push((value, ahead));
+            next = ahead + 1;
+            continue;
+        }
+        // "option 1, then again": the same key without naming it.
+        if strong && ahead > at && reading.word(ahead - 1) == "again" && ahead - at <= 4 {
+            run.steps.push(last);
+            next = ahead;
+            continue;
+        }
+        return next;
+    }
+}

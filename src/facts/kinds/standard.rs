@@ -1,0 +1,142 @@
+//! Published standards, such as `DCB1596`: letters, then digits.
+
+use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated};
+use crate::facts::reading::Reading;
+use crate::facts::value::{Kind, Value};
+
+pub(super) struct Standard;
+
+impl KindRules for Standard {
+    fn kind(&self) -> Kind {
+        Kind::Standard
+    }
+
+    fn name(&self) -> &'static str {
+        "standard"
+    }
+
+    fn example(&self) -> &'static str {
+        "DCB1596"
+    }
+
+    fn binding(&self) -> Binding {
+        Binding::Quantity
+    }
+
+    fn parse(&self, text: &str, _order: &[String]) -> Result<Value, String> {
+        let reading = Reading::new(text);
+        match at(&reading, 0) {
+            Some((letters, digits, end)) if end == reading.len() => {
+                Ok(Value::Standard(letters, digits))
+            }
+            _ => Err("a standard is letters and digits, such as \"DCB1596\"".to_owned()),
+        }
+    }
+
+    fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
+        let reading = scan.reading;
+        let mut index = 0;
+        while index < reading.len() {
+            match at(reading, index) {
+                Some((letters, digits, end)) => {
+                    found.push(Mention::new(
+                        reading,
+                        Stated::Standard(letters, digits),
+                        index..end,
+                    ));
+                    index = end;
+                }
+                None => index += 1,
+            }
+        }
+    }
+
+    fn compare(&self, case: &Case<'_>) -> Comparison {
+        let (Stated::Standard(letters, digits), Value::Standard(agreed_letters, agreed_digits)) =
+            (&case.mention.stated, case.value)
+        else {
+            return Comparison::Unsure;
+        };
+        if letters == agreed_letters && digits == agreed_digits {
+            return Comparison::Equal;
+        }
+        // "formerly ISB 1596": the same standard under its old name.
+        let start = case.mention.tokens.start;
+        let formerly = (1..=3).any(|back| {
+            matches!(
+                case.reading.before(start, back),
+                "formerly"
+                    | "previously"
+                    | "was"
+                    | "once"
+                    | "replaced"
+                    | "replaces"
+                    | "superseded"
+                    | "supersedes"
+                    | "old"
+            )
+        });
+        if formerly {
+            return Comparison::Equal;
+        }
+        Comparison::whole(
+            case,
+            self.write(case.value, case.reading.written(&case.mention.bytes)),
+        )
+    }
+
+    fn write(&self, value: &Value, like: &str) -> Option<String> {
+        let Value::Standard(letters, digits) = value else {
+            return None;
+        };
+        let space = if like.contains(' ') { " " } else { "" };
+        Some(format!("{letters}{space}{digits}"))
+    }
+}
+
+/// Whether two standards are so alike that one is a slip of the other.
+pub(crate) fn is_slip(stated: (&str, &str), declared: (&str, &str)) -> bool {
+    let near = |a: &str, b: &str| {
+        let mut left = a.as_bytes().to_vec();
+        let mut right = b.as_bytes().to_vec();
+        left.sort_unstable();
+        right.sort_unstable();
+        left == right || strsim::osa_distance(a, b) <= 1
+    };
+    near(stated.0, declared.0) && near(stated.1, declared.1)
+}
+
+fn at(reading: &Reading, index: usize) -> Option<(String, String, usize)> {
+    let glued = index > 0
+        && !reading.spaced(index)
+        && (reading.is_number(index - 1) || reading.is_any(index - 1, &["/", "_", "@", "."]));
+    if !reading.is_word(index) || glued {
+        return None;
+    }
+    let letters = reading.raw(index);
+    let shaped = (2..=6).contains(&letters.len())
+        && letters.chars().all(|letter| letter.is_ascii_alphabetic())
+        && letters.chars().any(|letter| letter.is_ascii_uppercase());
+    if !shaped {
+        return None;
+    }
+    let mut next = index + 1;
+    if reading.word(next) == "-" && !reading.spaced(next) {
+        next += 1;
+    }
+    let upper = letters.chars().all(|letter| letter.is_ascii_uppercase());
+    let spaced = reading.spaced(next);
+    let digits = reading.raw(next);
+    let goes_on = !reading.spaced(next + 1)
+        && (reading.is_word(next + 1)
+            || reading.is_any(next + 1, &["/", "@", "_"])
+            || reading.is_any(next + 1, &["-", "."])
+                && reading.is_number(next + 2)
+                && !reading.spaced(next + 2));
+    (reading.is_number(next)
+        && (3..=6).contains(&digits.len())
+        && (upper || !spaced)
+        && !goes_on
+        && !(spaced && reading.is_number(next + 1)))
+    .then(|| (letters.to_ascii_uppercase(), digits.to_owned(), next + 1))
+}

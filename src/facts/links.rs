@@ -1,0 +1,348 @@
+//! Where links lead: a telephone or mail link must lead to what its words say.
+//!
+//! Reads destinations as decoded by the Markdown parser.
+
+use super::identifiers::{claimant, exact, is_allowed, nearest};
+use super::kinds::{Mention, Stated, host_of, is_lookalike, same_host};
+use super::model::{Fact, Facts};
+use super::problem::{FactMention, FactProblem, PageFacts, ProblemKind, Rewrite};
+use super::scan;
+use super::statement::Statement;
+use super::subject::{self, Body};
+use super::value::{Kind, Value};
+use crate::prose::{Block, InlineLink};
+use crate::source::Span;
+
+/// Examines the links of a block.
+pub(crate) fn examine(
+    statement: &Statement<'_>,
+    block: &Block,
+    facts: &Facts,
+    result: &mut PageFacts,
+) {
+    if block.links.is_empty() {
+        return;
+    }
+    let mentions = scan::mentions(
+        statement,
+        facts,
+        &[Kind::Phone, Kind::Email, Kind::Url, Kind::Domain],
+    );
+    for link in &block.links {
+        if link.is_autolink {
+            continue;
+        }
+        let inside: Vec<&Mention> = mentions
+            .iter()
+            .filter(|mention| {
+                link.text.start <= mention.bytes.start && mention.bytes.end <= link.text.end
+            })
+            .collect();
+        let Some((stated, value_span)) = target(link) else {
+            continue;
+        };
+        let said = inside
+            .iter()
+            .find(|mention| comparable(&mention.stated, &stated));
+        match said {
+            Some(mention) => differing(statement, link, mention, &stated, facts, result),
+            None => alone(statement, link, &stated, value_span, facts, result),
+        }
+    }
+}
+
+/// What a destination states, and where.
+fn target(link: &InlineLink) -> Option<(Stated, Span)> {
+    let destination = link.destination.trim();
+    let lower = destination.to_ascii_lowercase();
+    if lower.starts_with("tel:") {
+        let written = destination.get(4..)?;
+        let written = written.split([';', '?']).next().unwrap_or_default();
+        let written = decoded(written);
+        let international = written.trim_start().starts_with('+');
+        let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+        let digits = if international && digits.starts_with("44") || digits.starts_with("0044") {
+            let rest = digits.trim_start_matches("00").get(2..).unwrap_or_default();
+            format!("0{}", rest.strip_prefix('0').unwrap_or(rest))
+        } else if international {
+            format!("+{digits}")
+        } else {
+            digits
+        };
+        let stated = Stated::Phone {
+            digits,
+            letters: false,
+            plausible: true,
+        };
+        return Some((stated, link.destination_span));
+    }
+    if lower.starts_with("mailto:") {
+        let written = destination.get(7..)?.split('?').next().unwrap_or_default();
+        let address = decoded(written).trim().to_lowercase();
+        let first = address.split(',').next().unwrap_or_default().to_owned();
+        return (!first.is_empty()).then_some((Stated::Email(first), link.destination_span));
+    }
+    if lower.starts_with("http://") || lower.starts_with("https://") {
+        return Some((Stated::Url(destination.to_owned()), link.destination_span));
+    }
+    None
+}
+
+fn decoded(text: &str) -> String {
+    percent_encoding::percent_decode_str(text)
+        .decode_utf8_lossy()
+        .into_owned()
+}
+
+fn comparable(text: &Stated, target: &Stated) -> bool {
+    matches!(
+        (text, target),
+        (Stated::Phone { .. }, Stated::Phone { .. })
+            | (Stated::Email(_), Stated::Email(_))
+            | (Stated::Url(_) | Stated::Domain(_), Stated::Url(_))
+    )
+}
+
+/// A link whose words give a value, compared with its target.
+fn differing(
+    statement: &Statement<'_>,
+    link: &InlineLink,
+    mention: &Mention,
+    stated: &Stated,
+    facts: &Facts,
+    result: &mut PageFacts,
+) {
+    let same = match (&mention.stated, stated) {
+        (Stated::Phone { digits, .. }, Stated::Phone { digits: target, .. }) => digits == target,
+        (Stated::Email(text), Stated::Email(target)) => text == target,
+        (Stated::Url(text), Stated::Url(target)) => host_of(text) == host_of(target),
+        (Stated::Domain(text), Stated::Url(target)) => host_of(target)
+            .is_some_and(|host| same_host(text, &host) || host.ends_with(&format!(".{text}"))),
+        _ => true,
+    };
+    if same || is_allowed(&mention.stated, facts) {
+        return;
+    }
+    let text_fact = exact(&mention.stated, facts).or_else(|| domain_fact(&mention.stated, facts));
+    let target_fact = exact(stated, facts);
+    // The words are wrong and the target right: the words have their own finding.
+    if text_fact.is_none() && target_fact.is_some() {
+        return;
+    }
+    if text_fact.is_none() && matches!(stated, Stated::Url(_)) {
+        return;
+    }
+    let reading = statement.reading();
+    let text = reading.written(&mention.bytes).to_owned();
+    let replacement = text_fact.and_then(|fact| destination_for(fact, &link.destination));
+    result.problems.push(FactProblem {
+        kind: ProblemKind::Target { text: text.clone() },
+        fact: text_fact.map(|fact| fact.id.clone()),
+        span: link.destination_span,
+        written: link.destination.clone(),
+        agreed: Some(text_fact.map_or(text, |fact| fact.written.value.clone())),
+        certain: replacement.is_some() && !matches!(stated, Stated::Url(_)),
+        replacement,
+    });
+}
+
+fn domain_fact<'facts>(stated: &Stated, facts: &'facts Facts) -> Option<&'facts Fact> {
+    let Stated::Domain(domain) = stated else {
+        return None;
+    };
+    facts.facts.iter().find(|fact| match &fact.value {
+        Value::Url(url) => url.host_str().is_some_and(|host| same_host(domain, host)),
+        _ => false,
+    })
+}
+
+/// The destination that leads to a fact, with the query that the old one had.
+fn destination_for(fact: &Fact, old: &str) -> Option<String> {
+    Some(match &fact.value {
+        Value::Phone(phone) => format!("tel:{}", phone.e164),
+        Value::Email(address) => {
+            let query = old.split_once('?').map(|(_, query)| format!("?{query}"));
+            format!("mailto:{address}{}", query.unwrap_or_default())
+        }
+        Value::Url(url) => url.to_string(),
+        _ => return None,
+    })
+}
+
+/// A link whose words give no value: only its target speaks.
+fn alone(
+    statement: &Statement<'_>,
+    link: &InlineLink,
+    stated: &Stated,
+    span: Span,
+    facts: &Facts,
+    result: &mut PageFacts,
+) {
+    if is_allowed(stated, facts) {
+        return;
+    }
+    if let Stated::Url(written) = stated {
+        lookalike(written, link, span, facts, result);
+        return;
+    }
+    let reading = statement.reading();
+    let first = reading.token_at(link.text.start);
+    let last = reading.token_at(link.text.end).max(first + 1);
+    let mention = Mention {
+        stated: stated.clone(),
+        // The target stands just behind the link's words.
+        tokens: last..last,
+        bytes: link.text.end..link.text.end,
+    };
+    let mut names = subject::names(
+        reading,
+        statement.hits(),
+        statement.foreign(),
+        false,
+        &facts.index.own_words,
+    );
+    let inside: Vec<_> = names
+        .iter()
+        .filter(|name| first <= name.tokens.start && name.tokens.end <= last)
+        .cloned()
+        .collect();
+    let claimed = match inside.as_slice() {
+        [only] if super::examine::is_contact(&only.body) => Some(only.body.clone()),
+        [] => {
+            names.retain(|name| name.tokens.end <= first);
+            let anchor = Mention {
+                tokens: first..first.max(1),
+                ..mention
+            };
+            claimant(statement, &anchor, &names, facts).filter(super::examine::is_contact)
+        }
+        _ => None,
+    };
+    let own = claimed.as_ref().and_then(|body| match body {
+        Body::Contact(contact) => facts.contacts.get(*contact).and_then(|contact| {
+            contact
+                .facts
+                .iter()
+                .filter_map(|index| facts.facts.get(*index))
+                .find(|fact| kind_of(stated) == fact.kind())
+        }),
+        Body::Other(_) => None,
+    });
+    if let Some(fact) = exact(stated, facts) {
+        let wrong = own.filter(|own| own.id != fact.id);
+        result.mentions.push(FactMention {
+            fact: fact.id.clone(),
+            span,
+            written: link.destination.clone(),
+            agrees: wrong.is_none(),
+            rewrite: Rewrite::ByHand,
+        });
+        if let Some(own) = wrong {
+            let name = |fact: &Fact| {
+                facts
+                    .contact_of(fact)
+                    .map(|contact| contact.name.clone())
+                    .unwrap_or_default()
+            };
+            result.problems.push(FactProblem {
+                kind: ProblemKind::Owner {
+                    named: name(own),
+                    belongs_to: name(fact),
+                },
+                fact: Some(own.id.clone()),
+                span,
+                written: link.destination.clone(),
+                agreed: Some(own.written.value.clone()),
+                replacement: destination_for(own, &link.destination),
+                certain: false,
+            });
+        }
+        return;
+    }
+    let near = nearest(stated, facts);
+    let fact = near.map(|(fact, _)| fact).or(own);
+    let problem = match fact {
+        Some(fact) => FactProblem {
+            kind: ProblemKind::Mismatch,
+            fact: Some(fact.id.clone()),
+            span,
+            written: link.destination.clone(),
+            agreed: Some(fact.written.value.clone()),
+            replacement: destination_for(fact, &link.destination),
+            certain: near.is_some_and(|(_, unique)| unique),
+        },
+        None if short_number(stated) || reserved(stated) => return,
+        None => FactProblem {
+            kind: ProblemKind::Undeclared(kind_of(stated)),
+            fact: None,
+            span,
+            written: link.destination.clone(),
+            agreed: None,
+            replacement: None,
+            certain: false,
+        },
+    };
+    result.problems.push(problem);
+}
+
+fn kind_of(stated: &Stated) -> Kind {
+    match stated {
+        Stated::Email(_) => Kind::Email,
+        Stated::Url(_) => Kind::Url,
+        _ => Kind::Phone,
+    }
+}
+
+/// 999, 111 and the like belong to everybody.
+fn short_number(stated: &Stated) -> bool {
+    matches!(stated, Stated::Phone { digits, .. } if digits.len() <= 6)
+}
+
+/// Domains that are set aside for examples.
+fn reserved(stated: &Stated) -> bool {
+    matches!(stated, Stated::Email(address) if address.ends_with("@example.com") || address.ends_with("@example.org") || !address.contains('@'))
+}
+
+fn lookalike(written: &str, link: &InlineLink, span: Span, facts: &Facts, result: &mut PageFacts) {
+    let Some(host) = host_of(written) else {
+        return;
+    };
+    for fact in &facts.facts {
+        let Value::Url(url) = &fact.value else {
+            continue;
+        };
+        let Some(agreed) = url.host_str() else {
+            continue;
+        };
+        if same_host(&host, agreed) {
+            result.mentions.push(FactMention {
+                fact: fact.id.clone(),
+                span,
+                written: link.destination.clone(),
+                agrees: true,
+                rewrite: Rewrite::ByHand,
+            });
+            return;
+        }
+    }
+    for fact in &facts.facts {
+        let Value::Url(url) = &fact.value else {
+            continue;
+        };
+        if url
+            .host_str()
+            .is_some_and(|agreed| is_lookalike(&host, agreed))
+        {
+            result.problems.push(FactProblem {
+                kind: ProblemKind::Mismatch,
+                fact: Some(fact.id.clone()),
+                span,
+                written: link.destination.clone(),
+                agreed: Some(url.to_string()),
+                replacement: Some(url.to_string()),
+                certain: false,
+            });
+            return;
+        }
+    }
+}

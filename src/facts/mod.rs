@@ -1,0 +1,42 @@
+//! Facts: what was agreed, where pages state it, and whether they agree.
+//!
+//! The heart of the generator. It reads prose that other rooms prepared and yields typed mentions
+//! and problems; it knows nothing of files, of severities or of how a finding is worded.
+//!
+//! ```text
+//! facts.toml → declare → model ┐
+//! blocks → statement → scan ───┴→ subject → stance → kinds::compare → problem
+//! ```
+
+mod across;
+mod declare;
+mod examine;
+mod format;
+mod identifiers;
+mod kinds;
+mod links;
+mod model;
+mod numbers;
+mod phrases;
+mod problem;
+mod reading;
+mod scan;
+mod stance;
+mod statement;
+mod subject;
+mod terms;
+mod understood;
+mod upkeep;
+mod value;
+mod words;
+
+pub use across::{Edit, set};
+pub use declare::parse;
+pub use examine::examine;
+pub use format::{ReferenceProblem, Shown, show};
+pub use model::{Contact, Evidence, Fact, Facts, Next, Term, Upkeep};
+pub use problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
+pub use upkeep::{
+    QuoteProblem, SelfTestFailure, example_edits, is_backed, quote_problems, self_tests,
+};
+pub use value::{Bound, Hours, Kind, Length, Period, Phone, Value};

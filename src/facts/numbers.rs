@@ -1,0 +1,204 @@
+//! Numbers as people write them: figures, grouped figures, decimals and words.
+//!
+//! Knows nothing of what is counted.
+
+use super::reading::{Class, Number, Reading};
+
+/// The number that starts at each token, if one does. One pass.
+pub(crate) fn read_all(reading: &Reading) -> Vec<Option<Number>> {
+    let mut numbers = vec![None; reading.len()];
+    for (index, slot) in numbers.iter_mut().enumerate() {
+        *slot = match reading.class(index) {
+            Some(Class::Number) => figures(reading, index),
+            Some(Class::Word) => words(reading, index),
+            _ => None,
+        };
+    }
+    numbers
+}
+
+/// Whether a word begins or continues a number in words.
+pub(crate) fn is_number_word(word: &str) -> bool {
+    small(word).is_some() || tens(word).is_some()
+}
+
+fn figures(reading: &Reading, index: usize) -> Option<Number> {
+    let digits = reading.raw(index);
+    if digits.len() > 12 {
+        return None;
+    }
+    let mut value: u64 = digits.parse().ok()?;
+    let mut next = index + 1;
+    // At most four groups are read from any token, so the whole stays linear.
+    let mut groups = 0;
+    while groups < 4
+        && digits.len() <= 3
+        && reading.word(next) == ","
+        && !reading.spaced(next)
+        && !reading.spaced(next + 1)
+        && reading.is_number(next + 1)
+        && reading.raw(next + 1).len() == 3
+    {
+        let group: u64 = reading.raw(next + 1).parse().ok()?;
+        value = value.checked_mul(1000)?.checked_add(group)?;
+        next += 2;
+        groups += 1;
+    }
+    let mut thousandths = value.checked_mul(1000)?;
+    if reading.word(next) == "."
+        && !reading.spaced(next)
+        && !reading.spaced(next + 1)
+        && reading.is_number(next + 1)
+    {
+        let decimals = reading.raw(next + 1);
+        let known: String = decimals.chars().chain("000".chars()).take(3).collect();
+        thousandths = thousandths.checked_add(known.parse().ok()?)?;
+        next += 2;
+    }
+    Some(Number {
+        thousandths,
+        next,
+        figures: true,
+    })
+}
+
+fn words(reading: &Reading, index: usize) -> Option<Number> {
+    let mut next = index;
+    let mut value = below_hundred(reading, &mut next);
+    if value.is_none() && reading.is_any(index, &["a", "an"]) {
+        let (amount, length) = match reading.word(index + 1) {
+            "hundred" => (100, 2),
+            "thousand" => (1000, 2),
+            "dozen" => (12, 2),
+            "couple" => (
+                2,
+                if reading.word(index + 2) == "of" {
+                    3
+                } else {
+                    2
+                },
+            ),
+            "half" => return None,
+            _ => return None,
+        };
+        return Some(Number {
+            thousandths: amount * 1000,
+            next: index + length,
+            figures: false,
+        });
+    }
+    let mut amount = value.take()?;
+    if reading.word(next) == "hundred" {
+        amount *= 100;
+        next += 1;
+        let mut after = next + usize::from(reading.word(next) == "and");
+        if let Some(rest) = below_hundred(reading, &mut after) {
+            amount += rest;
+            next = after;
+        }
+    } else if reading.word(next) == "thousand" {
+        amount *= 1000;
+        next += 1;
+    }
+    Some(Number {
+        thousandths: amount * 1000,
+        next,
+        figures: false,
+    })
+}
+
+fn below_hundred(reading: &Reading, next: &mut usize) -> Option<u64> {
+    if let Some(value) = small(reading.word(*next)) {
+        *next += 1;
+        return Some(value);
+    }
+    let mut value = tens(reading.word(*next))?;
+    *next += 1;
+    let mut after = *next;
+    if reading.word(after) == "-" && !reading.spaced(after) && !reading.spaced(after + 1) {
+        after += 1;
+    }
+    if let Some(unit) = small(reading.word(after)).filter(|unit| (1..10).contains(unit)) {
+        value += unit;
+        *next = after + 1;
+    }
+    Some(value)
+}
+
+fn small(word: &str) -> Option<u64> {
+    Some(match word {
+        "zero" | "nought" => 0,
+        "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "ten" => 10,
+        "eleven" => 11,
+        "twelve" => 12,
+        "thirteen" => 13,
+        "fourteen" => 14,
+        "fifteen" => 15,
+        "sixteen" => 16,
+        "seventeen" => 17,
+        "eighteen" => 18,
+        "nineteen" => 19,
+        _ => return None,
+    })
+}
+
+fn tens(word: &str) -> Option<u64> {
+    Some(match word {
+        "twenty" => 20,
+        "thirty" => 30,
+        "forty" | "fourty" => 40,
+        "fifty" => 50,
+        "sixty" => 60,
+        "seventy" => 70,
+        "eighty" => 80,
+        "ninety" => 90,
+        _ => return None,
+    })
+}
+
+/// A number below a hundred in words, for a fix that keeps the sentence's way of writing.
+pub(crate) fn in_words(value: u64) -> Option<String> {
+    const SMALL: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 10] = [
+        "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    let index = usize::try_from(value).ok()?;
+    if let Some(word) = SMALL.get(index) {
+        return Some((*word).to_owned());
+    }
+    let ten = TENS.get(index / 10)?;
+    Some(match index % 10 {
+        0 => (*ten).to_owned(),
+        unit => format!("{ten}-{}", SMALL.get(unit)?),
+    })
+}

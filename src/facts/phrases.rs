@@ -1,0 +1,535 @@
+//! Finds the names of contacts and the words of `about` and `not_about` in prose, all at once.
+//!
+//! Knows stems and phrases. Knows nothing of what binding makes of them.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::reading::Reading;
+use super::words;
+
+/// What a phrase stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A cue for a fact, by index.
+    About(usize),
+    /// A sign that it is about something else.
+    NotAbout(usize),
+    /// The name of a contact, by index.
+    Name(usize),
+    /// A name that belongs to the site, such as its house terms.
+    Own,
+    /// Whom a contact's route leads to.
+    RouteTo(usize),
+}
+
+/// A phrase found in prose.
+#[derive(Clone, Debug)]
+pub(crate) struct Hit {
+    /// What it stands for.
+    pub(crate) role: Role,
+    /// Where.
+    pub(crate) tokens: Range<usize>,
+    /// Whether the phrase has no capital, so that it may be part of another body's name.
+    pub(crate) common: bool,
+    /// How much it says: longer phrases and names say more.
+    pub(crate) weight: f32,
+    /// Which phrase it was, to count each once.
+    pub(crate) phrase: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Phrase {
+    stems: Vec<u32>,
+    role: Role,
+    weight: f32,
+    common: bool,
+    /// For abbreviations: the exact letters.
+    exact: Option<String>,
+}
+
+/// Every phrase of a site, ready to be found in one pass.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PhraseIndex {
+    stems: HashMap<String, u32>,
+    by_first: HashMap<u32, Vec<usize>>,
+    phrases: Vec<Phrase>,
+    /// Words with a capital that belong to the site and name no other body.
+    pub(crate) own_words: HashSet<String>,
+    /// The stems of each fact's own words: `about`, `says`, its id.
+    pub(crate) vocabulary: Vec<HashSet<String>>,
+    /// The declared email addresses.
+    pub(crate) addresses: Vec<String>,
+}
+
+impl PhraseIndex {
+    /// Adds a phrase. `false` when nothing is left of it but words that stand everywhere.
+    pub(crate) fn add(&mut self, text: &str, role: Role) -> bool {
+        let reading = Reading::new(&plain(text));
+        let flat = flatten(&reading);
+        if flat.is_empty() || flat.iter().all(|(stem, _)| is_everywhere(stem)) {
+            return false;
+        }
+        let content = flat.iter().filter(|(stem, _)| !is_everywhere(stem)).count();
+        let single = flat.len() == 1;
+        let capitals = text.chars().filter(|letter| letter.is_uppercase()).count();
+        let exact = (single && capitals >= 2 && text.trim().chars().count() <= 5)
+            .then(|| text.trim().to_owned());
+        let named = capitals > 0;
+        // A verb of its own with a plain preposition, such as "end in", says little more than one
+        // word; the fixed pairs "log in" and "sign on" are two.
+        let paired = text.to_ascii_lowercase();
+        let fixed = ["log", "sign", "logging", "signing", "logged", "signed"]
+            .iter()
+            .any(|verb| paired.starts_with(verb));
+        let weight = match (content <= 1 && !fixed, named) {
+            (false, true) => 2.0,
+            (false, false) | (true, true) => 1.5,
+            (true, false) => 1.0,
+        };
+        let stems: Vec<u32> = flat
+            .iter()
+            .map(|(stem, _)| {
+                let next = u32::try_from(self.stems.len()).unwrap_or(u32::MAX);
+                *self.stems.entry(stem.clone()).or_insert(next)
+            })
+            .collect();
+        let Some(first) = stems.first().copied() else {
+            return false;
+        };
+        let index = self.phrases.len();
+        self.phrases.push(Phrase {
+            stems,
+            role,
+            weight,
+            common: !named,
+            exact,
+        });
+        self.by_first.entry(first).or_default().push(index);
+        true
+    }
+
+    /// Notes the words with a capital in a text as the site's own.
+    pub(crate) fn own(&mut self, text: &str) {
+        let reading = Reading::new(&plain(text));
+        for index in 0..reading.len() {
+            if reading.is_word(index) && starts_upper(reading.raw(index)) {
+                let word = reading.word(index);
+                self.own_words
+                    .insert(word.strip_suffix("'s").unwrap_or(word).to_owned());
+            }
+        }
+    }
+
+    /// The stems of the words that say something in a text.
+    pub(crate) fn content_stems(text: &str) -> HashSet<String> {
+        let reading = Reading::new(&plain(text));
+        flatten(&reading)
+            .into_iter()
+            .filter(|(stem, token)| {
+                reading.is_word(*token)
+                    && !words::is_function_word(reading.word(*token))
+                    && !words::is_function_word(stem)
+                    && stem != "valu"
+            })
+            .map(|(stem, _)| stem)
+            .collect()
+    }
+
+    /// Every phrase in a text, in order; of phrases with one role at one place the longest.
+    pub(crate) fn find(&self, reading: &Reading) -> Vec<Hit> {
+        let flat: Vec<(Option<u32>, usize)> = flatten(reading)
+            .into_iter()
+            .map(|(stem, token)| (self.stems.get(&stem).copied(), token))
+            .collect();
+        let mut hits: Vec<Hit> = Vec::new();
+        for (position, (stem, token)) in flat.iter().enumerate() {
+            let Some(candidates) = stem.and_then(|stem| self.by_first.get(&stem)) else {
+                continue;
+            };
+            for index in candidates {
+                let Some(phrase) = self.phrases.get(*index) else {
+                    continue;
+                };
+                let Some(run) = flat.get(position..position + phrase.stems.len()) else {
+                    continue;
+                };
+                let same = run
+                    .iter()
+                    .zip(&phrase.stems)
+                    .all(|((found, _), wanted)| *found == Some(*wanted));
+                let unbroken = run.windows(2).all(|pair| match pair {
+                    [(_, a), (_, b)] => (*a..*b).skip(1).all(|between| {
+                        reading.is_word(between) || reading.is_any(between, &["-", "/", "'"])
+                    }),
+                    _ => true,
+                });
+                let exact = phrase.exact.as_ref().is_none_or(|exact| {
+                    let raw = reading.raw(*token);
+                    raw.strip_suffix("'s").unwrap_or(raw) == exact
+                        || raw.to_uppercase() == *exact && raw.len() > 3
+                });
+                let last = run.last().map_or(*token, |(_, last)| *last);
+                if same && unbroken && exact && !in_address(reading, *token, last) {
+                    hits.push(Hit {
+                        role: phrase.role,
+                        common: phrase.common,
+                        tokens: *token..last + 1,
+                        weight: phrase.weight,
+                        phrase: *index,
+                    });
+                }
+            }
+        }
+        hits
+    }
+}
+
+/// Whether a phrase is part of an address: "helpdesk" in "helpdesk@nhs.net" names nobody.
+fn in_address(reading: &Reading, first: usize, last: usize) -> bool {
+    let after = last + 1;
+    let glued_after = !reading.spaced(after)
+        && (reading.is_any(after, &["@", "_"])
+            || reading.is_any(after, &["/", "."])
+                && !reading.spaced(after + 1)
+                && reading.is_word(after + 1)
+                && reading
+                    .raw(after + 1)
+                    .starts_with(|letter: char| letter.is_lowercase()));
+    let glued_before = first > 0
+        && !reading.spaced(first)
+        && (reading.is_any(first - 1, &["@", "_"])
+            && reading.raw(first - 1) != ""
+            && first > 1
+            && !reading.spaced(first - 1)
+            || reading.is_any(first - 1, &["/", "."])
+                && first > 1
+                && !reading.spaced(first - 1)
+                && !(reading.word(first - 1) == "/"
+                    && reading.is_word(first - 2)
+                    && reading.spaced(first - 2)));
+    glued_after || glued_before
+}
+
+/// Words that stand in every text, so that they can be no cue.
+fn is_everywhere(stem: &str) -> bool {
+    stem != "@" && (words::is_function_word(stem) || stem.len() < 2)
+}
+
+fn starts_upper(word: &str) -> bool {
+    word.starts_with(|letter: char| letter.is_uppercase())
+}
+
+/// The same text with the plain quotes and spaces of prose.
+pub(crate) fn plain(text: &str) -> String {
+    text.chars()
+        .map(|letter| match letter {
+            '\u{2018}' | '\u{2019}' => '\'',
+            '\u{201c}' | '\u{201d}' => '"',
+            '\u{2010}'..='\u{2015}' => '-',
+            other if other.is_whitespace() => ' ',
+            other => other,
+        })
+        .collect()
+}
+
+/// The stems of a text without the words that may stand inside a phrase, each with its token.
+fn flatten(reading: &Reading) -> Vec<(String, usize)> {
+    let mut flat = Vec::new();
+    let mut index = 0;
+    while index < reading.len() {
+        let word = reading.word(index);
+        if reading.is_number(index) || word == "@" {
+            flat.push((word.to_owned(), index));
+        } else if reading.is_word(index) && !words::is_filler(word) {
+            match word {
+                "login" | "logins" => {
+                    flat.extend([("log".to_owned(), index), ("in".to_owned(), index)])
+                }
+                "logon" | "logons" => {
+                    flat.extend([("log".to_owned(), index), ("on".to_owned(), index)])
+                }
+                "logout" => flat.extend([("log".to_owned(), index), ("out".to_owned(), index)]),
+                "e" if reading.matches(index + 1, &["-", "mail"]) => {
+                    flat.push(("email".to_owned(), index));
+                    index += 2;
+                }
+                _ => flat.push((words::stem(word), index)),
+            }
+        }
+        index += 1;
+    }
+    flat
+}
+
+/// A name in prose that belongs to no declared contact and not to the site.
+#[derive(Clone, Debug)]
+pub(crate) struct Foreign {
+    /// Where.
+    pub(crate) tokens: Range<usize>,
+    /// Whether it is surely a body: two words, an abbreviation, or a word such as "council".
+    pub(crate) sure: bool,
+}
+
+/// The other bodies that a text names.
+pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]) -> Vec<Foreign> {
+    let mut found = Vec::new();
+    let covered = |token: usize| {
+        hits.iter().any(|hit| {
+            matches!(hit.role, Role::Name(_) | Role::Own | Role::RouteTo(_))
+                && hit.tokens.contains(&token)
+        })
+    };
+    let mut token = 0;
+    while token < reading.len() {
+        if covered(token) || !reading.is_word(token) {
+            token += 1;
+            continue;
+        }
+        let word = reading.word(token);
+        let bare = word.strip_suffix("'s").unwrap_or(word);
+        if BODIES.contains(&bare) && !index.own_words.contains(bare) && !in_vocabulary(index, bare)
+        {
+            if bare == "bank"
+                && reading.is_any(token + 1, &["holiday", "holidays", "staff", "shifts"])
+            {
+                token += 1;
+                continue;
+            }
+            let own = matches!(
+                reading.before(token, 1),
+                "the" | "your" | "our" | "a" | "an" | "own" | "another" | "local" | "s"
+            ) || word.ends_with("'s")
+                || token > 0;
+            if own {
+                found.push(Foreign {
+                    tokens: token..token + 1,
+                    sure: true,
+                });
+            }
+            token += 1;
+            continue;
+        }
+        let end = capital_run(reading, index, token, &covered);
+        if end == token {
+            token += 1;
+            continue;
+        }
+        let length = (token..end).filter(|at| reading.is_word(*at)).count();
+        let first = reading.raw(token);
+        let upper = first.chars().filter(|letter| letter.is_uppercase()).count();
+        let initial = reading.sentence(token).start == token
+            || reading.is_any(
+                token.wrapping_sub(1),
+                &[
+                    "\"", "'", ":", ";", "(", "|", "*", "\u{fffc}", "-", "\u{2022}",
+                ],
+            );
+        let abbreviation = upper >= 2 && first.len() <= 12;
+        // "CQC registered", "ODS code": the name only says what kind of thing it is.
+        let adjective = reading.is_any(
+            end,
+            &[
+                "registered",
+                "code",
+                "codes",
+                "number",
+                "location",
+                "registration",
+                "rating",
+                "id",
+                "form",
+                "registration",
+                "account",
+                "search",
+            ],
+        ) && abbreviation
+            || reading.word(end) == "-" && reading.is_any(end + 1, &["registered", "based"]);
+        if !(initial && length == 1 && !abbreviation) && !adjective {
+            found.push(Foreign {
+                tokens: token..end,
+                sure: length > 1 || abbreviation || first.ends_with("'s"),
+            });
+        }
+        token = end;
+    }
+    found
+}
+
+fn in_vocabulary(index: &PhraseIndex, word: &str) -> bool {
+    let stem = words::stem(word);
+    index
+        .vocabulary
+        .iter()
+        .any(|vocabulary| vocabulary.contains(&stem))
+        || index.phrases.iter().any(|phrase| {
+            matches!(phrase.role, Role::Name(_) | Role::Own)
+                && index
+                    .stems
+                    .get(&stem)
+                    .is_some_and(|id| phrase.stems.contains(id))
+        })
+}
+
+fn capital_run(
+    reading: &Reading,
+    index: &PhraseIndex,
+    start: usize,
+    covered: &impl Fn(usize) -> bool,
+) -> usize {
+    let named = |token: usize| {
+        let raw = reading.raw(token);
+        let word = reading.word(token);
+        let bare = word.strip_suffix("'s").unwrap_or(word);
+        reading.is_word(token)
+            && starts_upper(raw)
+            && !covered(token)
+            && words::day(bare).is_none()
+            && words::month(bare).is_none()
+            && !(words::is_function_word(bare))
+    };
+    let strange = |token: usize| {
+        let word = reading.word(token);
+        let bare = word.strip_suffix("'s").unwrap_or(word);
+        reading.is_word(token)
+            && starts_upper(reading.raw(token))
+            && !index.own_words.contains(bare)
+            && !PLAIN_CAPITALS.contains(&bare)
+    };
+    let mut end = start;
+    while named(end) {
+        end += 1;
+        if reading.is_any(end, &["of", "and", "&"])
+            && named(end + 1)
+            && reading.sentence(end + 1) == reading.sentence(start)
+        {
+            end += 1;
+        }
+    }
+    // A run of the site's own words and plain ones names no other body.
+    let mut first = start;
+    while first < end && !strange(first) {
+        first += 1;
+    }
+    if first == end { start } else { end }
+}
+
+/// Bodies that are named without a capital.
+const BODIES: &[&str] = &[
+    "council",
+    "councils",
+    "surgery",
+    "surgeries",
+    "pharmacy",
+    "pharmacist",
+    "bank",
+    "hospital",
+    "police",
+    "school",
+    "university",
+    "charity",
+    "supplier",
+    "landlord",
+    "clinic",
+    "library",
+    "dentist",
+    "gp",
+    "ambulance",
+    "authority",
+    "insurer",
+    "contractor",
+    "bank's",
+    "garage",
+    "dental",
+    "museum",
+    "theatre",
+    "cafe",
+    "shop",
+    "solicitor",
+    "court",
+    "embassy",
+    "airline",
+    "trust",
+    "trusts",
+    "department",
+];
+
+/// Words with a capital that name no body.
+const PLAIN_CAPITALS: &[&str] = &[
+    "uk",
+    "england",
+    "english",
+    "british",
+    "britain",
+    "nhs",
+    "pdf",
+    "id",
+    "it",
+    "faq",
+    "faqs",
+    "sms",
+    "pin",
+    "wi",
+    "fi",
+    "i'm",
+    "i've",
+    "i'd",
+    "i'll",
+    "christmas",
+    "easter",
+    "note",
+    "tip",
+    "important",
+    "warning",
+    "caution",
+    "email",
+    "telephone",
+    "phone",
+    "tel",
+    "web",
+    "website",
+    "please",
+    "option",
+    "ok",
+    "am",
+    "pm",
+    "bst",
+    "gmt",
+    "url",
+    "html",
+    "step",
+    "t",
+    "e",
+    "m",
+    "covid",
+    "subject",
+    "matter",
+    "expert",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "monday",
+    "myth",
+    "fact",
+    "question",
+    "answer",
+    "internet",
+    "mon",
+    "day",
+    "new",
+    "year's",
+    "boxing",
+    "good",
+    "friday",
+    "bank",
+    "holiday",
+    "holidays",
+    "year",
+    "q",
+    "a",
+    "no",
+    "yes",
+    "mfa",
+    "oda",
+];

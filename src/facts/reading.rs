@@ -1,0 +1,379 @@
+//! A block's prose cut into tokens, sentences and clauses, in one pass and without backtracking.
+//!
+//! Knows English punctuation and abbreviations. Knows nothing of facts or of kinds of value.
+
+use std::ops::Range;
+
+use super::numbers;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// Letters, with apostrophes inside.
+    Word,
+    /// ASCII digits.
+    Number,
+    /// Any other single character.
+    Symbol,
+}
+
+/// One token, as a range of bytes of the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    /// The first byte.
+    pub(crate) start: usize,
+    /// The byte after the last one.
+    pub(crate) end: usize,
+    /// What it is made of.
+    pub(crate) class: Class,
+    /// Whether white space stands before it.
+    pub(crate) spaced: bool,
+    /// Which sentence it belongs to, as an index into the sentences.
+    pub(crate) sentence: usize,
+    /// Which clause it belongs to, as an index into the clauses.
+    pub(crate) clause: usize,
+}
+
+/// A number found at a token, in thousandths, and the token after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Number {
+    /// The value in thousandths.
+    pub(crate) thousandths: u64,
+    /// The token after its last one.
+    pub(crate) next: usize,
+    /// Whether it is written with figures.
+    pub(crate) figures: bool,
+}
+
+impl Number {
+    /// The value, where it is whole.
+    pub(crate) fn whole(self) -> Option<u64> {
+        self.thousandths
+            .is_multiple_of(1000)
+            .then_some(self.thousandths / 1000)
+    }
+}
+
+/// A text cut into tokens. Every look-up is safe: outside the text there are only empty words.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    text: String,
+    lower: String,
+    /// The tokens in order.
+    pub(crate) tokens: Vec<Token>,
+    /// The sentences, as ranges of tokens.
+    pub(crate) sentences: Vec<Range<usize>>,
+    /// The clauses, as ranges of tokens.
+    pub(crate) clauses: Vec<Range<usize>>,
+    /// The number that starts at each token, if one does.
+    numbers: Vec<Option<Number>>,
+}
+
+impl Reading {
+    /// Reads a text.
+    pub(crate) fn new(text: &str) -> Self {
+        let mut reading = Self {
+            text: text.to_owned(),
+            lower: text.to_ascii_lowercase(),
+            tokens: tokenize(text),
+            ..Self::default()
+        };
+        reading.cut_sentences();
+        reading.cut_clauses();
+        reading.numbers = numbers::read_all(&reading);
+        reading
+    }
+
+    /// The text as it is.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The number of tokens.
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// A token in lower case; nothing outside the text.
+    pub(crate) fn word(&self, index: usize) -> &str {
+        self.tokens
+            .get(index)
+            .map_or("", |token| slice(&self.lower, token.start..token.end))
+    }
+
+    /// The word `back` places before `index`; nothing outside the text.
+    pub(crate) fn before(&self, index: usize, back: usize) -> &str {
+        index.checked_sub(back).map_or("", |index| self.word(index))
+    }
+
+    /// A token as written; nothing outside the text.
+    pub(crate) fn raw(&self, index: usize) -> &str {
+        self.tokens
+            .get(index)
+            .map_or("", |token| slice(&self.text, token.start..token.end))
+    }
+
+    /// What a token is made of.
+    pub(crate) fn class(&self, index: usize) -> Option<Class> {
+        self.tokens.get(index).map(|token| token.class)
+    }
+
+    /// Whether a token is a run of digits.
+    pub(crate) fn is_number(&self, index: usize) -> bool {
+        self.class(index) == Some(Class::Number)
+    }
+
+    /// Whether a token is a word.
+    pub(crate) fn is_word(&self, index: usize) -> bool {
+        self.class(index) == Some(Class::Word)
+    }
+
+    /// Whether white space stands before a token. The first token counts as spaced.
+    pub(crate) fn spaced(&self, index: usize) -> bool {
+        index == 0 || self.tokens.get(index).is_none_or(|token| token.spaced)
+    }
+
+    /// Whether a token is one of some words.
+    pub(crate) fn is_any(&self, index: usize, words: &[&str]) -> bool {
+        let word = self.word(index);
+        !word.is_empty() && words.contains(&word)
+    }
+
+    /// Whether a sequence of words stands at a token.
+    pub(crate) fn matches(&self, index: usize, words: &[&str]) -> bool {
+        words
+            .iter()
+            .enumerate()
+            .all(|(offset, word)| self.word(index + offset) == *word)
+    }
+
+    /// Whether a sequence of words ends just before a token.
+    pub(crate) fn ends_with(&self, end: usize, words: &[&str]) -> bool {
+        end.checked_sub(words.len())
+            .is_some_and(|start| self.matches(start, words))
+    }
+
+    /// The number that starts at a token, if one does.
+    pub(crate) fn number(&self, index: usize) -> Option<Number> {
+        self.numbers.get(index).copied().flatten()
+    }
+
+    /// The bytes of a range of tokens.
+    pub(crate) fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
+        let Some(first) = self.tokens.get(tokens.start) else {
+            return self.text.len()..self.text.len();
+        };
+        let last = tokens
+            .end
+            .checked_sub(1)
+            .filter(|last| *last >= tokens.start)
+            .and_then(|last| self.tokens.get(last))
+            .unwrap_or(first);
+        first.start..last.end
+    }
+
+    /// The words of a range of bytes, as written.
+    pub(crate) fn written(&self, bytes: &Range<usize>) -> &str {
+        slice(&self.text, bytes.clone())
+    }
+
+    /// The sentence around a token, as a range of tokens.
+    pub(crate) fn sentence(&self, index: usize) -> Range<usize> {
+        self.tokens
+            .get(index)
+            .and_then(|token| self.sentences.get(token.sentence))
+            .cloned()
+            .unwrap_or(0..0)
+    }
+
+    /// The clause around a token, as a range of tokens.
+    pub(crate) fn clause(&self, index: usize) -> Range<usize> {
+        self.tokens
+            .get(index)
+            .and_then(|token| self.clauses.get(token.clause))
+            .cloned()
+            .unwrap_or(0..0)
+    }
+
+    /// The first token that starts at or after a byte.
+    pub(crate) fn token_at(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| token.start < byte)
+    }
+
+    fn cut_sentences(&mut self) {
+        let mut start = 0;
+        let mut index = 0;
+        while index < self.len() {
+            if self.ends_sentence(index) {
+                let mut end = index + 1;
+                while self.is_any(end, &[")", "\"", "'", "]"]) && !self.spaced(end) {
+                    end += 1;
+                }
+                self.sentences.push(start..end);
+                start = end;
+                index = end;
+            } else {
+                index += 1;
+            }
+        }
+        if start < self.len() {
+            self.sentences.push(start..self.len());
+        }
+        for (number, sentence) in self.sentences.iter().enumerate() {
+            for token in self
+                .tokens
+                .iter_mut()
+                .take(sentence.end)
+                .skip(sentence.start)
+            {
+                token.sentence = number;
+            }
+        }
+    }
+
+    fn ends_sentence(&self, index: usize) -> bool {
+        let mark = self.word(index);
+        if !matches!(mark, "." | "!" | "?") {
+            return false;
+        }
+        let mut next = index + 1;
+        while self.is_any(next, &[")", "\"", "'", "]"]) && !self.spaced(next) {
+            next += 1;
+        }
+        if next >= self.len() {
+            return true;
+        }
+        if !self.spaced(next) {
+            return false;
+        }
+        if mark != "." {
+            return true;
+        }
+        if self
+            .raw(next)
+            .starts_with(|first: char| first.is_lowercase())
+        {
+            return false;
+        }
+        let previous = self.before(index, 1);
+        if previous == "m" && self.before(index, 2) == "." {
+            // "9 a.m. Monday" runs on, "at 9 a.m. The team …" does not.
+            return !super::words::is_day(self.word(next)) && self.is_word(next);
+        }
+        let single_letter = previous.len() == 1 && self.is_word(index.saturating_sub(1));
+        !(ABBREVIATIONS.contains(&previous) || single_letter && previous != "i")
+    }
+
+    fn cut_clauses(&mut self) {
+        let mut start = 0;
+        let mut clauses = Vec::new();
+        for index in 0..self.len() {
+            let new_sentence = index > 0
+                && self.tokens.get(index).map(|token| token.sentence)
+                    != self.tokens.get(index - 1).map(|token| token.sentence);
+            if index > start && (new_sentence || self.starts_clause(index)) {
+                clauses.push(start..index);
+                start = index;
+            }
+        }
+        if start < self.len() {
+            clauses.push(start..self.len());
+        }
+        for (number, clause) in clauses.iter().enumerate() {
+            for token in self.tokens.iter_mut().take(clause.end).skip(clause.start) {
+                token.clause = number;
+            }
+        }
+        self.clauses = clauses;
+    }
+
+    fn starts_clause(&self, index: usize) -> bool {
+        let word = self.word(index);
+        let previous = self.before(index, 1);
+        match word {
+            ";" => true,
+            ":" => self.spaced(index + 1),
+            "-" => {
+                self.spaced(index)
+                    && self.spaced(index + 1)
+                    && !(ends_value(self, index) && starts_value(self, index + 1))
+            }
+            "but" => !matches!(previous, "all" | "nothing" | "anything"),
+            "whereas" | "although" | "though" | "unless" | "because" | "otherwise" => true,
+            "while" => previous != "a",
+            "and" | "so" | "or" | "which" | "who" | "then" => {
+                previous == "," && !starts_value(self, index + 1)
+            }
+            _ => false,
+        }
+    }
+}
+
+fn ends_value(reading: &Reading, end: usize) -> bool {
+    let last = end.saturating_sub(1);
+    reading.is_number(last)
+        || reading.is_any(last, &["am", "pm", ".", "noon", "midnight", "hrs", "h"])
+        || super::words::is_day(reading.word(last))
+}
+
+fn starts_value(reading: &Reading, index: usize) -> bool {
+    reading.is_number(index)
+        || super::words::is_day(reading.word(index))
+        || reading.is_any(index, &["noon", "midday", "midnight", "option", "options"])
+        || numbers::is_number_word(reading.word(index))
+}
+
+const ABBREVIATIONS: &[&str] = &[
+    "no", "nos", "tel", "ext", "mr", "mrs", "ms", "dr", "approx", "incl", "inc", "excl", "ref",
+    "vs", "st", "dept", "min", "max", "hrs", "mon", "tue", "tues", "wed", "thu", "thur", "thurs",
+    "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+    "nov", "dec", "para", "eg", "ie", "cf", "opt",
+];
+
+/// Part of a text; nothing when the range is not one of its own.
+pub(crate) fn slice(text: &str, range: Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
+}
+
+fn tokenize(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut characters = text.char_indices().peekable();
+    let mut spaced = false;
+    while let Some((start, first)) = characters.next() {
+        if first.is_whitespace() {
+            spaced = true;
+            continue;
+        }
+        let mut end = start + first.len_utf8();
+        let class = if first.is_ascii_digit() {
+            while let Some((at, _)) = characters.next_if(|(_, next)| next.is_ascii_digit()) {
+                end = at + 1;
+            }
+            Class::Number
+        } else if first.is_alphabetic() {
+            while let Some((at, next)) = characters.next_if(|(at, next)| {
+                next.is_alphabetic()
+                    || (*next == '\''
+                        && text
+                            .get(at + 1..)
+                            .and_then(|rest| rest.chars().next())
+                            .is_some_and(char::is_alphabetic))
+            }) {
+                end = at + next.len_utf8();
+            }
+            Class::Word
+        } else {
+            Class::Symbol
+        };
+        tokens.push(Token {
+            start,
+            end,
+            class,
+            spaced,
+            sentence: 0,
+            clause: 0,
+        });
+        spaced = false;
+    }
+    tokens
+}

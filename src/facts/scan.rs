@@ -1,0 +1,126 @@
+//! Runs every kind over a text and keeps, of values that overlap, the one that is surely meant.
+//!
+//! Knows nothing of what a value is about.
+
+use super::kinds::{KINDS, Mention, Scan, Stated, phone_likeness};
+use super::model::Facts;
+use super::reading::Reading;
+use super::statement::Statement;
+use super::subject::{Body, Named};
+use super::value::{Kind, Value};
+
+/// Every value that a statement states, in order.
+pub(crate) fn mentions(statement: &Statement<'_>, facts: &Facts, kinds: &[Kind]) -> Vec<Mention> {
+    let scan = Scan {
+        reading: statement.reading(),
+        facts,
+        labels: &statement.labels,
+        joined: statement.is_joined(),
+    };
+    all(&scan, kinds)
+}
+
+fn all(scan: &Scan<'_>, kinds: &[Kind]) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
+    for rules in KINDS {
+        if kinds.is_empty() || kinds.contains(&rules.kind()) {
+            rules.scan(scan, &mut found);
+        }
+    }
+    // By place, then by kind in the order of the table, so one sweep settles every overlap.
+    found.sort_by_key(|mention| (mention.bytes.start, std::cmp::Reverse(mention.bytes.end)));
+    let mut reach: Vec<(Kind, usize)> = Vec::new();
+    let mut kept: Vec<Mention> = Vec::with_capacity(found.len());
+    let ends = |kind: Kind, reach: &[(Kind, usize)]| {
+        reach
+            .iter()
+            .find(|(known, _)| *known == kind)
+            .map_or(0, |(_, end)| *end)
+    };
+    // Identifiers first: nothing inside an address or a number is read as anything else.
+    let solid: Vec<_> = found
+        .iter()
+        .filter(|mention| is_solid(mention))
+        .map(|mention| mention.bytes.clone())
+        .collect();
+    let quantities: Vec<_> = found
+        .iter()
+        .filter(|mention| {
+            !matches!(mention.kind(), Kind::Count | Kind::Domain) && !is_solid(mention)
+        })
+        .map(|mention| mention.bytes.clone())
+        .collect();
+    for mention in found {
+        let kind = mention.kind();
+        let inside_solid = !is_solid(&mention) && touches(&solid, &mention);
+        let shadowed = kind == Kind::Count && touches(&quantities, &mention);
+        let repeated = ends(kind, &reach) > mention.bytes.start;
+        if inside_solid && !matches!(kind, Kind::Hours | Kind::Route) || shadowed || repeated {
+            continue;
+        }
+        match reach.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, end)) => *end = mention.bytes.end,
+            None => reach.push((kind, mention.bytes.end)),
+        }
+        kept.push(mention);
+    }
+    kept
+}
+
+/// Whether a mention is an identifier beyond doubt.
+fn is_solid(mention: &Mention) -> bool {
+    match &mention.stated {
+        Stated::Email(_) | Stated::Url(_) => true,
+        Stated::Phone { plausible, .. } => *plausible,
+        _ => false,
+    }
+}
+
+/// Whether any of some ranges, sorted by start, overlaps a mention.
+fn touches(ranges: &[std::ops::Range<usize>], mention: &Mention) -> bool {
+    let before = ranges.partition_point(|range| range.start < mention.bytes.end);
+    // Ranges of one kind never nest, so only the few nearest can reach this far.
+    ranges
+        .get(before.saturating_sub(8)..before)
+        .unwrap_or_default()
+        .iter()
+        .any(|range| range.end > mention.bytes.start && range != &mention.bytes)
+        || ranges
+            .get(before.saturating_sub(8)..before)
+            .unwrap_or_default()
+            .iter()
+            .filter(|range| **range == mention.bytes)
+            .count()
+            > 0
+}
+
+/// The contacts whose declared numbers and addresses, or near misses of them, stand in a text.
+pub(crate) fn identifiers(reading: &Reading, facts: &Facts) -> Vec<Named> {
+    let scan = Scan {
+        reading,
+        facts,
+        labels: "",
+        joined: false,
+    };
+    all(&scan, &[Kind::Phone, Kind::Email])
+        .iter()
+        .filter_map(|mention| {
+            let owner = facts.facts.iter().find_map(|fact| {
+                let same = match (&mention.stated, &fact.value) {
+                    (Stated::Phone { digits, .. }, Value::Phone(phone)) => {
+                        phone_likeness(digits, &phone.national).is_some()
+                    }
+                    (Stated::Email(address), Value::Email(declared)) => address == declared,
+                    _ => false,
+                };
+                if same { fact.contact } else { None }
+            })?;
+            Some(Named {
+                body: Body::Contact(owner),
+                tokens: mention.tokens.clone(),
+                sure: true,
+                identifier: true,
+            })
+        })
+        .collect()
+}

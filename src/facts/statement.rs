@@ -1,0 +1,459 @@
+//! A page as statements: each block with what surrounds it, and lists and tables that read as one.
+//!
+//! Knows where blocks stand. Knows nothing of what a statement means.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+use super::phrases::{Foreign, Hit, PhraseIndex, foreign_names};
+use super::reading::Reading;
+use super::words;
+use crate::prose::{Block, Place, Prose};
+use crate::source::Span;
+
+/// How a layer of context stands to a statement, nearest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Relation {
+    /// A row or column header, or the term that is defined.
+    Label,
+    /// The block that introduces a list or a table.
+    LeadIn,
+    /// The block before.
+    Previous,
+    /// A heading above, and how many lie between.
+    Heading(usize),
+    /// The page's title.
+    Title,
+}
+
+/// A page's blocks, read.
+pub(crate) struct PageView<'page> {
+    /// The blocks.
+    pub(crate) blocks: &'page [Block],
+    /// The reading of each block.
+    pub(crate) readings: Vec<Reading>,
+    /// What is looked for.
+    pub(crate) index: &'page PhraseIndex,
+    hits: Vec<OnceCell<Vec<Hit>>>,
+    foreign: Vec<OnceCell<Vec<Foreign>>>,
+    tables: BTreeMap<(usize, usize, usize), usize>,
+    terms: Vec<Option<usize>>,
+}
+
+/// A text to scan, with its context.
+pub(crate) struct Statement<'page> {
+    /// The reading, where several blocks were joined.
+    joined: Option<(Prose, Reading)>,
+    /// The block that it is, or the first of those joined.
+    pub(crate) block: usize,
+    /// Every block that it covers.
+    pub(crate) covers: Vec<usize>,
+    /// The layers around it, nearest first.
+    pub(crate) layers: Vec<(usize, Relation)>,
+    /// The words of its labels and lead-in, in lower case.
+    pub(crate) labels: String,
+    view: &'page PageView<'page>,
+    hits: OnceCell<Vec<Hit>>,
+    foreign: OnceCell<Vec<Foreign>>,
+}
+
+impl<'page> PageView<'page> {
+    /// Reads a page.
+    pub(crate) fn new(blocks: &'page [Block], index: &'page PhraseIndex) -> Self {
+        let mut tables = BTreeMap::new();
+        let mut terms = Vec::with_capacity(blocks.len());
+        let mut term = None;
+        for (number, block) in blocks.iter().enumerate() {
+            match block.place {
+                Place::TableCell { table, row, column } => {
+                    tables.insert((table, row, column), number);
+                }
+                Place::DefinitionTerm => term = Some(number),
+                _ => {}
+            }
+            terms.push(term);
+        }
+        Self {
+            blocks,
+            readings: blocks
+                .iter()
+                .map(|block| Reading::new(block.prose.text()))
+                .collect(),
+            index,
+            hits: blocks.iter().map(|_| OnceCell::new()).collect(),
+            foreign: blocks.iter().map(|_| OnceCell::new()).collect(),
+            tables,
+            terms,
+        }
+    }
+
+    /// The phrases found in a block.
+    pub(crate) fn hits(&self, block: usize) -> &[Hit] {
+        match (self.hits.get(block), self.readings.get(block)) {
+            (Some(cell), Some(reading)) => cell.get_or_init(|| self.index.find(reading)),
+            _ => &[],
+        }
+    }
+
+    /// The other bodies named in a block.
+    pub(crate) fn foreign(&self, block: usize) -> &[Foreign] {
+        match (self.foreign.get(block), self.readings.get(block)) {
+            (Some(cell), Some(reading)) => {
+                cell.get_or_init(|| foreign_names(reading, self.index, self.hits(block)))
+            }
+            _ => &[],
+        }
+    }
+
+    /// The statement that a block is by itself.
+    pub(crate) fn single(&'page self, block: usize) -> Statement<'page> {
+        let layers = self.layers(block);
+        Statement {
+            joined: None,
+            block,
+            covers: vec![block],
+            labels: self.labels(&layers),
+            layers,
+            view: self,
+            hits: OnceCell::new(),
+            foreign: OnceCell::new(),
+        }
+    }
+
+    fn labels(&self, layers: &[(usize, Relation)]) -> String {
+        let mut labels = String::new();
+        for (block, relation) in layers {
+            if matches!(
+                relation,
+                Relation::Label | Relation::LeadIn | Relation::Heading(0)
+            ) && let Some(reading) = self.readings.get(*block)
+            {
+                labels.push_str(&reading.text().to_ascii_lowercase());
+                labels.push_str(" | ");
+            }
+        }
+        labels
+    }
+
+    fn layers(&self, number: usize) -> Vec<(usize, Relation)> {
+        let Some(block) = self.blocks.get(number) else {
+            return Vec::new();
+        };
+        let mut layers = Vec::new();
+        match block.place {
+            Place::TableCell { table, row, column } => {
+                if column > 0 {
+                    layers.extend(self.cell(table, row, 0).map(|at| (at, Relation::Label)));
+                } else {
+                    // The first cell is told by those beside it.
+                    let beside = (1..4).filter_map(|column| self.cell(table, row, column));
+                    layers.extend(beside.map(|at| (at, Relation::Label)));
+                }
+                if row > 0 {
+                    layers.extend(self.cell(table, 0, column).map(|at| (at, Relation::Label)));
+                    if column > 0 {
+                        layers.extend(self.cell(table, 0, 0).map(|at| (at, Relation::LeadIn)));
+                    }
+                }
+            }
+            Place::DefinitionDetails => {
+                layers.extend(
+                    self.terms
+                        .get(number)
+                        .copied()
+                        .flatten()
+                        .map(|at| (at, Relation::Label)),
+                );
+            }
+            _ => {}
+        }
+        // A list inside a list has a lead-in of its own, and so on outwards, to a sane depth.
+        let mut lead_in = block.lead_in;
+        for _ in 0..8 {
+            let Some(at) = lead_in.filter(|at| *at < number) else {
+                break;
+            };
+            layers.push((at, Relation::LeadIn));
+            lead_in = self.blocks.get(at).and_then(|block| block.lead_in);
+        }
+        let aside = matches!(
+            block.place,
+            Place::Footnote | Place::AlternativeText | Place::Title
+        );
+        let previous = (0..number).rev().take(6).find(|at| {
+            self.blocks.get(*at).is_some_and(|before| {
+                matches!(before.place, Place::Paragraph | Place::ListItem { .. })
+                    && (aside || before.headings == block.headings)
+            })
+        });
+        if let Some(at) = previous
+            && (aside || matches!(block.place, Place::Paragraph | Place::ListItem { .. }))
+            && !layers.iter().any(|(known, _)| *known == at)
+        {
+            layers.push((at, Relation::Previous));
+        }
+        for (distance, heading) in block.headings.iter().rev().enumerate() {
+            layers.push((*heading, Relation::Heading(distance)));
+        }
+        if number > 0
+            && let Some(Place::FrontMatter("title")) = self.blocks.first().map(|block| &block.place)
+        {
+            layers.push((0, Relation::Title));
+        }
+        layers
+    }
+
+    fn cell(&self, table: usize, row: usize, column: usize) -> Option<usize> {
+        self.tables.get(&(table, row, column)).copied()
+    }
+
+    /// The lists and tables that read as one statement of hours or of keys to press.
+    pub(crate) fn joined(&'page self) -> Vec<Statement<'page>> {
+        let mut statements = Vec::new();
+        let mut lists: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut tables: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        for (number, block) in self.blocks.iter().enumerate() {
+            match block.place {
+                Place::ListItem { list, .. } => lists.entry(list).or_default().push(number),
+                Place::TableCell { table, row, column } => {
+                    let size = tables.entry(table).or_default();
+                    size.0 = size.0.max(row + 1);
+                    size.1 = size.1.max(column + 1);
+                }
+                _ => {}
+            }
+        }
+        for items in lists.values() {
+            if items.len() > 1 && items.iter().filter(|item| self.is_part(**item)).count() > 1 {
+                let parts: Vec<_> = items.iter().map(|item| (vec![*item], "")).collect();
+                statements.extend(self.join(&parts, Vec::new()));
+            }
+        }
+        for (table, (rows, columns)) in tables {
+            self.join_table(table, rows, columns, &mut statements);
+        }
+        statements
+    }
+
+    /// Whether a block looks like one part of a timetable or one step of a route.
+    fn is_part(&self, block: usize) -> bool {
+        self.readings.get(block).is_some_and(|reading| {
+            let day = (0..reading.len()).any(|index| words::is_day(reading.word(index)));
+            let short = reading.len() <= 14;
+            let steps = (0..reading.len().min(40)).any(|index| {
+                reading.is_any(
+                    index,
+                    &["press", "select", "choose", "option", "dial", "key"],
+                ) && (1..=4).any(|ahead| reading.number(index + ahead).is_some())
+            });
+            day && short || steps
+        })
+    }
+
+    fn is_day_label(&self, block: usize) -> bool {
+        self.readings.get(block).is_some_and(|reading| {
+            reading.len() <= 8
+                && (0..reading.len()).any(|index| {
+                    words::is_day(reading.word(index))
+                        || reading.is_any(index, &["holidays", "holiday"])
+                })
+        })
+    }
+
+    fn join_table(
+        &'page self,
+        table: usize,
+        rows: usize,
+        columns: usize,
+        statements: &mut Vec<Statement<'page>>,
+    ) {
+        let cell = |row: usize, column: usize| self.cell(table, row, column);
+        let header = |column: usize| {
+            cell(0, column)
+                .and_then(|block| self.readings.get(block))
+                .map(|reading| reading.text().to_ascii_lowercase())
+                .unwrap_or_default()
+        };
+        let opening = (1..columns).find(|column| {
+            let text = header(*column);
+            ["open", "from", "start"]
+                .iter()
+                .any(|word| text.starts_with(word))
+                && !text.contains("hour")
+        });
+        let closing = (1..columns).find(|column| {
+            let text = header(*column);
+            ["clos", "to", "until", "end", "till"]
+                .iter()
+                .any(|word| text.starts_with(word))
+        });
+        let day_rows = (0..rows)
+            .filter(|row| cell(*row, 0).is_some_and(|block| self.is_day_label(block)))
+            .count();
+        if let (Some(opening), Some(closing)) = (opening, closing) {
+            if day_rows > 0 {
+                let parts: Vec<_> = (1..rows)
+                    .filter_map(|row| {
+                        Some((
+                            vec![cell(row, 0)?, cell(row, opening)?, cell(row, closing)?],
+                            "",
+                        ))
+                    })
+                    .collect();
+                statements.extend(self.join(&parts, self.headers(table, &[0, opening])));
+            } else {
+                for row in 1..rows {
+                    let mut part: Vec<_> = [0, opening, closing]
+                        .iter()
+                        .filter_map(|column| cell(row, *column))
+                        .collect();
+                    part.extend((closing + 1..columns).filter_map(|column| cell(row, column)));
+                    statements.extend(self.join(&[(part, "")], self.headers(table, &[0])));
+                }
+            }
+            return;
+        }
+        if day_rows > 1 {
+            for column in 1..columns {
+                let parts: Vec<_> = (1..rows)
+                    .filter_map(|row| Some((vec![cell(row, 0)?, cell(row, column)?], "")))
+                    .collect();
+                statements.extend(self.join(&parts, self.headers(table, &[0, column])));
+            }
+            return;
+        }
+        let day_columns = (1..columns)
+            .filter(|column| cell(0, *column).is_some_and(|block| self.is_day_label(block)))
+            .count();
+        if day_columns > 1 {
+            for row in 1..rows {
+                let parts: Vec<_> = (1..columns)
+                    .filter_map(|column| Some((vec![cell(0, column)?, cell(row, column)?], "")))
+                    .collect();
+                let mut labels = self.headers(table, &[0]);
+                labels.extend(cell(row, 0).map(|block| (block, Relation::Label)));
+                statements.extend(self.join(&parts, labels));
+            }
+            return;
+        }
+        for column in 1..columns {
+            let text = header(column);
+            let keys = ["press", "menu", "option", "key", "choose", "select"]
+                .iter()
+                .any(|word| text.contains(word));
+            let single_keys = (1..rows)
+                .filter(|row| {
+                    cell(*row, column)
+                        .and_then(|block| self.readings.get(block))
+                        .is_some_and(|reading| reading.len() == 1 && reading.number(0).is_some())
+                })
+                .count();
+            if keys && single_keys > 1 {
+                let parts: Vec<_> = (1..rows)
+                    .filter_map(|row| Some((vec![cell(row, 0)?, cell(row, column)?], "")))
+                    .collect();
+                statements.extend(self.join(&parts, self.headers(table, &[0, column])));
+            }
+        }
+    }
+
+    fn headers(&self, table: usize, columns: &[usize]) -> Vec<(usize, Relation)> {
+        columns
+            .iter()
+            .filter_map(|column| self.cell(table, 0, *column))
+            .map(|block| (block, Relation::Label))
+            .collect()
+    }
+
+    /// Joins parts, each of one label and its values, into one statement.
+    fn join(
+        &'page self,
+        parts: &[(Vec<usize>, &str)],
+        labels: Vec<(usize, Relation)>,
+    ) -> Option<Statement<'page>> {
+        let first = *parts.first()?.0.first()?;
+        let mut prose = Prose::default();
+        let mut covers = Vec::new();
+        for (blocks, _) in parts {
+            for (position, number) in blocks.iter().enumerate() {
+                let block = self.blocks.get(*number)?;
+                let at = block.prose.source_span(0..0);
+                let between = match position {
+                    0 if covers.is_empty() => "",
+                    0 => " ; ",
+                    1 => ": ",
+                    2 => " to ",
+                    _ => ", ",
+                };
+                prose.push_replaced(between, Span::at(at.start));
+                prose.push_prose(&block.prose);
+                covers.push(*number);
+            }
+        }
+        let reading = Reading::new(prose.text());
+        let mut layers = labels;
+        for layer in self.layers(first) {
+            if !covers.contains(&layer.0) && !layers.iter().any(|(known, _)| *known == layer.0) {
+                layers.push(layer);
+            }
+        }
+        Some(Statement {
+            labels: self.labels(&layers),
+            joined: Some((prose, reading)),
+            block: first,
+            covers,
+            layers,
+            view: self,
+            hits: OnceCell::new(),
+            foreign: OnceCell::new(),
+        })
+    }
+}
+
+impl<'page> Statement<'page> {
+    /// Whether several blocks were joined.
+    pub(crate) fn is_joined(&self) -> bool {
+        self.joined.is_some()
+    }
+
+    /// The page it stands on.
+    pub(crate) fn view(&self) -> &'page PageView<'page> {
+        self.view
+    }
+
+    /// The text, read.
+    pub(crate) fn reading(&self) -> &Reading {
+        static EMPTY: std::sync::LazyLock<Reading> = std::sync::LazyLock::new(Reading::default);
+        match &self.joined {
+            Some((_, reading)) => reading,
+            None => self.view.readings.get(self.block).unwrap_or(&EMPTY),
+        }
+    }
+
+    /// The bytes of the source that a range of the text stands for.
+    pub(crate) fn source(&self, bytes: std::ops::Range<usize>) -> Span {
+        match (&self.joined, self.view.blocks.get(self.block)) {
+            (Some((prose, _)), _) => prose.source_span(bytes),
+            (None, Some(block)) => block.prose.source_span(bytes),
+            (None, None) => Span::default(),
+        }
+    }
+
+    /// The phrases found in it.
+    pub(crate) fn hits(&self) -> &[Hit] {
+        match &self.joined {
+            Some((_, reading)) => self.hits.get_or_init(|| self.view.index.find(reading)),
+            None => self.view.hits(self.block),
+        }
+    }
+
+    /// The other bodies that it names.
+    pub(crate) fn foreign(&self) -> &[Foreign] {
+        match &self.joined {
+            Some((_, reading)) => self
+                .foreign
+                .get_or_init(|| foreign_names(reading, self.view.index, self.hits())),
+            None => self.view.foreign(self.block),
+        }
+    }
+}

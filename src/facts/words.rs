@@ -1,0 +1,319 @@
+//! Words: their stems, the days of the week, and the small classes of words that grammar turns on.
+//!
+//! Knows nothing of facts.
+
+/// The days of the week, Monday first, for one word; `None` for any other word.
+pub(crate) fn day(word: &str) -> Option<u8> {
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    Some(match word {
+        "monday" | "mondays" | "mon" => 0,
+        "tuesday" | "tuesdays" | "tue" | "tues" => 1,
+        "wednesday" | "wednesdays" | "wed" | "weds" => 2,
+        "thursday" | "thursdays" | "thu" | "thur" | "thurs" => 3,
+        "friday" | "fridays" | "fri" => 4,
+        "saturday" | "saturdays" | "sat" => 5,
+        "sunday" | "sundays" | "sun" => 6,
+        _ => return None,
+    })
+}
+
+/// Whether a word names a day or a group of days.
+pub(crate) fn is_day(word: &str) -> bool {
+    day(word).is_some()
+        || matches!(
+            word,
+            "weekday" | "weekdays" | "weekend" | "weekends" | "daily"
+        )
+}
+
+/// The month that a word names, from 1.
+pub(crate) fn month(word: &str) -> Option<i8> {
+    Some(match word {
+        "january" | "jan" => 1,
+        "february" | "feb" => 2,
+        "march" | "mar" => 3,
+        "april" | "apr" => 4,
+        "may" => 5,
+        "june" | "jun" => 6,
+        "july" | "jul" => 7,
+        "august" | "aug" => 8,
+        "september" | "sept" | "sep" => 9,
+        "october" | "oct" => 10,
+        "november" | "nov" => 11,
+        "december" | "dec" => 12,
+        _ => return None,
+    })
+}
+
+/// Words that may stand inside a phrase without changing what it is about.
+pub(crate) fn is_filler(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "your"
+            | "my"
+            | "our"
+            | "their"
+            | "its"
+            | "his"
+            | "her"
+            | "any"
+            | "each"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "back"
+            | "yourself"
+            | "themselves"
+            | "own"
+            | "-"
+            | "some"
+            | "every"
+    )
+}
+
+/// Words that say nothing about the subject of a sentence.
+pub(crate) fn is_function_word(word: &str) -> bool {
+    is_filler(word)
+        || matches!(
+            word,
+            "and"
+                | "or"
+                | "but"
+                | "so"
+                | "to"
+                | "of"
+                | "in"
+                | "on"
+                | "at"
+                | "by"
+                | "for"
+                | "from"
+                | "with"
+                | "without"
+                | "as"
+                | "if"
+                | "when"
+                | "than"
+                | "then"
+                | "that's"
+                | "it's"
+                | "is"
+                | "are"
+                | "be"
+                | "been"
+                | "being"
+                | "was"
+                | "were"
+                | "am"
+                | "do"
+                | "does"
+                | "did"
+                | "done"
+                | "have"
+                | "has"
+                | "had"
+                | "must"
+                | "should"
+                | "shall"
+                | "will"
+                | "would"
+                | "can"
+                | "could"
+                | "may"
+                | "might"
+                | "need"
+                | "needs"
+                | "needed"
+                | "want"
+                | "you"
+                | "we"
+                | "they"
+                | "it"
+                | "he"
+                | "she"
+                | "them"
+                | "us"
+                | "i"
+                | "me"
+                | "who"
+                | "everyone"
+                | "everybody"
+                | "anyone"
+                | "someone"
+                | "nobody"
+                | "one"
+                | "there"
+                | "here"
+                | "not"
+                | "no"
+                | "yes"
+                | "never"
+                | "always"
+                | "only"
+                | "just"
+                | "also"
+                | "too"
+                | "still"
+                | "now"
+                | "please"
+                | "remember"
+                | "make"
+                | "sure"
+                | "least"
+                | "most"
+                | "more"
+                | "less"
+                | "fewer"
+                | "once"
+                | "twice"
+                | "time"
+                | "times"
+                | "after"
+                | "before"
+                | "within"
+                | "until"
+                | "till"
+                | "up"
+                | "over"
+                | "under"
+                | "about"
+                | "around"
+                | "during"
+                | "between"
+                | "rule"
+                | "limit"
+                | "answer"
+                | "period"
+                | "otherwise"
+                | "however"
+                | "already"
+                | "even"
+                | "which"
+                | "what"
+                | "how"
+                | "often"
+                | "long"
+                | "allow"
+                | "allowed"
+                | "get"
+                | "gets"
+                | "got"
+                | "keep"
+                | "keeps"
+                | "work"
+                | "works"
+                | "takes"
+                | "take"
+                | "last"
+                | "lasts"
+                | "currently"
+                | "normally"
+                | "usually"
+                | "because"
+                | "all"
+                | "both"
+                | "total"
+                | "note"
+                | "important"
+                | "short"
+                | "e"
+                | "g"
+                | "ie"
+                | "eg"
+                | "required"
+                | "we'll"
+                | "you'll"
+                | "don't"
+                | "doesn't"
+                | "cannot"
+                | "can't"
+                | "won't"
+                | "minimum"
+                | "maximum"
+                | "exactly"
+                | "enough"
+        )
+}
+
+/// The stem of a word in lower case, so that "logging", "logs" and "logged" are one.
+///
+/// Only endings that inflect are cut, and the few that make a noun of the same act
+/// ("deactivation"): "activate" and "active" stay apart.
+pub(crate) fn stem(word: &str) -> String {
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    let word = word.strip_suffix('\'').unwrap_or(word);
+    let fixed = match word {
+        "into" => "in",
+        "onto" => "on",
+        "sent" | "sending" => "send",
+        "kept" => "keep",
+        "lent" => "lend",
+        "paid" => "pay",
+        "lost" => "lose",
+        "met" => "meet",
+        "held" => "hold",
+        "gave" | "given" => "give",
+        "taken" | "took" => "take",
+        "staff" => "staff",
+        "people" | "persons" => "person",
+        "children" => "child",
+        "mobiles" => "mobile",
+        "using" | "used" | "uses" | "use" => "use",
+        _ => "",
+    };
+    if !fixed.is_empty() {
+        return fixed.to_owned();
+    }
+    if word.len() <= 3 || !word.is_ascii() {
+        return word.to_owned();
+    }
+    let mut stem = word.to_owned();
+    for (ending, replacement, shortest) in ENDINGS {
+        if let Some(root) = stem.strip_suffix(ending)
+            && root.len() >= *shortest
+        {
+            stem = format!("{root}{replacement}");
+            break;
+        }
+    }
+    // "logged" → "logg" → "log", but "call" stays: only what an ending left behind is undoubled.
+    let bytes = stem.as_bytes();
+    if stem.len() < word.len()
+        && let [.., a, b] = bytes
+        && a == b
+        && !matches!(a, b'l' | b's' | b'z' | b'e' | b'o')
+    {
+        stem.pop();
+    }
+    if stem.len() > 3 && stem.ends_with('e') {
+        stem.pop();
+    }
+    if stem.len() > 3 && stem.ends_with('y') {
+        stem.pop();
+        stem.push('i');
+    }
+    stem
+}
+
+const ENDINGS: &[(&str, &str, usize)] = &[
+    ("ivity", "iv", 3),
+    ("ations", "at", 4),
+    ("ation", "at", 4),
+    ("etions", "et", 3),
+    ("etion", "et", 3),
+    ("ings", "", 3),
+    ("ing", "", 3),
+    ("ies", "y", 2),
+    ("ied", "y", 2),
+    ("sses", "ss", 1),
+    ("xes", "x", 2),
+    ("ches", "ch", 2),
+    ("shes", "sh", 2),
+    ("ed", "", 3),
+    ("ss", "ss", 1),
+    ("us", "us", 1),
+    ("s", "", 3),
+];

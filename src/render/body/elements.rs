@@ -1,0 +1,147 @@
+//! Links, images, alerts, facts and raw HTML as HTML.
+
+use std::fmt::Write as _;
+
+use pulldown_cmark::BlockQuoteKind;
+use pulldown_cmark_escape::{escape_href, escape_html};
+
+use super::{State, Writer};
+use crate::facts::Shown;
+use crate::resolve::Target;
+
+impl Writer<'_> {
+    pub(super) fn link_start(&self, index: usize) -> String {
+        let link = &self.input.document.links[index];
+        let mut html = "<a".to_owned();
+        if let Some(href) = self.href(&self.input.links[index]) {
+            html.push_str(" href=\"");
+            escape_address(&mut html, &href);
+            html.push('"');
+        }
+        if !link.title.is_empty() {
+            html.push_str(" title=\"");
+            escape(&mut html, &link.title);
+            html.push('"');
+        }
+        html.push('>');
+        html
+    }
+
+    /// The address that a browser asks for; `None` for a link that leads nowhere.
+    pub(super) fn href(&self, target: &Target) -> Option<String> {
+        let with_anchor = |mut href: String, anchor: &Option<String>| {
+            if let Some(anchor) = anchor {
+                href.push('#');
+                href.push_str(anchor);
+            }
+            href
+        };
+        let base = self.input.base_path;
+        Some(match target {
+            Target::Page { page, anchor } => {
+                with_anchor(self.input.map.pages[*page].address.href(base), anchor)
+            }
+            Target::Generated { address, anchor } => with_anchor(address.href(base), anchor),
+            Target::File(address) => address.href(base),
+            Target::External(url) => url.as_str().to_owned(),
+            Target::Email(address) => format!("mailto:{address}"),
+            Target::Phone(number) => format!("tel:{number}"),
+            Target::Broken(_) => return None,
+        })
+    }
+
+    pub(super) fn image(&self, index: usize) -> String {
+        let image = &self.input.document.images[index];
+        let mut html = "<img".to_owned();
+        let mut attribute = |name: &str, value: &str| {
+            let _ = write!(html, " {name}=\"");
+            escape(&mut html, value);
+            html.push('"');
+        };
+        if let Some(source) = self.href(&self.input.images[index]) {
+            attribute("src", &source);
+        }
+        let alternative = image.alternative.as_ref().map_or("", |text| text.text());
+        attribute("alt", alternative);
+        if !image.title.is_empty() {
+            attribute("title", &image.title);
+        }
+        for (name, value) in &image.dimensions {
+            if value.bytes().all(|byte| byte.is_ascii_digit()) {
+                attribute(name, value);
+            }
+        }
+        html.push('>');
+        html
+    }
+
+    pub(super) fn alert_start(&self, kind: BlockQuoteKind) -> String {
+        let name = match kind {
+            BlockQuoteKind::Note => "note",
+            BlockQuoteKind::Tip => "tip",
+            BlockQuoteKind::Important => "important",
+            BlockQuoteKind::Warning => "warning",
+            BlockQuoteKind::Caution => "caution",
+        };
+        let key = format!("alert_{name}");
+        let mut html =
+            format!("<div class=\"alert alert-{name}\" role=\"note\"><p class=\"alert-title\">");
+        escape(&mut html, self.input.strings.get(&key));
+        html.push_str("</p>\n");
+        html
+    }
+
+    pub(super) fn reference(&self, index: usize) -> String {
+        let mut html = String::new();
+        match &self.input.facts[index] {
+            Ok(Shown::Link { text, href }) => {
+                html.push_str("<a href=\"");
+                escape_address(&mut html, href);
+                html.push_str("\">");
+                escape(&mut html, text);
+                html.push_str("</a>");
+            }
+            Ok(Shown::Text(text)) => escape(&mut html, text),
+            // An unknown fact is a finding that stops publication; a preview shows what was
+            // written.
+            Err(_) => {
+                let id = &self.input.document.references[index].id.value;
+                escape(&mut html, &format!("{{{{ {id} }}}}"));
+            }
+        }
+        html
+    }
+
+    pub(super) fn html_open(&self, index: usize, state: &mut State, offset: usize) -> String {
+        let element = &self.input.document.html_elements[index];
+        if let Some(link) = element.link {
+            return self.link_start(link);
+        }
+        if let Some(image) = element.image {
+            return self.image(image);
+        }
+        let mut html = format!("<{}", element.name);
+        for (name, value) in &element.attributes {
+            if name == "id" {
+                state.id_attribute(&mut html, offset, value);
+                continue;
+            }
+            let _ = write!(html, " {name}=\"");
+            escape(&mut html, value);
+            html.push('"');
+        }
+        html.push('>');
+        html
+    }
+}
+
+/// Escapes text for element content and quoted attributes.
+pub(super) fn escape(html: &mut String, text: &str) {
+    // Writing to a string cannot fail.
+    let _ = escape_html(&mut *html, text);
+}
+
+/// Escapes an address for an attribute.
+pub(super) fn escape_address(html: &mut String, address: &str) {
+    let _ = escape_href(&mut *html, address);
+}
