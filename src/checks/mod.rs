@@ -8,6 +8,7 @@ mod broken_link;
 mod duplicate_address;
 mod duplicate_id;
 mod external_address;
+mod external_link;
 mod fact_conflict;
 mod fact_mismatch;
 mod fact_next;
@@ -27,7 +28,15 @@ mod heading_order;
 mod html_id;
 mod html_link;
 mod image_alternative;
+mod link_encoding;
+mod link_http;
+mod link_ledger;
+mod link_name;
+mod link_same_text;
+mod link_spelling;
 mod link_text;
+mod link_tracking;
+mod link_unfinished;
 mod markdown_syntax;
 mod raw_html;
 mod silencer;
@@ -42,6 +51,7 @@ pub(crate) use theme::runaway as runaway_template;
 use crate::facts::{PageFacts, ReferenceProblem, Shown};
 use crate::fields::FieldProblem;
 use crate::finding::{Certainty, Finding, Severity};
+use crate::links::LinkReport;
 use crate::load::LoadProblem;
 use crate::markdown::Document;
 use crate::outputs::OutputFile;
@@ -84,6 +94,7 @@ pub static CHECKS: &[&Check] = &[
     &duplicate_address::CHECK,
     &duplicate_id::CHECK,
     &external_address::CHECK,
+    &external_link::CHECK,
     &fact_conflict::CHECK,
     &fact_mismatch::CHECK,
     &fact_next::CHECK,
@@ -102,7 +113,15 @@ pub static CHECKS: &[&Check] = &[
     &html_id::CHECK,
     &html_link::CHECK,
     &image_alternative::CHECK,
+    &link_encoding::CHECK,
+    &link_http::CHECK,
+    &link_ledger::CHECK,
+    &link_name::CHECK,
+    &link_same_text::CHECK,
+    &link_spelling::CHECK,
     &link_text::CHECK,
+    &link_tracking::CHECK,
+    &link_unfinished::CHECK,
     &markdown_syntax::CHECK,
     &raw_html::CHECK,
     &silencer::CHECK,
@@ -159,6 +178,8 @@ pub struct SiteInput<'a> {
     pub config_problems: &'a [FieldProblem],
     /// What is wrong with `facts.toml`.
     pub facts_problems: &'a [FieldProblem],
+    /// What is said of links to other websites.
+    pub links: &'a LinkReport,
 }
 
 /// Everything that would be published.

@@ -11,6 +11,7 @@ use super::judge::Observation;
 use super::ledger::{Ledger, Record, days_between};
 use super::page::Place;
 use super::verdict::Verdict;
+use crate::config::Config;
 use crate::finding::Severity;
 
 /// For how many days a person's word is taken.
@@ -50,6 +51,17 @@ pub struct SitePolicy {
 }
 
 impl SitePolicy {
+    /// What `site.toml` says.
+    pub fn of(config: &Config) -> Self {
+        Self {
+            login: config
+                .login
+                .iter()
+                .map(|address| address.value.clone())
+                .collect(),
+        }
+    }
+
     fn expects_login(&self, address: &Url) -> bool {
         self.login
             .iter()

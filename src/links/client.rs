@@ -63,7 +63,7 @@ impl Default for Settings {
             language: "en-GB,en;q=0.8,*;q=0.5".to_owned(),
             budget: Duration::from_secs(30),
             connect: Duration::from_secs(6),
-            look_up: Duration::from_secs(4),
+            look_up: Duration::from_secs(2),
             tries: 3,
             backoff: Duration::from_millis(700),
             second_look: Duration::from_secs(3),

@@ -114,7 +114,7 @@ impl Reader {
             } => self.open(&name, &attributes),
             HtmlToken::Close { name, .. } => self.close(&name),
             HtmlToken::Text { text, .. } => self.text(&text),
-            HtmlToken::Comment { .. } => {}
+            HtmlToken::Comment { .. } | HtmlToken::Doctype { .. } => {}
         }
     }
 
