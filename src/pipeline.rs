@@ -265,6 +265,22 @@ fn finish(
     })
 }
 
+/// Makes the pages of a build as small as they can be without reading otherwise. This is left to
+/// the moment when they are published, since nothing but their size depends on it.
+///
+/// # Errors
+///
+/// When the program itself fails over a page.
+pub fn minify(files: Vec<OutputFile>) -> Result<Vec<OutputFile>, InternalError> {
+    files
+        .into_par_iter()
+        .map(|file| {
+            let origin = file.origin.file.clone();
+            guarded(&origin, || outputs::minified(file))
+        })
+        .collect()
+}
+
 fn gather_sources(loaded: &Loaded) -> Sources {
     let mut sources = Sources::default();
     let unreadable = loaded

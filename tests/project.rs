@@ -87,7 +87,10 @@ fn every_file_that_the_documents_name_exists() {
             let is_path = ["src/", "tests/", "docs/", "themes/", ".github/", ".ci/"]
                 .iter()
                 .any(|folder| name.starts_with(folder))
-                || (name.ends_with(".md") && name.chars().next().is_some_and(char::is_uppercase));
+                || (Path::new(name)
+                    .extension()
+                    .is_some_and(|extension| extension == "md")
+                    && name.chars().next().is_some_and(char::is_uppercase));
             if is_path && !name.contains(['*', ' ', '<', '…']) {
                 assert!(top().join(name).exists(), "{document} names {name}");
             }

@@ -50,7 +50,8 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
                 "These brackets do not make a link, so readers would see them.".to_owned(),
                 "An address with a space in it stands in angle brackets: [words](<an address.md>). To show the brackets, write \\[ for the first one.",
             ),
-            MarkdownProblemKind::LinkInLink
+            MarkdownProblemKind::BlockInLine(_)
+            | MarkdownProblemKind::LinkInLink
             | MarkdownProblemKind::UnclosedComment
             | MarkdownProblemKind::ForbiddenMarkup
             | MarkdownProblemKind::ForbiddenElement(_)

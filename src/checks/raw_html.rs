@@ -44,6 +44,10 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
                 format!("</{name}> closes an HTML element that was not opened."),
                 format!("Remove it, or write <{name}> where the element begins."),
             ),
+            MarkdownProblemKind::BlockInLine(name) => (
+                format!("The HTML element <{name}> stands among words here."),
+                format!("Start <{name}> on a line of its own, with an empty line above it."),
+            ),
             MarkdownProblemKind::LinkInLink => (
                 "This link stands inside another link, and readers could follow only one of them."
                     .to_owned(),

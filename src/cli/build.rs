@@ -9,7 +9,7 @@ use super::links::Wish;
 use super::terminal::Terminal;
 use super::{Failure, Status, site};
 use crate::links::{Ending, Scope};
-use crate::pipeline::Built;
+use crate::outputs::OutputFile;
 use crate::write::{Destination, Manner, OutputSet, Published, Publisher};
 
 /// How long a build asks other websites. What is left is asked next time.
@@ -30,7 +30,7 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Result<Status,
     publisher
         .recover(&destination)
         .map_err(|error| Failure::from(&error))?;
-    let (built, asked) = site::build_asking(&root, &options.site, wish(options))?;
+    let (mut built, asked) = site::build_asking(&root, &options.site, wish(options))?;
     if asked.ending == Ending::Stopped {
         return Ok(Status::Stopped);
     }
@@ -44,7 +44,8 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Result<Status,
             terminal,
         );
     }
-    let published = publish(&built, &destination, publisher)?;
+    let files = site::finished(std::mem::take(&mut built.files))?;
+    let published = publish(&files, &destination, publisher)?;
     let closing = closing(&published, &out);
     site::report_links(
         &root,
@@ -71,12 +72,12 @@ fn wish(options: &BuildOptions) -> Wish<'_> {
 }
 
 fn publish(
-    built: &Built,
+    files: &[OutputFile],
     destination: &Destination,
     publisher: Publisher<'_>,
 ) -> Result<Published, Failure> {
     let mut outputs = OutputSet::default();
-    for file in &built.files {
+    for file in files {
         let path = file.path.clone().map_err(|error| {
             Failure::CouldNotRun(format!("cannot publish {}: {error}", file.address))
         })?;

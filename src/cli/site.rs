@@ -17,6 +17,7 @@ use crate::checks;
 use crate::finding::Severity;
 use crate::links::LinkReport;
 use crate::load::{self, Loaded};
+use crate::outputs::OutputFile;
 use crate::pipeline::{self, Built, InternalError, Options, Prepared};
 use crate::render::Activity;
 use crate::report::{self, Outcome, Summary};
@@ -55,13 +56,14 @@ pub(super) fn build_asking(
 ) -> Result<(Built, Asked), Failure> {
     let activity = Arc::new(Activity::default());
     let watchdog = watch(root, options, &activity);
-    let built = guarded(|| {
+    let built = in_workers(|| {
         let loaded = load::load(root).map_err(|error| Failure::from(&error))?;
-        let prepared = pipeline::prepare(&loaded, settings(options)).map_err(|e| internal(&e))?;
+        let prepared =
+            pipeline::prepare(&loaded, settings(options)).map_err(|error| failed(&error))?;
         let asked = links::ask(root, &loaded, &prepared, wish)?;
         let built = prepared
             .finish(&asked.report, &activity)
-            .map_err(|error| internal(&error))?;
+            .map_err(|error| failed(&error))?;
         Ok((built, asked))
     });
     drop(watchdog);
@@ -78,9 +80,10 @@ pub(super) fn with_prepared<T: Send>(
     options: &SiteOptions,
     work: impl FnOnce(&Loaded, &Prepared<'_>) -> Result<T, Failure> + Send,
 ) -> Result<T, Failure> {
-    guarded(|| {
+    in_workers(|| {
         let loaded = load::load(root).map_err(|error| Failure::from(&error))?;
-        let prepared = pipeline::prepare(&loaded, settings(options)).map_err(|e| internal(&e))?;
+        let prepared =
+            pipeline::prepare(&loaded, settings(options)).map_err(|error| failed(&error))?;
         work(&loaded, &prepared)
     })
 }
@@ -96,23 +99,6 @@ fn settings(options: &SiteOptions) -> Options {
     }
 }
 
-fn internal(error: &InternalError) -> Failure {
-    Failure::internal(&format!(" in {}", error.file))
-}
-
-/// Works on threads with room enough. A panic is our mistake; it is reported by the name of the
-/// page, not by a stack trace.
-fn guarded<T: Send>(work: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
-    let workers = rayon::ThreadPoolBuilder::new()
-        .stack_size(WORKER_STACK)
-        .build()
-        .map_err(|error| Failure::CouldNotRun(format!("cannot start worker threads: {error}")))?;
-    std::panic::set_hook(Box::new(|_| {}));
-    let outcome = catch_unwind(AssertUnwindSafe(|| workers.install(work)));
-    let _ = std::panic::take_hook();
-    outcome.unwrap_or_else(|_| Err(Failure::internal("")))
-}
-
 fn be_strict(built: &mut Built) {
     for finding in &mut built.findings {
         if finding.severity == Severity::Warning {
@@ -121,6 +107,28 @@ fn be_strict(built: &mut Built) {
     }
     built.summary.errors += built.summary.warnings;
     built.summary.warnings = 0;
+}
+
+/// The files of a build as they are published.
+pub(super) fn finished(files: Vec<OutputFile>) -> Result<Vec<OutputFile>, Failure> {
+    in_workers(|| pipeline::minify(files).map_err(|error| failed(&error)))
+}
+
+fn failed(error: &InternalError) -> Failure {
+    Failure::internal(&format!(" in {}", error.file))
+}
+
+/// Does work on threads with enough stack, and turns a panic into a sentence.
+fn in_workers<T: Send>(work: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
+    let workers = rayon::ThreadPoolBuilder::new()
+        .stack_size(WORKER_STACK)
+        .build()
+        .map_err(|error| Failure::CouldNotRun(format!("cannot start worker threads: {error}")))?;
+    // A panic is our mistake; it is reported by the name of the page, not by a stack trace.
+    std::panic::set_hook(Box::new(|_| {}));
+    let outcome = catch_unwind(AssertUnwindSafe(|| workers.install(work)));
+    let _ = std::panic::take_hook();
+    outcome.unwrap_or_else(|_| Err(Failure::internal("")))
 }
 
 /// Watches the templates. One that takes too much ends the program, with a finding that names it.

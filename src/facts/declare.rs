@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::kinds::{self, KINDS};
 use super::model::{Contact, Evidence, Fact, Facts, Next, Term, Upkeep};
 use super::phrases::{PhraseIndex, Role};
-use super::value::{Kind, Length, Value};
+use super::value::{Kind, Value};
 use crate::fields::{FieldProblem, Fields};
 use crate::source::{Located, SourceFile, Span};
 use crate::suggest::nearest;
@@ -98,7 +98,7 @@ fn upkeep(table: &mut Fields<'_>) -> Upkeep {
     if let Some(every) = table.take_string("review_every") {
         match kinds::rules(Kind::Duration).parse(&every.value, &[]) {
             Ok(Value::Duration(_, length)) => {
-                upkeep.review_every = Some(Located::new(length, every.span))
+                upkeep.review_every = Some(Located::new(length, every.span));
             }
             _ => table.problem(
                 FieldProblem::new(
@@ -526,7 +526,7 @@ fn index(facts: &mut Facts, fields: &mut Fields<'_>) {
         vocabulary.extend(PhraseIndex::content_stems(
             &fact.id.replace(['_', '.'], " "),
         ));
-        for sentence in fact.accept.iter() {
+        for sentence in &fact.accept {
             phrases.own(sentence.value.split_once(' ').map_or("", |(_, rest)| rest));
         }
         if let Value::Level(_, order) = &fact.value {
@@ -599,12 +599,4 @@ fn clashes(facts: &Facts, fields: &mut Fields<'_>) {
             }
         }
     }
-}
-
-/// The length of time between two reviews, added to a day.
-pub(crate) fn add_length(date: jiff::civil::Date, length: Length) -> jiff::civil::Date {
-    let months = i32::try_from(length.months.min(12_000)).unwrap_or(12_000);
-    let days = (length.seconds / super::value::DAY).saturating_add(length.working_days * 7 / 5);
-    let days = i32::try_from(days.min(400_000)).unwrap_or(400_000);
-    date.saturating_add(jiff::Span::new().months(months).days(days))
 }

@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of other pages, of severities or of how a problem is worded.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -10,12 +10,14 @@ use super::identifiers;
 use super::kinds::{Binding, Case, Comparison, Mention, Stated, rules};
 use super::links;
 use super::model::Facts;
-use super::phrases::PhraseIndex;
+use super::names::{self, Body, Named};
+use super::ownership;
+use super::phrases::{PhraseIndex, hits_in};
 use super::problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
 use super::scan;
 use super::stance::Stance;
 use super::statement::{PageView, Statement};
-use super::subject::{self, Body, Claim, Named};
+use super::subject::{self, Claim};
 use super::terms;
 use super::value::Kind;
 use crate::prose::Block;
@@ -68,7 +70,7 @@ impl Page<'_> {
         let mentions = scan::mentions(statement, self.facts, &[Kind::Hours, Kind::Route]);
         for mention in &mentions {
             let route = mention.kind() == Kind::Route;
-            let mut names = subject::names(
+            let mut names = names::names(
                 statement.reading(),
                 statement.hits(),
                 statement.foreign(),
@@ -93,33 +95,14 @@ impl Page<'_> {
 
     fn single(&mut self, statement: &Statement<'_>, covered: &HashSet<(Kind, usize)>) {
         let reading = statement.reading();
+        self.denied_outright(statement);
         let mentions = scan::mentions(statement, self.facts, &[]);
         if mentions.is_empty() {
             return;
         }
-        let plain = subject::names(
-            reading,
-            statement.hits(),
-            statement.foreign(),
-            false,
-            &self.facts.index.own_words,
-        );
-        let routed = subject::names(
-            reading,
-            statement.hits(),
-            statement.foreign(),
-            true,
-            &self.facts.index.own_words,
-        );
-        let owned = scan::identifiers(reading, self.facts);
-        let with_identifiers = |names: &[Named]| {
-            let mut all = names.to_vec();
-            all.extend(owned.iter().cloned());
-            all.sort_by_key(|name| name.tokens.start);
-            all
-        };
-        let plain_all = with_identifiers(&plain);
-        let routed_all = with_identifiers(&routed);
+        let view = statement.view();
+        let plain_all = view.named(statement.block, false, self.facts);
+        let routed_all = view.named(statement.block, true, self.facts);
         let mut judged: Vec<(usize, Claim)> = Vec::new();
         for (number, mention) in mentions.iter().enumerate() {
             let kind = mention.kind();
@@ -127,7 +110,7 @@ impl Page<'_> {
                 identifiers::examine(
                     statement,
                     mention,
-                    &plain,
+                    plain_all,
                     self.facts,
                     self.today,
                     &mut self.result,
@@ -137,26 +120,32 @@ impl Page<'_> {
             if covered.contains(&(kind, statement.block)) {
                 continue;
             }
-            let siblings: Vec<_> = near_siblings(&mentions, number);
+            let siblings = near_siblings(&mentions, number);
             let names = if kind == Kind::Route {
-                &routed_all
+                routed_all
             } else {
-                &plain_all
+                plain_all
             };
             match self.claim(statement, mention, names, &siblings) {
                 Some(claim) => judged.push((number, claim)),
                 None => self.loose(statement, mention),
             }
         }
-        let agreeing: Vec<(usize, usize, usize)> = judged
-            .iter()
-            .filter_map(|(number, claim)| {
-                let mention = mentions.get(*number)?;
-                let same = self.compare(statement, mention, claim.fact, &[]) == Comparison::Equal;
-                let sentence = reading.tokens.get(mention.tokens.start)?.sentence;
-                same.then_some((claim.fact, sentence, *number))
-            })
-            .collect();
+        // The values that agree, by fact and sentence.
+        let mut agreeing: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
+        for (number, claim) in &judged {
+            let Some(mention) = mentions.get(*number) else {
+                continue;
+            };
+            if let Some(token) = reading.tokens.get(mention.tokens.start)
+                && self.compare(statement, mention, claim.fact, &[]) == Comparison::Equal
+            {
+                agreeing
+                    .entry((claim.fact, token.sentence))
+                    .or_default()
+                    .push(*number);
+            }
+        }
         for (number, claim) in judged {
             let Some(mention) = mentions.get(number) else {
                 continue;
@@ -164,25 +153,84 @@ impl Page<'_> {
             let sentence = reading
                 .tokens
                 .get(mention.tokens.start)
-                .map(|token| token.sentence);
+                .map_or(0, |token| token.sentence);
+            let beside = agreeing
+                .get(&(claim.fact, sentence))
+                .map_or(&[][..], Vec::as_slice);
             // Beside the agreed value, another one needs a clause of its own about the same fact.
-            let beside = agreeing.iter().any(|(fact, at, other)| {
-                *fact == claim.fact && Some(*at) == sentence && *other != number
-            });
-            if beside && mention.kind() != Kind::Hours && mention.kind() != Kind::Prefix {
-                let agreed_clause = agreeing
-                    .iter()
-                    .filter(|(fact, at, _)| *fact == claim.fact && Some(*at) == sentence)
-                    .filter_map(|(_, _, other)| mentions.get(*other))
-                    .any(|other| {
-                        reading.clause(other.tokens.start) == reading.clause(mention.tokens.start)
-                    });
+            let disputed = !beside.is_empty() && !beside.contains(&number);
+            if disputed && !matches!(mention.kind(), Kind::Hours | Kind::Prefix) {
+                let agreed_clause =
+                    beside
+                        .iter()
+                        .filter_map(|other| mentions.get(*other))
+                        .any(|other| {
+                            reading.clause(other.tokens.start)
+                                == reading.clause(mention.tokens.start)
+                        });
                 if agreed_clause || !claim.in_clause {
                     continue;
                 }
             }
             let siblings = near_siblings(&mentions, number);
             self.judge(statement, mention, &claim, &siblings);
+        }
+    }
+
+    /// "Your account is never deactivated": the consequence of a rule denied without a value.
+    fn denied_outright(&mut self, statement: &Statement<'_>) {
+        let reading = statement.reading();
+        for never in (0..reading.len()).filter(|index| reading.word(*index) == "never") {
+            let helped = reading.is_any(
+                never.wrapping_sub(1),
+                &["is", "are", "be", "will", "get", "gets"],
+            );
+            let verb = never
+                + 1
+                + usize::from(reading.is_any(never + 1, &["be", "automatically", "ever"]));
+            let clause = reading.clause(never);
+            let subordinate = (clause.start..never).any(|index| {
+                reading.is_any(index, &["if", "when", "that", "which", "who", "so", "to"])
+            });
+            if !helped || subordinate || reading.is_any(verb, &["to"]) {
+                continue;
+            }
+            for (index, fact) in self.facts.facts.iter().enumerate() {
+                let says = fact.says.as_deref().unwrap_or_default();
+                let consequence = fact.kind() == Kind::Duration
+                    && !PhraseIndex::content_stems(says)
+                        .contains(&super::words::stem(reading.word(verb)))
+                    && hits_in(statement.hits(), &(verb..verb + 1))
+                        .iter()
+                        .any(|hit| {
+                            hit.role == super::phrases::Role::About(index)
+                                && hit.tokens == (verb..verb + 1)
+                                && reading.word(verb).ends_with("ed")
+                        });
+                if !consequence {
+                    continue;
+                }
+                let sentence = reading.sentence(never);
+                let names = statement.view().named(statement.block, false, self.facts);
+                let other = names::names_in(names, &sentence)
+                    .iter()
+                    .any(|name| name.sure && !is_contact(&name.body))
+                    || hits_in(statement.hits(), &sentence)
+                        .iter()
+                        .any(|hit| hit.role == super::phrases::Role::NotAbout(index));
+                if !other {
+                    let bytes = reading.bytes(&(never..verb + 1));
+                    self.result.problems.push(FactProblem {
+                        kind: ProblemKind::Denied,
+                        fact: Some(fact.id.clone()),
+                        span: statement.source(bytes.clone()),
+                        written: reading.written(&bytes).to_owned(),
+                        agreed: Some(fact.written.value.clone()),
+                        replacement: None,
+                        certain: false,
+                    });
+                }
+            }
         }
     }
 
@@ -198,7 +246,7 @@ impl Page<'_> {
         let clause = if statement.is_joined() {
             0..reading.len()
         } else {
-            subject::clause_of(reading, mention, siblings)
+            names::clause_of(reading, mention, siblings)
         };
         let mut claims: Vec<Claim> = Vec::new();
         for (index, fact) in self.facts.facts.iter().enumerate() {
@@ -218,7 +266,7 @@ impl Page<'_> {
                     Stated::Hours(stated) => !stated.weak,
                     _ => true,
                 };
-                (strong && subject::contact_governs(statement, mention, names, self.facts, fact))
+                (strong && ownership::contact_governs(statement, mention, names, self.facts, fact))
                     .then_some(Claim {
                         fact: index,
                         score: 2.0,
@@ -262,10 +310,9 @@ impl Page<'_> {
         let near = identifiers::is_slip(&mention.stated, fact);
         let other_standard = || {
             let sentence = statement.reading().sentence(mention.tokens.start);
-            statement.hits().iter().any(|hit| {
-                hit.role == super::phrases::Role::NotAbout(index)
-                    && sentence.contains(&hit.tokens.start)
-            })
+            hits_in(statement.hits(), &sentence)
+                .iter()
+                .any(|hit| hit.role == super::phrases::Role::NotAbout(index))
         };
         (near && !other_standard()).then_some(Claim {
             fact: index,
@@ -284,7 +331,7 @@ impl Page<'_> {
         let empty = HashSet::new();
         let vocabulary = self.facts.index.vocabulary.get(fact).unwrap_or(&empty);
         let reading = statement.reading();
-        let clause = subject::clause_of(reading, mention, siblings);
+        let clause = names::clause_of(reading, mention, siblings);
         let mut stance = Stance::of(reading, mention, &clause, vocabulary, self.today);
         if statement.is_joined() {
             // A list of many sentences has no single tense.

@@ -2,6 +2,7 @@
 //!
 //! Knows likeness and owners.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -10,13 +11,16 @@ use super::kinds::{
     Mention, Stated, host_of, is_lookalike, is_standard_slip, phone_likeness, rules, same_host,
 };
 use super::model::{Fact, Facts};
+use super::names::{self, Body, Named};
 use super::problem::{FactMention, FactProblem, PageFacts, ProblemKind, Rewrite};
 use super::reading::Reading;
 use super::stance::Stance;
 use super::statement::{Relation, Statement};
-use super::subject::{self, Body, Named};
 use super::value::{Kind, Value};
 use super::words;
+
+/// How many problems of a page are looked for before its unknown values are left alone.
+const MOST_PROBLEMS: usize = 2000;
 
 /// Examines one number or address.
 pub(crate) fn examine(
@@ -31,16 +35,19 @@ pub(crate) fn examine(
     if is_allowed(&mention.stated, facts) {
         return;
     }
-    let clause = reading.clause(mention.tokens.start);
-    let none = std::collections::HashSet::new();
-    let stance = Stance::of(reading, mention, &clause, &none, today);
-    let refuted = stance.past || stance.denied.is_some() || Stance::warned_nearby(reading, mention);
+    let sentence = reading.sentence(mention.tokens.start);
+    let names = names::names_in(names, &sentence);
+    // Reading the whole sentence is worth it only where something seems wrong.
+    let stance = || {
+        let clause = reading.clause(mention.tokens.start);
+        let stance = Stance::of(reading, mention, &clause, &HashSet::new(), today);
+        let refuted =
+            stance.past || stance.denied.is_some() || Stance::warned_nearby(reading, mention);
+        (!refuted).then_some(stance)
+    };
     if let Some(fact) = exact(&mention.stated, facts) {
-        let owner = if refuted {
-            None
-        } else {
-            wrong_owner(statement, mention, names, facts, fact)
-        };
+        let owner =
+            wrong_owner(statement, mention, names, facts, fact).filter(|_| stance().is_some());
         result.mentions.push(FactMention {
             fact: fact.id.clone(),
             span: statement.source(mention.bytes.clone()),
@@ -55,7 +62,8 @@ pub(crate) fn examine(
         }
         return;
     }
-    if refuted {
+    // A page with this many mistakes needs no longer list of them.
+    if result.problems.len() > MOST_PROBLEMS {
         return;
     }
     let slip = nearest(&mention.stated, facts);
@@ -68,9 +76,13 @@ pub(crate) fn examine(
         return;
     }
     if let Some(fact) = slip.map(|(fact, _)| fact).or(named) {
+        if stance().is_none() {
+            return;
+        }
+        let reference = is_reference(reading, mention) && named.is_none();
         if mention.kind() == Kind::Phone
-            && !is_plausible(&mention.stated)
-            && !speaks_of_phone(statement, mention, names)
+            && (reference
+                || !is_plausible(&mention.stated) && !speaks_of_phone(statement, mention, names))
         {
             return;
         }
@@ -96,7 +108,9 @@ pub(crate) fn examine(
         });
         return;
     }
-    if is_undeclared(reading, mention, &stance) {
+    if may_be_undeclared(&mention.stated)
+        && stance().is_some_and(|stance| is_undeclared(reading, mention, &stance))
+    {
         result.problems.push(FactProblem {
             kind: ProblemKind::Undeclared(mention.kind()),
             fact: None,
@@ -269,9 +283,11 @@ fn wrong_owner(
     let owner = fact.contact?;
     let reading = statement.reading();
     let segment = segment(reading, mention);
-    let owner_here = names
-        .iter()
-        .any(|name| name.body == Body::Contact(owner) && segment.contains(&name.tokens.start));
+    let owner_here = names.iter().any(|name| {
+        !name.identifier
+            && name.body == Body::Contact(owner)
+            && segment.contains(&name.tokens.start)
+    });
     if owner_here {
         return None;
     }
@@ -347,7 +363,7 @@ pub(crate) fn claimant(
     }
     if names
         .iter()
-        .any(|name| sentence.contains(&name.tokens.start))
+        .any(|name| !name.identifier && sentence.contains(&name.tokens.start))
     {
         return None;
     }
@@ -358,13 +374,12 @@ pub(crate) fn claimant(
     let view = statement.view();
     for (block, relation) in &statement.layers {
         let layer = view.readings.get(*block)?;
-        let found = subject::names(
-            layer,
-            view.hits(*block),
-            view.foreign(*block),
-            false,
-            &facts.index.own_words,
-        );
+        let found: Vec<&Named> = view
+            .named(*block, false, facts)
+            .iter()
+            .filter(|name| !name.identifier)
+            .take(20)
+            .collect();
         let contacts: Vec<_> = found
             .iter()
             .filter(|name| super::examine::is_contact(&name.body))
@@ -595,48 +610,64 @@ fn speaks_of_phone(statement: &Statement<'_>, mention: &Mention, names: &[Named]
 /// Whether the words before a run of digits say that it is a reference, an account or a code.
 fn is_reference(reading: &Reading, mention: &Mention) -> bool {
     let start = mention.tokens.start;
+    let sentence = reading.sentence(start);
     (1..=4).any(|back| {
-        reading.is_any(
-            start.wrapping_sub(back),
-            &[
-                "ref",
-                "reference",
-                "ticket",
-                "order",
-                "invoice",
-                "account",
-                "isbn",
-                "serial",
-                "charity",
-                "company",
-                "code",
-                "codes",
-                "case",
-                "policy",
-                "licence",
-                "vat",
-                "version",
-                "barcode",
-                "scan",
-                "meter",
-                "id",
-                "location",
-                "registration",
-                "note",
-                "card",
-                "passport",
-                "claim",
-                "application",
-                "booking",
-                "asset",
-                "part",
-                "sz",
-            ],
-        )
+        sentence.contains(&start.wrapping_sub(back))
+            && reading.is_any(
+                start.wrapping_sub(back),
+                &[
+                    "ref",
+                    "reference",
+                    "ticket",
+                    "order",
+                    "invoice",
+                    "account",
+                    "isbn",
+                    "serial",
+                    "charity",
+                    "company",
+                    "code",
+                    "codes",
+                    "case",
+                    "policy",
+                    "licence",
+                    "vat",
+                    "version",
+                    "barcode",
+                    "scan",
+                    "meter",
+                    "id",
+                    "location",
+                    "registration",
+                    "note",
+                    "card",
+                    "passport",
+                    "claim",
+                    "application",
+                    "booking",
+                    "asset",
+                    "part",
+                    "sz",
+                ],
+            )
+    }) || (0..4).any(|ahead| {
+        let at = mention.tokens.end + ahead;
+        reading.is_any(at, &["reference", "ref"]) && reading.word(mention.tokens.end) == "as"
     }) || (1..=3).any(|back| {
         reading.word(start.wrapping_sub(back)) == "nhs"
             && reading.word(start.wrapping_sub(back) + 1) == "number"
     })
+}
+
+fn may_be_undeclared(stated: &Stated) -> bool {
+    matches!(stated, Stated::Email(_))
+        || matches!(
+            stated,
+            Stated::Phone {
+                plausible: true,
+                ..
+            }
+        )
 }
 
 /// Whether an unknown value is surely a number or an address that readers would use.

@@ -5,10 +5,10 @@
 use super::identifiers::{claimant, exact, is_allowed, nearest};
 use super::kinds::{Mention, Stated, host_of, is_lookalike, same_host};
 use super::model::{Fact, Facts};
+use super::names::{self, Body, Named};
 use super::problem::{FactMention, FactProblem, PageFacts, ProblemKind, Rewrite};
 use super::scan;
 use super::statement::Statement;
-use super::subject::{self, Body};
 use super::value::{Kind, Value};
 use crate::prose::{Block, InlineLink};
 use crate::source::Span;
@@ -32,7 +32,11 @@ pub(crate) fn examine(
         if link.is_autolink {
             continue;
         }
+        let first = mentions.partition_point(|mention| mention.bytes.start < link.text.start);
+        let last = mentions.partition_point(|mention| mention.bytes.start < link.text.end);
         let inside: Vec<&Mention> = mentions
+            .get(first..last.max(first))
+            .unwrap_or_default()
             .iter()
             .filter(|mention| {
                 link.text.start <= mention.bytes.start && mention.bytes.end <= link.text.end
@@ -194,27 +198,21 @@ fn alone(
         tokens: last..last,
         bytes: link.text.end..link.text.end,
     };
-    let mut names = subject::names(
-        reading,
-        statement.hits(),
-        statement.foreign(),
-        false,
-        &facts.index.own_words,
-    );
-    let inside: Vec<_> = names
+    let names = statement.view().named(statement.block, false, facts);
+    let inside: Vec<&Named> = names::names_in(names, &(first..last))
         .iter()
-        .filter(|name| first <= name.tokens.start && name.tokens.end <= last)
-        .cloned()
+        .filter(|name| name.tokens.end <= last && !name.identifier)
         .collect();
     let claimed = match inside.as_slice() {
         [only] if super::examine::is_contact(&only.body) => Some(only.body.clone()),
         [] => {
-            names.retain(|name| name.tokens.end <= first);
+            let sentence = reading.sentence(first);
+            let before: Vec<Named> = names::names_in(names, &(sentence.start..first)).to_vec();
             let anchor = Mention {
                 tokens: first..first.max(1),
                 ..mention
             };
-            claimant(statement, &anchor, &names, facts).filter(super::examine::is_contact)
+            claimant(statement, &anchor, &before, facts).filter(super::examine::is_contact)
         }
         _ => None,
     };

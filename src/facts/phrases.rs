@@ -44,6 +44,8 @@ struct Phrase {
     role: Role,
     weight: f32,
     common: bool,
+    /// Whether its two words say the same the other way round.
+    turns: bool,
     /// For abbreviations: the exact letters.
     exact: Option<String>,
 }
@@ -97,8 +99,13 @@ impl PhraseIndex {
         let Some(first) = stems.first().copied() else {
             return false;
         };
+        let turns = matches!(role, Role::About(_))
+            && flat.len() == 2
+            && content == 2
+            && flat.iter().all(|(stem, _)| !words::is_function_word(stem));
         let index = self.phrases.len();
         self.phrases.push(Phrase {
+            turns,
             stems,
             role,
             weight,
@@ -136,6 +143,40 @@ impl PhraseIndex {
             .collect()
     }
 
+    /// A cue of two words the other way round: "the deadline for the DSPT".
+    fn turned_round(
+        &self,
+        reading: &Reading,
+        flat: &[(Option<u32>, usize)],
+        position: usize,
+        index: usize,
+    ) -> Option<Hit> {
+        let phrase = self.phrases.get(index)?;
+        let [_, second] = phrase.stems.as_slice() else {
+            return None;
+        };
+        if !phrase.turns {
+            return None;
+        }
+        let (_, last) = *flat.get(position)?;
+        let from = position.saturating_sub(4);
+        let (_, first) = flat
+            .get(from..position)?
+            .iter()
+            .rev()
+            .find(|(stem, _)| *stem == Some(*second))
+            .copied()?;
+        let unbroken =
+            (first..last).all(|token| reading.is_word(token) || reading.word(token) == "'");
+        unbroken.then(|| Hit {
+            role: phrase.role,
+            common: phrase.common,
+            tokens: first..last + 1,
+            weight: phrase.weight * 0.7,
+            phrase: index,
+        })
+    }
+
     /// Every phrase in a text, in order; of phrases with one role at one place the longest.
     pub(crate) fn find(&self, reading: &Reading) -> Vec<Hit> {
         let flat: Vec<(Option<u32>, usize)> = flatten(reading)
@@ -148,6 +189,9 @@ impl PhraseIndex {
                 continue;
             };
             for index in candidates {
+                if let Some(turned) = self.turned_round(reading, &flat, position, *index) {
+                    hits.push(turned);
+                }
                 let Some(phrase) = self.phrases.get(*index) else {
                     continue;
                 };
@@ -181,6 +225,7 @@ impl PhraseIndex {
                 }
             }
         }
+        hits.sort_by_key(|hit| hit.tokens.start);
         hits
     }
 }
@@ -199,7 +244,7 @@ fn in_address(reading: &Reading, first: usize, last: usize) -> bool {
     let glued_before = first > 0
         && !reading.spaced(first)
         && (reading.is_any(first - 1, &["@", "_"])
-            && reading.raw(first - 1) != ""
+            && !reading.raw(first - 1).is_empty()
             && first > 1
             && !reading.spaced(first - 1)
             || reading.is_any(first - 1, &["/", "."])
@@ -244,10 +289,10 @@ fn flatten(reading: &Reading) -> Vec<(String, usize)> {
         } else if reading.is_word(index) && !words::is_filler(word) {
             match word {
                 "login" | "logins" => {
-                    flat.extend([("log".to_owned(), index), ("in".to_owned(), index)])
+                    flat.extend([("log".to_owned(), index), ("in".to_owned(), index)]);
                 }
                 "logon" | "logons" => {
-                    flat.extend([("log".to_owned(), index), ("on".to_owned(), index)])
+                    flat.extend([("log".to_owned(), index), ("on".to_owned(), index)]);
                 }
                 "logout" => flat.extend([("log".to_owned(), index), ("out".to_owned(), index)]),
                 "e" if reading.matches(index + 1, &["-", "mail"]) => {
@@ -262,6 +307,13 @@ fn flatten(reading: &Reading) -> Vec<(String, usize)> {
     flat
 }
 
+/// The hits that start in a range of tokens; hits are sorted by where they start.
+pub(crate) fn hits_in<'hits>(hits: &'hits [Hit], range: &Range<usize>) -> &'hits [Hit] {
+    let first = hits.partition_point(|hit| hit.tokens.start < range.start);
+    let last = hits.partition_point(|hit| hit.tokens.start < range.end);
+    hits.get(first..last.max(first)).unwrap_or_default()
+}
+
 /// A name in prose that belongs to no declared contact and not to the site.
 #[derive(Clone, Debug)]
 pub(crate) struct Foreign {
@@ -274,12 +326,18 @@ pub(crate) struct Foreign {
 /// The other bodies that a text names.
 pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]) -> Vec<Foreign> {
     let mut found = Vec::new();
-    let covered = |token: usize| {
-        hits.iter().any(|hit| {
-            matches!(hit.role, Role::Name(_) | Role::Own | Role::RouteTo(_))
-                && hit.tokens.contains(&token)
-        })
-    };
+    let mut taken = vec![false; reading.len()];
+    for hit in hits
+        .iter()
+        .filter(|hit| !matches!(hit.role, Role::NotAbout(_)))
+    {
+        for token in hit.tokens.clone() {
+            if let Some(slot) = taken.get_mut(token) {
+                *slot = true;
+            }
+        }
+    }
+    let covered = |token: usize| taken.get(token).copied().unwrap_or(false);
     let mut token = 0;
     while token < reading.len() {
         if covered(token) || !reading.is_word(token) {

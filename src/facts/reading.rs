@@ -204,7 +204,10 @@ impl Reading {
         let mut start = 0;
         let mut index = 0;
         while index < self.len() {
-            if self.ends_sentence(index) {
+            // No person writes sentences this long; the cap keeps every later look around a value
+            // short, so that a page takes time in proportion to its length.
+            let too_long = index - start >= MOST_TOKENS_IN_SENTENCE;
+            if too_long || self.ends_sentence(index) {
                 let mut end = index + 1;
                 while self.is_any(end, &[")", "\"", "'", "]"]) && !self.spaced(end) {
                     end += 1;
@@ -302,7 +305,10 @@ impl Reading {
             "whereas" | "although" | "though" | "unless" | "because" | "otherwise" => true,
             "while" => previous != "a",
             "and" | "so" | "or" | "which" | "who" | "then" => {
-                previous == "," && !starts_value(self, index + 1)
+                // ", or sending an email": one more way of the same act, and no clause of its own.
+                previous == ","
+                    && !starts_value(self, index + 1)
+                    && !self.word(index + 1).ends_with("ing")
             }
             _ => false,
         }
@@ -322,6 +328,9 @@ fn starts_value(reading: &Reading, index: usize) -> bool {
         || reading.is_any(index, &["noon", "midday", "midnight", "option", "options"])
         || numbers::is_number_word(reading.word(index))
 }
+
+/// The longest sentence that is read as one.
+const MOST_TOKENS_IN_SENTENCE: usize = 160;
 
 const ABBREVIATIONS: &[&str] = &[
     "no", "nos", "tel", "ext", "mr", "mrs", "ms", "dr", "approx", "incl", "inc", "excl", "ref",

@@ -4,9 +4,9 @@
 
 use super::kinds::{KINDS, Mention, Scan, Stated, phone_likeness};
 use super::model::Facts;
+use super::names::{Body, Named};
 use super::reading::Reading;
 use super::statement::Statement;
-use super::subject::{Body, Named};
 use super::value::{Kind, Value};
 
 /// Every value that a statement states, in order.

@@ -556,11 +556,13 @@ fn denial(
             );
         let double = (verb..clause.end).any(|index| {
             let word = reading.word(index);
-            matches!(
-                word,
-                "without" | "unused" | "inactive" | "dormant" | "idle" | "unless" | "until"
-            )
-        }) && !reading.is_any(verb, &["deactivated", "closed", "deactivate"]);
+            matches!(word, "without" | "unused" | "inactive" | "dormant" | "idle" | "unless" | "until")
+        }) && !reading.is_any(verb, &["deactivated", "closed", "deactivate"])
+            // "will not be deactivated as long as you log in …" states the rule.
+            || (verb..at).any(|index| {
+                reading.is_any(index, &["if", "provided", "providing", "while", "unless"])
+                    || reading.matches(index, &["long", "as"])
+            });
         let commanded = reading.is_any(
             verb,
             &[

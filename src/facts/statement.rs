@@ -5,11 +5,17 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use super::model::Facts;
+use super::names::{self, Named};
 use super::phrases::{Foreign, Hit, PhraseIndex, foreign_names};
 use super::reading::Reading;
+use super::scan;
 use super::words;
 use crate::prose::{Block, Place, Prose};
 use crate::source::Span;
+
+/// The most of a label or lead-in that is read for words such as "minimum".
+const LONGEST_LABEL: usize = 300;
 
 /// How a layer of context stands to a statement, nearest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +42,7 @@ pub(crate) struct PageView<'page> {
     pub(crate) index: &'page PhraseIndex,
     hits: Vec<OnceCell<Vec<Hit>>>,
     foreign: Vec<OnceCell<Vec<Foreign>>>,
+    named: Vec<[OnceCell<Vec<Named>>; 2]>,
     tables: BTreeMap<(usize, usize, usize), usize>,
     terms: Vec<Option<usize>>,
 }
@@ -82,6 +89,7 @@ impl<'page> PageView<'page> {
             index,
             hits: blocks.iter().map(|_| OnceCell::new()).collect(),
             foreign: blocks.iter().map(|_| OnceCell::new()).collect(),
+            named: blocks.iter().map(|_| Default::default()).collect(),
             tables,
             terms,
         }
@@ -103,6 +111,25 @@ impl<'page> PageView<'page> {
             }
             _ => &[],
         }
+    }
+
+    /// The bodies named in a block, by name or by number and address; with whom a menu route leads
+    /// to where `route` says so.
+    pub(crate) fn named(&self, block: usize, route: bool, facts: &Facts) -> &[Named] {
+        let (Some([plain, routed]), Some(reading)) =
+            (self.named.get(block), self.readings.get(block))
+        else {
+            return &[];
+        };
+        let cell = if route { routed } else { plain };
+        cell.get_or_init(|| {
+            let own = &self.index.own_words;
+            let mut found =
+                names::names(reading, self.hits(block), self.foreign(block), route, own);
+            found.extend(scan::identifiers(reading, facts));
+            found.sort_by_key(|name| name.tokens.start);
+            found
+        })
     }
 
     /// The statement that a block is by itself.
@@ -128,7 +155,11 @@ impl<'page> PageView<'page> {
                 Relation::Label | Relation::LeadIn | Relation::Heading(0)
             ) && let Some(reading) = self.readings.get(*block)
             {
-                labels.push_str(&reading.text().to_ascii_lowercase());
+                // Labels are short; of a long lead-in its end is what leads in.
+                let from = reading.text().len().saturating_sub(LONGEST_LABEL);
+                let from = crate::source::floor_char_boundary(reading.text(), from);
+                let end = reading.text().get(from..).unwrap_or_default();
+                labels.push_str(&end.to_ascii_lowercase());
                 labels.push_str(" | ");
             }
         }
@@ -445,6 +476,18 @@ impl<'page> Statement<'page> {
             Some((_, reading)) => self.hits.get_or_init(|| self.view.index.find(reading)),
             None => self.view.hits(self.block),
         }
+    }
+
+    /// Whether anything before a sentence or around the statement speaks of a fact.
+    pub(crate) fn is_cued_from_outside(&self, fact: usize, back: usize, before: usize) -> bool {
+        let about = |hit: &Hit| hit.role == super::phrases::Role::About(fact);
+        super::phrases::hits_in(self.hits(), &(before.saturating_sub(back)..before))
+            .iter()
+            .any(about)
+            || self
+                .layers
+                .iter()
+                .any(|(block, _)| self.view.hits(*block).iter().any(about))
     }
 
     /// The other bodies that it names.

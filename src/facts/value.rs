@@ -150,7 +150,7 @@ pub struct Length {
 }
 
 /// The seconds in one day.
-pub const DAY: u64 = 86_400;
+pub(super) const DAY: u64 = 86_400;
 
 impl Length {
     /// The day that lies this long after another; `None` where the calendar has no such day.
@@ -196,7 +196,7 @@ impl Length {
 }
 
 /// A time of day in minutes after midnight, from 0 to 1440.
-pub type Minute = u16;
+pub(super) type Minute = u16;
 
 /// From one time of a day to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -286,10 +286,14 @@ impl Hours {
 }
 
 /// A time of day in house style: `9am`, `5:30pm`, `noon`.
-pub fn time_words(minute: Minute) -> String {
+pub(super) fn time_words(minute: Minute) -> String {
     let hour = minute / 60 % 24;
     let half = if hour < 12 { "am" } else { "pm" };
-    let shown = if hour % 12 == 0 { 12 } else { hour % 12 };
+    let shown = if hour.is_multiple_of(12) {
+        12
+    } else {
+        hour % 12
+    };
     match (minute, minute % 60) {
         (720, _) => "noon".to_owned(),
         (0 | 1440, _) => "midnight".to_owned(),
@@ -299,7 +303,7 @@ pub fn time_words(minute: Minute) -> String {
 }
 
 /// The names of the days, Monday first.
-pub const DAY_NAMES: [&str; 7] = [
+pub(super) const DAY_NAMES: [&str; 7] = [
     "Monday",
     "Tuesday",
     "Wednesday",
@@ -310,7 +314,7 @@ pub const DAY_NAMES: [&str; 7] = [
 ];
 
 /// A set of days, as bits, in house style.
-pub fn days_words(days: u8) -> String {
+pub(super) fn days_words(days: u8) -> String {
     let listed: Vec<usize> = (0..7).filter(|day| days & (1 << day) != 0).collect();
     let name = |day: &usize| DAY_NAMES.get(*day).copied().unwrap_or_default();
     match listed.as_slice() {

@@ -221,6 +221,8 @@ pub enum MarkdownProblemKind {
     UnclosedElement(String),
     /// A closing tag without its opening tag.
     UnopenedElement(String),
+    /// An element among words that has to start on a line of its own.
+    BlockInLine(String),
     /// A link inside another link.
     LinkInLink,
     /// `<!--` without `-->`.

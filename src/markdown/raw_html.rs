@@ -28,6 +28,11 @@ pub(super) fn allows_element(name: &str) -> bool {
     ELEMENTS.contains(&name)
 }
 
+/// Whether an element starts on a line of its own, never among words.
+pub(super) fn is_block(name: &str) -> bool {
+    matches!(name, "details" | "p" | "summary")
+}
+
 /// Whether an element may carry an attribute.
 pub(super) fn allows_attribute(element: &str, attribute: &str) -> bool {
     ATTRIBUTES.contains(&attribute)

@@ -89,10 +89,10 @@ fn unused(id: &str, used: &mut HashMap<String, usize>) -> String {
 fn with_unused_ids(body: &Body, range: &Range<usize>, used: &mut HashMap<String, usize>) -> String {
     let mut html = String::with_capacity(range.len());
     let mut done = range.start;
-    let inside = body
-        .ids
+    let first = body.ids.partition_point(|id| id.start < range.start);
+    let inside = body.ids[first..]
         .iter()
-        .filter(|id| range.start <= id.start && id.end <= range.end);
+        .take_while(|id| id.end <= range.end);
     for id in inside {
         html.push_str(&body.html[done..id.start]);
         html.push_str(&unused(&body.html[id.clone()], used));

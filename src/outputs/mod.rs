@@ -22,7 +22,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::output_path::{OutputPath, OutputPathError};
-use crate::render::{GroupView, NavigationLink, PageView, RedirectView, SiteView, Strings, Theme};
+use crate::render::{
+    GroupView, NavigationLink, PageView, RedirectView, SiteView, Strings, Theme, minify,
+};
 use crate::resolve::Address;
 use crate::site::{Body, PageRecord, Site};
 use crate::source::{SourcePath, Span};
@@ -184,6 +186,21 @@ pub struct Origin {
     pub span: Span,
     /// What it is, as the start of a sentence.
     pub what: String,
+}
+
+/// The file with its HTML made smaller, where it is a page.
+pub fn minified(file: OutputFile) -> OutputFile {
+    if file.page.is_none() {
+        return file;
+    }
+    let smaller = std::str::from_utf8(&file.bytes).map(minify);
+    match smaller {
+        Ok(html) => OutputFile {
+            bytes: Arc::from(html.into_bytes()),
+            ..file
+        },
+        Err(_) => file,
+    }
 }
 
 /// A finished file.

@@ -1,11 +1,10 @@
-//! From a draft to a finished file: the theme renders it, the checks' needs are noted, and it is
-//! minified.
+//! From a draft to a rendered file: the theme renders it, and the checks' needs are noted.
 
 use std::sync::Arc;
 
 use super::{Draft, DraftContent, Origin, OutputFile, PageDraft};
 use crate::html_tokens::{Attribute, HtmlToken, tokens};
-use crate::render::{Activity, Theme, ThemeProblem, Views, minify};
+use crate::render::{Activity, Theme, ThemeProblem, Views};
 use crate::resolve::Address;
 use crate::site::Body;
 use crate::source::{Located, SourcePath, Span};
@@ -60,19 +59,18 @@ pub struct Place {
 impl RenderedPage {
     /// Where `words`, which stand at an offset in the HTML, come from.
     pub fn place_of(&self, offset: usize, words: &str, theme: &Theme) -> Place {
-        match self.text_place(offset) {
-            Some((file, span)) => Place {
+        if let Some((file, span)) = self.text_place(offset) {
+            Place {
                 file,
                 span,
                 is_in_text: true,
-            },
-            None => {
-                let (file, span) = theme.place_of(self.template, words);
-                Place {
-                    file,
-                    span,
-                    is_in_text: false,
-                }
+            }
+        } else {
+            let (file, span) = theme.place_of(self.template, words);
+            Place {
+                file,
+                span,
+                is_in_text: false,
             }
         }
     }
@@ -168,7 +166,7 @@ fn render_page(
             note(&mut page, &name, attributes);
         }
     }
-    Ok((page, minify(&html)))
+    Ok((page, html))
 }
 
 fn note(page: &mut RenderedPage, element: &str, attributes: Vec<Attribute>) {

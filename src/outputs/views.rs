@@ -13,11 +13,14 @@ use crate::render::{
     ContactView, ContentsEntry, GroupView, LinkView, NavigationLink, OwnerView, PageView,
     QuestionView, ReviewView, SiteView, Strings,
 };
-use crate::resolve::{Address, PageHead};
+use crate::resolve::{Address, PageHead, PageKind};
 use crate::site::{PageRecord, Site};
 
 /// Headings that a page must have before a list of contents helps.
 const FEWEST_FOR_CONTENTS: usize = 3;
+
+/// Entries of a menu that no editor wrote, at most.
+const LONGEST_MENU: usize = 12;
 
 /// Characters of HTML after which a page counts as long.
 const LONG_PAGE: usize = 6_000;
@@ -172,7 +175,7 @@ pub(crate) fn contact_link(written: &str) -> Option<LinkView> {
     })
 }
 
-/// The menu: what `site.toml` names, or else the pages directly below home.
+/// The menu: what `site.toml` names, or else the first pages directly below home.
 fn navigation(site: &Site) -> (Vec<NavigationLink>, Vec<Address>) {
     let config: &Config = &site.config;
     let named: Vec<(usize, Option<String>)> = config
@@ -188,14 +191,11 @@ fn navigation(site: &Site) -> (Vec<NavigationLink>, Vec<Address>) {
     let entries = if config.navigation.is_empty() {
         site.map
             .page_of_file("_index.md")
-            .map(|home| {
-                site.map
-                    .children(home)
-                    .iter()
-                    .map(|page| (*page, None))
-                    .collect()
-            })
+            .map(|home| menu_of(site, home))
             .unwrap_or_default()
+            .into_iter()
+            .map(|page| (page, None))
+            .collect()
     } else {
         named
     };
@@ -209,6 +209,17 @@ fn navigation(site: &Site) -> (Vec<NavigationLink>, Vec<Address>) {
             (link, site.map.pages[page].address.clone())
         })
         .unzip()
+}
+
+/// The menu of a site that names none: what stands directly below home. Where that is more than a
+/// reader wants to see on every page, only the sections.
+fn menu_of(site: &Site, home: usize) -> Vec<usize> {
+    let mut menu = site.map.children(home).to_vec();
+    if menu.len() > LONGEST_MENU {
+        menu.retain(|page| site.map.pages[*page].kind == PageKind::Section);
+        menu.truncate(LONGEST_MENU);
+    }
+    menu
 }
 
 /// A page as a link.

@@ -51,9 +51,19 @@ impl KindRules for Count {
 
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         let reading = scan.reading;
+        if scan.facts.of_kind(Kind::Count).next().is_none() {
+            return;
+        }
         let mut index = 0;
+        let mut rule = Rule::default();
         while index < reading.len() {
-            match at(reading, index, scan.labels) {
+            if reading.number(index).is_some()
+                || reading.word(index) == "a"
+                || reading.word(index) == "single"
+            {
+                rule.turn_to(reading, index, scan.labels);
+            }
+            match at(reading, index, rule) {
                 Some((mention, next)) => {
                     index = next.max(index + 1);
                     found.push(mention);
@@ -171,7 +181,28 @@ pub(super) fn compare_bounded(
     }
 }
 
-fn at(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)> {
+/// Whether a clause lays down a rule or gives leave, read once for each clause.
+#[derive(Clone, Copy, Default)]
+struct Rule {
+    clause: Option<usize>,
+    firm: bool,
+    permitted: bool,
+}
+
+impl Rule {
+    fn turn_to(&mut self, reading: &Reading, index: usize, labels: &str) {
+        let clause = reading.tokens.get(index).map(|token| token.clause);
+        if self.clause != clause {
+            self.clause = clause;
+            self.firm = is_firm(reading, index, labels);
+            self.permitted = reading
+                .clause(index)
+                .any(|index| reading.is_any(index, &["may", "can", "allowed", "lets"]));
+        }
+    }
+}
+
+fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
     let glued_before = index > 0
         && !reading.spaced(index)
         && (reading.is_word(index - 1)
@@ -190,7 +221,7 @@ fn at(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)>
         let stated = Stated::Count {
             bound: Bound::Exactly,
             number: 1,
-            firm: is_firm(reading, index, labels),
+            firm: rule.firm,
             permitted: false,
         };
         return Some((Mention::new(reading, stated, index..end), end));
@@ -217,6 +248,20 @@ fn at(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)>
     let time_of_day = reading.matches(next, &["in", "the"])
         && reading.is_any(next + 2, &["morning", "afternoon", "evening", "night"]);
     if glued_after || zero_led || other_unit || time_of_day || amount > 100_000 {
+        return None;
+    }
+    // "register a new one", "one of them": a pronoun, and no count.
+    let pronoun = reading.word(index) == "one"
+        && bound_before(reading, index).0 == Bound::Plain
+        && (reading.is_any(
+            index.wrapping_sub(1),
+            &[
+                "a", "new", "this", "that", "the", "another", "each", "every", "which", "any", "no",
+            ],
+        ) || !reading.is_word(next)
+            || super::super::words::is_function_word(reading.word(next))
+                && !reading.is_any(next, &["is", "or"]));
+    if pronoun {
         return None;
     }
     // The year of a date, the number of a version or a section.
@@ -258,9 +303,9 @@ fn at(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)>
     } else {
         next
     };
-    let firm = bound != Bound::Plain || is_firm(reading, index, labels);
+    let firm = bound != Bound::Plain || rule.firm;
     let firm = if matches!(bound, Bound::Exactly | Bound::AtMost | Bound::LessThan) {
-        bound == Bound::AtMost || is_firm(reading, index, labels)
+        bound == Bound::AtMost || rule.firm
     } else {
         firm
     };
@@ -270,9 +315,7 @@ fn at(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)>
             bound,
             number: amount,
             firm,
-            permitted: reading
-                .clause(index)
-                .any(|index| reading.is_any(index, &["may", "can", "allowed", "lets"])),
+            permitted: rule.permitted,
         },
         start..end,
     );

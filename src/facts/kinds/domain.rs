@@ -58,7 +58,7 @@ impl KindRules for Domain {
                         && (reading.is_word(index.wrapping_sub(2))
                             || reading.is_number(index.wrapping_sub(2))));
             let end = if starts && !glued {
-                email::domain_end(reading, index)
+                email::domain_end(reading, index, 2)
             } else {
                 None
             };

@@ -246,7 +246,6 @@ fn at(reading: &Reading, index: usize) -> Option<Mention> {
 fn counted(reading: &Reading, index: usize) -> Option<Mention> {
     let first = amount(reading, index)?;
     let mut low = first;
-    let mut high = first;
     let mut next = first.next;
     let mut first_unit = None;
     if let Some((unit, after)) = unit_at(reading, next) {
@@ -261,9 +260,8 @@ fn counted(reading: &Reading, index: usize) -> Option<Mention> {
             .and_then(|_| amount(reading, next + 1))
         && let Some((unit, after)) = unit_at(reading, second.next)
     {
-        high = second;
         let low_length = first_unit.unwrap_or(unit).times(low.value)?;
-        let high_length = unit.times(high.value)?;
+        let high_length = unit.times(second.value)?;
         return Some(mention(reading, index..after, low_length, high_length));
     }
     let unit = first_unit?;

@@ -105,7 +105,7 @@ fn around_at(reading: &Reading, at: usize, free_from: usize) -> Option<Mention> 
         }
         start = previous;
     }
-    let end = domain_end(reading, at + 1)?;
+    let end = domain_end(reading, at + 1, 1)?;
     while start < at && reading.is_any(start, &[".", "-", "&"]) {
         start += 1;
     }
@@ -122,7 +122,7 @@ fn around_at(reading: &Reading, at: usize, free_from: usize) -> Option<Mention> 
 }
 
 /// Where a domain that starts at a token ends, if its last label could be one.
-pub(super) fn domain_end(reading: &Reading, start: usize) -> Option<usize> {
+pub(super) fn domain_end(reading: &Reading, start: usize, shortest: usize) -> Option<usize> {
     let mut end = start;
     let mut dots = 0;
     while end - start < MOST_TOKENS {
@@ -142,7 +142,7 @@ pub(super) fn domain_end(reading: &Reading, start: usize) -> Option<usize> {
         end += 1;
     }
     let last = end.checked_sub(1)?;
-    let ends_in_letters = reading.is_word(last) && reading.raw(last).chars().count() >= 2;
+    let ends_in_letters = reading.is_word(last) && reading.raw(last).chars().count() >= shortest;
     (dots > 0 && ends_in_letters && last > start).then_some(end)
 }
 
@@ -160,7 +160,7 @@ fn without_at(scan: &Scan<'_>, dot: usize, free_from: usize) -> Option<Mention> 
         }
         start = previous;
     }
-    let end = domain_end(reading, start)?;
+    let end = domain_end(reading, start, 2)?;
     if reading.is_any(end, &["/", "@"]) && !reading.spaced(end) {
         return None;
     }
@@ -171,7 +171,7 @@ fn without_at(scan: &Scan<'_>, dot: usize, free_from: usize) -> Option<Mention> 
         .addresses
         .iter()
         .any(|address| address.replace('@', ".") == written || address.replace('@', "") == written)
-        .then(|| Mention {
+        .then_some(Mention {
             stated: Stated::Email(written),
             tokens: start..end,
             bytes,

@@ -168,7 +168,7 @@ fn sentence_levels(
     let mut index = sentence.start;
     let mut start_clause = None;
     let mut flush = |levels: &mut Vec<(usize, Range<usize>)>, any: &mut Option<Range<usize>>| {
-        if let Some(mention) = collect(scan, order, levels, any) {
+        if let Some(mention) = collect(scan, order, levels, any.as_ref()) {
             found.push(mention);
         }
         levels.clear();
@@ -264,7 +264,7 @@ fn collect(
     scan: &Scan<'_>,
     order: &[String],
     levels: &[(usize, Range<usize>)],
-    any: &Option<Range<usize>>,
+    any: Option<&Range<usize>>,
 ) -> Option<Mention> {
     let reading = scan.reading;
     let range = match (levels.first(), levels.last(), any) {

@@ -1,5 +1,6 @@
 //! Menu routes: the keys to press after ringing, in one sentence, in steps or in a table.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::{Binding, Case, Comparison, Difference, KindRules, Mention, Scan, Stated};
@@ -100,7 +101,7 @@ impl KindRules for Route {
             };
         }
         if steps.len() == declared.len() {
-            let wrong = stated
+            let wrong: Vec<Difference> = stated
                 .steps
                 .iter()
                 .zip(declared)
@@ -120,7 +121,12 @@ impl KindRules for Route {
                     }
                 })
                 .collect();
-            return Comparison::Different(wrong);
+            // Several wrong keys are one wrong route.
+            return if wrong.len() > 1 {
+                Comparison::whole(case, fix)
+            } else {
+                Comparison::Different(wrong)
+            };
         }
         Comparison::whole(case, fix)
     }
@@ -135,7 +141,7 @@ impl KindRules for Route {
             if text.is_empty() {
                 text = format!("option {step}");
             } else {
-                text.push_str(&format!(", then option {step}"));
+                let _ = write!(text, ", then option {step}");
                 if previous == Some(step) {
                     text.push_str(" again");
                 }

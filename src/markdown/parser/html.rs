@@ -186,6 +186,9 @@ impl Builder<'_> {
         if !raw_html::allows_element(name) {
             return Some(MarkdownProblemKind::ForbiddenElement(name.to_owned()));
         }
+        if self.in_line && raw_html::is_block(name) {
+            return Some(MarkdownProblemKind::BlockInLine(name.to_owned()));
+        }
         if name == "a" && !self.links.is_empty() {
             return Some(MarkdownProblemKind::LinkInLink);
         }
@@ -285,6 +288,21 @@ impl Builder<'_> {
             .elements
             .last()
             .is_some_and(|element| element.depth >= depth && depth > 0)
+        {
+            if let Some(element) = self.elements.pop() {
+                self.unclosed(&element);
+            }
+        }
+    }
+
+    /// Only `<details>` may hold more than one block; anything else that is still open when the next
+    /// block begins was not closed where it should be.
+    pub(super) fn close_elements_of_one_block(&mut self) {
+        let depth = self.depth();
+        while self
+            .elements
+            .last()
+            .is_some_and(|element| element.depth == depth && element.name != "details")
         {
             if let Some(element) = self.elements.pop() {
                 self.unclosed(&element);

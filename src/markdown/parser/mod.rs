@@ -106,6 +106,8 @@ struct Builder<'src> {
     /// Elements of raw HTML that were left out, and wait for closing tags to leave out too.
     refused: HashMap<String, usize>,
     said_too_deep: bool,
+    /// Whether the raw HTML at hand stands among words.
+    in_line: bool,
     /// The spans of the block containers around the current place.
     containers: Vec<Span>,
     /// How many emphases and links are open in the current block.
@@ -132,6 +134,7 @@ impl<'src> Builder<'src> {
             elements: Vec::new(),
             refused: HashMap::new(),
             said_too_deep: false,
+            in_line: false,
             containers: Vec::new(),
             inline_depth: 0,
             waiting_silencers: Vec::new(),
@@ -190,7 +193,9 @@ impl<'src> Builder<'src> {
             Event::InlineHtml(html) => {
                 let mut mapped = MappedText::default();
                 mapped.push(&html, span);
+                self.in_line = true;
                 self.html(&mapped);
+                self.in_line = false;
                 self.inner_end(span.end);
             }
             Event::Code(code) => {
@@ -327,6 +332,7 @@ impl<'src> Builder<'src> {
 
     fn start(&mut self, tag: Tag<'src>, span: Span, definition: Option<Span>) {
         if is_block(&tag) {
+            self.close_elements_of_one_block();
             for index in std::mem::take(&mut self.waiting_silencers) {
                 if let Some(silencer) = self.document.silencers.get_mut(index) {
                     silencer.scope = span;

@@ -124,7 +124,7 @@ fn figures(reading: &Reading, index: usize) -> Option<Clock> {
         let next = index + 1;
         let hours = reading.is_any(next, &["hrs", "hours", "h", "hr"]);
         // Four figures alone could be a year: only "0900", "0930" and the like pass.
-        if !valid || !hours && !(value % 100 == 0 || value % 100 == 30) || value > 2400 {
+        if !valid || !hours && !(value.is_multiple_of(100) || value % 100 == 30) || value > 2400 {
             return None;
         }
         if !hours && !digits.starts_with('0') && !follows_hours_style(reading, index) {
@@ -342,9 +342,8 @@ fn resolve(first: Clock, last: Clock) -> Option<(Minute, Minute)> {
     match (first.half == Half::Known, last.half == Half::Known) {
         (true, false) => {
             // "9am to 5", "9am to 12"
-            if end <= start % 720 || end <= start && end < 720 {
-                end += 720;
-            } else if start >= 720 && end < 720 {
+            let earlier = end <= start % 720 || end <= start && end < 720;
+            if earlier || start >= 720 && end < 720 {
                 end += 720;
             }
         }

@@ -170,7 +170,7 @@ fn holidays_said(reading: &Reading, atoms: &[Atom]) -> Option<(bool, Range<usize
                         Some("closed" | "shut")
                     ) =>
             {
-                closed = None
+                closed = None;
             }
             What::Holidays(said) => {
                 let behind = match atoms.get(index + 1).map(|next| &next.what) {
@@ -438,7 +438,7 @@ fn open_segment(
         let agrees = stated.is_empty()
             || stated == *periods
             || named == 0 && hours.week.contains(&stated)
-            || idle && stated.iter().all(|inner| inside(inner, periods));
+            || idle && stated.iter().all(|inner| inside(*inner, periods));
         if agrees {
             continue;
         }
@@ -451,7 +451,11 @@ fn open_segment(
     for (minute, closing, tokens) in &segment.single {
         let fits = edges(hours, relevant).any(|period| {
             let edge = if *closing { period.end } else { period.start };
-            edge == *minute || idle && period.start <= *minute && *minute <= period.end
+            // "Ring before noon" is fine while it is open.
+            let before = reading.word(tokens.start.wrapping_sub(1)) == "before"
+                && period.start <= *minute
+                && *minute <= period.end;
+            edge == *minute || before || idle && period.start <= *minute && *minute <= period.end
         });
         if !fits {
             let agreed = edges(hours, relevant)
@@ -488,7 +492,7 @@ fn same_every_day(hours: &Hours) -> bool {
     open.all(|day| Some(day) == first)
 }
 
-fn inside(inner: &Period, periods: &[Period]) -> bool {
+fn inside(inner: Period, periods: &[Period]) -> bool {
     periods
         .iter()
         .any(|period| period.start <= inner.start && inner.end <= period.end)

@@ -145,7 +145,7 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
             Some((found, index + 1))
         }
         "from" => Some((false, index + 1)),
-        "until" | "till" | "til" => Some((true, index + 1)),
+        "until" | "till" | "til" | "before" => Some((true, index + 1)),
         ":" => {
             let previous = reading.before(index, 1);
             if matches!(previous, "opens" | "from" | "open" | "start") {
@@ -168,6 +168,20 @@ fn around_the_clock(reading: &Reading, index: usize) -> Option<(What, usize)> {
             && reading.is_number(index + 2)
             && !reading.spaced(index + 2)
     };
+    // "12/7 cover" speaks of hours and days; "12/7" alone is a date.
+    let part = ["8", "10", "12", "16", "18", "20"]
+        .iter()
+        .any(|hours| slash(hours))
+        && reading.is_any(
+            index + 3,
+            &[
+                "cover", "coverage", "service", "support", "basis", "helpline", "care", "staffing",
+            ],
+        )
+        && reading.raw(index + 2).len() == 1;
+    if part && let Ok(hours) = reading.raw(index).parse() {
+        return Some((What::HoursADay(hours), index + 3));
+    }
     if slash("24") && !reading.is_any(index + 3, &["/"]) {
         let before = reading.before(index, 1);
         let dated = matches!(

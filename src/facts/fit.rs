@@ -1,0 +1,178 @@
+//! Whether a quantity could be a fact's at all: its role, its scale, what is counted.
+//!
+//! Knows kinds of value. Knows nothing of subjects.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::kinds::{Mention, Stated};
+use super::model::Fact;
+use super::reading::Reading;
+use super::value::Value;
+use super::words;
+
+/// Whether a quantity could be the fact's at all: its role, its scale, what is counted.
+pub(crate) fn fit(
+    reading: &Reading,
+    mention: &Mention,
+    clause: &Range<usize>,
+    fact: &Fact,
+    (cues, strange): (usize, usize),
+) -> Option<f32> {
+    let start = mention.tokens.start;
+    match (&mention.stated, &fact.value) {
+        (Stated::Duration { low, every, .. }, Value::Duration(_, length)) => {
+            // "24 hours before" is a rule only where the rule speaks of before.
+            let says = fact.says.as_deref().unwrap_or_default();
+            let next = reading.word(mention.tokens.end);
+            let relative = matches!(next, "before" | "notice" | "earlier" | "later")
+                && !["before", "notice", "ahead", "advance", next]
+                    .iter()
+                    .any(|word| says.contains(word));
+            let ago = relative
+                || reading.is_any(mention.tokens.end, &["ago", "old", "course"])
+                || reading.is_any(start.wrapping_sub(1), &["last", "past", "previous", "aged"])
+                    && !reading.is_any(start.wrapping_sub(2), &["the"]);
+            if ago {
+                return None;
+            }
+            let frequency = super::kinds::is_frequency(fact.says.as_deref());
+            let (a, b) = (low.rough_seconds().max(1), length.rough_seconds().max(1));
+            let far = a.max(b) / a.min(b) >= 200;
+            if far && cues < 2 && (!*every || strange > 0) {
+                return None;
+            }
+            let mut bonus = 0.0;
+            if frequency && *every {
+                bonus += 0.5;
+            }
+            if !frequency && *every {
+                bonus -= 0.6;
+            }
+            if frequency && reading.before(start, 1) == "for" {
+                let idle = clause.clone().any(|index| {
+                    let word = reading.word(index);
+                    matches!(
+                        word,
+                        "not"
+                            | "nobody"
+                            | "unused"
+                            | "inactive"
+                            | "dormant"
+                            | "idle"
+                            | "without"
+                            | "no"
+                            | "never"
+                            | "untouched"
+                    ) || word.ends_with("n't")
+                });
+                bonus += if idle { 0.3 } else { -0.5 };
+            }
+            Some(bonus)
+        }
+        (Stated::Count { .. }, Value::Count(..)) => counted_fits(reading, mention, clause, fact),
+        _ => Some(0.0),
+    }
+}
+
+/// Whether what is counted is what the fact counts.
+fn counted_fits(
+    reading: &Reading,
+    mention: &Mention,
+    clause: &Range<usize>,
+    fact: &Fact,
+) -> Option<f32> {
+    let nouns: HashSet<String> = counted_nouns(fact);
+    let mut seen = Vec::new();
+    for index in
+        mention.tokens.end..(mention.tokens.end + 4).min(clause.end.max(mention.tokens.end))
+    {
+        let word = reading.word(index);
+        let ends = !reading.is_word(index) && word != "-" && word != "'"
+            || words::is_function_word(word)
+                && !matches!(
+                    word,
+                    "of" | "or" | "more" | "fewer" | "different" | "the" | "our" | "your" | "these"
+                )
+            || word == "such";
+        if ends {
+            break;
+        }
+        if !words::is_function_word(word) && reading.is_word(index) {
+            seen.push(words::stem(word));
+        }
+    }
+    if seen.is_empty() {
+        return Some(0.0);
+    }
+    seen.iter().any(|noun| nouns.contains(noun)).then_some(0.4)
+}
+
+pub(crate) const PEOPLE: &[&str] = &[
+    "user",
+    "person",
+    "people",
+    "member",
+    "staff",
+    "colleague",
+    "carer",
+    "employee",
+    "individual",
+    "manager",
+    "administrator",
+    "adult",
+    "volunteer",
+    "worker",
+];
+
+fn counted_nouns(fact: &Fact) -> HashSet<String> {
+    let declared = fact.written.value.as_str();
+    let says = fact.says.as_deref().unwrap_or_default();
+    let after = says.split_once("{value}").map_or("", |(_, after)| after);
+    let text = format!("{declared} {after}");
+    let reading = Reading::new(&text);
+    let mut nouns = HashSet::new();
+    let mut started = false;
+    for index in 0..reading.len() {
+        let word = reading.word(index);
+        if reading.number(index).is_some() {
+            started = true;
+            continue;
+        }
+        if !started {
+            continue;
+        }
+        if matches!(
+            word,
+            "," | "such" | "." | ";" | "at" | "in" | "for" | "on" | "from" | "who" | "that" | "to"
+        ) {
+            break;
+        }
+        if reading.is_word(index) && !words::is_function_word(word) {
+            nouns.insert(words::stem(word));
+        }
+    }
+    let about_people = nouns
+        .iter()
+        .any(|noun| PEOPLE.iter().any(|person| words::stem(person) == *noun));
+    if about_people
+        || nouns.is_empty()
+            && fact
+                .about
+                .iter()
+                .any(|cue| PEOPLE.iter().any(|person| cue.value.contains(person)))
+    {
+        nouns.extend(PEOPLE.iter().map(|person| words::stem(person)));
+    }
+    for cue in &fact.about {
+        let single = !cue.value.trim().contains(' ');
+        if single {
+            nouns.insert(words::stem(&cue.value.to_ascii_lowercase()));
+        } else if nouns.is_empty()
+            && let Some(last) = cue.value.split_whitespace().next_back()
+        {
+            nouns.insert(words::stem(&last.to_ascii_lowercase()));
+        }
+    }
+    nouns
+}

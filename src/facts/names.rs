@@ -1,0 +1,229 @@
+//! The bodies that a text names, and which of them governs a value in it.
+//!
+//! Knows names and where they stand. Knows nothing of what a value is.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::kinds::Mention;
+use super::phrases::{Foreign, Hit, Role};
+use super::reading::Reading;
+use super::words;
+
+/// How many names of a text of another block are looked at.
+pub(crate) const LOOK_BACK: usize = 40;
+
+/// A body named in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Body {
+    /// A declared contact.
+    Contact(usize),
+    /// Another body, as written.
+    Other(String),
+}
+
+/// A name and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    pub(crate) body: Body,
+    pub(crate) tokens: Range<usize>,
+    pub(crate) sure: bool,
+    /// Whether it is the number or address of a body, and not its name.
+    pub(crate) identifier: bool,
+}
+
+/// The names in a text, in order: contacts and other bodies.
+pub(crate) fn names(
+    reading: &Reading,
+    hits: &[Hit],
+    foreign: &[Foreign],
+    route: bool,
+    own_words: &HashSet<String>,
+) -> Vec<Named> {
+    let mut found: Vec<Named> = Vec::new();
+    for hit in hits {
+        let contact = match hit.role {
+            Role::Name(contact) => contact,
+            Role::RouteTo(contact) if route => contact,
+            _ => continue,
+        };
+        // Of "NHSmail helpdesk" and "helpdesk" at one place, the longer name counts. Hits come in
+        // order, so only the last name can overlap this one.
+        if let Some(known) = found.last()
+            && overlaps(&known.tokens, &hit.tokens)
+        {
+            if known.tokens.len() >= hit.tokens.len() {
+                continue;
+            }
+            found.pop();
+        }
+        let another = is_anothers(reading, hit, foreign, own_words);
+        found.push(Named {
+            body: if another {
+                let tokens = hit.tokens.start.saturating_sub(1)..hit.tokens.end;
+                Body::Other(reading.written(&reading.bytes(&tokens)).to_owned())
+            } else {
+                Body::Contact(contact)
+            },
+            tokens: hit.tokens.clone(),
+            sure: true,
+            identifier: false,
+        });
+    }
+    let contacts: Vec<Range<usize>> = found.iter().map(|name| name.tokens.clone()).collect();
+    for name in foreign {
+        let before = contacts.partition_point(|tokens| tokens.start < name.tokens.end);
+        let taken = before
+            .checked_sub(1)
+            .and_then(|last| contacts.get(last))
+            .is_some_and(|tokens| overlaps(tokens, &name.tokens));
+        if !taken {
+            found.push(Named {
+                body: Body::Other(reading.written(&reading.bytes(&name.tokens)).to_owned()),
+                tokens: name.tokens.clone(),
+                sure: name.sure,
+                identifier: false,
+            });
+        }
+    }
+    found.sort_by_key(|name| name.tokens.start);
+    found
+}
+
+/// The names that start in a range of tokens; names are sorted by where they start.
+pub(crate) fn names_in<'names>(names: &'names [Named], range: &Range<usize>) -> &'names [Named] {
+    let first = names.partition_point(|name| name.tokens.start < range.start);
+    let last = names.partition_point(|name| name.tokens.start < range.end);
+    names.get(first..last.max(first)).unwrap_or_default()
+}
+
+pub(crate) fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// "the council's helpdesk", "your own IT helpdesk": a common word in another body's possession.
+fn is_anothers(
+    reading: &Reading,
+    hit: &Hit,
+    foreign: &[Foreign],
+    own_words: &HashSet<String>,
+) -> bool {
+    if !hit.common || hit.tokens.len() > 2 {
+        return false;
+    }
+    let Some(before) = hit.tokens.start.checked_sub(1) else {
+        return false;
+    };
+    // "Poole Library" where the site's own is "the library".
+    let word = reading.word(before);
+    let bare = word.strip_suffix("'s").unwrap_or(word);
+    let named = reading.is_word(before)
+        && reading
+            .raw(before)
+            .starts_with(|letter: char| letter.is_uppercase())
+        && !words::is_function_word(bare)
+        && !own_words.contains(bare)
+        && words::day(bare).is_none()
+        && reading
+            .raw(hit.tokens.start)
+            .starts_with(|letter: char| letter.is_uppercase());
+    named
+        || foreign
+            .partition_point(|name| name.tokens.start <= before)
+            .checked_sub(1)
+            .and_then(|last| foreign.get(last))
+            .is_some_and(|name| name.tokens.contains(&before))
+        || reading.is_any(
+            before,
+            &[
+                "own", "it", "ict", "internal", "another", "other", "toy", "mobile",
+            ],
+        )
+}
+
+/// The clause that a mention stands in, cut where another value of its kind has its own part.
+pub(crate) fn clause_of(
+    reading: &Reading,
+    mention: &Mention,
+    siblings: &[Range<usize>],
+) -> Range<usize> {
+    let mut clause = reading.clause(mention.tokens.start);
+    let last = reading.clause(
+        mention
+            .tokens
+            .end
+            .saturating_sub(1)
+            .max(mention.tokens.start),
+    );
+    clause.end = clause.end.max(last.end);
+    let cut =
+        |index: usize| reading.is_any(index, &[",", "and", "or", "but", "then", "/", "(", ";"]);
+    for other in siblings {
+        // "01 or 02": items of one list share their clause.
+        let between = if other.end <= mention.tokens.start {
+            other.end..mention.tokens.start
+        } else {
+            mention.tokens.end..other.start.max(mention.tokens.end)
+        };
+        if between.clone().all(&cut) {
+            continue;
+        }
+        if other.end <= mention.tokens.start && other.end > clause.start {
+            if let Some(at) = (other.end..mention.tokens.start).find(|index| cut(*index)) {
+                clause.start = clause.start.max(at);
+            }
+        } else if other.start >= mention.tokens.end
+            && other.start < clause.end
+            && let Some(at) = (mention.tokens.end..other.start)
+                .rev()
+                .find(|index| cut(*index))
+        {
+            clause.end = clause.end.min(at);
+        }
+    }
+    clause
+}
+
+/// Which body governs a mention in its own text, if any does.
+pub(crate) fn governing<'names>(
+    reading: &Reading,
+    mention: &Mention,
+    names: &'names [Named],
+) -> Option<&'names Named> {
+    let sentence = reading.sentence(mention.tokens.start);
+    let clause = reading.clause(mention.tokens.start);
+    // A statement of hours may be a sentence long, and its owner stand behind it.
+    let names = names_in(names, &sentence);
+    let in_sentence = |name: &&Named| sentence.contains(&name.tokens.start);
+    let own = names
+        .iter()
+        .filter(in_sentence)
+        .any(|name| matches!(name.body, Body::Contact(_)));
+    let counts = |name: &&Named| {
+        in_sentence(name)
+            && !(matches!(name.body, Body::Other(_)) && overlaps(&name.tokens, &mention.tokens))
+            && !(own
+                && matches!(name.body, Body::Other(_))
+                && (!name.sure || is_instrument(reading, name)))
+    };
+    names
+        .iter()
+        .filter(counts)
+        .rfind(|name| name.tokens.start < mention.tokens.end)
+        .or_else(|| {
+            names
+                .iter()
+                .filter(counts)
+                .find(|name| clause.contains(&name.tokens.start))
+                .or_else(|| names.iter().find(counts))
+        })
+}
+
+/// "in Outlook", "via Teams": where something is done, not who does it.
+pub(crate) fn is_instrument(reading: &Reading, name: &Named) -> bool {
+    let mut before = name.tokens.start;
+    while before > 0 && reading.is_any(before - 1, &["the", "your", "our"]) {
+        before -= 1;
+    }
+    before > 0 && reading.is_any(before - 1, &["in", "on", "via", "using", "through", "into"])
+}

@@ -1,0 +1,179 @@
+//! Whether a contact's hours or menu route are meant: by the names in the sentence, then by what
+//! surrounds it.
+//!
+//! Knows names. Knows nothing of whether a value is right.
+
+use std::collections::HashSet;
+
+use super::kinds::Mention;
+use super::model::{Fact, Facts};
+use super::names::{Body, LOOK_BACK, Named, governing, names_in};
+use super::statement::{Relation, Statement};
+use super::strangeness::strange_words;
+use super::value::Kind;
+use super::words;
+
+/// Whether a contact's fact is meant, by the names in the sentence and then by what surrounds it.
+pub(crate) fn contact_governs(
+    statement: &Statement<'_>,
+    mention: &Mention,
+    names_here: &[Named],
+    facts: &Facts,
+    fact: &Fact,
+) -> bool {
+    let Some(owner) = fact.contact else {
+        return false;
+    };
+    let reading = statement.reading();
+    if !statement.is_joined()
+        && let Some(name) = governing(reading, mention, names_here)
+    {
+        // "Maureen works from 8am to 2pm and will ring the helpdesk": a name behind a value
+        // governs it only where the value has no subject of its own.
+        let clause = reading.clause(mention.tokens.start);
+        let own_subject = name.tokens.start >= mention.tokens.end
+            && strange_words(
+                reading,
+                &(clause.start..mention.tokens.start),
+                &contact_words(),
+                statement,
+            ) > 0;
+        return name.body == Body::Contact(owner) && !own_subject;
+    }
+    // A joined list or table may name its owner anywhere before the value.
+    if statement.is_joined()
+        && let Some(name) = names_in(names_here, &(0..mention.tokens.end)).last()
+    {
+        return name.body == Body::Contact(owner);
+    }
+    let vocabulary = contact_words();
+    let clause = reading.clause(mention.tokens.start);
+    let table =
+        statement.is_joined() || matches!(statement.layers.first(), Some((_, Relation::Label)));
+    if !table
+        && strange_words(
+            reading,
+            &(clause.start..mention.tokens.start),
+            &vocabulary,
+            statement,
+        ) > 1
+    {
+        return false;
+    }
+    let route = fact.kind() == Kind::Route;
+    // Earlier sentences of the same block, the last one first.
+    let earlier = names_in(names_here, &(0..mention.tokens.start))
+        .iter()
+        .rev()
+        .take(LOOK_BACK)
+        .find(|name| name.sure);
+    if let Some(name) = earlier {
+        return name.body == Body::Contact(owner);
+    }
+    for (block, relation) in &statement.layers {
+        let view = statement.view();
+        let found = view.named(*block, route, facts);
+        let contacts: HashSet<usize> = found
+            .iter()
+            .take(LOOK_BACK)
+            .filter_map(|name| match name.body {
+                Body::Contact(contact) => Some(contact),
+                Body::Other(_) => None,
+            })
+            .collect();
+        if !contacts.is_empty() {
+            let rivals = contacts.iter().any(|contact| {
+                *contact != owner
+                    && facts.contacts.get(*contact).is_some_and(|contact| {
+                        contact.facts.iter().any(|index| {
+                            facts
+                                .facts
+                                .get(*index)
+                                .is_some_and(|other| other.kind() == fact.kind())
+                        })
+                    })
+            });
+            return contacts.contains(&owner) && !rivals;
+        }
+        if found.iter().take(LOOK_BACK).any(|name| name.sure)
+            && !matches!(relation, Relation::Title | Relation::Previous)
+        {
+            return false;
+        }
+    }
+    false
+}
+
+fn contact_words() -> HashSet<String> {
+    [
+        "outside",
+        "contact",
+        "line",
+        "lines",
+        "team",
+        "service",
+        "desk",
+        "office",
+        "phone",
+        "call",
+        "calls",
+        "ring",
+        "agent",
+        "open",
+        "opening",
+        "hours",
+        "available",
+        "staffed",
+        "answer",
+        "answers",
+        "answered",
+        "telephone",
+        "contact",
+        "reach",
+        "speak",
+        "talk",
+        "someone",
+        "agents",
+        "adviser",
+        "advisers",
+        "closed",
+        "close",
+        "menu",
+        "press",
+        "option",
+        "select",
+        "choose",
+        "number",
+        "lines",
+        "email",
+        "support",
+        "help",
+        "helpline",
+        "listen",
+        "voice",
+        "get",
+        "through",
+        "times",
+        "day",
+        "reception",
+        "person",
+        "people",
+        "welcome",
+        "message",
+        "hold",
+        "pick",
+        "key",
+        "dial",
+        "weekdays",
+        "run",
+        "usual",
+        "normal",
+        "days",
+        "working",
+        "enquiries",
+        "us",
+    ]
+    .iter()
+    .map(|word| words::stem(word))
+    .collect()
+}

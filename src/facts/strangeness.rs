@@ -1,0 +1,202 @@
+//! Words that belong to no fact: signs that a sentence is about something else.
+//!
+//! Counts words. Knows nothing of values.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::reading::Reading;
+use super::statement::Statement;
+use super::words;
+
+/// How many words in a range say something that belongs neither to a vocabulary nor to any value.
+pub(crate) fn strange_words(
+    reading: &Reading,
+    range: &Range<usize>,
+    vocabulary: &HashSet<String>,
+    statement: &Statement<'_>,
+) -> usize {
+    range
+        .clone()
+        .filter(|index| is_strange(reading, *index, vocabulary, statement))
+        .count()
+}
+
+pub(crate) fn is_strange(
+    reading: &Reading,
+    index: usize,
+    vocabulary: &HashSet<String>,
+    statement: &Statement<'_>,
+) -> bool {
+    let word = reading.word(index);
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    if !reading.is_word(index)
+        || word.len() < 3
+        || words::is_function_word(word)
+        || words::is_day(word)
+        || words::month(word).is_some()
+        || reading.number(index).is_some()
+        || GENERIC.contains(&word)
+    {
+        return false;
+    }
+    let stem = words::stem(word);
+    !vocabulary.contains(&stem)
+        && !GENERIC.contains(&stem.as_str())
+        && !statement.view().index.own_words.contains(word)
+}
+
+/// Whether the first word of a clause that says something belongs to no fact's words.
+pub(crate) fn strange_subject(
+    reading: &Reading,
+    clause: &Range<usize>,
+    vocabulary: &HashSet<String>,
+    statement: &Statement<'_>,
+) -> bool {
+    clause
+        .clone()
+        .find(|index| {
+            let word = reading.word(*index);
+            reading.is_word(*index) && !words::is_function_word(word) && word.len() > 2
+        })
+        .is_some_and(|index| is_strange(reading, index, vocabulary, statement))
+}
+
+/// Words that go with any rule about people and their accounts.
+const GENERIC: &[&str] = &[
+    "account",
+    "accounts",
+    "user",
+    "users",
+    "staff",
+    "people",
+    "everyone",
+    "member",
+    "members",
+    "colleague",
+    "colleagues",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "hour",
+    "hours",
+    "minute",
+    "minutes",
+    "fortnight",
+    "pound",
+    "pounds",
+    "cent",
+    "percent",
+    "remember",
+    "otherwise",
+    "lose",
+    "access",
+    "rule",
+    "limit",
+    "requires",
+    "insists",
+    "simple",
+    "again",
+    "stay",
+    "stays",
+    "remain",
+    "remains",
+    "become",
+    "becomes",
+    "avoid",
+    "least",
+    "working",
+    "calendar",
+    "business",
+    "small",
+    "providers",
+    "provider",
+    "person",
+    "persons",
+    "customers",
+    "customer",
+    "carers",
+    "carer",
+    "patients",
+    "tenants",
+    "reader",
+    "readers",
+    "borrower",
+    "borrowers",
+    "adult",
+    "adults",
+    "tenant",
+    "patient",
+    "resident",
+    "residents",
+    "visitor",
+    "visitors",
+    "volunteer",
+    "volunteers",
+    "households",
+    "client",
+    "clients",
+    "learner",
+    "learners",
+    "student",
+    "students",
+    "parents",
+    "families",
+    "library",
+    "item",
+    "items",
+    "individual",
+    "new",
+    "normal",
+    "usual",
+    "standard",
+    "must",
+    "ensure",
+    "called",
+    "charge",
+    "charges",
+    "charged",
+    "cost",
+    "costs",
+    "pay",
+    "paid",
+    "price",
+    "deadline",
+    "latest",
+    "date",
+    "total",
+    "amount",
+    "number",
+    "per",
+    "automatically",
+    "switched",
+    "follow",
+    "follows",
+    "goes",
+    "comes",
+    "given",
+    "give",
+    "says",
+    "close",
+    "closed",
+    "open",
+    "miss",
+    "forget",
+    "without",
+    "period",
+    "periods",
+    "up",
+    "off",
+    "length",
+    "maximum",
+    "minimum",
+    "clear",
+    "safe",
+    "apply",
+    "applies",
+];

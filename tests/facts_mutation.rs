@@ -1,0 +1,306 @@
+//! Changes every mention of every fact in the real content in many ways: each change must be an
+//! error on exactly the changed words.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use fingerpost::facts::{self, Facts, Kind, PageFacts, ProblemKind};
+use fingerpost::markdown;
+use fingerpost::source::{SourceFile, SourcePath, Span};
+
+fn body_of(text: &str) -> Span {
+    // Front matter stands between two lines of plus signs.
+    let start = text
+        .strip_prefix("+++")
+        .and_then(|rest| rest.find("\n+++"))
+        .map_or(0, |end| end + "+++".len() + "\n+++".len());
+    Span::new(start, text.len())
+}
+
+fn examine(text: &str, facts: &Facts) -> PageFacts {
+    let document = markdown::parse(text, body_of(text));
+    let blocks = markdown::blocks(text, &document, Vec::new(), |_| None);
+    facts::examine(&blocks, facts, jiff::civil::date(2026, 11, 22))
+}
+
+/// Ways to get a value wrong, by kind.
+fn mutants(kind: Kind, written: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    let digits: Vec<usize> = written
+        .char_indices()
+        .filter(|(_, letter)| letter.is_ascii_digit())
+        .map(|(at, _)| at)
+        .collect();
+    let change = |at: usize, to: &str| {
+        let mut text = written.to_owned();
+        text.replace_range(at..at + 1, to);
+        text
+    };
+    match kind {
+        Kind::Phone => {
+            for (place, at) in digits.iter().enumerate() {
+                for digit in 0..10 {
+                    all.push(change(*at, &digit.to_string()));
+                }
+                if place > 0 {
+                    all.push(change(*at, ""));
+                }
+                if let Some(next) = digits.get(place + 1) {
+                    let mut bytes = written.as_bytes().to_vec();
+                    bytes.swap(*at, *next);
+                    all.push(String::from_utf8(bytes).unwrap());
+                }
+            }
+            all.push(written.replacen('0', "O", 1));
+        }
+        Kind::Email => {
+            let (local, domain) = written.split_once('@').unwrap();
+            for at in 0..local.len() {
+                let mut shorter = local.to_owned();
+                shorter.remove(at);
+                all.push(format!("{shorter}@{domain}"));
+                let mut doubled = local.to_owned();
+                doubled.insert(at, 'x');
+                all.push(format!("{doubled}@{domain}"));
+                for letter in ('a'..='z')
+                    .map(String::from)
+                    .chain(["1".to_owned(), "-".to_owned()])
+                {
+                    let mut other = local.to_owned();
+                    other.replace_range(at..=at, &letter);
+                    all.push(format!("{other}@{domain}"));
+                }
+            }
+            for at in 0..domain.len() {
+                let mut shorter = domain.to_owned();
+                shorter.remove(at);
+                if shorter.contains('.')
+                    && !shorter.ends_with('.')
+                    && !shorter.starts_with('.')
+                    && !shorter.contains("..")
+                {
+                    all.push(format!("{local}@{shorter}"));
+                }
+            }
+            for other in [
+                "nhs.uk",
+                "nsh.net",
+                "nhs.net.uk",
+                "bpc.co.uk",
+                "nhsmail.net",
+                "bpc.ac",
+            ] {
+                if other != domain {
+                    let related = other.split('.').next() == domain.split('.').next();
+                    if related {
+                        all.push(format!("{local}@{other}"));
+                    }
+                }
+            }
+        }
+        Kind::Duration => {
+            for other in [
+                "60 days",
+                "3 days",
+                "300 days",
+                "thirteen days",
+                "33 days",
+                "30 weeks",
+                "a month",
+                "30 working days",
+                "30 hours",
+                "ninety days",
+                "28-31 days",
+                "30 to 60 days",
+                "14 days",
+                "30 months",
+                "a fortnight",
+            ] {
+                all.push(other.to_owned());
+            }
+            for number in 1..=120 {
+                all.push(format!("{number} days"));
+            }
+            for unit in [
+                "weeks",
+                "months",
+                "years",
+                "hours",
+                "minutes",
+                "business days",
+            ] {
+                for number in [1, 2, 3, 6, 10, 12, 30, 45, 60, 90] {
+                    all.push(format!("{number} {unit}"));
+                }
+            }
+            // The same length in other units is no mutant.
+            all.retain(|mutant| mutant != "30 days");
+        }
+        Kind::Hours => {
+            for (from, to) in [
+                ("9:00am", "8:00am"),
+                ("9:00am", "10am"),
+                ("9:00am", "9:30am"),
+                ("9:00am", "9:00pm"),
+                ("5:00pm", "6:00pm"),
+                ("5:00pm", "7pm"),
+                ("5:00pm", "4:30pm"),
+                ("5:00pm", "noon"),
+                ("9am", "8am"),
+                ("9am", "10am"),
+                ("9am", "9:30am"),
+                ("9am", "9pm"),
+                ("5pm", "6pm"),
+                ("5pm", "7pm"),
+                ("5pm", "4:30pm"),
+                ("5pm", "noon"),
+                ("5pm", "5am"),
+                ("Friday", "Saturday"),
+                ("Friday", "Thursday"),
+                ("Monday", "Tuesday"),
+                ("Friday", "Sunday"),
+                ("except bank", "including bank"),
+                ("excluding bank", "including bank"),
+            ] {
+                if written.contains(from) {
+                    all.push(written.replacen(from, to, 1));
+                }
+            }
+        }
+        Kind::Route => {
+            for at in &digits {
+                for to in ["0", "2", "3", "4", "7", "9"] {
+                    all.push(change(*at, to));
+                }
+            }
+        }
+        Kind::Count => {
+            for other in [
+                "at least three",
+                "at least one",
+                "at most two",
+                "only two",
+                "up to two",
+                "no more than 2",
+                "exactly two",
+                "a minimum of four",
+                "5 or more",
+                "more than two",
+            ] {
+                all.push(other.to_owned());
+            }
+        }
+        Kind::Cover => {
+            for other in [
+                "24/5",
+                "24/6",
+                "12 hours a day",
+                "six days a week",
+                "12/7",
+                "8am to 8pm",
+            ] {
+                all.push(other.to_owned());
+            }
+        }
+        Kind::Prefix => {
+            for other in ["08", "01", "70", "077", "06", "02", "0", "17", "09", "03"] {
+                if other.len() > 1 {
+                    all.push(other.to_owned());
+                }
+            }
+        }
+        Kind::Standard => {
+            for at in &digits {
+                for to in ["0", "3", "7"] {
+                    let mutant = change(*at, to);
+                    if mutant != written {
+                        all.push(mutant);
+                    }
+                }
+            }
+            all.push("DCB1569".to_owned());
+            all.push("DBC1596".to_owned());
+        }
+        _ => {}
+    }
+    all.retain(|mutant| mutant != written);
+    all.sort();
+    all.dedup();
+    all
+}
+
+#[test]
+fn every_mutant_of_every_mention_is_found() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let declaration = std::fs::read_to_string(root.join("facts.toml")).unwrap();
+    let (facts, problems) =
+        facts::parse(&SourceFile::new(SourcePath::new("facts.toml"), declaration));
+    assert!(problems.is_empty(), "{problems:#?}");
+    let mut pages: Vec<_> = std::fs::read_dir(&root)
+        .unwrap()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|end| end == "md"))
+        // Notes for editors, which is no page.
+        .filter(|path| path.file_name().is_some_and(|name| name != "README.md"))
+        .collect();
+    pages.sort();
+    let mut tally: BTreeMap<Kind, (usize, usize)> = BTreeMap::new();
+    for path in pages {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let page = examine(&text, &facts);
+        assert!(
+            page.problems.is_empty(),
+            "{}: {:#?}",
+            path.display(),
+            page.problems
+        );
+        for mention in &page.mentions {
+            let kind = facts.get(&mention.fact).unwrap().kind();
+            let source = &text[mention.span.range()];
+            // Links' targets and values written across markup are changed in other tests.
+            if source != mention.written && kind != Kind::Prefix {
+                continue;
+            }
+            if source.starts_with("mailto:") || source.starts_with("tel:") {
+                continue;
+            }
+            for mutant in mutants(kind, source) {
+                let mut changed = text.clone();
+                changed.replace_range(mention.span.range(), &mutant);
+                let span = Span::new(mention.span.start, mention.span.start + mutant.len());
+                let found = examine(&changed, &facts).problems.iter().any(|problem| {
+                    !matches!(problem.kind, ProblemKind::Term { .. })
+                        && problem.span.start < span.end
+                        && span.start < problem.span.end
+                });
+                let counts = tally.entry(kind).or_default();
+                counts.0 += 1;
+                counts.1 += usize::from(found);
+                if !found {
+                    let line = changed[..mention.span.start]
+                        .rfind('\n')
+                        .map_or(0, |at| at + 1);
+                    let end = changed[mention.span.start..]
+                        .find('\n')
+                        .map_or(changed.len(), |at| mention.span.start + at);
+                    println!(
+                        "SURVIVED {} {kind:?} {source:?} -> {mutant:?} in {:?}",
+                        path.file_name().unwrap().display(),
+                        &changed[line..end]
+                    );
+                }
+            }
+        }
+    }
+    let total: usize = tally.values().map(|(made, _)| made).sum();
+    let found: usize = tally.values().map(|(_, found)| found).sum();
+    for (kind, (made, found)) in &tally {
+        println!("{kind:?}: {found} of {made}");
+    }
+    println!("mutants: {found} of {total}");
+    assert_eq!(found, total, "every mutant is found");
+    assert!(
+        total >= 1000,
+        "there are at least a thousand mutants: {total}"
+    );
+}

@@ -1,0 +1,219 @@
+//! The site of this repository: the NHSmail questions and answers. All of the document that it
+//! replaces is there, and no letter of a link inside it can change unnoticed.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use fingerpost::finding::Severity;
+use fingerpost::html_tokens::{HtmlToken, tokens};
+use fingerpost::load::{self, Loaded};
+use fingerpost::markdown;
+use fingerpost::pipeline::{self, Built, Options};
+use fingerpost::resolve::Drafts;
+use fingerpost::source::{SourceFile, Span};
+use rayon::prelude::*;
+
+/// Every question of the document.
+const QUESTIONS: &[&str] = &[
+    "What is an NHSmail Individual user account?",
+    "Why do I need an individual NHSmail account?",
+    "Do I need a password for my NHSmail Individual user account?",
+    "Why is my mobile phone number needed?",
+    "What if I received my NHSmail Individual account but not the shared account?",
+    "What is a shared mailbox?",
+    "Who should have access to the shared mailbox?",
+    "How do I access a shared mailbox?",
+    "How many users should the shared mailbox have?",
+    "How do I add new users?",
+    "What is a shared mailbox owner?",
+    "What is the role of a shared mailbox owner?",
+    "What are the shared mailbox permissions?",
+    "Can I change my organisation’s shared mailbox email address?",
+    "What do I do if I am unable to access my organisation’s shared mailbox?",
+    "What if I already have an NHSmail account?",
+    "How often do I need to log into my NHSmail account?",
+    "How do I view and download attachments via the NHSmail portal?",
+    "What if my site changes its ODS code?",
+    "What is the NHS Directory?",
+    "My application has been rejected because my organisation does not meet the minimum requirement for the Data Security and Protection Toolkit (DSPT) – what should I do?",
+    "What is the response time when I email the National Administration Service?",
+    "I’ve contacted the NHSmail helpdesk about my account query but it hasn’t yet been resolved, who do I contact?",
+];
+
+/// Every address of the document, without what the PDF and a newsletter had added to them.
+const ADDRESSES: &[&str] = &[
+    "https://beta.digitisingsocialcare.co.uk/",
+    "https://digital.nhs.uk/data-and-information/looking-after-information/data-security-and-information-governance/data-security-and-protection-toolkit",
+    "https://digital.nhs.uk/services/nhsmail/the-secure-email-standard/secure-email-standard-dcb1596-guidance/the-accreditation-process",
+    "https://odsportal.digital.nhs.uk/Organisation/Search",
+    "https://portal.nhs.net/",
+    "https://support.nhs.net/knowledge-base/opening-shared-mailboxes/",
+    "https://support.nhs.net/knowledge-base/shared-mailbox-guide-for-nhsmail/",
+    "https://support.nhs.net/knowledge-base/starter-guide-for-social-care-providers/",
+    "https://www.digitalcarehub.co.uk/",
+    "https://www.dsptoolkit.nhs.uk/",
+    "mailto:helpdesk@nhs.net",
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn build(loaded: &Loaded) -> Built {
+    let options = Options {
+        today: jiff::civil::date(2026, 11, 22),
+        drafts: Drafts::LeftOut,
+    };
+    pipeline::build(loaded, options).expect("no internal error")
+}
+
+#[test]
+fn the_site_builds_without_a_finding() {
+    let built = build(&load::load(root()).expect("the site"));
+    let messages: Vec<_> = built
+        .findings
+        .iter()
+        .map(|finding| &finding.message)
+        .collect();
+    assert!(messages.is_empty(), "{messages:#?}");
+    assert_eq!(built.summary.errors, 0);
+}
+
+#[test]
+fn every_question_is_a_heading_with_an_anchor_and_every_address_a_link() {
+    let built = build(&load::load(root()).expect("the site"));
+    let mut questions: BTreeMap<String, usize> = BTreeMap::new();
+    let mut addresses: BTreeMap<String, usize> = BTreeMap::new();
+    for file in &built.files {
+        let is_page = file.address.as_str().ends_with('/');
+        if !is_page || file.address.as_str() == "/all-questions/" {
+            continue;
+        }
+        let html = String::from_utf8_lossy(&file.bytes);
+        let mut heading: Option<String> = None;
+        for token in tokens(&html) {
+            match token {
+                HtmlToken::Open {
+                    name, attributes, ..
+                } => {
+                    let value = |wanted: &str| attributes.iter().find(|found| found.name == wanted);
+                    match (name.as_str(), value("id"), value("href")) {
+                        ("h2", Some(_), _) => heading = Some(String::new()),
+                        // The link to the heading itself stands behind its words.
+                        ("a", _, Some(address)) => {
+                            *addresses.entry(address.value.clone()).or_default() += 1;
+                            if let Some(words) = heading.take() {
+                                *questions.entry(words.trim().to_owned()).or_default() += 1;
+                            }
+                        }
+                        _ => {}
+                    }
+                }
+                HtmlToken::Text { text, .. } => {
+                    if let Some(words) = &mut heading {
+                        words.push_str(&text);
+                    }
+                }
+                HtmlToken::Close { name, .. } if name == "h2" => {
+                    if let Some(words) = heading.take() {
+                        *questions.entry(words.trim().to_owned()).or_default() += 1;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    for question in QUESTIONS {
+        assert_eq!(
+            questions.get(*question),
+            Some(&1),
+            "{question}\n{questions:#?}"
+        );
+    }
+    for address in ADDRESSES {
+        assert!(
+            addresses.contains_key(*address),
+            "{address}\n{addresses:#?}"
+        );
+    }
+}
+
+/// The site with templates that show nothing, so that thousands of builds take seconds.
+fn quick() -> Loaded {
+    let mut loaded = load::load(root()).expect("the site");
+    for path in fingerpost::render::embedded_theme().into_keys() {
+        if path.starts_with("templates/") {
+            let bytes: Arc<[u8]> = Arc::from(&b"<p>x</p>"[..]);
+            loaded.theme_files.insert(format!("default/{path}"), bytes);
+        }
+    }
+    loaded
+}
+
+/// Every place in a page where a letter leads to another place of the site: the destinations of
+/// links inside it, and the ids that they lead to.
+fn letters(page: &SourceFile) -> Vec<Span> {
+    let split = fingerpost::front_matter::split(page);
+    let document = markdown::parse(page.text(), split.body);
+    document
+        .links
+        .iter()
+        .filter(|link| !link.destination.contains(':'))
+        .map(|link| link.destination_span)
+        .collect()
+}
+
+#[test]
+fn no_letter_of_a_link_inside_the_site_can_change_unnoticed() {
+    let loaded = quick();
+    assert!(build(&loaded).findings.is_empty());
+    let mut changes = Vec::new();
+    for (number, page) in loaded.pages.iter().enumerate() {
+        for span in letters(page) {
+            for (offset, letter) in page.text()[span.range()].char_indices() {
+                for other in ['x', '7', '/'] {
+                    if other != letter {
+                        changes.push((number, span, span.start + offset, letter, other));
+                    }
+                }
+            }
+        }
+    }
+    assert!(changes.len() > 1_000, "{} changes", changes.len());
+    changes
+        .into_par_iter()
+        .for_each(|(number, span, at, letter, other)| {
+            let page = &loaded.pages[number];
+            let mut text = page.text().to_owned();
+            text.replace_range(at..at + letter.len_utf8(), &other.to_string());
+            let mut pages = loaded.pages.clone();
+            pages[number] = Arc::new(SourceFile::new(page.path().clone(), text));
+            let changed = Loaded {
+                config: loaded.config.clone(),
+                ledger: None,
+                facts: loaded.facts.clone(),
+                pages,
+                assets: loaded.assets.clone(),
+                theme_files: loaded.theme_files.clone(),
+                problems: Vec::new(),
+            };
+            let built = build(&changed);
+            let end = span.end - letter.len_utf8() + other.len_utf8();
+            let place = Span::new(span.start, end);
+            let is_on_it = built.findings.len() == 1
+                && built.findings.iter().all(|finding| {
+                    finding.severity == Severity::Error
+                        && finding.location.file == *page.path()
+                        && place.contains(finding.location.span)
+                });
+            let written = &page.text()[span.range()];
+            let said: Vec<_> = built
+                .findings
+                .iter()
+                .map(|finding| &finding.message)
+                .collect();
+            let about = (page.path(), written, at - span.start, other, said);
+            assert!(is_on_it, "{about:?}");
+        });
+}
