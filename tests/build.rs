@@ -60,7 +60,7 @@ fn page(title: &str, fields: &str, text: &str) -> String {
 fn full() -> TestSite {
     TestSite::new()
         .with("content/_index.md", page("Home", "", "\nStart with [users](users.md#add).\n"))
-        .with("content/users.md", page("Users & owners", "weight = 1\ndescription = \"Who <may> do what\"\naliases = [\"/old/\", \"/old/page.html\"]\nowner = \"help@example.org\"\nreviewed = 2026-01-31\nreview_every = \"6 months\"", "\n## How do I add users? {#add}\n\nAsk.\n\n## How do I remove them?\n\n### By email\n\nWrite.\n\n## Notes\n\nNone.\n"))
+        .with("content/users.md", page("Users & owners", "weight = 1\ndescription = \"Who <may> do what\"\naliases = [\"/old/\", \"/old/page.html\"]\nowner = \"help@example.org\"\nreviewed = 2026-11-01\nreview_every = \"6 months\"", "\n## How do I add users? {#add}\n\nAsk.\n\n## How do I remove them?\n\n### By email\n\nWrite.\n\n## Notes\n\nNone.\n"))
         .with("content/guide/_index.md", page("Guide", "weight = 2", "\nAll of it.\n"))
         .with("content/guide/second.md", page("Second", "weight = 2", "\n![A padlock](../images/padlock.svg)\n"))
         .with("content/guide/first.md", page("First", "weight = 1", "\nOne.\n"))

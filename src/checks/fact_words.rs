@@ -33,7 +33,13 @@ pub(super) fn finding(
 
 /// Adds who agreed to a fact, and where it is declared.
 pub(super) fn declared(finding: Finding, site: &Site, fact: &Fact) -> Finding {
-    let place = Location::new(&site.facts_path, fact.written.span);
+    // Once a declared change has taken effect, what was agreed stands in `next`.
+    let in_force = fact
+        .next
+        .as_ref()
+        .filter(|next| next.from <= site.today)
+        .map_or(&fact.written, |next| &next.written);
+    let place = Location::new(&site.facts_path, in_force.span);
     finding
         .fact(fact.id.clone())
         .remark_at(place, agreement(fact))

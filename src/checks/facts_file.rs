@@ -14,7 +14,7 @@ addresses and hours, and policies such as \"30 days\". Values are written as a p
 
     [contact.office]
     name  = \"The office\"
-    phone = \"01632 960123\"
+    phone = \"020 7946 0123\"
     hours = \"9am to 5pm, Monday to Friday\"
 
 A value that cannot be understood, a number that cannot exist in its country, a misspelt field or two

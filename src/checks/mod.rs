@@ -208,7 +208,28 @@ fn number_sign(written: &str) -> Option<usize> {
         .find(|index| !written[..*index].ends_with('&'))
 }
 
+/// Checks whose findings stand in settings, declarations, file names or templates, where no comment
+/// can let a place through.
+const NOT_ABOUT_TEXT: &[&str] = &[
+    "duplicate-address",
+    "fact-quote",
+    "fact-self-test",
+    "fact-unused",
+    "facts-file",
+    "file",
+    "front-matter",
+    "html-id",
+    "html-link",
+    "site-config",
+    "theme",
+];
+
 impl Check {
+    /// Whether its findings stand in the text of pages, so that a comment can let one through.
+    pub fn is_about_text(&self) -> bool {
+        !NOT_ABOUT_TEXT.contains(&self.id)
+    }
+
     /// A finding of this check with its usual severity.
     pub fn finding(&self, file: &SourcePath, span: Span, message: impl Into<String>) -> Finding {
         Finding::new(self.id, self.severity, file, span, message)

@@ -13,7 +13,6 @@ use crate::report;
 #[command(
     name = "fingerpost",
     version,
-    about,
     after_help = "Exit status: 0 all is well, 1 something must be put right, 2 the command could not run, 3 there is no network to verify links with.\n\nStart with: fingerpost check"
 )]
 pub(super) struct Arguments {
@@ -45,19 +44,19 @@ pub(super) enum Command {
 #[derive(Clone, Debug, Args)]
 pub(super) struct SiteOptions {
     /// The folder that holds site.toml [default: this folder or the nearest one above it]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", global = true)]
     pub(super) root: Option<PathBuf>,
     /// Work as if today were this day, such as 2027-04-01
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", global = true, value_parser = day)]
     pub(super) as_of: Option<Date>,
     /// Include pages that are marked as drafts
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub(super) drafts: bool,
     /// Treat warnings as errors
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub(super) strict: bool,
     /// Ask nothing of the network: what site.lock remembers of links is used as it is
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub(super) offline: bool,
     /// Stop when the theme needs longer than this for one page
     #[arg(
@@ -68,7 +67,7 @@ pub(super) struct SiteOptions {
     )]
     pub(super) page_time: u64,
     /// How findings are shown
-    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats())]
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats(), global = true)]
     pub(super) format: String,
 }
 
@@ -162,6 +161,13 @@ pub(super) struct ExplainOptions {
     /// The check, as findings name it
     #[arg(value_name = "CHECK")]
     pub(super) check: Option<String>,
+}
+
+/// A day as people write it in files: 2027-04-01.
+fn day(written: &str) -> Result<Date, String> {
+    written
+        .parse()
+        .map_err(|_| "write a day as year-month-day, such as 2027-04-01".to_owned())
 }
 
 /// The formats of the table of reports, with what each is for.

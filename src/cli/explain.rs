@@ -43,8 +43,15 @@ fn explain(check: &Check) -> String {
         ..
     } = check;
     let severity = check.severity.word();
+    let silencer = if check.is_about_text() {
+        format!(
+            "To let one place through, write a comment before it, with the reason:\n\n    <!-- allow {id}: the reason -->\n\n"
+        )
+    } else {
+        String::new()
+    };
     format!(
-        "{id}: {summary} ({severity})\n\n{explanation}\n\nTo let one place through, write a comment before it, with the reason:\n\n    <!-- allow {id}: the reason -->\n\nTo change how serious it is, or to switch it off, write in site.toml:\n\n    [severities]\n    {id} = \"warning\"\n"
+        "{id}: {summary} ({severity})\n\n{explanation}\n\n{silencer}To change how serious it is, or to switch it off, write in site.toml:\n\n    [severities]\n    {id} = \"warning\"\n"
     )
 }
 

@@ -93,6 +93,9 @@ pub enum LoadError {
 impl std::fmt::Display for LoadError {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Self::Folder { path, error } if error.kind() == std::io::ErrorKind::NotFound => {
+                write!(formatter, "there is no folder {}", path.display())
+            }
             Self::Folder { path, error } => {
                 write!(
                     formatter,

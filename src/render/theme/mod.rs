@@ -173,7 +173,7 @@ impl Theme {
         let outcome = self.tera.render_to(template, &context, &mut page);
         if page.is_full {
             return Err(Box::new(ThemeProblem {
-                file: template_path(template),
+                file: self.place_of(template, "").0,
                 span: Span::at(0),
                 message: format!(
                     "The template {template} writes more than {} MB for the page {}.",
