@@ -13,7 +13,7 @@ use crate::outputs::OutputFile;
 use crate::write::{Destination, Manner, OutputSet, Published, Publisher};
 
 /// How long a build asks other websites. What is left is asked next time.
-pub(super) const LONGEST: Duration = Duration::from_secs(180);
+pub(super) const LONGEST: Duration = Duration::from_mins(3);
 
 /// The folders that a site is made from: nothing may be written there.
 const SOURCE_FOLDERS: &[&str] = &["content", "themes", ".git"];
@@ -45,8 +45,8 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Result<Status,
         );
     }
     let files = site::finished(std::mem::take(&mut built.files))?;
-    let published = publish(&files, &destination, publisher)?;
-    let closing = closing(&published, &out);
+    let outcome = publish(&files, &destination, publisher)?;
+    let closing = closing(&outcome, &out);
     site::report_links(
         &root,
         &options.site,

@@ -265,10 +265,7 @@ fn user_agent(config: &Config) -> String {
         || config.base_url.to_string(),
         |report| report.value.clone(),
     );
-    let contact: String = contact
-        .chars()
-        .filter(|character| character.is_ascii_graphic())
-        .collect();
+    let contact: String = contact.chars().filter(char::is_ascii_graphic).collect();
     format!(
         "fingerpost/{} (link check; {contact})",
         env!("CARGO_PKG_VERSION")

@@ -3,6 +3,8 @@
 //!
 //! Pure. Knows nothing of the network.
 
+use std::fmt::Write as _;
+
 use jiff::civil::Date;
 use url::Url;
 
@@ -168,8 +170,8 @@ impl Assessment {
             && let Some(first) = record.failures.first()
         {
             self.severity = Some(Severity::Error);
-            self.reason
-                .push_str(&format!(", and has not been well since {first}"));
+            // Writing to a string cannot fail.
+            let _ = write!(self.reason, ", and has not been well since {first}");
         }
         if matches!(self.verdict, Verdict::Blocked | Verdict::Suspicious)
             && let Some(confirmation) = record.and_then(|record| record.confirmation.as_ref())
@@ -177,16 +179,18 @@ impl Assessment {
             let age = days_between(confirmation.on, today);
             if age <= CONFIRMED_FOR {
                 self.severity = None;
-                self.reason.push_str(&format!(
+                let _ = write!(
+                    self.reason,
                     "; a person saw the page on {} ({})",
                     confirmation.on, confirmation.note
-                ));
+                );
             } else if self.verdict == Verdict::Blocked {
                 self.severity = Some(Severity::Error);
-                self.reason.push_str(&format!(
+                let _ = write!(
+                    self.reason,
                     "; a person last saw the page on {}, which is too long ago",
                     confirmation.on
-                ));
+                );
             }
         }
     }
@@ -201,7 +205,6 @@ impl Assessment {
         }
         let shown = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
         match self.places.get(fragment) {
-            Some(Place::Present | Place::ForScript) => None,
             Some(Place::Missing) => Some(FragmentAssessment {
                 verdict: Verdict::FragmentMissing,
                 severity: Severity::Error,
@@ -220,7 +223,7 @@ impl Assessment {
                     self.reason
                 ),
             }),
-            None => None,
+            Some(Place::Present | Place::ForScript) | None => None,
         }
     }
 }

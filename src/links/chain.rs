@@ -277,10 +277,9 @@ fn page_refresh(reading: &Reading, from: &Url) -> Option<Result<Url, End>> {
 fn reading_of(answer: &Answer, now: std::time::SystemTime) -> Reading {
     let named = media_type(&answer.headers);
     let kind = match named.as_deref() {
-        Some("text/html" | "application/xhtml+xml") => ContentKind::Html,
         Some("application/pdf") => ContentKind::Pdf,
         None if answer.body.starts_with(b"%PDF") => ContentKind::Pdf,
-        None => ContentKind::Html,
+        Some("text/html" | "application/xhtml+xml") | None => ContentKind::Html,
         Some(_) => ContentKind::Other,
     };
     let is_page = kind == ContentKind::Html || named.as_deref() == Some("text/plain");

@@ -126,7 +126,6 @@ impl Fetcher {
         let is_useful = is_text(&headers);
         let limit = match status {
             200..=299 if is_useful => self.cap,
-            300..=399 => DRAINED,
             400.. if is_useful => ERROR_PAGE,
             _ => DRAINED,
         };

@@ -131,14 +131,11 @@ impl LinkReport {
             .addresses
             .iter()
             .map(|(key, wanted)| {
-                let assessment = match seen.get(key.as_str()) {
-                    Some(observation) => {
-                        Assessment::of_observation(observation, ledger, policy, today)
-                    }
-                    None => {
-                        let is_known = wanted.is_known(ledger.record(&wanted.address), today);
-                        Assessment::of_memory(&wanted.address, ledger, policy, today, is_known)
-                    }
+                let assessment = if let Some(observation) = seen.get(key.as_str()) {
+                    Assessment::of_observation(observation, ledger, policy, today)
+                } else {
+                    let is_known = wanted.is_known(ledger.record(&wanted.address), today);
+                    Assessment::of_memory(&wanted.address, ledger, policy, today, is_known)
                 };
                 (key.clone(), assessment)
             })

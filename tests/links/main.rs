@@ -141,7 +141,7 @@ fn patient() -> Settings {
 
 fn hasty() -> Settings {
     Settings {
-        budget: Duration::from_millis(1000),
+        budget: Duration::from_secs(1),
         connect: Duration::from_millis(200),
         look_up: Duration::from_millis(100),
         backoff: Duration::from_millis(1),
@@ -224,11 +224,11 @@ async fn world_of(rows: &[Row]) -> World {
         .iter()
         .flat_map(|row| row.names.iter().cloned())
         .collect();
-    let raws = rows
+    let stand_ins = rows
         .iter()
         .filter_map(|row| Some((row.handlers[0].0.clone(), row.raw?)))
         .collect();
-    World::new(handlers, names, raws).await
+    World::new(handlers, names, stand_ins).await
 }
 
 fn compare(

@@ -118,7 +118,7 @@ async fn serve(
     if stream.peek(&mut first).await.unwrap_or(0) == 0 {
         return;
     }
-    let breaker = Breaker(rustix_free_linger(&stream));
+    let breaker = Breaker(second_handle(&stream));
     if first[0] == HANDSHAKE {
         if let Ok(stream) = acceptor.accept(stream).await {
             converse(stream, true, &handlers, &log, breaker).await;
@@ -131,7 +131,7 @@ async fn serve(
 /// A second handle on the connection, to cut it without a farewell.
 struct Breaker(Option<std::net::TcpStream>);
 
-fn rustix_free_linger(stream: &TcpStream) -> Option<std::net::TcpStream> {
+fn second_handle(stream: &TcpStream) -> Option<std::net::TcpStream> {
     use std::os::fd::AsFd;
     let copy = stream.as_fd().try_clone_to_owned().ok()?;
     Some(std::net::TcpStream::from(copy))
