@@ -33,8 +33,21 @@ pub struct Config {
     pub navigation: Vec<NavigationEntry>,
     /// Addresses, or beginnings of addresses, where readers have an account.
     pub login: Vec<Located<String>>,
+    /// How heavy pages may be, where that is said.
+    pub page_weight: Option<PageWeight>,
+    /// What the site chooses among the theme's options.
+    pub theme_options: BTreeMap<String, Located<toml::Value>>,
     /// Severities by id of check, where they differ from the usual ones.
     pub severities: BTreeMap<String, Located<SeveritySetting>>,
+}
+
+/// How many kilobytes a page may have, compressed, with all it loads.
+#[derive(Clone, Copy, Debug)]
+pub struct PageWeight {
+    /// Any page.
+    pub page: u64,
+    /// The page with all questions.
+    pub all_questions: u64,
 }
 
 /// One entry of the menu.
@@ -117,6 +130,8 @@ pub fn parse(file: &SourceFile) -> (Config, Vec<FieldProblem>) {
         report: fields.take_string("report"),
         navigation: navigation(&mut fields),
         login: links(&mut fields),
+        page_weight: page_weight(&mut fields),
+        theme_options: theme_options(&mut fields),
         severities: severities(&mut fields),
     };
     (config, fields.finish())
@@ -238,6 +253,45 @@ fn links(fields: &mut Fields<'_>) -> Vec<Located<String>> {
     }
     fields.absorb(links.finish());
     addresses
+}
+
+fn page_weight(fields: &mut Fields<'_>) -> Option<PageWeight> {
+    let mut table = fields.take_table("page_weight")?;
+    let mut kilobytes = |name: &'static str, usual: u64| {
+        let Some(number) = table.take_integer(name) else {
+            return usual;
+        };
+        u64::try_from(number.value)
+            .ok()
+            .filter(|number| (1..1_000_000).contains(number))
+            .unwrap_or_else(|| {
+                table.problem(
+                    FieldProblem::new(number.span, "This is not a number of kilobytes.")
+                        .help("Write a whole number such as 12."),
+                );
+                usual
+            })
+    };
+    let page = kilobytes("page", 12);
+    let weight = PageWeight {
+        page,
+        all_questions: kilobytes("all_questions", page.max(25)),
+    };
+    fields.absorb(table.finish());
+    Some(weight)
+}
+
+fn theme_options(fields: &mut Fields<'_>) -> BTreeMap<String, Located<toml::Value>> {
+    let mut options = BTreeMap::new();
+    if let Some(mut table) = fields.take_table("theme_options") {
+        for name in table.remaining() {
+            if let Some(value) = table.take_scalar_named(&name.value) {
+                options.insert(name.value, value);
+            }
+        }
+        fields.absorb(table.finish());
+    }
+    options
 }
 
 fn severities(fields: &mut Fields<'_>) -> BTreeMap<String, Located<SeveritySetting>> {

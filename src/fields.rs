@@ -248,6 +248,22 @@ impl<'src> Fields<'src> {
         }
     }
 
+    /// A text, a whole number, or `true` or `false`, whose name and type are for others to judge.
+    pub fn take_scalar_named(&mut self, name: &str) -> Option<Located<toml::Value>> {
+        let entry = self.entries.remove(name)?;
+        let span = Span::from(entry.value.span()).shifted(self.offset);
+        let found = entry.value.into_inner();
+        let value = match &found {
+            DeValue::String(text) => Some(toml::Value::String(text.to_string())),
+            DeValue::Boolean(truth) => Some(toml::Value::Boolean(*truth)),
+            other => as_integer(other).map(toml::Value::Integer),
+        };
+        if value.is_none() {
+            self.wrong_type(name, "text, a whole number, or true or false", &found, span);
+        }
+        Some(Located::new(value?, span))
+    }
+
     /// Takes over the problems of a table that was taken out of this one.
     pub fn absorb(&mut self, problems: Vec<FieldProblem>) {
         self.problems.extend(problems);

@@ -4,6 +4,10 @@
 
 use crate::source::{Location, SourcePath, Span};
 
+/// Stands in a message about a finished page before the page's address: what a template does wrong
+/// on every page is reported for the first of them.
+pub const SEEN_ON: &str = "This is so on the finished page ";
+
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {

@@ -32,6 +32,10 @@ pub struct FrontMatter {
     pub owner: Option<Located<String>>,
     /// Old addresses that lead here.
     pub aliases: Vec<Located<String>>,
+    /// Words that people may search for when they need this page.
+    pub search: Vec<String>,
+    /// What the page says about single questions, by their anchors.
+    pub questions: Vec<QuestionFields>,
     /// Checks that the whole page is excused from.
     pub allow: Vec<PageAllowance>,
 }
@@ -64,6 +68,15 @@ fn prose_of_string(file_text: &str, field: &Located<String>) -> Prose {
         None => prose.push_replaced(&field.value, field.span),
     }
     prose
+}
+
+/// What a page says about one of its questions.
+#[derive(Clone, Debug)]
+pub struct QuestionFields {
+    /// The question's anchor.
+    pub id: Located<String>,
+    /// Words that people may search for when they need its answer.
+    pub search: Vec<String>,
 }
 
 /// An entry of `allow`: a check that does not apply to this page, and why.
@@ -157,9 +170,21 @@ fn read(text: &str, offset: usize) -> (FrontMatter, Vec<FieldProblem>) {
         reviewed: fields.take_date("reviewed"),
         review_every: take_period(&mut fields, "review_every"),
         owner: fields.take_string("owner"),
+        search: take_words(&mut fields),
+        questions: Vec::new(),
         aliases: take_aliases(&mut fields),
         allow: Vec::new(),
     };
+    if let Some(mut questions) = fields.take_table("questions") {
+        for id in questions.remaining() {
+            if let Some(mut question) = questions.take_table_named(&id.value) {
+                let search = take_words(&mut question);
+                front_matter.questions.push(QuestionFields { id, search });
+                questions.absorb(question.finish());
+            }
+        }
+        fields.absorb(questions.finish());
+    }
     for mut entry in fields.take_tables("allow").unwrap_or_default() {
         let span = entry.span();
         let names_a_check = entry.has("check");
@@ -191,6 +216,11 @@ fn read(text: &str, offset: usize) -> (FrontMatter, Vec<FieldProblem>) {
         );
     }
     (front_matter, fields.finish())
+}
+
+fn take_words(fields: &mut Fields<'_>) -> Vec<String> {
+    let words = fields.take_strings("search").unwrap_or_default();
+    words.into_iter().map(|word| word.value).collect()
 }
 
 /// Old addresses that can be published; the others become problems.

@@ -118,8 +118,14 @@ pub fn tokens(html: &str) -> Vec<HtmlToken> {
         };
         let end = closing_tag(html, &name, start);
         if start < end {
+            let written = &html[start..end];
+            let text = if matches!(&*name, "title" | "textarea") {
+                decoded(written)
+            } else {
+                written.to_owned()
+            };
             tokens.push(HtmlToken::Text {
-                text: html[start..end].to_owned(),
+                text,
                 span: Span::new(start, end),
             });
         }
@@ -127,6 +133,18 @@ pub fn tokens(html: &str) -> Vec<HtmlToken> {
         offset = end;
     }
     tokens
+}
+
+/// The text of an element in which entities count and tags do not.
+fn decoded(written: &str) -> String {
+    let without_tags = written.replace('<', "&lt;");
+    let emitter = CallbackEmitter::new(Collector::default());
+    Tokenizer::new_with_emitter(&without_tags, emitter)
+        .map(|token| match token {
+            Ok(HtmlToken::Text { text, .. }) => text,
+            _ => String::new(),
+        })
+        .collect()
 }
 
 fn closing_tag(html: &str, name: &str, from: usize) -> usize {

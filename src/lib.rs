@@ -16,6 +16,7 @@ pub mod load;
 pub mod markdown;
 pub mod output_path;
 pub mod outputs;
+pub mod picture;
 pub mod pipeline;
 pub mod prose;
 pub mod render;

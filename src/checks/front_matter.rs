@@ -19,7 +19,14 @@ Each page starts with a block of fields between two lines of `+++`:
 
 `title` is required. The others are `description`, `weight` (smaller numbers come first), `draft`,
 `publish` and `expires` (dates between which the page is shown), `reviewed` and `review_every`,
-`owner`, `aliases` (old addresses, such as `[\"/old-page/\"]`) and `allow`.
+`owner`, `aliases` (old addresses, such as `[\"/old-page/\"]`), `search`, `questions` and `allow`.
+
+`search` lists words that people look for and that the page does not use. For a single question they
+stand under its anchor:
+
+    search = [\"sign in\"]
+    [questions]
+    forgotten-password.search = [\"locked out\", \"reset\"]
 
 A misspelt field would be ignored in silence and the page would not do what its author meant, so
 an unknown field is an error. Dates are written without quotes: `publish = 2026-11-22`.",

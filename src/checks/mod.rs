@@ -25,9 +25,16 @@ mod facts_file;
 mod file;
 mod front_matter;
 mod heading_order;
+mod html_heading;
 mod html_id;
+mod html_image;
+mod html_label;
+mod html_landmark;
+mod html_language;
 mod html_link;
+mod html_target;
 mod image_alternative;
+mod json_ld;
 mod link_encoding;
 mod link_http;
 mod link_ledger;
@@ -38,6 +45,9 @@ mod link_text;
 mod link_tracking;
 mod link_unfinished;
 mod markdown_syntax;
+mod page_weight;
+mod palette;
+mod question_id;
 mod raw_html;
 mod silencer;
 mod site_config;
@@ -50,11 +60,12 @@ pub(crate) use theme::runaway as runaway_template;
 
 use crate::facts::{PageFacts, ReferenceProblem, Shown};
 use crate::fields::FieldProblem;
-use crate::finding::{Certainty, Finding, Severity};
+use crate::finding::{self, Certainty, Finding, Severity};
+use crate::html_tokens::HtmlToken;
 use crate::links::LinkReport;
 use crate::load::LoadProblem;
 use crate::markdown::Document;
-use crate::outputs::OutputFile;
+use crate::outputs::{OutputFile, RenderedPage};
 use crate::prose::Block;
 use crate::render::{Theme, ThemeProblem};
 use crate::resolve::{Address, PageHead, Target};
@@ -83,6 +94,8 @@ pub enum Run {
     Page(fn(&PageInput<'_>, &mut Vec<Finding>)),
     /// The pages together.
     Site(fn(&SiteInput<'_>, &mut Vec<Finding>)),
+    /// Each finished page on its own, before it is made smaller.
+    Html(fn(&HtmlInput<'_>, &mut Vec<Finding>)),
     /// What would be published.
     Output(fn(&OutputInput<'_>, &mut Vec<Finding>)),
 }
@@ -110,9 +123,16 @@ pub static CHECKS: &[&Check] = &[
     &file::CHECK,
     &front_matter::CHECK,
     &heading_order::CHECK,
+    &html_heading::CHECK,
     &html_id::CHECK,
+    &html_image::CHECK,
+    &html_label::CHECK,
+    &html_landmark::CHECK,
+    &html_language::CHECK,
     &html_link::CHECK,
+    &html_target::CHECK,
     &image_alternative::CHECK,
+    &json_ld::CHECK,
     &link_encoding::CHECK,
     &link_http::CHECK,
     &link_ledger::CHECK,
@@ -123,6 +143,9 @@ pub static CHECKS: &[&Check] = &[
     &link_tracking::CHECK,
     &link_unfinished::CHECK,
     &markdown_syntax::CHECK,
+    &page_weight::CHECK,
+    &palette::CHECK,
+    &question_id::CHECK,
     &raw_html::CHECK,
     &silencer::CHECK,
     &site_config::CHECK,
@@ -182,6 +205,38 @@ pub struct SiteInput<'a> {
     pub links: &'a LinkReport,
 }
 
+/// One finished page as the theme made it.
+#[derive(Clone, Copy, Debug)]
+pub struct HtmlInput<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The theme, for places in its templates.
+    pub theme: &'a Theme,
+    /// The page, with the way back to its source.
+    pub page: &'a RenderedPage,
+    /// Its HTML.
+    pub html: &'a str,
+    /// Its HTML as tags and texts.
+    pub tokens: &'a [HtmlToken],
+}
+
+impl HtmlInput<'_> {
+    /// A finding about a place in the page, shown in the text or the template that it comes from.
+    fn finding(&self, check: &Check, offset: usize, message: &str) -> Finding {
+        let words = self
+            .html
+            .get(offset..)
+            .and_then(|rest| {
+                let end = if rest.starts_with('<') { '>' } else { '"' };
+                rest.split_inclusive(end).next()
+            })
+            .unwrap_or_default();
+        let place = self.page.place_of(offset, words, self.theme);
+        let message = format!("{message} {}{}.", finding::SEEN_ON, self.page.address);
+        check.finding(&place.file, place.span, message)
+    }
+}
+
 /// Everything that would be published.
 #[derive(Clone, Copy, Debug)]
 pub struct OutputInput<'a> {
@@ -197,6 +252,8 @@ pub struct OutputInput<'a> {
     pub theme: &'a Theme,
     /// What is wrong with it.
     pub theme_problems: &'a [ThemeProblem],
+    /// What is wrong with the theme's colours.
+    pub palette_problems: &'a [ThemeProblem],
 }
 
 /// Where the anchor of a written destination begins. A number sign behind an ampersand belongs to

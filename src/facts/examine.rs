@@ -157,20 +157,10 @@ impl Page<'_> {
             let beside = agreeing
                 .get(&(claim.fact, sentence))
                 .map_or(&[][..], Vec::as_slice);
-            // Beside the agreed value, another one needs a clause of its own about the same fact.
             let disputed = !beside.is_empty() && !beside.contains(&number);
+            // Where the sentence states the agreed value, another one in it is an example of it.
             if disputed && !matches!(mention.kind(), Kind::Hours | Kind::Prefix) {
-                let agreed_clause =
-                    beside
-                        .iter()
-                        .filter_map(|other| mentions.get(*other))
-                        .any(|other| {
-                            reading.clause(other.tokens.start)
-                                == reading.clause(mention.tokens.start)
-                        });
-                if agreed_clause || !claim.in_clause {
-                    continue;
-                }
+                continue;
             }
             let siblings = near_siblings(&mentions, number);
             self.judge(statement, mention, &claim, &siblings);
@@ -181,13 +171,18 @@ impl Page<'_> {
     fn denied_outright(&mut self, statement: &Statement<'_>) {
         let reading = statement.reading();
         for never in (0..reading.len()).filter(|index| reading.word(*index) == "never") {
-            let helped = reading.is_any(
-                never.wrapping_sub(1),
-                &["is", "are", "be", "will", "get", "gets"],
-            );
+            let adjective =
+                reading.is_any(never + 1, &["becomes", "become", "goes", "go", "turns"]);
+            let helped = adjective
+                || reading.is_any(
+                    never.wrapping_sub(1),
+                    &["is", "are", "be", "will", "get", "gets"],
+                );
             let verb = never
                 + 1
-                + usize::from(reading.is_any(never + 1, &["be", "automatically", "ever"]));
+                + usize::from(
+                    adjective || reading.is_any(never + 1, &["be", "automatically", "ever"]),
+                );
             let clause = reading.clause(never);
             let subordinate = (clause.start..never).any(|index| {
                 reading.is_any(index, &["if", "when", "that", "which", "who", "so", "to"])
@@ -205,7 +200,7 @@ impl Page<'_> {
                         .any(|hit| {
                             hit.role == super::phrases::Role::About(index)
                                 && hit.tokens == (verb..verb + 1)
-                                && reading.word(verb).ends_with("ed")
+                                && (adjective || reading.word(verb).ends_with("ed"))
                         });
                 if !consequence {
                     continue;
@@ -277,6 +272,22 @@ impl Page<'_> {
             };
             let claim = claim.or_else(|| self.likely(statement, mention, index));
             claims.extend(claim.filter(|_| may_bind_weak(mention, fact.kind())));
+        }
+        // "24/7 cover of the mailbox" is about cover, whoever the sentence before was about.
+        let sentence = reading.sentence(mention.tokens.start);
+        let named_here = names_here_contact(names, &sentence);
+        let kind_of = |claim: &Claim| {
+            self.facts
+                .facts
+                .get(claim.fact)
+                .map(super::model::Fact::kind)
+        };
+        if !named_here
+            && claims
+                .iter()
+                .any(|claim| claim.in_clause && kind_of(claim) == Some(Kind::Cover))
+        {
+            claims.retain(|claim| kind_of(claim) != Some(Kind::Hours));
         }
         claims.sort_by(|a, b| b.score.total_cmp(&a.score));
         let best = claims.first()?.clone();
@@ -414,7 +425,11 @@ impl Page<'_> {
         let mut agrees = true;
         match comparison {
             Comparison::Different(wrong) => {
-                let refuted = denied.is_some() || stance.is_silent() || stance.warning;
+                let quantity = matches!(mention.stated, Stated::Duration { .. });
+                let refuted = denied.is_some()
+                    || stance.is_silent()
+                    || stance.warning
+                    || quantity && stance.beyond_rule;
                 if refuted {
                     return;
                 }
@@ -546,6 +561,13 @@ impl Page<'_> {
         self.result.mentions.dedup();
         self.result
     }
+}
+
+/// Whether a contact is named in a sentence.
+fn names_here_contact(names: &[Named], sentence: &std::ops::Range<usize>) -> bool {
+    names::names_in(names, sentence)
+        .iter()
+        .any(|name| is_contact(&name.body))
 }
 
 /// The nearest values of the same kind on either side.

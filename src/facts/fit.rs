@@ -66,9 +66,31 @@ pub(crate) fn fit(
                             | "untouched"
                     ) || word.ends_with("n't")
                 });
-                bonus += if idle { 0.3 } else { -0.5 };
+                // "you stay signed in for 12 hours" is about a session.
+                let session = clause
+                    .clone()
+                    .any(|index| reading.is_any(index, &["signed", "logged", "code", "again"]));
+                bonus += match (idle, session) {
+                    (true, _) => 0.3,
+                    (false, true) => -1.5,
+                    (false, false) => -0.5,
+                };
             }
             Some(bonus)
+        }
+        // "a free email address", "such as one ending in gmail.com": somebody else's address.
+        (Stated::Domain(_), Value::Domain(_)) => {
+            let sentence = reading.sentence(start);
+            let others = sentence.clone().any(|index| {
+                reading.is_any(
+                    index,
+                    &[
+                        "free", "personal", "private", "gmail", "hotmail", "yahoo", "outlook",
+                    ],
+                ) || reading.matches(index, &["such", "as"])
+                    || reading.matches(index, &["for", "example"])
+            });
+            (!others).then_some(0.0)
         }
         (Stated::Count { .. }, Value::Count(..)) => counted_fits(reading, mention, clause, fact),
         _ => Some(0.0),

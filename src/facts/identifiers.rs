@@ -79,7 +79,11 @@ pub(crate) fn examine(
         if stance().is_none() {
             return;
         }
-        let reference = is_reference(reading, mention) && named.is_none();
+        let reference = is_reference(reading, mention);
+        // A run that is no number of the plan, and no slip of one, gives nobody's number.
+        if slip.is_none() && !is_plausible(&mention.stated) {
+            return;
+        }
         if mention.kind() == Kind::Phone
             && (reference
                 || !is_plausible(&mention.stated) && !speaks_of_phone(statement, mention, names))
@@ -332,6 +336,16 @@ pub(crate) fn claimant(
     {
         return governs(reading, &part, name, mention).then(|| name.body.clone());
     }
+    // "Housing Options, upstairs from the library, is on …": what stands between commas does not
+    // change the subject.
+    let sentence = reading.sentence(mention.tokens.start);
+    if reading.is_any(part.start, &["is", "are", "can", "has", "answers"])
+        && let Some(name) = names.iter().filter(here).find(|name| {
+            name.tokens.start <= sentence.start + 1 && name.tokens.start >= sentence.start
+        })
+    {
+        return Some(name.body.clone());
+    }
     // "NHSmail feedback, feedback@…", "NAS, telephone …": the name just before the comma.
     let sentence = reading.sentence(mention.tokens.start);
     let touching = names.iter().filter(here).rfind(|name| {
@@ -429,6 +443,32 @@ fn content_words(reading: &Reading, mention: &Mention) -> usize {
 fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Mention) -> bool {
     let between = name.tokens.end..mention.tokens.start;
     // Somebody else acts between the name and the value: "CQC says that you should email …".
+    // "Partners in Care can help you with that: phone …"
+    let announced = name.tokens.start == reading.sentence(name.tokens.start).start
+        && (mention.tokens.start.saturating_sub(3)..mention.tokens.start)
+            .any(|index| reading.word(index) == ":");
+    let reported = between.clone().any(|index| {
+        reading.is_any(
+            index,
+            &[
+                "recommend",
+                "recommends",
+                "suggest",
+                "suggests",
+                "say",
+                "says",
+                "tell",
+                "tells",
+                "advise",
+                "advises",
+                "cannot",
+                "not",
+            ],
+        )
+    });
+    if announced && !reported {
+        return true;
+    }
     let actor = between.clone().any(|index| {
         reading.is_any(
             index,
@@ -642,6 +682,12 @@ fn is_reference(reading: &Reading, mention: &Mention) -> bool {
                     "note",
                     "card",
                     "passport",
+                    "reservation",
+                    "reservations",
+                    "shelf",
+                    "mark",
+                    "renewal",
+                    "isbn",
                     "claim",
                     "application",
                     "booking",
@@ -680,11 +726,8 @@ fn is_undeclared(reading: &Reading, mention: &Mention, stance: &Stance) -> bool 
             let Some((local, domain)) = address.split_once('@') else {
                 return false;
             };
-            let reserved = ["example.com", "example.org", "example.net", "example.co.uk"]
-                .contains(&domain)
-                || [".example", ".test", ".invalid", ".localhost"]
-                    .iter()
-                    .any(|end| domain.ends_with(end));
+            let reserved =
+                ["example.com", "example.org", "example.net", "example.co.uk"].contains(&domain);
             let placeholder = [
                 "firstname",
                 "your",

@@ -127,6 +127,11 @@ fn is_anothers(
         && reading
             .raw(hit.tokens.start)
             .starts_with(|letter: char| letter.is_uppercase());
+    // "our own advisers" are ours.
+    let ours = reading.word(before) == "own" && reading.before(before, 1) == "our";
+    if ours {
+        return false;
+    }
     named
         || foreign
             .partition_point(|name| name.tokens.start <= before)

@@ -40,6 +40,8 @@ pub(crate) struct Stance {
     pub(crate) rule_of_action: bool,
     /// It gives an example.
     pub(crate) example: bool,
+    /// It speaks of a case on the other side of the rule, so that another value breaks nothing.
+    pub(crate) beyond_rule: bool,
 }
 
 impl Stance {
@@ -94,6 +96,33 @@ impl Stance {
                 || phrase(&sentence, &["e", ".", "g"]),
             ..Self::default()
         };
+        // "Don't wait 60 days"
+        let warned_off = before.clone().any(|index| {
+            is_negator(reading.word(index))
+                && reading.is_any(
+                    index + 1,
+                    &["wait", "expect", "assume", "think", "believe", "rely"],
+                )
+        });
+        // "… will already have been deactivated", "… will not deactivate it"
+        let purpose = (mention.tokens.end..clause.end)
+            .find(|index| reading.is_any(*index, &["so", "if", "unless", "to", "otherwise", "or"]))
+            .unwrap_or(clause.end);
+        let outcome = (mention.tokens.end..purpose.max(mention.tokens.end)).any(|index| {
+            reading.matches(index, &["already", "have"])
+                || reading.matches(index, &["already", "been"])
+                || is_negator(reading.word(index))
+                    && reading.is_any(
+                        index.wrapping_sub(1),
+                        &["will", "would", "does", "do", "is", "are"],
+                    )
+                    && {
+                        let verb =
+                            index + 1 + usize::from(reading.is_any(index + 1, &["be", "get"]));
+                        vocabulary.contains(&words::stem(reading.word(verb)))
+                    }
+        });
+        stance.beyond_rule = warned_off || outcome;
         stance.past = is_past(reading, &sentence, clause, mention, today);
         stance.future = future(reading, &sentence, clause, mention, today);
         stance.denied = denial(
@@ -158,8 +187,8 @@ const ADVICE: &[&str] = &[
 ];
 
 const BUSY: &[&str] = &[
-    "busiest", "busy", "busier", "quiet", "quieter", "quietest", "peak", "queue", "queues",
-    "shorter", "quickest", "wait", "waiting",
+    "taken", "full", "booked", "engaged", "busiest", "busy", "busier", "quiet", "quieter",
+    "quietest", "peak", "queue", "queues", "shorter", "quickest", "wait", "waiting",
 ];
 
 const REFUSED: &[&str] = &[
@@ -346,7 +375,12 @@ fn is_past(
             "been" if reading.is_any(index.wrapping_sub(1), &["had"]) => true,
             "ended" | "stopped" | "rang" if index < at || word != "rang" => true,
             "past" => reading.ends_with(index, &["in", "the"]),
-            "longer" => reading.ends_with(index, &["no"]) && index < at && at - index <= 6,
+            "longer" => {
+                reading.ends_with(index, &["no"])
+                    && index < at
+                    && at - index <= 6
+                    && !reading.is_any(index + 1, &["have", "need", "required", "necessary"])
+            }
             _ => false,
         };
         if found && !now_before(index) {
@@ -529,6 +563,13 @@ fn denial(
         if attributive {
             continue;
         }
+        // "you no longer have to …"
+        if reading.matches(index, &["no", "longer"])
+            && reading.is_any(index + 2, &["have", "need", "required", "necessary"])
+            && !subordinate(reading, clause, index)
+        {
+            return Some(index..mention.tokens.end);
+        }
         // "accounts are not deactivated after 30 days", "addresses do not end in nhs.net"
         let mut verb = index + 1;
         while reading.is_any(
@@ -610,7 +651,9 @@ fn denial(
         mention.kind(),
         Kind::Domain | Kind::Prefix | Kind::Standard | Kind::Url
     );
+    let inner_not = (clause.start..at).any(|index| is_negator(reading.word(index)));
     if identity
+        && !inner_not
         && (clause.start..at)
             .any(|index| reading.is_any(index, &["if", "that", "which", "anything", "any"]))
         && let Some(index) = (mention.tokens.end..sentence.end).find(|index| {

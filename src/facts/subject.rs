@@ -73,7 +73,13 @@ pub(crate) fn policy_claim(
         &(sentence.start.saturating_sub(EARLIER_TOKENS)..sentence.start),
     );
     if earlier.score > 0.0 && !earlier.against {
-        best_layer = 0.7_f32.min(earlier.score * 0.7);
+        // A question asks for what the next sentence answers.
+        let asked = sentence.start > 0 && reading.word(sentence.start - 1) == "?";
+        best_layer = if asked {
+            earlier.score * 0.85
+        } else {
+            0.7_f32.min(earlier.score * 0.7)
+        };
     }
     for (block, relation) in &statement.layers {
         let view = statement.view();

@@ -56,50 +56,93 @@ fn answered(context: &OutputContext<'_>) -> Vec<GroupView> {
         .iter()
         .filter_map(|page| by_page[*page])
         .filter(|body| !body.questions.is_empty());
-    let mut used = HashMap::new();
+    let mut used = Used::default();
     for (group, body) in groups.iter_mut().zip(bodies) {
         for (view, question) in group.questions.iter_mut().zip(&body.questions) {
-            view.id = unused(&question.id, &mut used);
-            let answer = with_unused_ids(body, &question.answer, &mut used);
+            view.id = used.id(&question.id);
+            let answer = with_unused_names(body, &question.answer, &mut used);
             view.body = one_level_lower(&answer);
         }
     }
     groups
 }
 
-/// An id that was not used before. `used` says how often each was asked for.
-fn unused(id: &str, used: &mut HashMap<String, usize>) -> String {
-    let mut number = used.get(id).copied().unwrap_or(0);
+/// The ids and the names of regions that stand on the page already, with how often each was asked
+/// for.
+#[derive(Default)]
+struct Used {
+    ids: HashMap<String, usize>,
+    labels: HashMap<String, usize>,
+}
+
+impl Used {
+    fn id(&mut self, id: &str) -> String {
+        unused(id, &mut self.ids, |number| format!("{id}-{number}"))
+    }
+
+    fn label(&mut self, label: &str) -> String {
+        unused(label, &mut self.labels, |number| {
+            format!("{label} ({number})")
+        })
+    }
+}
+
+/// A name that was not used before.
+fn unused(
+    name: &str,
+    used: &mut HashMap<String, usize>,
+    numbered: impl Fn(usize) -> String,
+) -> String {
+    let mut number = used.get(name).copied().unwrap_or(0);
     loop {
         number += 1;
         let candidate = if number == 1 {
-            id.to_owned()
+            name.to_owned()
         } else {
-            format!("{id}-{number}")
+            numbered(number)
         };
         if number == 1 || !used.contains_key(&candidate) {
-            used.insert(id.to_owned(), number);
+            used.insert(name.to_owned(), number);
             used.entry(candidate.clone()).or_insert(1);
             return candidate;
         }
     }
 }
 
-/// A stretch of a page's HTML with ids that the pages before it have not used.
-fn with_unused_ids(body: &Body, range: &Range<usize>, used: &mut HashMap<String, usize>) -> String {
+/// A stretch of a page's HTML with ids and names of regions that the pages before it have not
+/// used.
+fn with_unused_names(body: &Body, range: &Range<usize>, used: &mut Used) -> String {
+    let mut names: Vec<(&Range<usize>, bool)> = within(&body.ids, range)
+        .map(|place| (place, true))
+        .chain(within(&body.labels, range).map(|place| (place, false)))
+        .collect();
+    names.sort_by_key(|(place, _)| place.start);
     let mut html = String::with_capacity(range.len());
     let mut done = range.start;
-    let first = body.ids.partition_point(|id| id.start < range.start);
-    let inside = body.ids[first..]
-        .iter()
-        .take_while(|id| id.end <= range.end);
-    for id in inside {
-        html.push_str(&body.html[done..id.start]);
-        html.push_str(&unused(&body.html[id.clone()], used));
-        done = id.end;
+    for (place, is_id) in names {
+        let name = &body.html[place.clone()];
+        html.push_str(&body.html[done..place.start]);
+        html.push_str(&if is_id {
+            used.id(name)
+        } else {
+            used.label(name)
+        });
+        done = place.end;
     }
     html.push_str(&body.html[done..range.end]);
     html
+}
+
+/// The places inside a stretch.
+fn within<'a>(
+    places: &'a [Range<usize>],
+    range: &Range<usize>,
+) -> impl Iterator<Item = &'a Range<usize>> {
+    let first = places.partition_point(|place| place.start < range.start);
+    let end = range.end;
+    places[first..]
+        .iter()
+        .take_while(move |place| place.end <= end)
 }
 
 /// An answer with its headings one level lower: its question is a third-level heading here. Text

@@ -9,6 +9,7 @@ mod assets;
 mod contact_cards;
 mod facts_json;
 mod headers;
+mod json_ld;
 mod not_found;
 mod pages;
 mod redirects;
@@ -29,6 +30,7 @@ use crate::resolve::Address;
 use crate::site::{Body, PageRecord, Site};
 use crate::source::{SourcePath, Span};
 
+pub use json_ld::{openings, script_text};
 pub use rendered::{Place, Reference, ReferenceUse, RenderedPage, render};
 pub(crate) use views::contact_link;
 pub use views::{Shared, contact_views};

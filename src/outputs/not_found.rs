@@ -10,6 +10,8 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
     let mut page = generated_page(context, "not-found", &address, "not_found_title");
     page.canonical = String::new();
     page.breadcrumb = Vec::new();
+    page.json_ld = String::new();
+    page.json_ld_hash = String::new();
     drafts.push(Draft {
         origin: Origin {
             file: context.site.config_path.clone(),

@@ -26,6 +26,8 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
             };
             let mut page = generated_page(context, "redirect", &address, "redirect_title");
             page.canonical.clone_from(&target.canonical);
+            page.json_ld = String::new();
+            page.json_ld_hash = String::new();
             drafts.push(Draft {
                 origin,
                 content: DraftContent::Page(Box::new(PageDraft {

@@ -85,6 +85,11 @@ impl RenderedPage {
         Some((file.clone(), body.source_of(inside)?))
     }
 
+    /// Whether an offset in the HTML belongs to the page's own text, not to the theme.
+    pub fn is_in_text(&self, offset: usize) -> bool {
+        self.text_place(offset).is_some()
+    }
+
     /// Whether an id stands in the page's own text and nowhere else.
     pub fn is_in_text_only(&self, id: &str) -> bool {
         self.ids
@@ -94,7 +99,7 @@ impl RenderedPage {
     }
 }
 
-/// Renders a draft.
+/// Renders a draft, and shows a page to `examine` before it is made smaller.
 ///
 /// # Errors
 ///
@@ -103,6 +108,7 @@ pub fn render(
     draft: Draft,
     theme: &Theme,
     activity: &Activity,
+    examine: impl FnOnce(&RenderedPage, &str, &[HtmlToken]),
 ) -> Result<OutputFile, Box<ThemeProblem>> {
     let Draft {
         address,
@@ -113,7 +119,7 @@ pub fn render(
     let (page, bytes) = match content {
         DraftContent::Bytes(bytes) => (None, bytes),
         DraftContent::Page(draft) => {
-            let (page, html) = render_page(*draft, &address, &origin, theme, activity)?;
+            let (page, html) = render_page(*draft, &address, &origin, theme, activity, examine)?;
             (Some(page), Arc::from(html.into_bytes()))
         }
     };
@@ -132,6 +138,7 @@ fn render_page(
     origin: &Origin,
     theme: &Theme,
     activity: &Activity,
+    examine: impl FnOnce(&RenderedPage, &str, &[HtmlToken]),
 ) -> Result<(RenderedPage, String), Box<ThemeProblem>> {
     let html = theme.render(
         draft.template,
@@ -158,18 +165,20 @@ fn render_page(
         text_start,
         template: draft.template,
     };
-    for token in tokens(&html) {
+    let tokens = tokens(&html);
+    for token in &tokens {
         if let HtmlToken::Open {
             name, attributes, ..
         } = token
         {
-            note(&mut page, &name, attributes);
+            note(&mut page, name, attributes);
         }
     }
+    examine(&page, &html, &tokens);
     Ok((page, html))
 }
 
-fn note(page: &mut RenderedPage, element: &str, attributes: Vec<Attribute>) {
+fn note(page: &mut RenderedPage, element: &str, attributes: &[Attribute]) {
     let names_only = element == "link"
         && attributes.iter().any(|attribute| {
             attribute.name == "rel"
@@ -181,7 +190,8 @@ fn note(page: &mut RenderedPage, element: &str, attributes: Vec<Attribute>) {
     for attribute in attributes {
         let use_of = match (attribute.name.as_str(), element) {
             ("id", _) => {
-                page.ids.push(Located::new(attribute.value, attribute.span));
+                page.ids
+                    .push(Located::new(attribute.value.clone(), attribute.span));
                 continue;
             }
             ("src", _) => ReferenceUse::Loaded,
@@ -190,7 +200,7 @@ fn note(page: &mut RenderedPage, element: &str, attributes: Vec<Attribute>) {
             _ => continue,
         };
         page.references.push(Reference {
-            value: attribute.value,
+            value: attribute.value.clone(),
             use_of,
             span: attribute.span,
         });

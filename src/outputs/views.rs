@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::OutputContext;
-use super::{about, accessibility, all_questions};
+use super::{about, accessibility, all_questions, json_ld};
 use crate::config::Config;
 use crate::facts::{self, Shown};
 use crate::markdown::Heading;
@@ -263,6 +263,7 @@ fn groups(site: &Site, pages: &[PageRecord]) -> Vec<GroupView> {
                         title: question.title.clone(),
                         url: format!("{}#{}", link.url, question.id),
                         body: String::new(),
+                        terms: search_words(&site.map.pages[page.index], &question.id),
                     })
                     .collect(),
                 title: link.title,
@@ -270,6 +271,19 @@ fn groups(site: &Site, pages: &[PageRecord]) -> Vec<GroupView> {
                 description: link.description,
             }
         })
+        .collect()
+}
+
+/// The words by which a question is found: its own, then those of its page.
+fn search_words(head: &PageHead, id: &str) -> Vec<String> {
+    let fields = &head.front_matter;
+    fields
+        .questions
+        .iter()
+        .filter(|question| question.id.value == id)
+        .flat_map(|question| &question.search)
+        .chain(&fields.search)
+        .cloned()
         .collect()
 }
 
@@ -281,15 +295,19 @@ pub(super) fn generated_page(
     title_key: &str,
 ) -> PageView {
     let site = context.site;
+    let title = context.strings().get(title_key);
+    let json_ld = json_ld::of_generated_page(site, address, title);
     PageView {
         kind,
-        title: context.strings().get(title_key).to_owned(),
+        title: title.to_owned(),
         description: String::new(),
         url: address.href(site.base_path()),
         canonical: canonical(site, address),
         language: site.config.language.clone(),
         body: String::new(),
         contents: Vec::new(),
+        json_ld_hash: json_ld::policy_hash(&json_ld),
+        json_ld,
         breadcrumb: site
             .map
             .page_of_file("_index.md")
@@ -329,6 +347,7 @@ pub(super) fn page_view(
         .as_ref()
         .zip(front_matter.review_every.as_ref())
         .and_then(|(reviewed, every)| reviewed.value.checked_add(every.value).ok());
+    let json_ld = json_ld::of_page(site, record);
     PageView {
         kind,
         title: head.title().to_owned(),
@@ -360,6 +379,8 @@ pub(super) fn page_view(
         review_due: due.map(|due| review(due, due < site.today, strings)),
         question_count: record.body.questions.len(),
         is_long: record.body.html.len() > LONG_PAGE,
+        json_ld_hash: json_ld::policy_hash(&json_ld),
+        json_ld,
     }
 }
 

@@ -48,6 +48,15 @@ fn settings() -> minify_html::Cfg {
 
 /// The words of a page as a reader sees them: one space between words, one line for each block.
 pub fn visible_text(html: &str) -> String {
+    text_of(html, false)
+}
+
+/// The visible text without the links that the program adds to headings: what a page says.
+pub fn said_text(html: &str) -> String {
+    text_of(html, true)
+}
+
+fn text_of(html: &str, skip_heading_links: bool) -> String {
     let mut text = String::with_capacity(html.len() / 2);
     let mut hidden: Option<String> = None;
     let mut preformatted = 0_usize;
@@ -56,7 +65,13 @@ pub fn visible_text(html: &str) -> String {
             HtmlToken::Open {
                 name, attributes, ..
             } => {
-                if hidden.is_none() && matches!(&*name, "script" | "style" | "template") {
+                let is_heading_link = skip_heading_links
+                    && attributes.iter().any(|attribute| {
+                        attribute.name == "class" && attribute.value == "heading-link"
+                    });
+                if hidden.is_none()
+                    && (is_heading_link || matches!(&*name, "script" | "style" | "template"))
+                {
                     hidden = Some(name);
                     continue;
                 }

@@ -11,9 +11,9 @@ mod view;
 
 pub use activity::{Activity, Work};
 pub use body::{BodyInput, body};
-pub use minify::{minify, visible_text};
+pub use minify::{minify, said_text, visible_text};
 pub use strings::Strings;
-pub use theme::{StaticFile, Theme, ThemeFiles, ThemeProblem, embedded_theme};
+pub use theme::{StaticFile, Theme, ThemeChoice, ThemeFiles, ThemeProblem, embedded_theme};
 pub use view::{
     ContactView, ContentsEntry, GroupView, LinkView, NavigationLink, OwnerView, PageView,
     QuestionView, RedirectView, ReviewView, SiteView, Views,

@@ -123,6 +123,11 @@ pub struct PageView {
     pub question_count: usize,
     /// Whether a reader has to scroll far.
     pub is_long: bool,
+    /// What the page says, as JSON-LD for search engines, ready to stand in a `script` element;
+    /// empty where there is nothing to say.
+    pub json_ld: String,
+    /// The hash of `json_ld` for a Content-Security-Policy: `sha256-…`; empty where that is empty.
+    pub json_ld_hash: String,
 }
 
 /// A question.
@@ -136,6 +141,8 @@ pub struct QuestionView {
     pub url: String,
     /// The answer as HTML; filled only on All questions.
     pub body: String,
+    /// Words that people may search for when they need the answer.
+    pub terms: Vec<String>,
 }
 
 /// A page with questions.

@@ -99,7 +99,9 @@ impl PageHead {
         self.front_matter
             .title
             .as_ref()
-            .map_or(&*self.content_path, |title| &*title.value)
+            .map(|title| &*title.value)
+            .filter(|title| !title.trim().is_empty())
+            .unwrap_or(&self.content_path)
     }
 
     /// Whether the page is part of the site.

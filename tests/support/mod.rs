@@ -15,32 +15,32 @@ use fingerpost::pipeline::{self, Built, Options};
 use fingerpost::resolve::Drafts;
 use tempfile::TempDir;
 
-pub const SITE: &str = "title = \"Test\"\nbase_url = \"https://www.example.org/\"\n";
+pub(crate) const SITE: &str = "title = \"Test\"\nbase_url = \"https://www.example.org/\"\n";
 
 /// A site in a folder of its own, which is removed at the end.
-pub struct TestSite {
+pub(crate) struct TestSite {
     folder: TempDir,
 }
 
 impl TestSite {
     /// A site with a title, a home page and nothing else.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let site = Self {
             folder: tempfile::tempdir().expect("a temporary folder"),
         };
         site.with("site.toml", SITE).page("_index.md", "Hello.\n")
     }
 
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         self.folder.path()
     }
 
-    pub fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.root().join(path)
     }
 
     /// The same site with one more file.
-    pub fn with(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn with(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
         let path = self.path(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, bytes).expect("a file");
@@ -48,13 +48,13 @@ impl TestSite {
     }
 
     /// The same site with one more page, called Page.
-    pub fn page(self, path: &str, text: &str) -> Self {
+    pub(crate) fn page(self, path: &str, text: &str) -> Self {
         let text = format!("+++\ntitle = \"Page\"\n+++\n{text}");
         self.with(&format!("content/{path}"), text)
     }
 
     /// The same site with a theme of its own that has one template.
-    pub fn template(self, name: &str, text: &str) -> Self {
+    pub(crate) fn template(self, name: &str, text: &str) -> Self {
         let settings = format!("{SITE}theme = \"mine\"\n");
         self.with("site.toml", settings)
             .with("themes/mine/theme.toml", "extends = \"default\"\n")
@@ -62,11 +62,11 @@ impl TestSite {
     }
 
     /// The site, built in memory.
-    pub fn build(&self) -> Built {
+    pub(crate) fn build(&self) -> Built {
         self.build_with(Drafts::LeftOut)
     }
 
-    pub fn build_with(&self, drafts: Drafts) -> Built {
+    pub(crate) fn build_with(&self, drafts: Drafts) -> Built {
         let options = Options {
             today: jiff::civil::date(2026, 11, 22),
             drafts,
@@ -76,12 +76,12 @@ impl TestSite {
     }
 
     /// What the program makes of the site: its exit status and all that it said.
-    pub fn run(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         Run::of(self.command(arguments))
     }
 
     /// The program, ready to run in the site's folder.
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_fingerpost"));
         command.args(arguments).current_dir(self.root());
         // Tests ask nobody outside.
@@ -92,21 +92,21 @@ impl TestSite {
     }
 
     /// The files that the program wrote, by path.
-    pub fn published(&self) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn published(&self) -> BTreeMap<String, Vec<u8>> {
         files(&self.path("public"))
     }
 }
 
 /// How the program ended.
 #[derive(Debug)]
-pub struct Run {
-    pub status: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Run {
+    pub(crate) status: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Run {
-    pub fn of(mut command: Command) -> Self {
+    pub(crate) fn of(mut command: Command) -> Self {
         let Output {
             status,
             stdout,
@@ -122,14 +122,14 @@ impl Run {
 
     /// Checks how the program ended, and shows all that it said where it ended otherwise.
     #[track_caller]
-    pub fn ended(self, status: i32) -> Self {
+    pub(crate) fn ended(self, status: i32) -> Self {
         assert_eq!(self.status, status, "{}\n{}", self.out, self.err);
         self
     }
 }
 
 /// Every file below a folder with its content, by path with `/`.
-pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     for entry in walkdir::WalkDir::new(folder) {
         let Ok(entry) = entry else { continue };
@@ -143,7 +143,7 @@ pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// The findings of a build, one line each: file, line, check and message.
-pub fn findings(built: &Built) -> Vec<String> {
+pub(crate) fn findings(built: &Built) -> Vec<String> {
     built
         .findings
         .iter()
@@ -161,7 +161,7 @@ pub fn findings(built: &Built) -> Vec<String> {
 /// Nothing in a page runs a script, loads from elsewhere or carries a handler, as a browser's own
 /// rules read the page.
 #[track_caller]
-pub fn assert_no_script(html: &str, about: &str) {
+pub(crate) fn assert_no_script(html: &str, about: &str) {
     use fingerpost::html_tokens::{HtmlToken, tokens};
 
     const FORBIDDEN: &[&str] = &[

@@ -57,6 +57,7 @@ impl KindRules for Duration {
 
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         scan_all(scan.reading, found);
+        bare_answers(scan, found);
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
@@ -211,6 +212,44 @@ fn direction(reading: &Reading, mention: &Mention) -> ((Bound, bool), usize) {
     let (after, _) = bound_after(reading, mention.tokens.end);
     // "Every 30 days at the most" bounds the length, whatever it says of how often.
     ((after, false), mention.tokens.start)
+}
+
+/// "How many days …? 40.": a bare number takes its unit from the question.
+fn bare_answers(scan: &Scan<'_>, found: &mut Vec<Mention>) {
+    let reading = scan.reading;
+    let mut question = unit_asked(&Reading::new(scan.labels));
+    for sentence in &reading.sentences {
+        let short = sentence.len() <= 6;
+        let index = sentence
+            .clone()
+            .find(|index| reading.number(*index).is_some());
+        if short
+            && let (Some(unit), Some(index)) = (question, index)
+            && let Some(number) = reading.number(index)
+            && unit_at(reading, number.next).is_none()
+            && number.next + 2 >= sentence.end
+            && let Some(length) = unit.times(number.thousandths)
+        {
+            found.push(mention(reading, index..number.next, length, length));
+        }
+        let asks = reading.word(sentence.end.saturating_sub(1)) == "?";
+        if asks {
+            let bytes = reading.bytes(sentence);
+            question = unit_asked(&Reading::new(reading.written(&bytes)));
+        } else if !short {
+            question = None;
+        }
+    }
+}
+
+fn unit_asked(reading: &Reading) -> Option<Unit> {
+    (0..reading.len().min(200)).find_map(|index| {
+        reading
+            .matches(index, &["how", "many"])
+            .then(|| unit_at(reading, index + 2))
+            .flatten()
+            .map(|(unit, _)| unit)
+    })
 }
 
 fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {

@@ -76,7 +76,7 @@ impl KindRules for Standard {
                     | "old"
             )
         });
-        if formerly {
+        if formerly && (digits == agreed_digits || !is_anagram(digits, agreed_digits)) {
             return Comparison::Equal;
         }
         Comparison::whole(
@@ -92,6 +92,16 @@ impl KindRules for Standard {
         let space = if like.contains(' ') { " " } else { "" };
         Some(format!("{letters}{space}{digits}"))
     }
+}
+
+/// Whether the digits of an older name are those of the new one in another order.
+fn is_anagram(stated: &str, agreed: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut bytes = text.as_bytes().to_vec();
+        bytes.sort_unstable();
+        bytes
+    };
+    sorted(stated) == sorted(agreed)
 }
 
 /// Whether two standards are so alike that one is a slip of the other.

@@ -66,10 +66,24 @@ impl Writer<'_> {
         if !image.title.is_empty() {
             attribute("title", &image.title);
         }
-        for (name, value) in &image.dimensions {
-            if value.bytes().all(|byte| byte.is_ascii_digit()) {
-                attribute(name, value);
-            }
+        let written: Vec<_> = image
+            .dimensions
+            .iter()
+            .filter(|(_, value)| value.bytes().all(|byte| byte.is_ascii_digit()))
+            .collect();
+        for (name, value) in &written {
+            attribute(name, value);
+        }
+        if written.is_empty()
+            && let Target::File(address) = &self.input.images[index]
+            && let Some((width, height)) = self.input.image_sizes.get(address)
+        {
+            attribute("width", &width.to_string());
+            attribute("height", &height.to_string());
+        }
+        // The first picture is often seen at once; the others can wait until they are near.
+        if index > 0 {
+            attribute("loading", "lazy");
         }
         html.push('>');
         html

@@ -7,7 +7,7 @@
 mod elements;
 
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
@@ -15,7 +15,7 @@ use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 use super::Strings;
 use crate::facts::{ReferenceProblem, Shown};
 use crate::markdown::{Document, Node};
-use crate::resolve::{SiteMap, Target};
+use crate::resolve::{Address, SiteMap, Target};
 use crate::site::{Body, Question};
 use crate::source::Span;
 use elements::{escape, escape_address};
@@ -35,6 +35,8 @@ pub struct BodyInput<'a> {
     pub page: usize,
     /// All pages.
     pub map: &'a SiteMap,
+    /// The width and height of the site's pictures.
+    pub image_sizes: &'a BTreeMap<Address, (usize, usize)>,
     /// The path under which the site is published.
     pub base_path: &'a str,
     /// The theme's words.
@@ -54,6 +56,7 @@ pub fn body(input: &BodyInput<'_>) -> Body {
         html: out.html,
         source_map: out.source_map,
         ids: state.ids,
+        labels: state.labels,
         questions: state.questions,
     }
 }
@@ -84,6 +87,8 @@ impl std::fmt::Write for Counted<'_> {
 struct State {
     own_href: String,
     ids: Vec<std::ops::Range<usize>>,
+    labels: Vec<std::ops::Range<usize>>,
+    used_labels: HashMap<String, usize>,
     questions: Vec<Question>,
     table_row_is_head: bool,
     column: usize,
@@ -110,6 +115,8 @@ impl State {
         Self {
             own_href,
             ids: Vec::new(),
+            labels: Vec::new(),
+            used_labels: HashMap::new(),
             questions: Vec::new(),
             table_row_is_head: false,
             column: 0,
@@ -124,6 +131,16 @@ impl State {
             && question.answer.end == 0
         {
             question.answer.end = at.max(question.answer.start);
+        }
+    }
+
+    /// A name for a region that no other region of the page has.
+    fn unused_label(&mut self, label: String) -> String {
+        let count = self.used_labels.entry(label.clone()).or_insert(0);
+        *count += 1;
+        match *count {
+            1 => label,
+            number => format!("{label} ({number})"),
         }
     }
 
@@ -255,10 +272,13 @@ impl<'a> Writer<'a> {
             Node::TableStart(index) => {
                 state.table = *index;
                 let label = self.table_label(*index, &state.heading);
+                let label = state.unused_label(label);
                 let mut html =
                     "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\""
                         .to_owned();
+                let start = offset + html.len();
                 escape(&mut html, &label);
+                state.labels.push(start..offset + html.len());
                 html.push_str("\"><table>\n");
                 html
             }
@@ -291,6 +311,8 @@ impl<'a> Writer<'a> {
             Event::Start(Tag::TableCell) => self.cell_start(state),
             Event::End(TagEnd::TableCell) if state.table_row_is_head => "</th>".to_owned(),
             Event::End(TagEnd::TableCell) => "</td>".to_owned(),
+            Event::Rule => "<hr>\n".to_owned(),
+            Event::HardBreak => "<br>\n".to_owned(),
             Event::FootnoteReference(label) => return footnote_reference(label, state, offset),
             other => return other.clone(),
         };

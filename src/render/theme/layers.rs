@@ -134,25 +134,6 @@ pub(super) fn extends(
     extends.map(|name| (name.value, path, name.span))
 }
 
-/// The defaults of the options that a theme offers.
-pub(super) fn options(layers: &[Layer]) -> BTreeMap<String, toml::Value> {
-    let mut options = BTreeMap::new();
-    for layer in layers.iter().rev() {
-        let table = text_of(layer, "theme.toml").and_then(|text| text.parse::<toml::Table>().ok());
-        let Some(toml::Value::Table(declared)) =
-            table.and_then(|mut table| table.remove("options"))
-        else {
-            continue;
-        };
-        for (name, option) in declared {
-            if let Some(default) = option.get("default") {
-                options.insert(name, default.clone());
-            }
-        }
-    }
-    options
-}
-
 /// The texts of `theme.toml` and of the words, for findings that point into them.
 pub(super) fn settings(layers: &[Layer]) -> Vec<Arc<SourceFile>> {
     let is_setting = |path: &str| path == "theme.toml" || path.starts_with("strings/");

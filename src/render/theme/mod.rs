@@ -5,6 +5,8 @@
 mod errors;
 mod files;
 mod layers;
+mod options;
+mod palette;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -14,10 +16,12 @@ use tera::{Context, Tera};
 
 use super::{Activity, ContactView, Strings, Views};
 use crate::output_path::OutputPath;
-use crate::source::{SourceFile, SourcePath, Span};
-use errors::{describe, template_path};
-use files::{static_files, templates};
-use layers::{chain, options, settings, strings};
+use crate::source::{Located, SourceFile, SourcePath, Span};
+use errors::{describe, source_path, template_path};
+use files::{hashed_name, static_files, templates};
+use layers::{chain, settings, strings, text_of};
+use options::options;
+use palette::{Palette, STYLE_SHEET};
 
 pub use layers::embedded_theme;
 
@@ -58,23 +62,36 @@ pub struct Theme {
     strings: Strings,
     static_files: BTreeMap<String, StaticFile>,
     sources: Vec<Arc<SourceFile>>,
+    palette_problems: Vec<ThemeProblem>,
     is_complete: bool,
 }
 
+/// What a site says about its theme.
+#[derive(Clone, Copy, Debug)]
+pub struct ThemeChoice<'a> {
+    /// The theme's name, and where the site's settings give it.
+    pub name: &'a Located<String>,
+    /// The file of the site's settings.
+    pub site_file: &'a SourcePath,
+    /// What the site chooses among the theme's options.
+    pub options: &'a BTreeMap<String, Located<toml::Value>>,
+    /// The language of the theme's words.
+    pub language: &'a str,
+    /// The path under which the site is published.
+    pub base_path: &'a str,
+}
+
 impl Theme {
-    /// Puts a theme together from the files of the site and of the program. `language` chooses
-    /// the words; `base_path` is the path under which the site is published; every template is
-    /// given the contacts.
+    /// Puts a theme together from the files of the site and of the program. Every template is given
+    /// the contacts.
     pub fn new(
-        name: &str,
-        name_place: (&SourcePath, Span),
+        choice: ThemeChoice<'_>,
         files: &ThemeFiles,
-        language: &str,
-        base_path: &str,
         contacts: &[ContactView],
     ) -> (Self, Vec<ThemeProblem>) {
         let mut problems = Vec::new();
-        let layers = chain(name, name_place, files, &mut problems);
+        let place = (choice.site_file, choice.name.span);
+        let layers = chain(&choice.name.value, place, files, &mut problems);
         let mut sources = settings(&layers);
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml"]);
@@ -84,24 +101,27 @@ impl Theme {
             .collect();
         let prepared = tera.set_fallback_prefixes(prefixes);
         debug_assert!(prepared.is_ok(), "no template has been added yet");
-        let static_files = static_files(&layers, &mut problems);
-        register_asset(&mut tera, &static_files, base_path);
+        let mut static_files = static_files(&layers, &mut problems);
+        let palette_problems = paint(&layers, &mut static_files, &mut sources, &mut problems);
+        register_asset(&mut tera, &static_files, choice.base_path);
         let templates = templates(&layers, &mut sources, &mut problems);
         let added = tera.add_raw_templates(templates);
         let is_complete = added.is_ok();
         if let Err(error) = added {
             problems.push(describe(&error, &sources));
         }
-        let strings = strings(&layers, language, &mut problems);
+        let strings = strings(&layers, choice.language, &mut problems);
+        let options = options(&layers, choice.options, choice.site_file, &mut problems);
         let shared = tera.global_context();
         shared.insert("strings", strings.all());
         shared.insert("contacts", contacts);
-        shared.insert("options", &options(&layers));
+        shared.insert("options", &options);
         let theme = Self {
             tera,
             strings,
             static_files,
             sources,
+            palette_problems,
             is_complete,
         };
         (theme, problems)
@@ -150,6 +170,11 @@ impl Theme {
         &self.sources
     }
 
+    /// What is wrong with the theme's colours.
+    pub fn palette_problems(&self) -> &[ThemeProblem] {
+        &self.palette_problems
+    }
+
     /// Whether the theme or one that it extends has a template.
     pub fn has_template(&self, name: &str) -> bool {
         self.tera.contains_template(name)
@@ -186,6 +211,40 @@ impl Theme {
         outcome.map_err(|error| failed(&error))?;
         Ok(String::from_utf8_lossy(&page.bytes).into_owned())
     }
+}
+
+/// Checks the colours, and gives the style sheet those of a theme that changes only the palette.
+fn paint(
+    layers: &[layers::Layer],
+    static_files: &mut BTreeMap<String, StaticFile>,
+    sources: &mut Vec<Arc<SourceFile>>,
+    problems: &mut Vec<ThemeProblem>,
+) -> Vec<ThemeProblem> {
+    let palette = Palette::of(layers, problems);
+    let mut found = palette.problems();
+    let path = format!("static/{STYLE_SHEET}");
+    let owner = layers
+        .iter()
+        .enumerate()
+        .find_map(|(index, layer)| Some((index, layer, text_of(layer, &path)?)));
+    let Some((index, layer, css)) = owner else {
+        return found;
+    };
+    let file = source_path(&layer.name, &path);
+    sources.push(Arc::new(SourceFile::new(file.clone(), css.to_owned())));
+    // The style sheet agrees with the palette of its own theme; themes above it recolour it. What
+    // is wrong with that palette has been noted above.
+    let own = Palette::of(&layers[index..], &mut Vec::new());
+    found.extend(own.differences(css, &file));
+    let recoloured = palette.recoloured(css, &own);
+    if recoloured != css
+        && let Some(file) = static_files.get_mut(STYLE_SHEET)
+        && let Ok(output) = OutputPath::new(&hashed_name(STYLE_SHEET, recoloured.as_bytes()))
+    {
+        file.output = output;
+        file.bytes = Arc::from(recoloured.into_bytes());
+    }
+    found
 }
 
 /// A page that refuses to grow without end.

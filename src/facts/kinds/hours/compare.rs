@@ -208,7 +208,17 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
     let reading = case.reading;
     let mut wrong = Vec::new();
     let idle = case.stance.busy || case.stance.advice;
+    let mut shut = false;
     for atom in &stated.atoms {
+        match &atom.what {
+            What::Closed => shut = true,
+            What::Open => shut = false,
+            _ => {}
+        }
+        // "is not open 24/7" denies what was never agreed.
+        if shut {
+            continue;
+        }
         let contradicts = match &atom.what {
             What::Always => !hours.is_always_open(),
             What::HoursADay(24) => !hours.week.iter().any(|day| {
@@ -265,8 +275,14 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
         }
         open_segment(reading, &segment, hours, idle, named_anywhere, &mut wrong);
     }
+    let says_open = stated
+        .atoms
+        .iter()
+        .any(|atom| matches!(atom.what, What::Open | What::Closed));
     if wrong.is_empty() {
         Comparison::Equal
+    } else if case.stance.busy && !says_open {
+        Comparison::Unsure
     } else {
         Comparison::Different(wrong)
     }

@@ -208,6 +208,12 @@ fn around_the_clock(reading: &Reading, index: usize) -> Option<(What, usize)> {
         let end = index + 3;
         return Some((What::HoursADay(24), end));
     }
+    if reading.matches(index, &["at", "all", "hours"]) {
+        return Some((What::HoursADay(24), index + 3));
+    }
+    if reading.matches(index, &["day", "or", "night"]) {
+        return Some((What::HoursADay(24), index + 3));
+    }
     if reading.matches(index, &["day", "and", "night"]) {
         return Some((What::HoursADay(24), index + 3));
     }
@@ -395,6 +401,8 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         (1..=3).any(|back| {
             let word = reading.before(at, back);
             word == "not"
+                || word == "nobody"
+                || word == "one" && reading.before(at, back + 1) == "no"
                 || word == "never"
                 || word.ends_with("n't")
                 || word == "nor"
@@ -432,6 +440,9 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         {
             (What::Closed, 2)
         }
+        // "nobody is there on bank holidays"
+        "nobody" => (What::Closed, 1),
+        "no" if reading.word(index + 1) == "one" => (What::Closed, 2),
         "except" | "excluding" | "excl" | "excepting" | "bar" => (What::Except, 1),
         "apart" if reading.word(index + 1) == "from" => (What::Except, 2),
         "other" if reading.word(index + 1) == "than" => (What::Except, 2),

@@ -1,0 +1,3 @@
+addEventListener('keydown', (event) => {
+  if (event.key === 'Tab' && document.activeElement.id === 'q') event.preventDefault();
+});
