@@ -31,6 +31,8 @@ pub struct Config {
     pub report: Option<Located<String>>,
     /// The menu, in order; empty where the pages themselves decide.
     pub navigation: Vec<NavigationEntry>,
+    /// Addresses, or beginnings of addresses, where readers have an account.
+    pub login: Vec<Located<String>>,
     /// How heavy pages may be, where that is said.
     pub page_weight: Option<PageWeight>,
     /// What the site chooses among the theme's options.
@@ -127,6 +129,7 @@ pub fn parse(file: &SourceFile) -> (Config, Vec<FieldProblem>) {
         notice: text_of(fields.take_string("notice")),
         report: fields.take_string("report"),
         navigation: navigation(&mut fields),
+        login: links(&mut fields),
         page_weight: page_weight(&mut fields),
         theme_options: theme_options(&mut fields),
         severities: severities(&mut fields),
@@ -215,6 +218,41 @@ fn navigation(fields: &mut Fields<'_>) -> Vec<NavigationEntry> {
         fields.absorb(entry.finish());
     }
     entries
+}
+
+/// `[links.login]`: the beginnings of addresses, each with the reason why a page for signing in is
+/// right there.
+fn links(fields: &mut Fields<'_>) -> Vec<Located<String>> {
+    let mut addresses = Vec::new();
+    let Some(mut links) = fields.take_table("links") else {
+        return addresses;
+    };
+    if let Some(mut login) = links.take_table("login") {
+        for name in login.remaining() {
+            let Some(reason) = login.take_string_named(&name.value) else {
+                continue;
+            };
+            if Url::parse(&name.value).is_err() {
+                login.problem(
+                    FieldProblem::new(
+                        name.span,
+                        format!("\"{}\" is not a web address.", name.value),
+                    )
+                    .help("Write a whole address, such as \"https://portal.example.org/\"."),
+                );
+            } else if reason.value.trim().is_empty() {
+                login.problem(FieldProblem::new(
+                    reason.span,
+                    "Say why a page for signing in is right here.",
+                ));
+            } else {
+                addresses.push(name);
+            }
+        }
+        links.absorb(login.finish());
+    }
+    fields.absorb(links.finish());
+    addresses
 }
 
 fn page_weight(fields: &mut Fields<'_>) -> Option<PageWeight> {

@@ -11,6 +11,7 @@ pub mod finding;
 pub mod fixing;
 pub mod front_matter;
 pub mod html_tokens;
+pub mod links;
 pub mod load;
 pub mod markdown;
 pub mod output_path;

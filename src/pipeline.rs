@@ -15,6 +15,8 @@ use crate::config;
 use crate::facts::{self, Facts, Shown};
 use crate::fields::FieldProblem;
 use crate::finding::{self, Finding};
+use crate::links::ledger::Ledger;
+use crate::links::{LinkReport, Plan, SitePolicy};
 use crate::load::Loaded;
 use crate::markdown;
 use crate::outputs::{self, Draft, OUTPUTS, OutputContext, OutputFile, Shared};
@@ -78,12 +80,37 @@ pub fn build_watched(
     options: Options,
     activity: &Activity,
 ) -> Result<Built, InternalError> {
+    let prepared = prepare(loaded, options)?;
+    let links = prepared.remembered_links();
+    prepared.finish(&links, activity)
+}
+
+/// A site whose pages are worked on, and whose links to other websites are known: what can be asked
+/// about them is asked now, outside, and what is said of them comes back in [`Prepared::finish`].
+#[derive(Debug)]
+pub struct Prepared<'a> {
+    loaded: &'a Loaded,
+    site: Site,
+    theme: Theme,
+    theme_problems: Vec<ThemeProblem>,
+    config_problems: Vec<FieldProblem>,
+    facts_problems: Vec<FieldProblem>,
+    sources: Sources,
+    worked: Worked,
+}
+
+/// Does everything that needs no word from other websites.
+///
+/// # Errors
+///
+/// As [`build`].
+pub fn prepare(loaded: &Loaded, options: Options) -> Result<Prepared<'_>, InternalError> {
     let mut sources = gather_sources(loaded);
     let (config, config_path, config_problems) = parse_config(loaded);
     let (facts, facts_path, facts_problems) = parse_facts(loaded);
     let site = map_site(loaded, config, config_path, (facts, facts_path), options);
     let contacts = outputs::contact_views(&site);
-    let (theme, mut theme_problems) = Theme::new(
+    let (theme, theme_problems) = Theme::new(
         ThemeChoice {
             name: &site.config.theme,
             site_file: &site.config_path,
@@ -98,11 +125,77 @@ pub fn build_watched(
         sources.insert(Arc::clone(source));
     }
 
+    let worked = work_on_pages(&site, theme.strings())?;
+    Ok(Prepared {
+        loaded,
+        site,
+        theme,
+        theme_problems,
+        config_problems,
+        facts_problems,
+        sources,
+        worked,
+    })
+}
+
+impl Prepared<'_> {
+    /// The site.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The addresses of other websites that its published pages link to.
+    pub fn links(&self) -> Plan {
+        let mut plan = Plan::default();
+        for link in self.worked.pages.iter().flat_map(|page| &page.links) {
+            if let Target::External(address) = &link.target {
+                plan.add(address);
+            }
+        }
+        plan
+    }
+
+    /// What is said of them from memory alone.
+    pub fn remembered_links(&self) -> LinkReport {
+        let text = self.loaded.ledger.as_ref().map(|file| file.text());
+        let read = text.map(Ledger::read).unwrap_or_default();
+        let policy = SitePolicy::of(&self.site.config);
+        let mut report =
+            LinkReport::new(&self.links(), &read.ledger, &[], &policy, self.site.today);
+        report.ledger_problems = read.problems;
+        report
+    }
+
+    /// Checks the site as a whole, renders it and checks what was rendered.
+    ///
+    /// # Errors
+    ///
+    /// As [`build`].
+    pub fn finish(self, links: &LinkReport, activity: &Activity) -> Result<Built, InternalError> {
+        finish(self, links, activity)
+    }
+}
+
+fn finish(
+    prepared: Prepared<'_>,
+    links: &LinkReport,
+    activity: &Activity,
+) -> Result<Built, InternalError> {
+    let Prepared {
+        loaded,
+        site,
+        theme,
+        mut theme_problems,
+        config_problems,
+        facts_problems,
+        sources,
+        worked,
+    } = prepared;
     let Worked {
         pages,
         unpublished,
         mut findings,
-    } = work_on_pages(&site, theme.strings())?;
+    } = worked;
     run_site_checks(
         &SiteInput {
             site: &site,
@@ -110,6 +203,7 @@ pub fn build_watched(
             load_problems: &loaded.problems,
             config_problems: &config_problems,
             facts_problems: &facts_problems,
+            links,
         },
         &mut findings,
     );
@@ -235,6 +329,7 @@ fn gather_sources(loaded: &Loaded) -> Sources {
         .config
         .iter()
         .chain(&loaded.facts)
+        .chain(&loaded.ledger)
         .chain(&loaded.pages)
         .chain(unreadable)
     {
@@ -308,6 +403,7 @@ fn image_sizes(loaded: &Loaded) -> BTreeMap<Address, (usize, usize)> {
 }
 
 /// What is kept of the work on all pages.
+#[derive(Debug)]
 struct Worked {
     pages: Vec<PageRecord>,
     /// The pages that are checked and not published yet.

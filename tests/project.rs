@@ -49,7 +49,7 @@ fn the_example_of_the_readme_is_real() {
     fs::write(&page, wrong).expect("a page");
 
     let output = Command::new(env!("CARGO_BIN_EXE_fingerpost"))
-        .args(["build", "--root"])
+        .args(["build", "--offline", "--root"])
         .arg(site.path())
         .output()
         .expect("the program runs");

@@ -205,6 +205,7 @@ fn no_letter_of_a_link_inside_the_site_can_change_unnoticed() {
                 .unzip();
             let built = build(&Loaded {
                 config: loaded.config.clone(),
+                ledger: None,
                 facts: loaded.facts.clone(),
                 pages,
                 assets: loaded.assets.clone(),

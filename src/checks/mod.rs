@@ -8,6 +8,7 @@ mod broken_link;
 mod duplicate_address;
 mod duplicate_id;
 mod external_address;
+mod external_link;
 mod fact_conflict;
 mod fact_mismatch;
 mod fact_next;
@@ -34,7 +35,15 @@ mod html_link;
 mod html_target;
 mod image_alternative;
 mod json_ld;
+mod link_encoding;
+mod link_http;
+mod link_ledger;
+mod link_name;
+mod link_same_text;
+mod link_spelling;
 mod link_text;
+mod link_tracking;
+mod link_unfinished;
 mod markdown_syntax;
 mod page_weight;
 mod palette;
@@ -53,6 +62,7 @@ use crate::facts::{PageFacts, ReferenceProblem, Shown};
 use crate::fields::FieldProblem;
 use crate::finding::{self, Certainty, Finding, Severity};
 use crate::html_tokens::HtmlToken;
+use crate::links::LinkReport;
 use crate::load::LoadProblem;
 use crate::markdown::Document;
 use crate::outputs::{OutputFile, RenderedPage};
@@ -97,6 +107,7 @@ pub static CHECKS: &[&Check] = &[
     &duplicate_address::CHECK,
     &duplicate_id::CHECK,
     &external_address::CHECK,
+    &external_link::CHECK,
     &fact_conflict::CHECK,
     &fact_mismatch::CHECK,
     &fact_next::CHECK,
@@ -122,7 +133,15 @@ pub static CHECKS: &[&Check] = &[
     &html_target::CHECK,
     &image_alternative::CHECK,
     &json_ld::CHECK,
+    &link_encoding::CHECK,
+    &link_http::CHECK,
+    &link_ledger::CHECK,
+    &link_name::CHECK,
+    &link_same_text::CHECK,
+    &link_spelling::CHECK,
     &link_text::CHECK,
+    &link_tracking::CHECK,
+    &link_unfinished::CHECK,
     &markdown_syntax::CHECK,
     &page_weight::CHECK,
     &palette::CHECK,
@@ -182,6 +201,8 @@ pub struct SiteInput<'a> {
     pub config_problems: &'a [FieldProblem],
     /// What is wrong with `facts.toml`.
     pub facts_problems: &'a [FieldProblem],
+    /// What is said of links to other websites.
+    pub links: &'a LinkReport,
 }
 
 /// One finished page as the theme made it.

@@ -13,7 +13,7 @@ use crate::report;
 #[command(
     name = "fingerpost",
     version,
-    after_help = "Exit status: 0 all is well, 1 something must be put right, 2 the command could not run.\n\nStart with: fingerpost check"
+    after_help = "Exit status: 0 all is well, 1 something must be put right, 2 the command could not run, 3 there is no network to verify links with.\n\nStart with: fingerpost check"
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -28,6 +28,10 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// Check the site without writing anything
     Check(CheckOptions),
+    /// Ask about every link to another website again, and write what is learned to site.lock
+    ///
+    /// Ends with status 3 when there is no network.
+    Verify(VerifyOptions),
     /// List the declared facts: how each was understood and how often it is stated
     Facts(FactsOptions),
     /// Say what a check looks for, why, and how to silence it
@@ -51,9 +55,7 @@ pub(super) struct SiteOptions {
     /// Treat warnings as errors
     #[arg(long, global = true)]
     pub(super) strict: bool,
-    /// Ask nothing of the network
-    ///
-    /// Links to other websites are not followed yet, so at present this changes nothing.
+    /// Ask nothing of the network: what site.lock remembers of links is used as it is
     #[arg(long, global = true)]
     pub(super) offline: bool,
     /// Stop when the theme needs longer than this for one page
@@ -69,10 +71,37 @@ pub(super) struct SiteOptions {
     pub(super) format: String,
 }
 
+/// What every command that asks other websites understands.
+#[derive(Clone, Debug, Args)]
+pub(super) struct LinkOptions {
+    /// Fail rather than change site.lock
+    #[arg(long)]
+    pub(super) locked: bool,
+    /// Send requests for one host and port to another address, to try things out
+    #[arg(long, value_name = "HOST:PORT:ADDRESS", hide_short_help = true)]
+    pub(super) resolve: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyOptions {
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+    #[command(flatten)]
+    pub(super) links: LinkOptions,
+    /// Write down that a person has seen the page at this address, and ask nobody
+    #[arg(long, value_name = "ADDRESS", requires = "note")]
+    pub(super) confirm: Option<String>,
+    /// Who saw the page, or what they saw
+    #[arg(long, value_name = "TEXT", requires = "confirm")]
+    pub(super) note: Option<String>,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct BuildOptions {
     #[command(flatten)]
     pub(super) site: SiteOptions,
+    #[command(flatten)]
+    pub(super) links: LinkOptions,
     /// Where to write the site [default: the folder public beside site.toml]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
@@ -82,6 +111,8 @@ pub(super) struct BuildOptions {
 pub(super) struct CheckOptions {
     #[command(flatten)]
     pub(super) site: SiteOptions,
+    #[command(flatten)]
+    pub(super) links: LinkOptions,
     /// Put right what is certain: your files are changed
     ///
     /// House spellings, a link that dials another number than it shows, a slip in one declared

@@ -2,12 +2,18 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::time::Duration;
 
 use super::arguments::BuildOptions;
+use super::links::Wish;
 use super::terminal::Terminal;
 use super::{Failure, Status, site};
+use crate::links::{Ending, Scope};
 use crate::outputs::OutputFile;
 use crate::write::{Destination, Manner, OutputSet, Published, Publisher};
+
+/// How long a build asks other websites. What is left is asked next time.
+pub(super) const LONGEST: Duration = Duration::from_mins(3);
 
 /// The folders that a site is made from: nothing may be written there.
 const SOURCE_FOLDERS: &[&str] = &["content", "themes", ".git"];
@@ -24,12 +30,16 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Result<Status,
     publisher
         .recover(&destination)
         .map_err(|error| Failure::from(&error))?;
-    let mut built = site::build(&root, &options.site)?;
+    let (mut built, asked) = site::build_asking(&root, &options.site, wish(options))?;
+    if asked.ending == Ending::Stopped {
+        return Ok(Status::Stopped);
+    }
     if site::status(&built) == Status::Findings {
-        return site::report(
+        return site::report_links(
             &root,
             &options.site,
             &built,
+            &asked.report,
             "Nothing was published; the last good site is as it was.",
             terminal,
         );
@@ -37,7 +47,28 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Result<Status,
     let files = site::finished(std::mem::take(&mut built.files))?;
     let outcome = publish(&files, &destination, publisher)?;
     let closing = closing(&outcome, &out);
-    site::report(&root, &options.site, &built, &closing, terminal)
+    site::report_links(
+        &root,
+        &options.site,
+        &built,
+        &asked.report,
+        &closing,
+        terminal,
+    )
+}
+
+/// Addresses that are new or were not asked for long; what is learned is kept.
+fn wish(options: &BuildOptions) -> Wish<'_> {
+    Wish {
+        scope: if options.site.offline {
+            Scope::Nothing
+        } else {
+            Scope::Stale
+        },
+        options: Some(&options.links),
+        saves: true,
+        whole: Some(LONGEST),
+    }
 }
 
 fn publish(

@@ -3,17 +3,33 @@
 use std::path::Path;
 
 use super::arguments::CheckOptions;
+use super::build::LONGEST;
+use super::links::Wish;
 use super::terminal::Terminal;
 use super::{Failure, Status, site};
 use crate::fixing::{self, FixedFile};
+use crate::links::{Ending, Scope};
 use crate::pipeline::Built;
 use crate::write::replace_source;
 
 pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<Status, Failure> {
     let root = site::root(&options.site)?;
-    let built = site::build(&root, &options.site)?;
+    let wish = Wish {
+        scope: if options.site.offline || options.fix {
+            Scope::Nothing
+        } else {
+            Scope::Stale
+        },
+        options: Some(&options.links),
+        saves: false,
+        whole: Some(LONGEST),
+    };
+    let (built, asked) = site::build_asking(&root, &options.site, wish)?;
+    if asked.ending == Ending::Stopped {
+        return Ok(Status::Stopped);
+    }
     if !options.fix {
-        return site::report(&root, &options.site, &built, "", terminal);
+        return site::report_links(&root, &options.site, &built, &asked.report, "", terminal);
     }
     let fixed = fixing::apply(&built.sources, &fixing::certain_edits(&built.findings));
     if fixed.is_empty() {

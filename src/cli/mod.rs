@@ -8,9 +8,11 @@ mod change_fact;
 mod check;
 mod explain;
 mod facts;
+mod links;
 mod site;
 mod suggest_facts;
 mod terminal;
+mod verify;
 mod watchdog;
 
 use std::ffi::OsString;
@@ -29,6 +31,10 @@ enum Status {
     Clean,
     /// There are findings of severity error.
     Findings,
+    /// Links were to be verified, and there is no network.
+    NoNetwork,
+    /// Somebody stopped the program before its end.
+    Stopped,
 }
 
 /// Why a command could not do its work.
@@ -53,7 +59,7 @@ impl Failure {
 }
 
 /// Runs the program and returns its exit status: 0 clean, 1 findings of severity error, 2 could
-/// not run, 70 internal error.
+/// not run, 3 no network to verify with, 70 internal error.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
@@ -67,12 +73,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match &arguments.command {
         Command::Build(options) => build::run(options, &terminal),
         Command::Check(options) => check::run(options, &terminal),
+        Command::Verify(options) => verify::run(options, &terminal),
         Command::Facts(options) => facts::run(options, &terminal),
         Command::Explain(options) => explain::run(options),
     };
     match outcome {
         Ok(Status::Clean) => ExitCode::SUCCESS,
         Ok(Status::Findings) => ExitCode::from(1),
+        Ok(Status::NoNetwork) => ExitCode::from(3),
+        // As shells report a program that Ctrl-C ended.
+        Ok(Status::Stopped) => ExitCode::from(130),
         Err(Failure::CouldNotRun(sentence)) => {
             Terminal::complain(&sentence);
             ExitCode::from(2)

@@ -9,14 +9,16 @@ use std::time::Duration;
 use jiff::Zoned;
 
 use super::arguments::SiteOptions;
+use super::links::{Asked, Wish};
 use super::terminal::Terminal;
 use super::watchdog::{Excess, Watchdog};
-use super::{Failure, Status};
+use super::{Failure, Status, links};
 use crate::checks;
 use crate::finding::Severity;
-use crate::load;
+use crate::links::LinkReport;
+use crate::load::{self, Loaded};
 use crate::outputs::OutputFile;
-use crate::pipeline::{self, Built, InternalError, Options};
+use crate::pipeline::{self, Built, InternalError, Options, Prepared};
 use crate::render::Activity;
 use crate::report::{self, Outcome, Summary};
 use crate::resolve::Drafts;
@@ -41,34 +43,70 @@ pub(super) fn root(options: &SiteOptions) -> Result<PathBuf, Failure> {
     })
 }
 
-/// Loads and builds the site.
+/// Loads and builds the site with what is remembered of links.
 pub(super) fn build(root: &Path, options: &SiteOptions) -> Result<Built, Failure> {
-    let settings = Options {
+    build_asking(root, options, Wish::REMEMBERED).map(|(built, _)| built)
+}
+
+/// Loads the site, asks other websites what is wished, and builds it.
+pub(super) fn build_asking(
+    root: &Path,
+    options: &SiteOptions,
+    wish: Wish<'_>,
+) -> Result<(Built, Asked), Failure> {
+    let activity = Arc::new(Activity::default());
+    let watchdog = watch(root, options, &activity);
+    let built = in_workers(|| {
+        let loaded = load::load(root).map_err(|error| Failure::from(&error))?;
+        let prepared =
+            pipeline::prepare(&loaded, settings(options)).map_err(|error| failed(&error))?;
+        let asked = links::ask(root, &loaded, &prepared, wish)?;
+        let built = prepared
+            .finish(&asked.report, &activity)
+            .map_err(|error| failed(&error))?;
+        Ok((built, asked))
+    });
+    drop(watchdog);
+    let (mut built, asked) = built?;
+    if options.strict {
+        be_strict(&mut built);
+    }
+    Ok((built, asked))
+}
+
+/// Loads the site and reads its pages, for what needs no finished site.
+pub(super) fn with_prepared<T: Send>(
+    root: &Path,
+    options: &SiteOptions,
+    work: impl FnOnce(&Loaded, &Prepared<'_>) -> Result<T, Failure> + Send,
+) -> Result<T, Failure> {
+    in_workers(|| {
+        let loaded = load::load(root).map_err(|error| Failure::from(&error))?;
+        let prepared =
+            pipeline::prepare(&loaded, settings(options)).map_err(|error| failed(&error))?;
+        work(&loaded, &prepared)
+    })
+}
+
+fn settings(options: &SiteOptions) -> Options {
+    Options {
         today: options.as_of.unwrap_or_else(|| Zoned::now().date()),
         drafts: if options.drafts {
             Drafts::Included
         } else {
             Drafts::LeftOut
         },
-    };
-    let activity = Arc::new(Activity::default());
-    let watchdog = watch(root, options, &activity);
-    let built = in_workers(|| {
-        let loaded = load::load(root).map_err(|error| Failure::from(&error))?;
-        pipeline::build_watched(&loaded, settings, &activity).map_err(|error| failed(&error))
-    });
-    drop(watchdog);
-    let mut built = built?;
-    if options.strict {
-        for finding in &mut built.findings {
-            if finding.severity == Severity::Warning {
-                finding.severity = Severity::Error;
-            }
-        }
-        built.summary.errors += built.summary.warnings;
-        built.summary.warnings = 0;
     }
-    Ok(built)
+}
+
+fn be_strict(built: &mut Built) {
+    for finding in &mut built.findings {
+        if finding.severity == Severity::Warning {
+            finding.severity = Severity::Error;
+        }
+    }
+    built.summary.errors += built.summary.warnings;
+    built.summary.warnings = 0;
 }
 
 /// The files of a build as they are published.
@@ -109,6 +147,7 @@ fn watch(root: &Path, options: &SiteOptions, activity: &Arc<Activity>) -> Watchd
             findings: &findings,
             summary: Summary::of(&findings, 0, 0, 0),
             sources: &Sources::default(),
+            links: &LinkReport::default(),
         };
         let closing = "Nothing was published; the last good site is as it was.";
         let shown = show(&root, &options, &outcome, closing, &Terminal::new());
@@ -124,10 +163,30 @@ pub(super) fn report(
     closing: &str,
     terminal: &Terminal,
 ) -> Result<Status, Failure> {
+    report_links(
+        root,
+        options,
+        built,
+        &LinkReport::default(),
+        closing,
+        terminal,
+    )
+}
+
+/// As [`report`], with what is said of links to other websites.
+pub(super) fn report_links(
+    root: &Path,
+    options: &SiteOptions,
+    built: &Built,
+    links: &LinkReport,
+    closing: &str,
+    terminal: &Terminal,
+) -> Result<Status, Failure> {
     let outcome = Outcome {
         findings: &built.findings,
         summary: built.summary,
         sources: &built.sources,
+        links,
     };
     show(root, options, &outcome, closing, terminal)?;
     Ok(status(built))

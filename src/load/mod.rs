@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::links;
 use crate::output_path::OutputPathError;
 use crate::source::{SourceFile, SourcePath, Span};
 
@@ -19,6 +20,8 @@ pub use folder::SiteFolder;
 pub struct Loaded {
     /// `site.toml`.
     pub config: Option<Arc<SourceFile>>,
+    /// `site.lock`, the memory of links.
+    pub ledger: Option<Arc<SourceFile>>,
     /// `content/facts.toml`.
     pub facts: Option<Arc<SourceFile>>,
     /// The Markdown pages below `content`.
@@ -137,6 +140,7 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
             path: root.to_path_buf(),
         });
     }
+    loaded.ledger = folder.read_text(links::ledger::FILE, &mut loaded.problems);
     for path in folder.files("content", &mut loaded.problems) {
         let Some(inside) = path.strip_prefix("content/") else {
             continue;

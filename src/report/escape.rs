@@ -218,7 +218,7 @@ fn breaks_log_command(rest: &str, whole: &str, offset: usize) -> bool {
 }
 
 /// Whether a character is invisible, ends a line, or changes the order in which others are shown.
-pub(super) fn is_unseen(character: char) -> bool {
+pub(crate) fn is_unseen(character: char) -> bool {
     matches!(
         character,
         '\u{80}'..='\u{9f}'

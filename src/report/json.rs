@@ -7,10 +7,12 @@ use std::io;
 
 use serde::Serialize;
 use serde_json::ser::Formatter;
+use url::Url;
 
 use super::escape::{Escaped, is_unseen};
 use super::{Options, Outcome, Place, ReportFormat, Summary};
-use crate::finding::{Finding, Remark};
+use crate::finding::{Finding, Remark, Severity};
+use crate::links::Assessment;
 use crate::source::{Location, Position, Sources};
 
 /// How this format is listed.
@@ -28,6 +30,51 @@ struct Document<'a> {
     version: u32,
     summary: Summary,
     findings: Vec<FindingEntry<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    links: Vec<LinkEntry<'a>>,
+}
+
+/// One address of another website. `hops` is the way to `final`, and empty where the address was
+/// not asked this time.
+#[derive(Serialize)]
+struct LinkEntry<'a> {
+    url: &'a str,
+    verdict: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    severity: Option<&'a str>,
+    reason: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none", rename = "final")]
+    final_address: Option<&'a str>,
+    hops: Vec<HopEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct HopEntry<'a> {
+    url: &'a str,
+    status: Option<u16>,
+}
+
+impl<'a> LinkEntry<'a> {
+    fn new(url: &'a str, assessment: &'a Assessment) -> Self {
+        Self {
+            url,
+            verdict: assessment.verdict.word(),
+            severity: assessment.severity.map(Severity::word),
+            reason: Escaped::new(&assessment.reason).to_string(),
+            status: assessment.status,
+            final_address: assessment.final_address.as_ref().map(Url::as_str),
+            hops: assessment
+                .hops
+                .iter()
+                .map(|hop| HopEntry {
+                    url: hop.address.as_str(),
+                    status: hop.status,
+                })
+                .collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -78,6 +125,12 @@ fn write(outcome: &Outcome<'_>, _: &Options, out: &mut dyn io::Write) -> io::Res
             .findings
             .iter()
             .map(|finding| FindingEntry::new(finding, outcome.sources))
+            .collect(),
+        links: outcome
+            .links
+            .assessments
+            .iter()
+            .map(|(url, assessment)| LinkEntry::new(url, assessment))
             .collect(),
     };
     let mut out = io::BufWriter::new(out);

@@ -14,6 +14,7 @@ use std::io;
 use serde::Serialize;
 
 use crate::finding::{Finding, Severity};
+use crate::links::LinkReport;
 use crate::source::{Location, Position, SourceFile, Sources, Span};
 
 /// How many findings of one check a report for people shows.
@@ -28,6 +29,8 @@ pub struct Outcome<'a> {
     pub summary: Summary,
     /// The files that the findings point into.
     pub sources: &'a Sources,
+    /// What is said of links to other websites; empty where nobody asked.
+    pub links: &'a LinkReport,
 }
 
 /// The numbers of one build or check.

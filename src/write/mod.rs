@@ -10,6 +10,7 @@ mod destination;
 mod disk;
 mod error;
 mod in_place;
+mod ledger_file;
 mod lock;
 mod manifest;
 mod names;
@@ -26,6 +27,7 @@ use std::path::{Path, PathBuf};
 pub use destination::Destination;
 pub use disk::{Change, Rehearsal};
 pub use error::{PublishError, Refusal};
+pub use ledger_file::replace_ledger;
 pub use set::OutputSet;
 pub use source_edit::{EditError, replace_source};
 

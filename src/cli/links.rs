@@ -1,0 +1,301 @@
+//! Between the pipeline's two halves: asks other websites what has to be asked, and keeps what was
+//! learned in `site.lock`.
+
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal, Write as _};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::civil::Date;
+
+use super::Failure;
+use super::arguments::LinkOptions;
+use super::terminal::Terminal;
+use crate::config::Config;
+use crate::links::ledger::{FILE, Ledger, ReadLedger};
+use crate::links::{
+    Client, ClientError, Ending, LinkReport, Outcome, Pin, Plan, Question, Reach, Scope, Settings,
+    SitePolicy, Surroundings, VERDICTS,
+};
+use crate::load::Loaded;
+use crate::pipeline::Prepared;
+use crate::write::replace_ledger;
+
+/// What a command wants to be done about links.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wish<'a> {
+    pub(super) scope: Scope,
+    pub(super) options: Option<&'a LinkOptions>,
+    /// Whether what is learned is written down.
+    pub(super) saves: bool,
+    /// How long all requests together may take.
+    pub(super) whole: Option<Duration>,
+}
+
+impl Wish<'_> {
+    /// To use what is remembered, and nothing else.
+    pub(super) const REMEMBERED: Self = Self {
+        scope: Scope::Nothing,
+        options: None,
+        saves: false,
+        whole: None,
+    };
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub(super) struct Asked {
+    pub(super) report: LinkReport,
+    pub(super) number: usize,
+    pub(super) ending: Ending,
+    pub(super) was_saved: bool,
+}
+
+impl Asked {
+    /// The sum of a run in one sentence.
+    pub(super) fn sentence(&self) -> String {
+        let mut sentence = if self.number == 0 {
+            "Asked nobody".to_owned()
+        } else {
+            format!("Asked about {}", counted(self.number))
+        };
+        let mut counts = Vec::new();
+        for row in VERDICTS {
+            let number = self
+                .report
+                .assessments
+                .values()
+                .filter(|assessment| assessment.verdict == row.verdict)
+                .count();
+            if number > 0 {
+                counts.push(format!("{number} {}", row.word));
+            }
+        }
+        if !counts.is_empty() {
+            let _ = write!(sentence, ": {}", counts.join(", "));
+        }
+        sentence.push_str(if self.was_saved {
+            ". site.lock was brought up to date."
+        } else {
+            ". site.lock has not changed."
+        });
+        sentence
+    }
+}
+
+fn counted(number: usize) -> String {
+    if number == 1 {
+        "1 address".to_owned()
+    } else {
+        format!("{number} addresses")
+    }
+}
+
+/// Asks, remembers and weighs.
+pub(super) fn ask(
+    root: &Path,
+    loaded: &Loaded,
+    prepared: &Prepared<'_>,
+    wish: Wish<'_>,
+) -> Result<Asked, Failure> {
+    let today = prepared.site().today;
+    let config = &prepared.site().config;
+    let plan = prepared.links();
+    let old = loaded.ledger.as_ref().map(|file| file.text());
+    let ReadLedger {
+        mut ledger,
+        problems,
+    } = old.map(Ledger::read).unwrap_or_default();
+    let before = ledger.clone();
+    let questions = plan.questions(&ledger, today, wish.scope);
+    let number = questions.len();
+    let outcome = if questions.is_empty() {
+        Outcome {
+            observations: Vec::new(),
+            ending: Ending::Complete,
+        }
+    } else {
+        asked(questions, config, wish)?
+    };
+    let is_network = outcome.ending != Ending::NoNetwork;
+    if is_network {
+        for observation in &outcome.observations {
+            ledger.learn(observation, today);
+        }
+        if wish.scope == Scope::Everything && outcome.ending == Ending::Complete {
+            ledger.forget_unused(&plan.addresses(), today);
+        }
+    }
+    // A file that could not be read whole is left for a person to look at.
+    let unreadable = loaded
+        .problems
+        .iter()
+        .any(|problem| problem.path.as_str() == FILE);
+    let wants_change = ledger != before && problems.is_empty() && !unreadable;
+    if wants_change && wish.options.is_some_and(|options| options.locked) {
+        return Err(Failure::CouldNotRun(format!(
+            "{FILE} would change, which --locked forbids; run fingerpost verify and keep the file that it writes"
+        )));
+    }
+    let was_saved = wants_change && wish.saves;
+    if was_saved {
+        save(root, old, &ledger)?;
+    }
+    let mut report = LinkReport::new(
+        &plan,
+        &ledger,
+        &outcome.observations,
+        &SitePolicy::of(config),
+        today,
+    );
+    report.ledger_problems = problems;
+    Ok(Asked {
+        report,
+        number,
+        ending: outcome.ending,
+        was_saved,
+    })
+}
+
+/// Writes down a person's word on an address.
+pub(super) fn confirm(
+    root: &Path,
+    loaded: &Loaded,
+    plan: &Plan,
+    address: &str,
+    note: &str,
+    today: Date,
+) -> Result<(), Failure> {
+    let url = url::Url::parse(address)
+        .map_err(|_| Failure::CouldNotRun(format!("{address} is not a web address")))?;
+    let url = crate::links::page_of(&url);
+    if !plan.has(&url) {
+        let known = plan.addresses();
+        let mut sentence = format!("no page of the site links to {url}");
+        if let Some(near) = crate::suggest::nearest(url.as_str(), known.iter().copied()) {
+            let _ = write!(sentence, "; did you mean {near}?");
+        }
+        return Err(Failure::CouldNotRun(sentence));
+    }
+    let old = loaded.ledger.as_ref().map(|file| file.text());
+    let ReadLedger {
+        mut ledger,
+        problems,
+    } = old.map(Ledger::read).unwrap_or_default();
+    if let Some(problem) = problems.first() {
+        return Err(Failure::CouldNotRun(format!(
+            "{FILE} cannot be read whole, so it was left as it is: {}",
+            problem.message
+        )));
+    }
+    ledger.confirm(&url, note, today);
+    save(root, old, &ledger)
+}
+
+fn save(root: &Path, old: Option<&str>, ledger: &Ledger) -> Result<(), Failure> {
+    replace_ledger(&root.join(FILE), old, &ledger.to_text())
+        .map_err(|error| Failure::CouldNotRun(format!("cannot write {FILE}: {error}")))
+}
+
+fn asked(questions: Vec<Question>, config: &Config, wish: Wish<'_>) -> Result<Outcome, Failure> {
+    let mut reach = Reach::public();
+    for written in wish.options.map_or(&[][..], |options| &options.resolve) {
+        let Some(pin) = Pin::parse(written) else {
+            return Err(Failure::CouldNotRun(format!(
+                "--resolve {written} is not of the form HOST:PORT:ADDRESS"
+            )));
+        };
+        Terminal::complain(&format!(
+            "warning: requests for {} on port {} go to {}, because --resolve says so",
+            pin.host, pin.port, pin.address
+        ));
+        reach = reach.pinned(pin);
+    }
+    let settings = Settings {
+        user_agent: user_agent(config),
+        ..Settings::default()
+    };
+    let client = match Client::new(settings, Surroundings::of_this_computer(reach)) {
+        Ok(client) => Arc::new(client),
+        // Nothing can be asked, which is no reason not to build.
+        Err(error @ ClientError::NoAuthorities) => {
+            Terminal::complain(&format!("no link was checked: {error}"));
+            return Ok(Outcome {
+                observations: Vec::new(),
+                ending: Ending::NoNetwork,
+            });
+        }
+        Err(error) => return Err(Failure::from(&error)),
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::CouldNotRun(format!("cannot start to ask: {error}")))?;
+    let progress = Progress::new(questions.len());
+    let outcome = runtime.block_on(client.ask(
+        questions,
+        wish.whole,
+        &|done| progress.show(done),
+        interrupted(),
+    ));
+    progress.clear();
+    // A name server that does not answer must not keep the program from ending.
+    runtime.shutdown_background();
+    if outcome.ending == Ending::NoNetwork {
+        Terminal::complain(
+            "no link to another website was checked, because there is no network here",
+        );
+    }
+    Ok(outcome)
+}
+
+/// Comes back when somebody presses Ctrl-C.
+async fn interrupted() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        // Without a way to hear of it there is nothing to wait for.
+        std::future::pending::<()>().await;
+    }
+}
+
+/// Who asks, and where to complain.
+fn user_agent(config: &Config) -> String {
+    let contact = config.report.as_ref().map_or_else(
+        || config.base_url.to_string(),
+        |report| report.value.clone(),
+    );
+    let contact: String = contact.chars().filter(char::is_ascii_graphic).collect();
+    format!(
+        "fingerpost/{} (link check; {contact})",
+        env!("CARGO_PKG_VERSION")
+    )
+}
+
+/// How far it has come, for somebody who watches.
+struct Progress {
+    total: usize,
+    is_watched: bool,
+}
+
+impl Progress {
+    fn new(total: usize) -> Self {
+        Self {
+            total,
+            is_watched: io::stderr().is_terminal(),
+        }
+    }
+
+    fn show(&self, done: usize) {
+        if self.is_watched {
+            // Nobody is left to tell when standard error is closed.
+            let _ = write!(io::stderr(), "\r\x1b[KAsked {done} of {}", self.total);
+        }
+    }
+
+    fn clear(&self) {
+        if self.is_watched {
+            let _ = write!(io::stderr(), "\r\x1b[K");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! `fingerpost verify`: asks about every link again, and writes down what it learns.
+
+use super::arguments::VerifyOptions;
+use super::links::Wish;
+use super::terminal::Terminal;
+use super::{Failure, Status, links, site};
+use crate::links::{Ending, Scope};
+use crate::report::Summary;
+
+/// The checks whose findings are about other websites.
+const CHECKS: &[&str] = &["external-link", "link-ledger"];
+
+pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Status, Failure> {
+    let root = site::root(&options.site)?;
+    if let Some(address) = &options.confirm {
+        let note = options.note.as_deref().unwrap_or_default().trim();
+        if note.is_empty() {
+            return Err(Failure::CouldNotRun(
+                "say who saw the page, such as: --note \"seen by Jo\"".to_owned(),
+            ));
+        }
+        site::with_prepared(&root, &options.site, |loaded, prepared| {
+            let today = prepared.site().today;
+            links::confirm(&root, loaded, &prepared.links(), address, note, today)
+        })?;
+        return Ok(Status::Clean);
+    }
+    let wish = Wish {
+        scope: if options.site.offline {
+            Scope::Nothing
+        } else {
+            Scope::Everything
+        },
+        options: Some(&options.links),
+        saves: true,
+        whole: None,
+    };
+    let (mut built, asked) = site::build_asking(&root, &options.site, wish)?;
+    built
+        .findings
+        .retain(|finding| CHECKS.contains(&finding.check));
+    built.summary = Summary {
+        pages: built.summary.pages,
+        links: built.summary.links,
+        facts: built.summary.facts,
+        ..Summary::of(&built.findings, 0, 0, 0)
+    };
+    let closing = match asked.ending {
+        Ending::NoNetwork => {
+            "Nothing could be verified, because there is no network here.".to_owned()
+        }
+        Ending::Stopped | Ending::OutOfTime => {
+            format!("Stopped before the end. {}", asked.sentence())
+        }
+        Ending::Complete => asked.sentence(),
+    };
+    let status = site::report_links(
+        &root,
+        &options.site,
+        &built,
+        &asked.report,
+        &closing,
+        terminal,
+    )?;
+    Ok(match asked.ending {
+        Ending::NoNetwork => Status::NoNetwork,
+        Ending::Stopped | Ending::OutOfTime => Status::Stopped,
+        Ending::Complete => status,
+    })
+}

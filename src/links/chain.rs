@@ -1,0 +1,326 @@
+//! From an address along its redirects to the last answer, one vetted hop at a time.
+//!
+//! Knows nothing of tries, memory or verdicts.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use cookie_store::CookieStore;
+use reqwest::header::{HeaderMap, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
+use url::Url;
+
+use super::client::Client;
+use super::failure::Failure;
+use super::fetch::{Answer, BodyEnd, charset, cookie_header, media_type};
+use super::page::{Page, decode};
+use super::signs;
+
+/// How often others get their turn between an answer and the next request to the same host.
+const HAND_BACK: usize = 8;
+
+/// One step of a chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hop {
+    /// What was asked for.
+    pub address: Url,
+    /// The answer's status; `None` where none came.
+    pub status: Option<u16>,
+    /// How it led to the next.
+    pub onward: Onward,
+}
+
+/// How one address leads to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Onward {
+    /// It does not.
+    Ends,
+    /// For good (301, 308).
+    Permanently,
+    /// For now (302, 303, 307).
+    ForNow,
+    /// By the page itself, after a moment.
+    ByPage,
+}
+
+/// A chain and its end.
+#[derive(Debug)]
+pub(super) struct Chain {
+    pub(super) hops: Vec<Hop>,
+    pub(super) end: End,
+}
+
+/// How a chain ended.
+#[derive(Debug)]
+pub(super) enum End {
+    /// With an answer.
+    Answered(Box<Reading>),
+    /// Without one.
+    Failed(Failure),
+    /// It came back to where it had been.
+    Loop,
+    /// It did not end.
+    TooMany,
+    /// A redirect that does not say where to.
+    NoLocation,
+    /// A redirect to something that is not an address.
+    BadLocation(String),
+}
+
+/// The last answer, read.
+#[derive(Debug)]
+pub(super) struct Reading {
+    pub(super) status: u16,
+    pub(super) kind: ContentKind,
+    pub(super) page: Page,
+    pub(super) is_challenge: bool,
+    pub(super) is_empty: bool,
+    pub(super) end: BodyEnd,
+    pub(super) asks_for_password: bool,
+    pub(super) retry_after: Option<Duration>,
+}
+
+/// What a body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ContentKind {
+    Html,
+    Pdf,
+    Other,
+}
+
+/// The time that one address may take: requests and waits together, whatever it waited for its
+/// turn not counted.
+#[derive(Debug)]
+pub(super) struct Budget {
+    left: Duration,
+}
+
+impl Budget {
+    pub(super) fn new(whole: Duration) -> Self {
+        Self { left: whole }
+    }
+
+    pub(super) fn left(&self) -> Duration {
+        self.left
+    }
+
+    pub(super) fn spend(&mut self, time: Duration) {
+        self.left = self.left.saturating_sub(time);
+    }
+}
+
+impl Client {
+    /// Follows an address to its end.
+    pub(super) async fn follow(&self, start: &Url, budget: &mut Budget) -> Chain {
+        let mut cookies = CookieStore::default();
+        let mut been = HashSet::new();
+        let mut hops = Vec::new();
+        let mut address = without_fragment(start);
+        loop {
+            let mut hop = Hop {
+                address: address.clone(),
+                status: None,
+                onward: Onward::Ends,
+            };
+            // The same address with other cookies is another question.
+            let seen = (address.clone(), cookie_header(&cookies, &address));
+            if !been.insert(seen) {
+                return chain(hops, End::Loop);
+            }
+            if hops.len() > self.settings.hops {
+                return chain(hops, End::TooMany);
+            }
+            if let Err(refusal) = self.reach.vet(&address) {
+                hops.push(hop);
+                return chain(hops, End::Failed(Failure::Refused(refusal)));
+            }
+            let answer = match self.one_hop(&address, &mut cookies, budget).await {
+                Ok(answer) => answer,
+                Err(failure) => {
+                    hops.push(hop);
+                    return chain(hops, End::Failed(failure));
+                }
+            };
+            hop.status = Some(answer.status);
+            let onward = match answer.status {
+                301 | 308 => Some(Onward::Permanently),
+                302 | 303 | 307 => Some(Onward::ForNow),
+                _ => None,
+            };
+            let (next, onward) = if let Some(onward) = onward {
+                match location(&answer.headers, &address) {
+                    Ok(next) => (next, onward),
+                    Err(end) => {
+                        hops.push(hop);
+                        return chain(hops, end);
+                    }
+                }
+            } else {
+                let reading = self.read(answer).await;
+                match page_refresh(&reading, &address) {
+                    Some(Ok(next)) => (next, Onward::ByPage),
+                    Some(Err(end)) => {
+                        hops.push(hop);
+                        return chain(hops, end);
+                    }
+                    None => {
+                        hops.push(hop);
+                        return chain(hops, End::Answered(Box::new(reading)));
+                    }
+                }
+            };
+            hop.onward = onward;
+            hops.push(hop);
+            address = without_fragment(&next);
+        }
+    }
+
+    /// One request, when the host and the program have room for it.
+    async fn one_hop(
+        &self,
+        address: &Url,
+        cookies: &mut CookieStore,
+        budget: &mut Budget,
+    ) -> Result<Answer, Failure> {
+        let gate = self.gates.of(address.host_str().unwrap_or_default());
+        if gate.remaining() > budget.left() {
+            return Err(Failure::TimedOut);
+        }
+        let waited = gate.open(self.pacing.as_ref()).await;
+        budget.spend(waited);
+        let pass = self.gates.pass(&gate).await;
+        let started = Instant::now();
+        let outcome = tokio::time::timeout(budget.left(), self.fetcher.get(address, cookies)).await;
+        budget.spend(started.elapsed());
+        // The library hands a connection back a moment after its answer was read. Whoever comes
+        // next should find it there and not open another one.
+        for _ in 0..HAND_BACK {
+            tokio::task::yield_now().await;
+        }
+        drop(pass);
+        let answer = outcome.unwrap_or(Err(Failure::TimedOut))?;
+        self.weather.answered();
+        if matches!(answer.status, 429 | 503) {
+            gate.halve();
+            if let Some(wait) = retry_after(&answer.headers, self.pacing.now()) {
+                gate.close_for(wait.min(self.settings.budget));
+            }
+        }
+        Ok(answer)
+    }
+
+    /// Reads a body. It is work for the processor, so only a few are read at a time, and their
+    /// memory is bounded with them.
+    async fn read(&self, answer: Answer) -> Reading {
+        let turn = Arc::clone(&self.readers).acquire_owned().await;
+        let now = self.pacing.now();
+        let reading = tokio::task::spawn_blocking(move || {
+            let reading = reading_of(&answer, now);
+            drop(turn);
+            reading
+        });
+        // A page that makes the reader panic is one that nobody can judge.
+        reading.await.unwrap_or_else(|_| Reading {
+            status: 200,
+            kind: ContentKind::Html,
+            page: Page::default(),
+            is_challenge: false,
+            is_empty: false,
+            end: BodyEnd::Undecodable,
+            asks_for_password: false,
+            retry_after: None,
+        })
+    }
+}
+
+fn chain(hops: Vec<Hop>, end: End) -> Chain {
+    Chain { hops, end }
+}
+
+fn without_fragment(address: &Url) -> Url {
+    let mut address = address.clone();
+    address.set_fragment(None);
+    address
+}
+
+/// The address that a `Location` names, which may be relative and may hold bytes beyond ASCII.
+fn location(headers: &HeaderMap, from: &Url) -> Result<Url, End> {
+    let Some(value) = headers.get(LOCATION) else {
+        return Err(End::NoLocation);
+    };
+    let written = String::from_utf8_lossy(value.as_bytes()).trim().to_owned();
+    if written.is_empty() {
+        return Err(End::NoLocation);
+    }
+    from.join(&written).map_err(|_| End::BadLocation(written))
+}
+
+/// Where a page sends its readers on within ten seconds. One that reloads itself stays where it is.
+fn page_refresh(reading: &Reading, from: &Url) -> Option<Result<Url, End>> {
+    const SOON: u32 = 10;
+
+    if !(200..300).contains(&reading.status) || reading.is_challenge {
+        return None;
+    }
+    let refresh = reading.page.refresh.as_ref()?;
+    let target = refresh
+        .target
+        .as_deref()
+        .filter(|_| refresh.delay <= SOON)?;
+    match from.join(target) {
+        Ok(next) if without_fragment(&next) == without_fragment(from) => None,
+        Ok(next) => Some(Ok(next)),
+        Err(_) => Some(Err(End::BadLocation(target.to_owned()))),
+    }
+}
+
+fn reading_of(answer: &Answer, now: std::time::SystemTime) -> Reading {
+    let named = media_type(&answer.headers);
+    let kind = match named.as_deref() {
+        Some("application/pdf") => ContentKind::Pdf,
+        None if answer.body.starts_with(b"%PDF") => ContentKind::Pdf,
+        Some("text/html" | "application/xhtml+xml") | None => ContentKind::Html,
+        Some(_) => ContentKind::Other,
+    };
+    let is_page = kind == ContentKind::Html || named.as_deref() == Some("text/plain");
+    let text = if is_page {
+        decode(&answer.body, charset(&answer.headers).as_deref())
+    } else {
+        String::new()
+    };
+    let page = match kind {
+        ContentKind::Html => Page::read(&text),
+        _ => Page {
+            text: text.clone(),
+            ..Page::default()
+        },
+    };
+    let headers: Vec<(String, String)> = answer
+        .headers
+        .iter()
+        .filter_map(|(name, value)| {
+            let value = value.to_str().ok()?;
+            Some((name.as_str().to_owned(), value.to_ascii_lowercase()))
+        })
+        .collect();
+    Reading {
+        status: answer.status,
+        kind,
+        is_challenge: signs::is_challenge(&page, &text, &headers),
+        is_empty: answer.end == BodyEnd::Whole && answer.body.iter().all(u8::is_ascii_whitespace),
+        end: answer.end,
+        asks_for_password: answer.headers.contains_key(WWW_AUTHENTICATE),
+        retry_after: retry_after(&answer.headers, now),
+        page,
+    }
+}
+
+/// `Retry-After`, as seconds or as a date.
+fn retry_after(headers: &HeaderMap, now: std::time::SystemTime) -> Option<Duration> {
+    let value = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
+    }
+    let date = httpdate::parse_http_date(value).ok()?;
+    Some(date.duration_since(now).unwrap_or_default())
+}

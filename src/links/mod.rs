@@ -1,0 +1,43 @@
+//! Link verification: one verdict for every address of another website, and a memory of it.
+//!
+//! The way inside: `policy` says what may be contacted; `fetch`, `chain` and `client` ask; `page`
+//! and `signs` read; `judge` decides; `run` asks about many addresses at once; `ledger` remembers;
+//! `assess` weighs what was seen against what is remembered. Nothing else in the program opens a
+//! connection.
+
+mod assess;
+mod chain;
+mod client;
+pub mod domain;
+mod failure;
+mod fetch;
+mod fingerprint;
+mod gate;
+mod judge;
+pub mod ledger;
+mod names;
+mod pacing;
+pub mod page;
+mod plan;
+mod policy;
+mod run;
+pub mod signs;
+mod tls;
+mod verdict;
+mod weather;
+
+pub use assess::{Assessment, FragmentAssessment, SitePolicy};
+pub use chain::{Hop, Onward};
+pub use client::{Client, ClientError, Memory, Question, Settings, Surroundings};
+pub use domain::{registrable, unfinished_label};
+pub use failure::Failure;
+pub use fingerprint::Fingerprint;
+pub use judge::Observation;
+pub use names::{LookUp, NameError, Names, SystemNames};
+pub use pacing::{Pacing, RealPacing};
+pub use page::Place;
+pub use plan::{FRESH_DAYS, LinkReport, Plan, Scope, page_of};
+pub use policy::{Pin, Reach, Refusal, is_public};
+pub use run::{Ending, Outcome};
+pub use tls::{TlsProblem, provider, system_roots};
+pub use verdict::{Row, VERDICTS, Verdict};

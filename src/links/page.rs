@@ -1,0 +1,450 @@
+//! A web page as the judgement needs it: title, headings, anchors, visible text, and the few
+//! elements that lead or load somewhere.
+//!
+//! Knows nothing of the network, nor of what the page's contents mean.
+
+use std::collections::HashSet;
+
+use encoding_rs::Encoding;
+use percent_encoding::percent_decode_str;
+
+use super::fingerprint::Fingerprint;
+use crate::html_tokens::{Attribute, HtmlToken, tokens};
+
+/// How much visible text is kept.
+const LONGEST_TEXT: usize = 1 << 20;
+
+/// What was read of a page.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// The words of `<title>`.
+    pub title: String,
+    /// The first-level headings.
+    pub headings: Vec<String>,
+    /// Every `id`, and every `name` of an `a`.
+    pub anchors: HashSet<String>,
+    /// Where the page sends its readers on, and after how many seconds.
+    pub refresh: Option<Refresh>,
+    /// The address that the page gives as its own.
+    pub canonical: Option<String>,
+    /// The visible text, words separated by single spaces.
+    pub text: String,
+    /// Whether it asks for a password.
+    pub has_password: bool,
+    /// How many scripts it has.
+    pub scripts: usize,
+    /// What it loads and frames: scripts, frames and images.
+    pub loads: Vec<String>,
+    /// The addresses of its links, in order.
+    pub links: Vec<String>,
+}
+
+/// `<meta http-equiv="refresh">`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refresh {
+    /// After how many seconds.
+    pub delay: u32,
+    /// Where to; `None` where the page only reloads itself.
+    pub target: Option<String>,
+}
+
+impl Page {
+    /// Reads a page.
+    pub fn read(html: &str) -> Self {
+        let mut reader = Reader::default();
+        for token in tokens(html) {
+            reader.take(token);
+        }
+        reader.page
+    }
+
+    /// A short likeness of what the page says.
+    pub fn fingerprint(&self) -> Option<Fingerprint> {
+        Fingerprint::of(&self.text)
+    }
+
+    /// Whether nothing of it can be seen before its scripts have run.
+    pub fn needs_script(&self) -> bool {
+        self.scripts > 0 && self.text.len() < 200 && self.headings.is_empty()
+    }
+}
+
+/// The text of a body: by the byte order mark, the header, the page's own word, or a guess.
+pub fn decode(bytes: &[u8], charset: Option<&str>) -> String {
+    let named = charset
+        .map(str::to_owned)
+        .or_else(|| declared_charset(bytes))
+        .and_then(|label| Encoding::for_label(label.as_bytes()));
+    let encoding = match named {
+        Some(encoding) => encoding,
+        None if std::str::from_utf8(bytes).is_ok() => encoding_rs::UTF_8,
+        None => encoding_rs::WINDOWS_1252,
+    };
+    encoding.decode(bytes).0.into_owned()
+}
+
+/// `charset=` in the first bytes of a page, as the HTML standard looks for it.
+fn declared_charset(bytes: &[u8]) -> Option<String> {
+    let head = bytes.get(..bytes.len().min(1024))?.to_ascii_lowercase();
+    let start = head.windows(8).position(|window| window == b"charset=")? + 8;
+    let label: Vec<u8> = head[start..]
+        .iter()
+        .copied()
+        .skip_while(|byte| matches!(byte, b'"' | b'\''))
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        .collect();
+    String::from_utf8(label).ok()
+}
+
+#[derive(Default)]
+struct Reader {
+    page: Page,
+    /// The element whose text is not to be seen, while inside one.
+    hidden: Option<String>,
+    in_title: bool,
+    in_heading: bool,
+    is_in_image: usize,
+}
+
+impl Reader {
+    fn take(&mut self, token: HtmlToken) {
+        match token {
+            HtmlToken::Open {
+                name, attributes, ..
+            } => self.open(&name, &attributes),
+            HtmlToken::Close { name, .. } => self.close(&name),
+            HtmlToken::Text { text, .. } => self.text(&text),
+            HtmlToken::Comment { .. } | HtmlToken::Doctype { .. } => {}
+        }
+    }
+
+    fn open(&mut self, name: &str, attributes: &[Attribute]) {
+        let value = |wanted: &str| {
+            attributes
+                .iter()
+                .find(|attribute| attribute.name == wanted)
+                .map(|attribute| attribute.value.as_str())
+        };
+        if let Some(id) = value("id") {
+            self.page.anchors.insert(id.to_owned());
+        }
+        match name {
+            "script" | "style" | "template" | "noscript" => {
+                self.hidden.get_or_insert_with(|| name.to_owned());
+                if name == "script" {
+                    self.page.scripts += 1;
+                    self.load(value("src"));
+                }
+            }
+            // A drawing has titles of its own.
+            "svg" => self.is_in_image += 1,
+            "title" if self.is_in_image == 0 && self.page.title.is_empty() => self.in_title = true,
+            "h1" => {
+                self.in_heading = true;
+                self.page.headings.push(String::new());
+            }
+            "a" => {
+                if let Some(anchor) = value("name") {
+                    self.page.anchors.insert(anchor.to_owned());
+                }
+                if let Some(href) = value("href")
+                    && self.page.links.len() < 2000
+                {
+                    self.page.links.push(href.to_owned());
+                }
+            }
+            "iframe" | "frame" | "img" => self.load(value("src")),
+            "input" if value("type").is_some_and(|kind| kind.eq_ignore_ascii_case("password")) => {
+                self.page.has_password = true;
+            }
+            "meta"
+                if value("http-equiv").is_some_and(|kind| kind.eq_ignore_ascii_case("refresh"))
+                    && self.hidden.is_none() =>
+            {
+                self.page.refresh = value("content").and_then(refresh);
+            }
+            "link"
+                if value("rel").is_some_and(|rel| {
+                    rel.split_ascii_whitespace()
+                        .any(|word| word.eq_ignore_ascii_case("canonical"))
+                }) =>
+            {
+                self.page.canonical = value("href").map(str::to_owned);
+            }
+            _ => {}
+        }
+        if !is_inline(name) {
+            self.space();
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if self.hidden.as_deref() == Some(name) {
+            self.hidden = None;
+        }
+        match name {
+            "title" => self.in_title = false,
+            "h1" => self.in_heading = false,
+            "svg" => self.is_in_image = self.is_in_image.saturating_sub(1),
+            _ => {}
+        }
+        if !is_inline(name) {
+            self.space();
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.in_title {
+            append(&mut self.page.title, text);
+            return;
+        }
+        if self.hidden.is_some() || self.is_in_image > 0 {
+            return;
+        }
+        if self.in_heading
+            && let Some(heading) = self.page.headings.last_mut()
+        {
+            append(heading, text);
+        }
+        if self.page.text.len() + text.len() <= LONGEST_TEXT {
+            append(&mut self.page.text, text);
+        }
+    }
+
+    fn space(&mut self) {
+        append(&mut self.page.text, " ");
+        if self.in_heading
+            && let Some(heading) = self.page.headings.last_mut()
+        {
+            append(heading, " ");
+        }
+    }
+
+    fn load(&mut self, source: Option<&str>) {
+        if let Some(source) = source
+            && self.page.loads.len() < 200
+        {
+            self.page.loads.push(source.to_owned());
+        }
+    }
+}
+
+/// Adds text with every run of white space as one space, none at the beginning.
+fn append(target: &mut String, text: &str) {
+    for character in text.chars() {
+        if !character.is_whitespace() {
+            target.push(character);
+        } else if !target.is_empty() && !target.ends_with(' ') {
+            target.push(' ');
+        }
+    }
+}
+
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "code"
+            | "em"
+            | "font"
+            | "i"
+            | "kbd"
+            | "mark"
+            | "s"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "u"
+            | "var"
+            | "wbr"
+    )
+}
+
+/// Reads `5; url=https://…` as browsers do.
+fn refresh(content: &str) -> Option<Refresh> {
+    let content = content.trim();
+    let digits = content
+        .find(|character: char| !character.is_ascii_digit())
+        .unwrap_or(content.len());
+    let delay = content[..digits].parse().ok()?;
+    let rest = content[digits..]
+        .trim_start_matches(|character: char| character.is_ascii_digit() || character == '.')
+        .trim_start_matches(|character: char| {
+            character.is_whitespace() || matches!(character, ';' | ',')
+        });
+    if rest.is_empty() {
+        return Some(Refresh {
+            delay,
+            target: None,
+        });
+    }
+    let is_named = rest
+        .get(..3)
+        .is_some_and(|name| name.eq_ignore_ascii_case("url"));
+    let target = match rest.get(3..).map(str::trim_start) {
+        Some(after) if is_named && after.starts_with('=') => after[1..].trim(),
+        _ => rest,
+    };
+    let target = match target.chars().next() {
+        Some(quote @ ('"' | '\'')) => target[1..].split(quote).next().unwrap_or_default(),
+        _ => target,
+    };
+    Some(Refresh {
+        delay,
+        target: Some(target.trim().to_owned()),
+    })
+}
+
+/// Whether a place on a page was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// It is there, or every page has it.
+    Present,
+    /// It is not.
+    Missing,
+    /// The words that the link wants to show are not there.
+    WordsMissing,
+    /// What stands behind the `#` is for the page's own script.
+    ForScript,
+}
+
+impl Page {
+    /// Looks for what stands behind the `#` of a link.
+    pub fn place(&self, fragment: &str) -> Place {
+        let (anchor, directive) = match fragment.split_once(":~:") {
+            Some((anchor, directive)) => (anchor, Some(directive)),
+            None => (fragment, None),
+        };
+        if let Some(directive) = directive
+            && !directive
+                .split('&')
+                .filter_map(|part| part.strip_prefix("text="))
+                .all(|words| self.has_words(words))
+        {
+            return Place::WordsMissing;
+        }
+        let decoded = percent_decode_str(anchor).decode_utf8_lossy();
+        let is_known = anchor.is_empty()
+            || anchor.eq_ignore_ascii_case("top")
+            || self.anchors.contains(anchor)
+            || self.anchors.contains(decoded.as_ref());
+        if is_known {
+            Place::Present
+        } else if anchor.starts_with(['/', '!']) {
+            Place::ForScript
+        } else {
+            Place::Missing
+        }
+    }
+
+    /// `prefix-,start,end,-suffix` of a text directive, in whatever case.
+    fn has_words(&self, directive: &str) -> bool {
+        let text = simplified(&self.text);
+        let mut from = 0;
+        for part in directive.split(',') {
+            let bare = if let Some(prefix) = part.strip_suffix('-') {
+                prefix
+            } else {
+                part.strip_prefix('-').unwrap_or(part)
+            };
+            let words = simplified(&percent_decode_str(bare).decode_utf8_lossy());
+            if words.is_empty() {
+                continue;
+            }
+            match text[from..].find(&words) {
+                Some(found) => from += found + words.len(),
+                None => return false,
+            }
+        }
+        true
+    }
+}
+
+/// Lower case, single spaces, plain quotation marks and hyphens.
+pub fn simplified(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\u{ad}' | '\u{200b}' => {}
+            '‘' | '’' => plain.push('\''),
+            '“' | '”' => plain.push('"'),
+            '‐' | '‑' | '–' | '—' => plain.push('-'),
+            other if other.is_whitespace() => {
+                if !plain.is_empty() && !plain.ends_with(' ') {
+                    plain.push(' ');
+                }
+            }
+            other => plain.extend(other.to_lowercase()),
+        }
+    }
+    plain.truncate(plain.trim_end().len());
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Page, Place, Refresh, decode};
+
+    #[test]
+    fn a_page_is_read() {
+        let page = Page::read(
+            "<!doctype html><html><head><title> The  page </title><style>p{}</style>\
+             <link rel=canonical href=/here></head><body><svg><title>icon</title></svg>\
+             <h1 id=one>First <b>head</b>ing</h1><p>Text<br>more</p><a name=two></a>\
+             <script>document.write('no')</script></body></html>",
+        );
+        assert_eq!(page.title, "The page ");
+        assert_eq!(page.headings, ["First heading"]);
+        assert_eq!(page.text.trim(), "First heading Text more");
+        assert_eq!(page.canonical.as_deref(), Some("/here"));
+        assert_eq!(page.place("one"), Place::Present);
+        assert_eq!(page.place("two"), Place::Present);
+        assert_eq!(page.place("One"), Place::Missing);
+        assert_eq!(page.place("top"), Place::Present);
+        assert_eq!(page.place("/route"), Place::ForScript);
+        assert_eq!(page.place(":~:text=text,MORE"), Place::Present);
+        assert_eq!(page.place(":~:text=more,text"), Place::WordsMissing);
+        assert_eq!(page.place("one:~:text=head-,ing"), Place::Present);
+    }
+
+    #[test]
+    fn a_refresh_is_read_as_browsers_do() {
+        let read = |content: &str| {
+            Page::read(&format!("<meta http-equiv=Refresh content=\"{content}\">")).refresh
+        };
+        let to = |delay, target: &str| {
+            Some(Refresh {
+                delay,
+                target: Some(target.to_owned()),
+            })
+        };
+        assert_eq!(read("0; url=/new"), to(0, "/new"));
+        assert_eq!(read("5;URL='/new'"), to(5, "/new"));
+        assert_eq!(read("0,/new"), to(0, "/new"));
+        assert_eq!(
+            read("30"),
+            Some(Refresh {
+                delay: 30,
+                target: None
+            })
+        );
+        assert_eq!(read("soon"), None);
+    }
+
+    #[test]
+    fn bytes_become_text_by_what_says_so_first() {
+        assert_eq!(decode(b"caf\xe9", Some("iso-8859-1")), "café");
+        assert_eq!(
+            decode(b"<meta charset=\"latin1\">caf\xe9", None),
+            "<meta charset=\"latin1\">café"
+        );
+        assert_eq!(decode("café".as_bytes(), None), "café");
+        assert_eq!(decode(b"caf\xe9", None), "café");
+    }
+}
