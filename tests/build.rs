@@ -438,8 +438,11 @@ fn the_same_site_gives_the_same_bytes_whatever_surrounds_it() {
     for variables in surroundings {
         let out = tempfile::tempdir().expect("a folder");
         let out = out.path().join("out");
-        let mut command = site.command(&["build", "--as-of", "2026-11-22", "--out"]);
-        command.arg(&out).envs(variables.iter().copied());
+        let mut command = site.command(&["build", "--as-of", "2026-11-22"]);
+        command
+            .arg("--out")
+            .arg(&out)
+            .envs(variables.iter().copied());
         Run::of(command).ended(0);
         assert_eq!(support::files(&out), expected, "{variables:?}");
     }
