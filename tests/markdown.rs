@@ -292,3 +292,15 @@ proptest! {
         support::assert_no_script(&html, &text);
     }
 }
+
+#[test]
+fn brackets_that_overlap_do_not_stop_the_parser() {
+    for text in ["a[^1]](](2) ", "a![](](*2) "] {
+        assert!(
+            spans(text)
+                .iter()
+                .all(|span| text.get(span.range()).is_some()),
+            "{text:?}"
+        );
+    }
+}

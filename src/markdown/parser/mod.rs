@@ -307,7 +307,10 @@ impl<'src> Builder<'src> {
             .unwrap_or_default();
         let mut done = 0;
         for (middle, _) in written.match_indices("](") {
-            let Some(open) = written[done..middle].rfind('[').map(|index| done + index) else {
+            let Some(before) = written.get(done..middle) else {
+                continue;
+            };
+            let Some(open) = before.rfind('[').map(|index| done + index) else {
                 continue;
             };
             let Some(close) = written[middle..].find(')').map(|index| middle + index + 1) else {
