@@ -233,3 +233,57 @@ fn no_letter_of_a_link_inside_the_site_can_change_unnoticed() {
         .sum();
     assert!(tried > 400, "{tried} changes");
 }
+
+/// The links that dial or write to somebody.
+fn contact_links(page: &SourceFile) -> Vec<Span> {
+    let split = fingerpost::front_matter::split(page);
+    markdown::parse(page.text(), split.body)
+        .links
+        .iter()
+        .filter(|link| {
+            link.destination.starts_with("tel:") || link.destination.starts_with("mailto:")
+        })
+        .map(|link| link.destination_span)
+        .collect()
+}
+
+#[test]
+fn no_letter_of_a_link_that_dials_or_writes_can_change_unnoticed() {
+    let loaded = quick();
+    let mut tried = 0;
+    for (index, page) in loaded.pages.iter().enumerate() {
+        for span in contact_links(page) {
+            let written = &page.text()[span.range()];
+            let address = written.find(':').map_or(0, |colon| colon + 1);
+            for at in span.start + address..span.end {
+                let other = if page.text()[at..].starts_with('7') {
+                    "8"
+                } else {
+                    "7"
+                };
+                let mut text = page.text().to_owned();
+                text.replace_range(at..=at, other);
+                let file = SourceFile::new(page.path().clone(), text);
+                let mut pages = loaded.pages.clone();
+                pages[index] = Arc::new(file);
+                let built = build(&Loaded {
+                    config: loaded.config.clone(),
+                    ledger: None,
+                    facts: loaded.facts.clone(),
+                    pages,
+                    assets: loaded.assets.clone(),
+                    theme_files: loaded.theme_files.clone(),
+                    problems: Vec::new(),
+                });
+                let on_it = built.findings.iter().any(|finding| {
+                    finding.severity == Severity::Error
+                        && finding.location.file == *page.path()
+                        && finding.location.span == span
+                });
+                assert!(on_it, "{written} at {at}: {:#?}", built.findings);
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 40, "{tried} changes");
+}

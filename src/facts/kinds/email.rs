@@ -49,7 +49,7 @@ impl KindRules for Email {
         let mut free_from = 0;
         for index in 0..reading.len() {
             let mention = match reading.word(index) {
-                "@" => around_at(reading, index, free_from),
+                "@" => around_at(scan, index, free_from),
                 "." if !scan.facts.index.addresses.is_empty() => without_at(scan, index, free_from),
                 _ => None,
             };
@@ -89,7 +89,8 @@ impl KindRules for Email {
 /// The longest run of tokens on either side of an @ that is read as one address.
 const MOST_TOKENS: usize = 40;
 
-fn around_at(reading: &Reading, at: usize, free_from: usize) -> Option<Mention> {
+fn around_at(scan: &Scan<'_>, at: usize, free_from: usize) -> Option<Mention> {
+    let reading = scan.reading;
     let mut start = at;
     while start > free_from && at - start < MOST_TOKENS && !reading.spaced(start) {
         let previous = start - 1;
@@ -105,7 +106,8 @@ fn around_at(reading: &Reading, at: usize, free_from: usize) -> Option<Mention> 
         }
         start = previous;
     }
-    let end = domain_end(reading, at + 1, 1)?;
+    let dotted = domain_end(reading, at + 1, 1);
+    let end = dotted.or_else(|| slipped_domain_end(reading, at + 1))?;
     while start < at && reading.is_any(start, &[".", "-", "&"]) {
         start += 1;
     }
@@ -114,11 +116,29 @@ fn around_at(reading: &Reading, at: usize, free_from: usize) -> Option<Mention> 
     }
     let bytes = reading.bytes(&(start..end));
     let address = reading.written(&bytes).to_lowercase();
+    // "@somebody" and "2@3" are no addresses, but a declared one with a slip in its domain is.
+    let is_slip = |declared: &String| strsim::damerau_levenshtein(declared, &address) <= 1;
+    if dotted.is_none() && !scan.facts.index.addresses.iter().any(is_slip) {
+        return None;
+    }
     Some(Mention {
         stated: Stated::Email(address),
         tokens: start..end,
         bytes,
     })
+}
+
+/// Where what stands in the place of a domain ends, which has no dot or ends in a digit.
+fn slipped_domain_end(reading: &Reading, start: usize) -> Option<usize> {
+    let part = |index: usize| reading.is_word(index) || reading.is_number(index);
+    let joint = |index: usize| {
+        reading.is_any(index, &["-", "_", "."]) && part(index + 1) && !reading.spaced(index + 1)
+    };
+    let length = (start..reading.len().min(start + MOST_TOKENS))
+        .take_while(|index| part(*index) || joint(*index))
+        .take_while(|index| *index == start || !reading.spaced(*index))
+        .count();
+    (length > 0).then_some(start + length)
 }
 
 /// Where a domain that starts at a token ends, if its last label could be one.
@@ -146,7 +166,7 @@ pub(super) fn domain_end(reading: &Reading, start: usize, shortest: usize) -> Op
     (dots > 0 && ends_in_letters && last > start).then_some(end)
 }
 
-/// A declared address whose @ became a dot or vanished.
+/// A declared address whose @ vanished, or became a dot or another letter.
 fn without_at(scan: &Scan<'_>, dot: usize, free_from: usize) -> Option<Mention> {
     let reading = scan.reading;
     let mut start = dot;
@@ -170,10 +190,20 @@ fn without_at(scan: &Scan<'_>, dot: usize, free_from: usize) -> Option<Mention> 
         .index
         .addresses
         .iter()
-        .any(|address| address.replace('@', ".") == written || address.replace('@', "") == written)
+        .any(|address| is_without_its_at(&written, address))
         .then_some(Mention {
             stated: Stated::Email(written),
             tokens: start..end,
             bytes,
         })
+}
+
+fn is_without_its_at(written: &str, address: &str) -> bool {
+    let Some((local, domain)) = address.split_once('@') else {
+        return false;
+    };
+    written
+        .strip_prefix(local)
+        .and_then(|rest| rest.strip_suffix(domain))
+        .is_some_and(|between| between.chars().count() <= 1)
 }
