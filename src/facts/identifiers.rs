@@ -79,7 +79,22 @@ pub(crate) fn examine(
         if stance().is_none() {
             return;
         }
-        let reference = is_reference(reading, mention);
+        // "The number of NAS is on your card: …": a slip of a number whose owner is named is no
+        // reference, unless it is called one.
+        let owner_named = slip.is_some()
+            && fact.contact.is_some_and(|contact| {
+                names.iter().any(|name| {
+                    name.body == Body::Contact(contact) && !name.identifier
+                })
+            })
+            && sentence.clone().any(|index| {
+                reading.is_any(index, &["phone", "telephone", "call", "ring", "number", "dial"])
+            });
+        let reference = if owner_named {
+            is_called_reference(reading, mention)
+        } else {
+            is_reference(reading, mention)
+        };
         // A run that is no number of the plan, and no slip of one, gives nobody's number.
         if slip.is_none() && !is_plausible(&mention.stated) {
             return;
@@ -394,10 +409,12 @@ pub(crate) fn claimant(
             .filter(|name| !name.identifier)
             .take(20)
             .collect();
-        let contacts: Vec<_> = found
+        // "National Administration Service (NAS)" names one body twice.
+        let mut contacts: Vec<_> = found
             .iter()
             .filter(|name| super::examine::is_contact(&name.body))
             .collect();
+        contacts.dedup_by(|a, b| a.body == b.body);
         match (relation, contacts.as_slice()) {
             (Relation::Label | Relation::LeadIn | Relation::Heading(0), [only]) => {
                 let short = layer.len() <= 16;
@@ -702,6 +719,16 @@ fn is_reference(reading: &Reading, mention: &Mention) -> bool {
     }) || (1..=3).any(|back| {
         reading.word(start.wrapping_sub(back)) == "nhs"
             && reading.word(start.wrapping_sub(back) + 1) == "number"
+    })
+}
+
+/// Whether the word for a reference stands right before a run of digits.
+fn is_called_reference(reading: &Reading, mention: &Mention) -> bool {
+    (1..=2).any(|back| {
+        matches!(
+            reading.before(mention.tokens.start, back),
+            "ref" | "reference" | "ticket" | "order" | "invoice" | "account" | "case"
+        )
     })
 }
 

@@ -31,7 +31,9 @@ pub(crate) fn contact_governs(
         // "Maureen works from 8am to 2pm and will ring the helpdesk": a name behind a value
         // governs it only where the value has no subject of its own.
         let clause = reading.clause(mention.tokens.start);
-        let own_subject = name.tokens.start >= mention.tokens.end
+        // Whoever presses keys is a caller.
+        let own_subject = fact.kind() != Kind::Route
+            && name.tokens.start >= mention.tokens.end
             && strange_words(
                 reading,
                 &(clause.start..mention.tokens.start),
@@ -172,6 +174,17 @@ fn contact_words() -> HashSet<String> {
         "working",
         "enquiries",
         "us",
+        "caller",
+        "callers",
+        "visit",
+        "visitors",
+        "come",
+        "drop",
+        "appointment",
+        "see",
+        "counter",
+        "in",
+        "face",
     ]
     .iter()
     .map(|word| words::stem(word))

@@ -370,10 +370,12 @@ fn is_past(
                     .clone()
                     .any(|index| reading.is_any(index, &["that", "which", "who", "if"]));
                 let auxiliary = word == "could" && reading.is_any(index + 1, &["be", "not"]);
-                !relative && !auxiliary
+                // "I called you on … and it was sorted": what was done, not what the number was.
+                let done = identifier && !states_value(reading, index, at);
+                !relative && !auxiliary && !done
             }
             "been" if reading.is_any(index.wrapping_sub(1), &["had"]) => true,
-            "ended" | "stopped" | "rang" if index < at || word != "rang" => true,
+            "ended" | "stopped" => true,
             "past" => reading.ends_with(index, &["in", "the"]),
             "longer" => {
                 reading.ends_with(index, &["no"])
@@ -396,6 +398,19 @@ fn is_past(
                     && day_at(reading, index + 1).is_some_and(|date| date <= today)
                     && reading.clause(index) == reading.clause(at))
     })
+}
+
+/// Whether a verb of the past says what a value was: "our number was …", "it was … then".
+fn states_value(reading: &Reading, verb: usize, value: usize) -> bool {
+    let between = verb + 1..value;
+    between.len() <= 6
+        && !between.clone().any(|index| {
+            reading.is_any(index, &["on", "at", "from", "by", "with", "to", "about", "through"])
+                && !reading.is_any(index.wrapping_sub(1), &["was", "were"])
+        })
+        || between.clone().any(|index| reading.is_any(index, &["used", "answered", "number", "address"]))
+        || (verb.saturating_sub(5)..verb)
+            .any(|index| reading.is_any(index, &["number", "address", "line", "email", "mailbox"]))
 }
 
 /// From when something will hold: `Some(None)` where the day is not said.

@@ -290,6 +290,11 @@ fn is_connector(word: &str) -> bool {
             | "="
             | "\u{bb}"
             | "menu"
+            | "at"
+            | "on"
+            | "first"
+            | "main"
+            | "from"
     )
 }
 
@@ -401,6 +406,10 @@ fn loose_key(
     let bare_cell = labelled && !joined && (index == 0 || arrow(before) || before == ":");
     let arrows = arrow(before) || arrow(after) && key(reading, index + 2).is_some();
     let bracketed = before == "(" && after == "," && key(reading, index + 2).is_some();
+    // "menu 3-1"
+    let named = matches!(before, "menu" | "route" | "options" | "keys")
+        && is_strong_connector(after)
+        && key(reading, index + 2).is_some();
     let menu = before == ":"
         && (2..=4).any(|back| {
             matches!(
@@ -422,7 +431,7 @@ fn loose_key(
                 || reading.word(index + 1) == "then")
     };
     let continuing = follows && joined && labelled && before == ":";
-    (listed || bare_cell || arrows || bracketed || menu || again || continuing).then_some(value)
+    (listed || bare_cell || named || arrows || bracketed || menu || again || continuing).then_some(value)
 }
 
 /// Reads the steps that follow one, and returns the token after the last.
