@@ -390,6 +390,9 @@ pub(crate) fn claimant(
     if let Some(name) = touching {
         return Some(name.body.clone());
     }
+    if let Some(name) = heads(statement, mention, facts) {
+        return Some(name.body.clone());
+    }
     if names
         .iter()
         .any(|name| !name.identifier && sentence.contains(&name.tokens.start))
@@ -444,6 +447,33 @@ pub(crate) fn claimant(
         }
     }
     None
+}
+
+/// The name that heads a paragraph, as "NAS. Day-to-day questions go to …" or "NAS: for all else …",
+/// where no other name comes between it and the value.
+fn heads<'view>(
+    statement: &Statement<'view>,
+    mention: &Mention,
+    facts: &Facts,
+) -> Option<&'view Named> {
+    let reading = statement.reading();
+    let token = reading.tokens.get(mention.tokens.start)?;
+    if statement.is_joined() || token.sentence > 1 {
+        return None;
+    }
+    let named = |name: &&Named| !name.identifier;
+    let all = statement.view().named(statement.block, false, facts);
+    let name = all.iter().find(named)?;
+    let end = reading.sentence(0).end;
+    let alone = name.tokens.start <= 1
+        && (reading.word(name.tokens.end) == ":"
+            || reading.word(name.tokens.end) == "." && name.tokens.end + 1 >= end);
+    let last = all
+        .iter()
+        .take_while(|other| other.tokens.end <= mention.tokens.start)
+        .filter(named)
+        .last()?;
+    (alone && last.body == name.body && super::examine::is_contact(&name.body)).then_some(name)
 }
 
 fn content_words(reading: &Reading, mention: &Mention) -> usize {

@@ -185,6 +185,11 @@ impl<'page> PageView<'page> {
                     if column > 0 {
                         layers.extend(self.cell(table, 0, 0).map(|at| (at, Relation::LeadIn)));
                     }
+                    // Without a header, a table is a card: what it is about heads it.
+                    if row > 1 && column > 0 && self.is_without_header(table) {
+                        let head = [self.cell(table, 1, 0), self.cell(table, 1, 1)];
+                        layers.extend(head.into_iter().flatten().map(|at| (at, Relation::LeadIn)));
+                    }
                 }
             }
             Place::DefinitionDetails => {
@@ -232,6 +237,15 @@ impl<'page> PageView<'page> {
             layers.push((0, Relation::Title));
         }
         layers
+    }
+
+    fn is_without_header(&self, table: usize) -> bool {
+        let is_empty = |column| {
+            self.cell(table, 0, column)
+                .and_then(|block| self.readings.get(block))
+                .is_none_or(|reading| reading.len() == 0)
+        };
+        is_empty(0) && is_empty(1) && self.cell(table, 1, 2).is_none()
     }
 
     fn cell(&self, table: usize, row: usize, column: usize) -> Option<usize> {
@@ -356,6 +370,27 @@ impl<'page> PageView<'page> {
         let day_columns = (1..columns)
             .filter(|column| cell(0, *column).is_some_and(|block| self.is_day_label(block)))
             .count();
+        let row_starts = |row: usize, words: &[&str]| {
+            cell(row, 0)
+                .and_then(|block| self.readings.get(block))
+                .is_some_and(|reading| words.iter().any(|word| reading.word(0).starts_with(word)))
+        };
+        let opens = (1..rows).find(|row| row_starts(*row, &["open", "from", "start"]));
+        let closes = (1..rows).find(|row| row_starts(*row, &["clos", "to", "until", "end", "till"]));
+        if day_columns > 1
+            && let (Some(opens), Some(closes)) = (opens, closes)
+        {
+            let parts: Vec<_> = (1..columns)
+                .filter_map(|column| {
+                    Some((
+                        vec![cell(0, column)?, cell(opens, column)?, cell(closes, column)?],
+                        "",
+                    ))
+                })
+                .collect();
+            statements.extend(self.join(&parts, self.headers(table, &[0])));
+            return;
+        }
         if day_columns > 1 {
             for row in 1..rows {
                 let parts: Vec<_> = (1..columns)
