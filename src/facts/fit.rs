@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::kinds::{Mention, Stated};
 use super::model::Fact;
 use super::reading::Reading;
-use super::value::Value;
+use super::value::{Kind, Value};
 use super::words;
 
 /// Whether a quantity could be the fact's at all: its role, its scale, what is counted.
@@ -93,6 +93,9 @@ pub(crate) fn fit(
             (!others).then_some(0.0)
         }
         (Stated::Count { .. }, Value::Count(..)) => counted_fits(reading, mention, clause, fact),
+        (Stated::Limitless(Kind::Count), Value::Count(..)) => {
+            counted_fits(reading, mention, clause, fact).or(Some(0.0))
+        }
         _ => Some(0.0),
     }
 }

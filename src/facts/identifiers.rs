@@ -83,12 +83,15 @@ pub(crate) fn examine(
         // reference, unless it is called one.
         let owner_named = slip.is_some()
             && fact.contact.is_some_and(|contact| {
-                names.iter().any(|name| {
-                    name.body == Body::Contact(contact) && !name.identifier
-                })
+                names
+                    .iter()
+                    .any(|name| name.body == Body::Contact(contact) && !name.identifier)
             })
             && sentence.clone().any(|index| {
-                reading.is_any(index, &["phone", "telephone", "call", "ring", "number", "dial"])
+                reading.is_any(
+                    index,
+                    &["phone", "telephone", "call", "ring", "number", "dial"],
+                )
             });
         let reference = if owner_named {
             is_called_reference(reading, mention)

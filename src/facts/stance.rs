@@ -405,10 +405,14 @@ fn states_value(reading: &Reading, verb: usize, value: usize) -> bool {
     let between = verb + 1..value;
     between.len() <= 6
         && !between.clone().any(|index| {
-            reading.is_any(index, &["on", "at", "from", "by", "with", "to", "about", "through"])
-                && !reading.is_any(index.wrapping_sub(1), &["was", "were"])
+            reading.is_any(
+                index,
+                &["on", "at", "from", "by", "with", "to", "about", "through"],
+            ) && !reading.is_any(index.wrapping_sub(1), &["was", "were"])
         })
-        || between.clone().any(|index| reading.is_any(index, &["used", "answered", "number", "address"]))
+        || between
+            .clone()
+            .any(|index| reading.is_any(index, &["used", "answered", "number", "address"]))
         || (verb.saturating_sub(5)..verb)
             .any(|index| reading.is_any(index, &["number", "address", "line", "email", "mailbox"]))
 }

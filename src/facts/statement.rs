@@ -376,14 +376,19 @@ impl<'page> PageView<'page> {
                 .is_some_and(|reading| words.iter().any(|word| reading.word(0).starts_with(word)))
         };
         let opens = (1..rows).find(|row| row_starts(*row, &["open", "from", "start"]));
-        let closes = (1..rows).find(|row| row_starts(*row, &["clos", "to", "until", "end", "till"]));
+        let closes =
+            (1..rows).find(|row| row_starts(*row, &["clos", "to", "until", "end", "till"]));
         if day_columns > 1
             && let (Some(opens), Some(closes)) = (opens, closes)
         {
             let parts: Vec<_> = (1..columns)
                 .filter_map(|column| {
                     Some((
-                        vec![cell(0, column)?, cell(opens, column)?, cell(closes, column)?],
+                        vec![
+                            cell(0, column)?,
+                            cell(opens, column)?,
+                            cell(closes, column)?,
+                        ],
                         "",
                     ))
                 })

@@ -64,6 +64,13 @@ pub(crate) fn strange_subject(
 
 /// Words that go with any rule about people and their accounts.
 const GENERIC: &[&str] = &[
+    "unlimited",
+    "number",
+    "limit",
+    "charge",
+    "free",
+    "cost",
+    "costs",
     "account",
     "accounts",
     "user",

@@ -2,6 +2,7 @@
 
 use super::{
     Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before,
+    limitless,
 };
 use crate::facts::numbers;
 use crate::facts::reading::{Number, Reading};
@@ -54,6 +55,7 @@ impl KindRules for Count {
         if scan.facts.of_kind(Kind::Count).next().is_none() {
             return;
         }
+        limitless::counts(reading, found);
         let mut index = 0;
         let mut rule = Rule::default();
         while index < reading.len() {
@@ -74,6 +76,17 @@ impl KindRules for Count {
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
+        if let (Stated::Limitless(_), Value::Count(declared, _)) =
+            (&case.mention.stated, case.value)
+        {
+            // "As many as you like" keeps to "at least two".
+            let open = matches!(declared, Bound::AtLeast | Bound::MoreThan);
+            return if open || case.stance.negative {
+                Comparison::Unsure
+            } else {
+                Comparison::whole(case, None)
+            };
+        }
         let (
             Stated::Count {
                 bound,

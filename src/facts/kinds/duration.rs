@@ -2,6 +2,7 @@
 
 use super::{
     Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before,
+    limitless,
 };
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
@@ -58,9 +59,17 @@ impl KindRules for Duration {
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         scan_all(scan.reading, found);
         bare_answers(scan, found);
+        limitless::durations(scan.reading, found);
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
+        if matches!(case.mention.stated, Stated::Limitless(_)) {
+            return if case.stance.negative {
+                Comparison::Unsure
+            } else {
+                Comparison::whole(case, None)
+            };
+        }
         let (Stated::Duration { low, high, every }, Value::Duration(bound, length)) =
             (&case.mention.stated, case.value)
         else {

@@ -11,6 +11,7 @@ mod duration;
 mod email;
 mod hours;
 mod level;
+mod limitless;
 mod money;
 mod percentage;
 mod phone;
@@ -113,6 +114,7 @@ impl Mention {
             Stated::Domain(_) => Kind::Domain,
             Stated::Date { .. } => Kind::Date,
             Stated::Money(..) => Kind::Money,
+            Stated::Limitless(kind) => *kind,
             Stated::Percentage { .. } => Kind::Percentage,
         }
     }
@@ -160,6 +162,8 @@ pub(crate) enum Stated {
         weekday: Option<u8>,
     },
     Money(u64, char),
+    /// That there is no limit to a value of a kind.
+    Limitless(Kind),
     Percentage {
         bound: Bound,
         thousandths: u64,

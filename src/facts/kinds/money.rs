@@ -1,6 +1,6 @@
 //! Amounts of money.
 
-use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated};
+use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, limitless};
 use crate::facts::reading::Reading;
 use crate::facts::value::{Kind, Value};
 
@@ -41,6 +41,17 @@ impl KindRules for Money {
 
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         scan_all(scan.reading, found);
+        // What nothing is paid in does not matter.
+        let sign = scan
+            .facts
+            .of_kind(Kind::Money)
+            .find_map(|(_, fact)| match fact.value {
+                Value::Money(_, sign) => Some(sign),
+                _ => None,
+            });
+        if let Some(sign) = sign {
+            limitless::prices(scan.reading, sign, found);
+        }
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {

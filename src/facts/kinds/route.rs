@@ -431,7 +431,8 @@ fn loose_key(
                 || reading.word(index + 1) == "then")
     };
     let continuing = follows && joined && labelled && before == ":";
-    (listed || bare_cell || named || arrows || bracketed || menu || again || continuing).then_some(value)
+    (listed || bare_cell || named || arrows || bracketed || menu || again || continuing)
+        .then_some(value)
 }
 
 /// Reads the steps that follow one, and returns the token after the last.

@@ -1,0 +1,116 @@
+//! Values without a number: "as many as you like", "for ever", "free of charge".
+//!
+//! Knows words. Knows nothing of facts.
+
+use super::{Mention, Stated};
+use crate::facts::reading::Reading;
+use crate::facts::value::Kind;
+
+/// The words that follow "as many as", "as long as".
+const WISH: &[&str] = &["like", "want", "wish", "please", "choose", "need"];
+
+/// Finds the words that say that a number has no limit.
+pub(super) fn counts(reading: &Reading, found: &mut Vec<Mention>) {
+    find(reading, found, Kind::Count, |index| {
+        if reading.matches(index, &["no", "limit"]) || reading.matches(index, &["no", "maximum"]) {
+            let to = index + 2;
+            let number = reading.is_any(to, &["to", "on"])
+                && reading.matches(to + 1, &["the", "number", "of"]);
+            let many =
+                reading.is_any(to, &["to", "on"]) && reading.matches(to + 1, &["how", "many"]);
+            // With "the number of" goes what is counted.
+            return if number {
+                Some(to + 4 + usize::from(reading.is_word(to + 4)))
+            } else {
+                many.then_some(to + 3)
+            };
+        }
+        if reading.matches(index, &["an", "unlimited", "number"]) {
+            return Some(index + 3 + usize::from(reading.word(index + 3) == "of"));
+        }
+        if reading.matches(index, &["any", "number", "of"]) {
+            return Some(index + 3);
+        }
+        if reading.word(index) == "unlimited" && reading.word(index + 1) != "time" {
+            return Some(index + 1);
+        }
+        reading
+            .matches(index, &["as", "many"])
+            .then(|| as_you_like(reading, index + 2))
+            .flatten()
+    });
+}
+
+/// Finds the words that say that a time has no limit.
+pub(super) fn durations(reading: &Reading, found: &mut Vec<Mention>) {
+    find(reading, found, Kind::Duration, |index| {
+        if reading.is_any(index, &["indefinitely", "forever"]) {
+            return Some(index + 1);
+        }
+        if reading.matches(index, &["for", "ever"]) {
+            return Some(index + 2);
+        }
+        if reading.matches(index, &["no", "time", "limit"]) {
+            return Some(index + 3);
+        }
+        reading
+            .matches(index, &["as", "long"])
+            .then(|| as_you_like(reading, index + 2))
+            .flatten()
+    });
+}
+
+/// Finds the words that say that there is nothing to pay.
+pub(super) fn prices(reading: &Reading, sign: char, found: &mut Vec<Mention>) {
+    const PHRASES: &[&[&str]] = &[
+        &["free", "of", "charge"],
+        &["at", "no", "cost"],
+        &["at", "no", "charge"],
+        &["no", "charge"],
+        &["without", "charge"],
+        &["without", "payment"],
+        &["for", "free"],
+        &["for", "nothing"],
+        &["costs", "nothing"],
+        &["cost", "nothing"],
+        &["nothing", "to", "pay"],
+    ];
+    let mut index = 0;
+    while index < reading.len() {
+        let length = PHRASES
+            .iter()
+            .find(|phrase| reading.matches(index, phrase))
+            .map_or(0, |phrase| phrase.len());
+        if length > 0 {
+            let stated = Stated::Money(0, sign);
+            found.push(Mention::new(reading, stated, index..index + length));
+        }
+        index += length.max(1);
+    }
+}
+
+/// Where "as many … as you like" ends, whose "as many" ends at a token.
+fn as_you_like(reading: &Reading, from: usize) -> Option<usize> {
+    let second = (from..from + 4).find(|index| reading.word(*index) == "as")?;
+    (reading.is_any(second + 1, &["you", "they", "people", "members"])
+        && reading.is_any(second + 2, WISH))
+    .then_some(second + 3)
+}
+
+fn find(
+    reading: &Reading,
+    found: &mut Vec<Mention>,
+    kind: Kind,
+    end_of: impl Fn(usize) -> Option<usize>,
+) {
+    let mut index = 0;
+    while index < reading.len() {
+        match end_of(index) {
+            Some(end) => {
+                found.push(Mention::new(reading, Stated::Limitless(kind), index..end));
+                index = end.max(index + 1);
+            }
+            None => index += 1,
+        }
+    }
+}
