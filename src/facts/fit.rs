@@ -70,7 +70,11 @@ pub(crate) fn fit(
                 let session = clause
                     .clone()
                     .any(|index| reading.is_any(index, &["signed", "logged", "code", "again"]));
-                bonus += match (idle, session) {
+                // "it will not ask for a code again for 14 days" is about one too.
+                let asked = clause.clone().any(|index| {
+                    reading.is_any(index, &["ask", "asks", "asked", "prompt", "prompted"])
+                });
+                bonus += match (idle && !asked, session || asked) {
                     (true, _) => 0.3,
                     (false, true) => -1.5,
                     (false, false) => -0.5,

@@ -393,6 +393,20 @@ pub(crate) fn claimant(
     if let Some(name) = touching {
         return Some(name.body.clone());
     }
+    // "Partners in Care is run from the college. Its number is …"
+    if reading.is_any(sentence.start, &["its", "their"])
+        && sentence.start > 0
+        && !statement.is_joined()
+    {
+        let before = reading.sentence(sentence.start - 1);
+        let all = statement.view().named(statement.block, false, facts);
+        let subject = names::names_in(all, &before)
+            .iter()
+            .find(|name| !name.identifier && name.tokens.start <= before.start + 1);
+        if let Some(subject) = subject {
+            return Some(subject.body.clone());
+        }
+    }
     if let Some(name) = heads(statement, mention, facts) {
         return Some(name.body.clone());
     }

@@ -65,7 +65,18 @@ fn figures(reading: &Reading, index: usize) -> Option<Number> {
 fn words(reading: &Reading, index: usize) -> Option<Number> {
     let mut next = index;
     let mut value = below_hundred(reading, &mut next);
+    if reading.matches(index, &["half", "a", "dozen"]) {
+        return Some(Number {
+            thousandths: 6 * 1000,
+            next: index + 3,
+            figures: false,
+        });
+    }
     if value.is_none() && reading.is_any(index, &["a", "an"]) {
+        // The dozen of "half a dozen" is no dozen.
+        if reading.before(index, 1) == "half" {
+            return None;
+        }
         let (amount, length) = match reading.word(index + 1) {
             "hundred" => (100, 2),
             "thousand" => (1000, 2),
@@ -78,7 +89,6 @@ fn words(reading: &Reading, index: usize) -> Option<Number> {
                     2
                 },
             ),
-            "half" => return None,
             _ => return None,
         };
         return Some(Number {
@@ -98,6 +108,9 @@ fn words(reading: &Reading, index: usize) -> Option<Number> {
         }
     } else if reading.word(next) == "thousand" {
         amount *= 1000;
+        next += 1;
+    } else if reading.word(next) == "dozen" {
+        amount *= 12;
         next += 1;
     }
     Some(Number {

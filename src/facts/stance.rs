@@ -77,7 +77,7 @@ impl Stance {
                 || phrase(&sentence, &["on", "the", "safe", "side"])
                 || phrase(&sentence, &["if", "you", "can"])
                 || phrase(&sentence, &["may", "like", "to"]),
-            question: is_question(reading, &sentence),
+            question: is_question(reading, &sentence) || is_refuted_next(reading, &sentence),
             warning: Self::warns(reading, &sentence),
             busy: has(&sentence, BUSY) || phrase(&sentence, &["best", "time"]),
             negative: before.clone().any(|index| is_negator(reading.word(index))),
@@ -238,6 +238,17 @@ fn is_negator(word: &str) -> bool {
     ) || word.ends_with("n't")
 }
 
+/// Whether the next sentence takes back what this one reports: "People say … Not so: …".
+fn is_refuted_next(reading: &Reading, sentence: &Range<usize>) -> bool {
+    let next = sentence.end;
+    reading.matches(next, &["not", "so"])
+        || reading.matches(next, &["not", "true"])
+        || reading.matches(next, &["that", "is", "not", "true"])
+        || reading.matches(next, &["that", "is", "wrong"])
+        || reading.matches(next, &["that", "is", "a", "myth"])
+        || reading.is_any(next, &["untrue", "wrong", "false"])
+}
+
 fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
     let mut last = sentence.end;
     while last > sentence.start && reading.is_any(last - 1, &["\"", "'", ")"]) {
@@ -336,7 +347,10 @@ fn is_past(
             }
             "used" => {
                 reading.word(index + 1) == "to"
-                    && !reading.is_any(index.wrapping_sub(1), &["is", "are", "be", "not"])
+                    && !reading.is_any(
+                        index.wrapping_sub(1),
+                        &["is", "are", "be", "not", "been", "being", "get", "gets"],
+                    )
             }
             "formerly" | "previously" | "originally" | "historically" => {
                 mention.kind() != Kind::Standard

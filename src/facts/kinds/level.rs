@@ -275,6 +275,9 @@ fn collect(
     let direction = direction(reading, &range, scan.labels);
     let clause = reading.clause(range.start);
     let firm = count::is_firm(reading, range.start, scan.labels)
+        || ["which", "what level"]
+            .iter()
+            .any(|word| scan.labels.contains(word))
         || clause.into_iter().any(|index| {
             reading.is_any(
                 index,

@@ -50,8 +50,16 @@ pub(super) fn durations(reading: &Reading, found: &mut Vec<Mention>) {
         if reading.matches(index, &["for", "ever"]) {
             return Some(index + 2);
         }
-        if reading.matches(index, &["no", "time", "limit"]) {
+        if reading.matches(index, &["no", "time", "limit"])
+            || reading.matches(index, &["without", "any", "notice"])
+        {
             return Some(index + 3);
+        }
+        if reading.is_any(index, &["no", "without"])
+            && reading.word(index + 1) == "notice"
+            && !reading.is_any(index + 2, &["board", "boards"])
+        {
+            return Some(index + 2);
         }
         reading
             .matches(index, &["as", "long"])

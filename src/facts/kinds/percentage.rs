@@ -137,6 +137,8 @@ fn at(reading: &Reading, index: usize) -> Option<Mention> {
         || reading.word(index) == "half" && reading.is_any(index + 1, &["your", "the", "all"])
     {
         (50_000, index + 1)
+    } else if reading.word(index) == "half" && reading.is_any(index + 1, &["price", "off"]) {
+        (50_000, index + 2)
     } else {
         if index > 0 && !reading.spaced(index) && reading.is_any(index - 1, &[".", ","]) {
             return None;

@@ -77,7 +77,7 @@ impl KindRules for Route {
             return Comparison::Unsure;
         };
         let steps: Vec<u8> = stated.steps.iter().map(|step| step.0).collect();
-        let fix = self.write(case.value, "");
+        let fix = self.write(case.value, case.reading.written(&case.mention.bytes));
         if stated.denies_repeat {
             let declared_repeat = declared.len() > 1
                 && declared
@@ -131,10 +131,15 @@ impl KindRules for Route {
         Comparison::whole(case, fix)
     }
 
-    fn write(&self, value: &Value, _like: &str) -> Option<String> {
+    fn write(&self, value: &Value, like: &str) -> Option<String> {
         let Value::Route(steps) = value else {
             return None;
         };
+        // The verb of the sentence stays: "select option 1" becomes "select option 2".
+        let first = like.split_whitespace().next().unwrap_or_default();
+        let lower = first.to_lowercase();
+        let verb = VERBS.contains(&lower.as_str()) && !lower.starts_with("opt");
+        let capital = first.starts_with(|letter: char| letter.is_uppercase());
         let mut text = String::new();
         let mut previous = None;
         for step in steps {
@@ -147,6 +152,11 @@ impl KindRules for Route {
                 }
             }
             previous = Some(step);
+        }
+        if verb {
+            text = format!("{first} {text}");
+        } else if capital {
+            text.replace_range(..1, "O");
         }
         Some(text)
     }

@@ -116,6 +116,9 @@ pub(crate) fn is_slip(stated: (&str, &str), declared: (&str, &str)) -> bool {
     near(stated.0, declared.0) && near(stated.1, declared.1)
 }
 
+/// The bodies whose letters are joined in the name of one standard.
+const FAMILIES: &[&str] = &["BS", "EN", "ISO", "IEC", "PD"];
+
 fn at(reading: &Reading, index: usize) -> Option<(String, String, usize)> {
     let glued = index > 0
         && !reading.spaced(index)
@@ -131,6 +134,15 @@ fn at(reading: &Reading, index: usize) -> Option<(String, String, usize)> {
         return None;
     }
     let mut next = index + 1;
+    // "BS EN ISO 9241": the bodies that adopted a standard stand before its number.
+    let mut letters = letters.to_owned();
+    while FAMILIES.iter().any(|family| letters.starts_with(family))
+        && FAMILIES.contains(&reading.raw(next))
+        && next - index < 4
+    {
+        letters.push_str(reading.raw(next));
+        next += 1;
+    }
     if reading.word(next) == "-" && !reading.spaced(next) {
         next += 1;
     }
