@@ -353,3 +353,46 @@ fn settings_of_severity_decide_the_exit_status() {
     site.run(&["check"]).ended(0);
     site.run(&["check", "--strict"]).ended(1);
 }
+
+/// A site that states a number, an address and a rule in several ways, all of them right.
+fn stating() -> TestSite {
+    TestSite::new()
+        .with(
+            "content/facts.toml",
+            "[contact.desk]\nname = \"Help desk\"\nphone = \"01202 205847\"\nemail = \"desk@bpc.ac.uk\"\n\n\
+             [policy.loan]\nvalue = \"30 days\"\nsays = \"you can borrow a book for {value}\"\nabout = [\"borrow\", \"loan\"]\n",
+        )
+        .page(
+            "a.md",
+            "\nCall the help desk on [01202 205847](tel:+441202205847), or [write](mailto:desk@bpc.ac.uk?subject=Books) \
+             to desk@bpc.ac.uk.\n\nYou can borrow a book for thirty days. A loan lasts 30 days.\n",
+        )
+}
+
+#[test]
+fn a_fact_that_is_changed_changes_everywhere_and_the_site_is_clean_again() {
+    let site = stating();
+    site.run(&["check"]).ended(0);
+    for (id, value, written) in [
+        (
+            "desk.phone",
+            "01202 205848",
+            "[01202 205848](tel:+441202205848)",
+        ),
+        (
+            "desk.email",
+            "help@bpc.ac.uk",
+            "(mailto:help@bpc.ac.uk?subject=Books)",
+        ),
+        ("loan", "60 days", "for sixty days. A loan lasts 60 days."),
+    ] {
+        let before = fs::read_to_string(site.path("content/a.md")).expect("the page");
+        site.run(&["facts", "set", id, value, "--dry-run"]).ended(0);
+        let untouched = fs::read_to_string(site.path("content/a.md")).expect("the page");
+        assert_eq!(before, untouched, "a dry run changes nothing");
+        site.run(&["facts", "set", id, value]).ended(0);
+        let page = fs::read_to_string(site.path("content/a.md")).expect("the page");
+        assert!(page.contains(written), "no {written:?} in\n{page}");
+        site.run(&["check", "--strict"]).ended(0);
+    }
+}

@@ -56,6 +56,9 @@ pub fn set(
                         matches!(fact.kind(), super::value::Kind::Phone).then(|| value.to_owned())
                     })
                 }
+                super::problem::Rewrite::Target => {
+                    super::links::destination_for(&new, &mention.written)
+                }
                 super::problem::Rewrite::ByHand => None,
             },
         })

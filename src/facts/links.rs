@@ -124,6 +124,18 @@ fn differing(
             .is_some_and(|host| same_host(text, &host) || host.ends_with(&format!(".{text}"))),
         _ => true,
     };
+    if same && let Some(fact) = exact(stated, facts) {
+        if matches!(stated, Stated::Phone { .. } | Stated::Email(_)) {
+            result.mentions.push(FactMention {
+                fact: fact.id.clone(),
+                span: link.destination_span,
+                written: link.destination.clone(),
+                agrees: true,
+                rewrite: Rewrite::Target,
+            });
+        }
+        return;
+    }
     if same || is_allowed(&mention.stated, facts) {
         return;
     }
@@ -138,7 +150,7 @@ fn differing(
     }
     let reading = statement.reading();
     let text = reading.written(&mention.bytes).to_owned();
-    let replacement = text_fact.and_then(|fact| destination_for(fact, &link.destination));
+    let replacement = text_fact.and_then(|fact| destination_for(&fact.value, &link.destination));
     result.problems.push(FactProblem {
         kind: ProblemKind::Target { text: text.clone() },
         fact: text_fact.map(|fact| fact.id.clone()),
@@ -160,9 +172,9 @@ fn domain_fact<'facts>(stated: &Stated, facts: &'facts Facts) -> Option<&'facts 
     })
 }
 
-/// The destination that leads to a fact, with the query that the old one had.
-fn destination_for(fact: &Fact, old: &str) -> Option<String> {
-    Some(match &fact.value {
+/// The destination that leads to a value, with the query that the old one had.
+pub(crate) fn destination_for(value: &Value, old: &str) -> Option<String> {
+    Some(match value {
         Value::Phone(phone) => format!("tel:{}", phone.e164),
         Value::Email(address) => {
             let query = old.split_once('?').map(|(_, query)| format!("?{query}"));
@@ -233,7 +245,7 @@ fn alone(
             span,
             written: link.destination.clone(),
             agrees: wrong.is_none(),
-            rewrite: Rewrite::ByHand,
+            rewrite: Rewrite::Target,
         });
         if let Some(own) = wrong {
             let name = |fact: &Fact| {
@@ -251,7 +263,7 @@ fn alone(
                 span,
                 written: link.destination.clone(),
                 agreed: Some(own.written.value.clone()),
-                replacement: destination_for(own, &link.destination),
+                replacement: destination_for(&own.value, &link.destination),
                 certain: false,
             });
         }
@@ -266,7 +278,7 @@ fn alone(
             span,
             written: link.destination.clone(),
             agreed: Some(fact.written.value.clone()),
-            replacement: destination_for(fact, &link.destination),
+            replacement: destination_for(&fact.value, &link.destination),
             certain: near.is_some_and(|(_, unique)| unique),
         },
         None if short_number(stated) || reserved(stated) => return,

@@ -27,6 +27,8 @@ pub struct FactMention {
 pub enum Rewrite {
     /// The whole span is the value, so it can be replaced.
     Whole,
+    /// The span is where a link dials or writes to, which leads to the value.
+    Target,
     /// The span states a part of the value; a person must reword it.
     ByHand,
 }
