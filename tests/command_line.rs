@@ -370,6 +370,34 @@ fn stating() -> TestSite {
 }
 
 #[test]
+fn a_changed_fact_keeps_the_rest_of_a_link() {
+    let site = TestSite::new()
+        .with(
+            "content/facts.toml",
+            "[contact.desk]\nname = \"Help desk\"\nphone = \"01202 205847\"\nemail = \"desk@bpc.ac.uk\"\n\n\
+             [allow]\n\"rota@bpc.ac.uk\" = \"the rota\"\n",
+        )
+        .page(
+            "a.md",
+            "\n[Ring us](tel:+441202205847;ext=12), [both](mailto:desk@bpc.ac.uk,rota@bpc.ac.uk?subject=A), \
+             [write][desk] or [send][desk] words.\n\n[desk]: mailto:desk@bpc.ac.uk \"Help desk\"\n",
+        );
+    site.run(&["facts", "set", "desk.phone", "01202 205848"])
+        .ended(0);
+    site.run(&["facts", "set", "desk.email", "help@bpc.ac.uk"])
+        .ended(0);
+    let page = fs::read_to_string(site.path("content/a.md")).expect("the page");
+    for written in [
+        "[Ring us](tel:+441202205848;ext=12)",
+        "[both](mailto:help@bpc.ac.uk,rota@bpc.ac.uk?subject=A)",
+        "[write][desk] or [send][desk] words.",
+        "[desk]: mailto:help@bpc.ac.uk \"Help desk\"",
+    ] {
+        assert!(page.contains(written), "no {written:?} in\n{page}");
+    }
+}
+
+#[test]
 fn a_fact_that_is_changed_changes_everywhere_and_the_site_is_clean_again() {
     let site = stating();
     site.run(&["check"]).ended(0);

@@ -153,6 +153,19 @@ fn quick() -> Loaded {
     loaded
 }
 
+/// The same site with other pages.
+fn with_pages(loaded: &Loaded, pages: Vec<Arc<SourceFile>>) -> Loaded {
+    Loaded {
+        config: loaded.config.clone(),
+        ledger: None,
+        facts: loaded.facts.clone(),
+        pages,
+        assets: loaded.assets.clone(),
+        theme_files: loaded.theme_files.clone(),
+        problems: Vec::new(),
+    }
+}
+
 /// Every place in a page where a letter leads to another place of the site: the destinations of
 /// links inside it, and the ids that they lead to.
 fn letters(page: &SourceFile) -> Vec<Span> {
@@ -203,15 +216,7 @@ fn no_letter_of_a_link_inside_the_site_can_change_unnoticed() {
                 .iter()
                 .map(|page| changed(page, letter))
                 .unzip();
-            let built = build(&Loaded {
-                config: loaded.config.clone(),
-                ledger: None,
-                facts: loaded.facts.clone(),
-                pages,
-                assets: loaded.assets.clone(),
-                theme_files: loaded.theme_files.clone(),
-                problems: Vec::new(),
-            });
+            let built = build(&with_pages(&loaded, pages));
             let places =
                 loaded.pages.iter().zip(places).flat_map(|(page, places)| {
                     places.into_iter().map(|place| (page.clone(), place))
@@ -266,15 +271,7 @@ fn no_letter_of_a_link_that_dials_or_writes_can_change_unnoticed() {
                 let file = SourceFile::new(page.path().clone(), text);
                 let mut pages = loaded.pages.clone();
                 pages[index] = Arc::new(file);
-                let built = build(&Loaded {
-                    config: loaded.config.clone(),
-                    ledger: None,
-                    facts: loaded.facts.clone(),
-                    pages,
-                    assets: loaded.assets.clone(),
-                    theme_files: loaded.theme_files.clone(),
-                    problems: Vec::new(),
-                });
+                let built = build(&with_pages(&loaded, pages));
                 let on_it = built.findings.iter().any(|finding| {
                     finding.severity == Severity::Error
                         && finding.location.file == *page.path()

@@ -8,7 +8,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::kinds::{
-    Mention, Stated, host_of, is_lookalike, is_standard_slip, phone_likeness, rules, same_host,
+    LONGEST_ADDRESS, Mention, Stated, host_of, is_lookalike, is_standard_slip, phone_likeness,
+    rules, same_host,
 };
 use super::model::{Fact, Facts};
 use super::names::{self, Body, Named};
@@ -224,7 +225,7 @@ pub(crate) fn is_slip(stated: &Stated, fact: &Fact) -> bool {
 
 /// How far an address is from a declared one, where it is near enough to be a slip.
 fn email_likeness(address: &str, declared: &str) -> Option<usize> {
-    if address.len() > 254 {
+    if address.len() > LONGEST_ADDRESS {
         return None;
     }
     let address = address.replace(',', ".");
@@ -400,9 +401,11 @@ pub(crate) fn claimant(
     {
         let before = reading.sentence(sentence.start - 1);
         let all = statement.view().named(statement.block, false, facts);
-        let subject = names::names_in(all, &before)
-            .iter()
-            .find(|name| !name.identifier && name.tokens.start <= before.start + 1);
+        let subject = names::names_in(all, &before).iter().find(|name| {
+            !name.identifier
+                && (name.sure || super::examine::is_contact(&name.body))
+                && name.tokens.start <= before.start + 1
+        });
         if let Some(subject) = subject {
             return Some(subject.body.clone());
         }

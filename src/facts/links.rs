@@ -172,14 +172,13 @@ fn domain_fact<'facts>(stated: &Stated, facts: &'facts Facts) -> Option<&'facts 
     })
 }
 
-/// The destination that leads to a value, with the query that the old one had.
+/// The destination that leads to a value, with all that stood behind the old one: an extension, more
+/// addressees, a subject.
 pub(crate) fn destination_for(value: &Value, old: &str) -> Option<String> {
+    let behind = |ends: &[char]| old.find(ends).map_or("", |at| &old[at..]);
     Some(match value {
-        Value::Phone(phone) => format!("tel:{}", phone.e164),
-        Value::Email(address) => {
-            let query = old.split_once('?').map(|(_, query)| format!("?{query}"));
-            format!("mailto:{address}{}", query.unwrap_or_default())
-        }
+        Value::Phone(phone) => format!("tel:{}{}", phone.e164, behind(&[';', '?'])),
+        Value::Email(address) => format!("mailto:{address}{}", behind(&[',', '?'])),
         Value::Url(url) => url.to_string(),
         _ => return None,
     })

@@ -183,8 +183,6 @@ fn contact_words() -> HashSet<String> {
         "appointment",
         "see",
         "counter",
-        "in",
-        "face",
     ]
     .iter()
     .map(|word| words::stem(word))

@@ -14,7 +14,6 @@ use super::words;
 
 /// How a sentence stands to a value in it.
 #[derive(Clone, Debug, Default)]
-#[allow(clippy::struct_excessive_bools)] // Each is one independent reading of the sentence.
 pub(crate) struct Stance {
     /// It speaks of what was.
     pub(crate) past: bool,
@@ -373,6 +372,10 @@ fn is_past(
                 ],
             ),
             "long" => reading.word(index + 1) == "ago",
+            // "in those days", "at that time", "back then"
+            "those" => reading.word(index + 1) == "days" && reading.before(index, 1) == "in",
+            "that" => reading.word(index + 1) == "time" && reading.before(index, 1) == "at",
+            "then" => reading.before(index, 1) == "back",
             "in" | "during" | "of" | "back" if !identifier && index < at => {
                 year_at(reading, index + 1).is_some_and(|year| year < today.year())
                     || words::month(reading.word(index + 1)).is_some()

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::facts::numbers;
 use crate::facts::reading::{Number, Reading};
+use crate::facts::stance::Stance;
 use crate::facts::value::{Bound, Kind, Value};
 
 pub(super) struct Count;
@@ -105,14 +106,11 @@ impl KindRules for Count {
             *permitted && matches!(declared, Bound::AtMost | Bound::LessThan) && number > amount;
         let case_firm = (*firm || beyond) && !case.stance.advice;
         match compare_bounded(
-            *bound,
-            *number,
-            *declared,
-            *amount,
+            (*bound, *number),
+            (*declared, *amount),
             case_firm,
             1,
-            case.stance.negative,
-            case.stance.conditional,
+            case.stance,
         ) {
             Some(true) => Comparison::Equal,
             Some(false) => Comparison::whole(case, fix),
@@ -144,19 +142,15 @@ impl KindRules for Count {
 }
 
 /// Whether a stated amount with a direction fits a declared one; `None` where it cannot be told.
-#[allow(clippy::too_many_arguments)] // One rule for counts and percentages, from plain numbers.
 pub(super) fn compare_bounded(
-    bound: Bound,
-    number: u64,
-    declared: Bound,
-    amount: u64,
+    (bound, number): (Bound, u64),
+    (declared, amount): (Bound, u64),
     firm: bool,
     step: u64,
-    negative: bool,
-    conditional: bool,
+    stance: &Stance,
 ) -> Option<bool> {
     // "cannot have more than six" is "at most six".
-    let bound = match (negative, bound) {
+    let bound = match (stance.negative, bound) {
         (true, Bound::MoreThan) => Bound::AtMost,
         (true, Bound::LessThan) => Bound::AtLeast,
         (_, bound) => bound,
@@ -178,7 +172,9 @@ pub(super) fn compare_bounded(
     };
     match (declared, bound) {
         // A condition names the other side of the rule: "with fewer than two users …".
-        (Bound::AtLeast, Bound::AtMost) | (Bound::AtMost, Bound::AtLeast) if conditional => None,
+        (Bound::AtLeast, Bound::AtMost) | (Bound::AtMost, Bound::AtLeast) if stance.conditional => {
+            None
+        }
         (Bound::AtLeast, Bound::AtMost | Bound::Exactly) => firm.then_some(false),
         (Bound::AtMost, Bound::AtLeast) => Some(false),
         (Bound::AtMost, Bound::Exactly | Bound::Plain) | (Bound::AtLeast, Bound::Plain) => {

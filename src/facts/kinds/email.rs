@@ -86,6 +86,9 @@ impl KindRules for Email {
     }
 }
 
+/// The longest address that mail can be sent to, in bytes (RFC 5321, 4.5.3.1.3, less its brackets).
+pub(crate) const LONGEST_ADDRESS: usize = 254;
+
 /// The longest run of tokens on either side of an @ that is read as one address.
 const MOST_TOKENS: usize = 40;
 
@@ -117,7 +120,10 @@ fn around_at(scan: &Scan<'_>, at: usize, free_from: usize) -> Option<Mention> {
     let bytes = reading.bytes(&(start..end));
     let address = reading.written(&bytes).to_lowercase();
     // "@somebody" and "2@3" are no addresses, but a declared one with a slip in its domain is.
-    let is_slip = |declared: &String| strsim::damerau_levenshtein(declared, &address) <= 1;
+    // Comparing takes memory for both lengths, so nothing longer than an address can be is compared.
+    let is_slip = |declared: &String| {
+        address.len() <= LONGEST_ADDRESS && strsim::osa_distance(declared, &address) <= 1
+    };
     if dotted.is_none() && !scan.facts.index.addresses.iter().any(is_slip) {
         return None;
     }

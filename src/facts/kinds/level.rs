@@ -275,9 +275,7 @@ fn collect(
     let direction = direction(reading, &range, scan.labels);
     let clause = reading.clause(range.start);
     let firm = count::is_firm(reading, range.start, scan.labels)
-        || ["which", "what level"]
-            .iter()
-            .any(|word| scan.labels.contains(word))
+        || answers_which(scan.labels)
         || clause.into_iter().any(|index| {
             reading.is_any(
                 index,
@@ -304,6 +302,14 @@ fn collect(
         any: levels.is_empty(),
     });
     Some(Mention::new(reading, stated, range))
+}
+
+/// Whether a heading or label asks which levels will do, so that what follows is the rule.
+fn answers_which(labels: &str) -> bool {
+    labels.split(" | ").any(|label| {
+        label.trim_end().ends_with('?')
+            && (label.starts_with("which") || label.starts_with("what level"))
+    })
 }
 
 fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> Direction {

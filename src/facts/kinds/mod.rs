@@ -29,6 +29,7 @@ use super::stance::Stance;
 use super::value::{Bound, Kind, Length, Value};
 
 pub(crate) use duration::is_frequency;
+pub(crate) use email::LONGEST_ADDRESS;
 pub(crate) use hours::HoursStated;
 pub(crate) use level::LevelStated;
 pub(crate) use phone::likeness as phone_likeness;

@@ -67,14 +67,11 @@ impl KindRules for Percentage {
             };
         }
         match count::compare_bounded(
-            *bound,
-            *thousandths,
-            declared,
-            *agreed,
+            (*bound, *thousandths),
+            (declared, *agreed),
             true,
             1,
-            case.stance.negative,
-            case.stance.conditional,
+            case.stance,
         ) {
             Some(false) if *bound != Bound::Plain => Comparison::whole(case, fix),
             _ => Comparison::Equal,

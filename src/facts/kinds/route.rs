@@ -300,11 +300,8 @@ fn is_connector(word: &str) -> bool {
             | "="
             | "\u{bb}"
             | "menu"
-            | "at"
-            | "on"
             | "first"
             | "main"
-            | "from"
     )
 }
 
@@ -496,7 +493,12 @@ fn follow(reading: &Reading, from: usize, limit: usize, run: &mut RouteStated) -
         // Then the words that lead to the next key.
         let mut ahead = at;
         let mut strong = false;
-        while ahead < limit && ahead - at < 8 && is_connector(reading.word(ahead)) {
+        // "and at the second menu press 1", but not "and from 9 to 5".
+        let leads_on = |index: usize| {
+            is_connector(reading.word(index))
+                || reading.is_any(index, &["at", "on", "from"]) && reading.word(index + 1) == "the"
+        };
+        while ahead < limit && ahead - at < 8 && leads_on(ahead) {
             strong |= is_strong_connector(reading.word(ahead));
             if reading.word(ahead) == "again" && !strong {
                 break;
