@@ -15,7 +15,7 @@ use super::ownership;
 use super::phrases::{PhraseIndex, hits_in};
 use super::problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
 use super::scan;
-use super::stance::Stance;
+use super::stance::{Announced, Stance};
 use super::statement::{PageView, Statement};
 use super::subject::{self, Claim};
 use super::terms;
@@ -401,7 +401,7 @@ impl Page<'_> {
         });
         if let Some(from) = stance.future {
             if let Some(next) = &fact.next
-                && let Some(from) = from
+                && let Announced::From(from) = from
                 && next.from > self.today
             {
                 self.announced(statement, mention, claim.fact, from);
@@ -422,7 +422,7 @@ impl Page<'_> {
                 certain: false,
             });
         };
-        let mut agrees = true;
+        let mut holds = true;
         match comparison {
             Comparison::Different(wrong) => {
                 let quantity = matches!(mention.stated, Stated::Duration { .. });
@@ -433,7 +433,7 @@ impl Page<'_> {
                 if refuted {
                     return;
                 }
-                agrees = false;
+                holds = false;
                 for difference in wrong {
                     problem(
                         ProblemKind::Mismatch,
@@ -446,7 +446,7 @@ impl Page<'_> {
             Comparison::Equal => {
                 if let Some(denied) = denied.filter(|_| !stance.is_silent() && whole_value(mention))
                 {
-                    agrees = false;
+                    holds = false;
                     let tokens =
                         denied.start.min(mention.tokens.start)..denied.end.max(mention.tokens.end);
                     problem(
@@ -464,7 +464,7 @@ impl Page<'_> {
             fact: fact.id.clone(),
             span: statement.source(mention.bytes.clone()),
             written: reading.written(&mention.bytes).to_owned(),
-            agrees,
+            agrees: holds,
             rewrite: if statement.is_joined() || hours {
                 Rewrite::ByHand
             } else {

@@ -326,18 +326,18 @@ pub(crate) struct Foreign {
 /// The other bodies that a text names.
 pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]) -> Vec<Foreign> {
     let mut found = Vec::new();
-    let mut taken = vec![false; reading.len()];
+    let mut is_covered = vec![false; reading.len()];
     for hit in hits
         .iter()
         .filter(|hit| !matches!(hit.role, Role::NotAbout(_)))
     {
         for token in hit.tokens.clone() {
-            if let Some(slot) = taken.get_mut(token) {
+            if let Some(slot) = is_covered.get_mut(token) {
                 *slot = true;
             }
         }
     }
-    let covered = |token: usize| taken.get(token).copied().unwrap_or(false);
+    let covered = |token: usize| is_covered.get(token).copied().unwrap_or(false);
     let mut token = 0;
     while token < reading.len() {
         if covered(token) || !reading.is_word(token) {
@@ -403,7 +403,7 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
             ],
         ) && abbreviation
             || reading.word(end) == "-" && reading.is_any(end + 1, &["registered", "based"]);
-        if !(initial && length == 1 && !abbreviation) && !adjective {
+        if !(adjective || initial && length == 1 && !abbreviation) {
             found.push(Foreign {
                 tokens: token..end,
                 sure: length > 1 || abbreviation || first.ends_with("'s"),

@@ -294,7 +294,6 @@ impl Reading {
         let word = self.word(index);
         let previous = self.before(index, 1);
         match word {
-            ";" => true,
             ":" => self.spaced(index + 1),
             "-" => {
                 self.spaced(index)
@@ -302,7 +301,7 @@ impl Reading {
                     && !(ends_value(self, index) && starts_value(self, index + 1))
             }
             "but" => !matches!(previous, "all" | "nothing" | "anything"),
-            "whereas" | "although" | "though" | "unless" | "because" | "otherwise" => true,
+            ";" | "whereas" | "although" | "though" | "unless" | "because" | "otherwise" => true,
             "while" => previous != "a",
             "and" | "so" | "or" | "which" | "who" | "then" => {
                 // ", or sending an email": one more way of the same act, and no clause of its own.

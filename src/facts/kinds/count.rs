@@ -335,6 +335,12 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
 pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
     let clause = reading.clause(index);
     let rule = clause.into_iter().any(|index| {
+        // "can" and "have" give a rule only where what follows does.
+        let idle = reading.is_any(index, &["may", "can", "have", "has"])
+            && !reading.is_any(
+                index + 1,
+                &["to", "only", "borrow", "have", "up", "at", "no", "exactly"],
+            );
         matches!(
             reading.word(index),
             "must"
@@ -365,11 +371,7 @@ pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
                 | "plan"
                 | "insists"
                 | "suffices"
-        ) && !(reading.is_any(index, &["may", "can", "have", "has"])
-            && !reading.is_any(
-                index + 1,
-                &["to", "only", "borrow", "have", "up", "at", "no", "exactly"],
-            ))
+        ) && !idle
             && !reading.matches(index, &["may", "like"])
     });
     rule || [

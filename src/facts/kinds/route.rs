@@ -12,6 +12,10 @@ pub(super) struct Route;
 
 /// What prose says about a route.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent reading of the words"
+)]
 pub(crate) struct RouteStated {
     steps: Vec<(u8, usize)>,
     /// "once": no second step.

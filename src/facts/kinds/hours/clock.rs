@@ -124,7 +124,7 @@ fn figures(reading: &Reading, index: usize) -> Option<Clock> {
         let next = index + 1;
         let hours = reading.is_any(next, &["hrs", "hours", "h", "hr"]);
         // Four figures alone could be a year: only "0900", "0930" and the like pass.
-        if !valid || !hours && !(value.is_multiple_of(100) || value % 100 == 30) || value > 2400 {
+        if !valid || !(hours || value.is_multiple_of(100) || value % 100 == 30) || value > 2400 {
             return None;
         }
         if !hours && !digits.starts_with('0') && !follows_hours_style(reading, index) {
@@ -261,8 +261,7 @@ pub(super) fn range_at(
 fn joined(reading: &Reading, first: usize, next: usize) -> Option<(usize, Clock)> {
     let mut at = next;
     match reading.word(at) {
-        "to" | "until" | "till" | "til" | "through" | "thru" => at += 1,
-        "-" => at += 1,
+        "to" | "until" | "till" | "til" | "through" | "thru" | "-" => at += 1,
         "up" if reading.word(at + 1) == "to" => at += 2,
         "right" if reading.word(at + 1) == "through" => at += 3,
         "and" if first != usize::MAX && between(reading, first) => at += 1,

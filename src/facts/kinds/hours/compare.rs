@@ -11,6 +11,10 @@ use crate::facts::value::{Hours, Minute, Period, days_words, time_words};
 
 /// Times and days that belong together.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent reading of the words"
+)]
 pub(super) struct Segment {
     pub(super) times: Vec<ClockRange>,
     single: Vec<(Minute, bool, Range<usize>)>,
@@ -227,7 +231,6 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
                     end: 1440,
                 })
             }),
-            What::HoursADay(_) => false,
             What::DaysAWeek(count) => u32::from(*count) != hours.open_days().count_ones(),
             _ => false,
         };

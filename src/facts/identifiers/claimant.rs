@@ -1,0 +1,323 @@
+//! The body whose number or address a sentence, a row or a heading claims to give.
+//!
+//! Knows names and where they stand. Knows nothing of whether a value is right.
+
+use std::ops::Range;
+
+use super::super::examine::is_contact;
+use super::super::kinds::Mention;
+use super::super::model::Facts;
+use super::super::names::{self, Body, Named};
+use super::super::reading::Reading;
+use super::super::statement::{Relation, Statement};
+use super::super::words;
+
+/// The part of a sentence, up to a comma or the like, that a value stands in.
+pub(crate) fn segment(reading: &Reading, mention: &Mention) -> Range<usize> {
+    let sentence = reading.sentence(mention.tokens.start);
+    let breaks = |index: usize| {
+        reading.is_any(index, &[";", "whereas", "but"])
+            || reading.word(index) == "," && !reading.is_any(index.wrapping_sub(1), &["tel"])
+    };
+    let start = (sentence.start..mention.tokens.start)
+        .rev()
+        .find(|index| breaks(*index))
+        .map_or(sentence.start, |index| index + 1);
+    let end = (mention.tokens.end..sentence.end)
+        .find(|index| breaks(*index))
+        .unwrap_or(sentence.end);
+    start..end
+}
+
+/// The body whose value a sentence, a row or a label claims to give.
+pub(crate) fn claimant(
+    statement: &Statement<'_>,
+    mention: &Mention,
+    names: &[Named],
+    facts: &Facts,
+) -> Option<Body> {
+    let reading = statement.reading();
+    let part = segment(reading, mention);
+    let here = |name: &&Named| {
+        name.tokens.end <= mention.tokens.start
+            && !name.identifier
+            && (name.sure || is_contact(&name.body))
+    };
+    if let Some(name) = names
+        .iter()
+        .filter(here)
+        .rfind(|name| part.contains(&name.tokens.start))
+    {
+        return governs(reading, &part, name, mention).then(|| name.body.clone());
+    }
+    // "Housing Options, upstairs from the library, is on …": what stands between commas does not
+    // change the subject.
+    let sentence = reading.sentence(mention.tokens.start);
+    if reading.is_any(part.start, &["is", "are", "can", "has", "answers"])
+        && let Some(name) = names.iter().filter(here).find(|name| {
+            name.tokens.start <= sentence.start + 1 && name.tokens.start >= sentence.start
+        })
+    {
+        return Some(name.body.clone());
+    }
+    // "NHSmail feedback, feedback@…", "NAS, telephone …": the name just before the comma.
+    let sentence = reading.sentence(mention.tokens.start);
+    let touching = names.iter().filter(here).rfind(|name| {
+        sentence.contains(&name.tokens.start)
+            && (name.tokens.end..mention.tokens.start).all(|index| {
+                reading.is_any(
+                    index,
+                    &[
+                        ",",
+                        "(",
+                        ":",
+                        "-",
+                        "telephone",
+                        "tel",
+                        "phone",
+                        "email",
+                        "on",
+                        ".",
+                        "call",
+                        "helpline",
+                        "|",
+                        "/",
+                    ],
+                )
+            })
+    });
+    if let Some(name) = touching {
+        return Some(name.body.clone());
+    }
+    // "Partners in Care is run from the college. Its number is …"
+    if reading.is_any(sentence.start, &["its", "their"])
+        && sentence.start > 0
+        && !statement.is_joined()
+    {
+        let before = reading.sentence(sentence.start - 1);
+        let all = statement.view().named(statement.block, false, facts);
+        let subject = names::names_in(all, &before).iter().find(|name| {
+            !name.identifier
+                && (name.sure || is_contact(&name.body))
+                && name.tokens.start <= before.start + 1
+        });
+        if let Some(subject) = subject {
+            return Some(subject.body.clone());
+        }
+    }
+    if let Some(name) = heads(statement, mention, facts) {
+        return Some(name.body.clone());
+    }
+    if names
+        .iter()
+        .any(|name| !name.identifier && sentence.contains(&name.tokens.start))
+    {
+        return None;
+    }
+    let bare = reading.len() - mention.tokens.len() <= 8 && content_words(reading, mention) <= 3;
+    if !bare {
+        return None;
+    }
+    let view = statement.view();
+    for (block, relation) in &statement.layers {
+        let layer = view.readings.get(*block)?;
+        let found: Vec<&Named> = view
+            .named(*block, false, facts)
+            .iter()
+            .filter(|name| !name.identifier)
+            .take(20)
+            .collect();
+        // "National Administration Service (NAS)" names one body twice.
+        let mut contacts: Vec<_> = found.iter().filter(|name| is_contact(&name.body)).collect();
+        contacts.dedup_by(|a, b| a.body == b.body);
+        match (relation, contacts.as_slice()) {
+            (Relation::Label | Relation::LeadIn | Relation::Heading(0), [only]) => {
+                let short = layer.len() <= 16;
+                let has_kind = match only.body {
+                    Body::Contact(contact) => facts.contacts.get(contact).is_some_and(|contact| {
+                        contact.facts.iter().any(|index| {
+                            facts
+                                .facts
+                                .get(*index)
+                                .is_some_and(|fact| fact.kind() == mention.kind())
+                        })
+                    }),
+                    Body::Other(_) => false,
+                };
+                return (short && has_kind).then(|| only.body.clone());
+            }
+            (Relation::Label, []) => {
+                if let [only] = found.as_slice()
+                    && only.sure
+                    && layer.len() <= 8
+                {
+                    return Some(only.body.clone());
+                }
+            }
+            (_, []) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn content_words(reading: &Reading, mention: &Mention) -> usize {
+    (0..reading.len())
+        .filter(|index| {
+            !mention.tokens.contains(index)
+                && reading.is_word(*index)
+                && !words::is_function_word(reading.word(*index))
+        })
+        .count()
+}
+
+/// The name that heads a paragraph, as "NAS. Day-to-day questions go to …" or "NAS: for all else …",
+/// where no other name comes between it and the value.
+fn heads<'view>(
+    statement: &Statement<'view>,
+    mention: &Mention,
+    facts: &Facts,
+) -> Option<&'view Named> {
+    let reading = statement.reading();
+    let token = reading.tokens.get(mention.tokens.start)?;
+    if statement.is_joined() || token.sentence > 1 {
+        return None;
+    }
+    let named = |name: &&Named| !name.identifier;
+    let all = statement.view().named(statement.block, false, facts);
+    let name = all.iter().find(named)?;
+    let end = reading.sentence(0).end;
+    let alone = name.tokens.start <= 1
+        && (reading.word(name.tokens.end) == ":"
+            || reading.word(name.tokens.end) == "." && name.tokens.end + 1 >= end);
+    let last = all
+        .iter()
+        .take_while(|other| other.tokens.end <= mention.tokens.start)
+        .filter(named)
+        .last()?;
+    (alone && last.body == name.body && is_contact(&name.body)).then_some(name)
+}
+
+/// Whether a name earlier in a part of a sentence claims the value behind it.
+fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Mention) -> bool {
+    let between = name.tokens.end..mention.tokens.start;
+    // Somebody else acts between the name and the value: "CQC says that you should email …".
+    // "Partners in Care can help you with that: phone …"
+    let announced = name.tokens.start == reading.sentence(name.tokens.start).start
+        && (mention.tokens.start.saturating_sub(3)..mention.tokens.start)
+            .any(|index| reading.word(index) == ":");
+    let reported = between.clone().any(|index| {
+        reading.is_any(
+            index,
+            &[
+                "recommend",
+                "recommends",
+                "suggest",
+                "suggests",
+                "say",
+                "says",
+                "tell",
+                "tells",
+                "advise",
+                "advises",
+                "cannot",
+                "not",
+            ],
+        )
+    });
+    if announced && !reported {
+        return true;
+    }
+    let actor = between.clone().any(|index| {
+        reading.is_any(
+            index,
+            &[
+                "recommend",
+                "recommends",
+                "recommending",
+                "suggest",
+                "suggests",
+                "say",
+                "says",
+                "ask",
+                "asks",
+                "tell",
+                "tells",
+                "advise",
+                "advises",
+                "use",
+                "uses",
+                "you",
+                "we",
+                "they",
+                "who",
+                "cannot",
+                "can't",
+                "not",
+                "your",
+                "then",
+                "unless",
+                "if",
+                "when",
+                "replies",
+                "answers",
+                "visits",
+                "and",
+                "or",
+            ],
+        )
+    });
+    if actor {
+        return false;
+    }
+    let mut before = name.tokens.start;
+    while before > part.start
+        && reading.is_any(
+            before - 1,
+            &[
+                "the", "our", "your", "a", "all", "any", "every", "\"", "'", "(", "*",
+            ],
+        )
+    {
+        before -= 1;
+    }
+    let opens = before == part.start;
+    let addressed = before > part.start
+        && reading.is_any(
+            before - 1,
+            &[
+                "tell",
+                "contact",
+                "call",
+                "ring",
+                "phone",
+                "telephone",
+                "email",
+                "to",
+                "from",
+                "of",
+                "for",
+                "with",
+                "by",
+                "ask",
+                "dial",
+                "reach",
+                "at",
+                "via",
+                ":",
+                "text",
+                "through",
+                "-",
+                "and",
+                "is",
+                "are",
+                "contacting",
+                "emailing",
+                "ringing",
+                "calling",
+                "phoning",
+                "write",
+            ],
+        );
+    opens || addressed
+}

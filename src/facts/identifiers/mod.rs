@@ -1,0 +1,287 @@
+//! Numbers and addresses: a closed world in which a value is declared, a slip, or unknown.
+//!
+//! Knows what surrounds a value through the files beside this one. Knows nothing of quantities.
+
+mod claimant;
+mod likeness;
+mod references;
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
+pub(crate) use self::claimant::claimant;
+use self::claimant::segment;
+pub(crate) use self::likeness::{exact, is_allowed, is_slip, nearest};
+use self::references::{is_called_reference, is_reference, speaks_of_phone};
+use super::kinds::{Mention, Stated, rules};
+use super::model::{Fact, Facts};
+use super::names::{self, Body, Named};
+use super::problem::{FactMention, FactProblem, PageFacts, ProblemKind, Rewrite};
+use super::reading::Reading;
+use super::stance::Stance;
+use super::statement::Statement;
+use super::value::Kind;
+
+/// How many problems of a page are looked for before its unknown values are left alone.
+const MOST_PROBLEMS: usize = 2000;
+
+/// Examines one number or address.
+pub(crate) fn examine(
+    statement: &Statement<'_>,
+    mention: &Mention,
+    names: &[Named],
+    facts: &Facts,
+    today: Date,
+    result: &mut PageFacts,
+) {
+    let reading = statement.reading();
+    if is_allowed(&mention.stated, facts) {
+        return;
+    }
+    let sentence = reading.sentence(mention.tokens.start);
+    let names = names::names_in(names, &sentence);
+    // Reading the whole sentence is worth it only where something seems wrong.
+    let stance = || {
+        let clause = reading.clause(mention.tokens.start);
+        let stance = Stance::of(reading, mention, &clause, &HashSet::new(), today);
+        let refuted =
+            stance.past || stance.denied.is_some() || Stance::warned_nearby(reading, mention);
+        (!refuted).then_some(stance)
+    };
+    if let Some(fact) = exact(&mention.stated, facts) {
+        let owner =
+            wrong_owner(statement, mention, names, facts, fact).filter(|_| stance().is_some());
+        result.mentions.push(FactMention {
+            fact: fact.id.clone(),
+            span: statement.source(mention.bytes.clone()),
+            written: reading.written(&mention.bytes).to_owned(),
+            agrees: owner.is_none(),
+            rewrite: Rewrite::Whole,
+        });
+        if let Some(named) = owner {
+            result
+                .problems
+                .push(owner_problem(statement, mention, facts, fact, &named));
+        }
+        return;
+    }
+    // A page with this many mistakes needs no longer list of them.
+    if result.problems.len() > MOST_PROBLEMS {
+        return;
+    }
+    let slip = nearest(&mention.stated, facts);
+    let claimed = slip
+        .is_none()
+        .then(|| owned_fact(statement, mention, names, facts))
+        .flatten();
+    let certain = slip.is_some_and(|(_, unique)| unique);
+    if mention.kind() == Kind::Url && slip.is_none() {
+        return;
+    }
+    if let Some(fact) = slip.map(|(fact, _)| fact).or(claimed) {
+        if stance().is_none() {
+            return;
+        }
+        // "The number of NAS is on your card: …": a slip of a number whose owner is named is no
+        // reference, unless it is called one.
+        let owner_named = slip.is_some()
+            && fact.contact.is_some_and(|contact| {
+                names
+                    .iter()
+                    .any(|name| name.body == Body::Contact(contact) && !name.identifier)
+            })
+            && sentence.clone().any(|index| {
+                reading.is_any(
+                    index,
+                    &["phone", "telephone", "call", "ring", "number", "dial"],
+                )
+            });
+        let reference = if owner_named {
+            is_called_reference(reading, mention)
+        } else {
+            is_reference(reading, mention)
+        };
+        // A run that is no number of the plan, and no slip of one, gives nobody's number.
+        if slip.is_none() && !is_plausible(&mention.stated) {
+            return;
+        }
+        if mention.kind() == Kind::Phone
+            && (reference
+                || !is_plausible(&mention.stated) && !speaks_of_phone(statement, mention, names))
+        {
+            return;
+        }
+        let written = reading.written(&mention.bytes).to_owned();
+        let replacement = rules(fact.kind())
+            .write(&fact.value, &written)
+            .unwrap_or_else(|| fact.written.value.clone());
+        result.mentions.push(FactMention {
+            fact: fact.id.clone(),
+            span: statement.source(mention.bytes.clone()),
+            written: written.clone(),
+            agrees: false,
+            rewrite: Rewrite::Whole,
+        });
+        result.problems.push(FactProblem {
+            kind: ProblemKind::Mismatch,
+            fact: Some(fact.id.clone()),
+            span: statement.source(mention.bytes.clone()),
+            written,
+            agreed: Some(fact.written.value.clone()),
+            replacement: Some(replacement),
+            certain,
+        });
+        return;
+    }
+    if may_be_undeclared(&mention.stated)
+        && stance().is_some_and(|stance| is_undeclared(reading, mention, &stance))
+    {
+        result.problems.push(FactProblem {
+            kind: ProblemKind::Undeclared(mention.kind()),
+            fact: None,
+            span: statement.source(mention.bytes.clone()),
+            written: reading.written(&mention.bytes).to_owned(),
+            agreed: None,
+            replacement: None,
+            certain: false,
+        });
+    }
+}
+
+/// The fact of the same kind that belongs to the body named right beside a value.
+fn owned_fact<'facts>(
+    statement: &Statement<'_>,
+    mention: &Mention,
+    names: &[Named],
+    facts: &'facts Facts,
+) -> Option<&'facts Fact> {
+    let Body::Contact(contact) = claimant(statement, mention, names, facts)? else {
+        return None;
+    };
+    let contact = facts.contacts.get(contact)?;
+    contact
+        .facts
+        .iter()
+        .filter_map(|index| facts.facts.get(*index))
+        .find(|fact| fact.kind() == mention.kind())
+}
+
+/// The other body under whose name a declared value stands.
+fn wrong_owner(
+    statement: &Statement<'_>,
+    mention: &Mention,
+    names: &[Named],
+    facts: &Facts,
+    fact: &Fact,
+) -> Option<Body> {
+    let owner = fact.contact?;
+    let reading = statement.reading();
+    let segment = segment(reading, mention);
+    let owner_here = names.iter().any(|name| {
+        !name.identifier
+            && name.body == Body::Contact(owner)
+            && segment.contains(&name.tokens.start)
+    });
+    if owner_here {
+        return None;
+    }
+    claimant(statement, mention, names, facts).filter(|body| *body != Body::Contact(owner))
+}
+
+fn owner_problem(
+    statement: &Statement<'_>,
+    mention: &Mention,
+    facts: &Facts,
+    fact: &Fact,
+    named: &Body,
+) -> FactProblem {
+    let reading = statement.reading();
+    let belongs_to = facts
+        .contact_of(fact)
+        .map(|contact| contact.name.clone())
+        .unwrap_or_default();
+    // Where the named body has a value of its own, that is the one to write.
+    let own = match named {
+        Body::Contact(contact) => facts.contacts.get(*contact).and_then(|contact| {
+            contact
+                .facts
+                .iter()
+                .filter_map(|index| facts.facts.get(*index))
+                .find(|other| other.kind() == fact.kind())
+        }),
+        Body::Other(_) => None,
+    };
+    let named = match named {
+        Body::Contact(contact) => facts
+            .contacts
+            .get(*contact)
+            .map(|contact| contact.name.clone())
+            .unwrap_or_default(),
+        Body::Other(name) => name.clone(),
+    };
+    FactProblem {
+        kind: ProblemKind::Owner { named, belongs_to },
+        fact: Some(own.unwrap_or(fact).id.clone()),
+        span: statement.source(mention.bytes.clone()),
+        written: reading.written(&mention.bytes).to_owned(),
+        agreed: own.map(|own| own.written.value.clone()),
+        replacement: own.map(|own| own.written.value.clone()),
+        certain: false,
+    }
+}
+
+fn is_plausible(stated: &Stated) -> bool {
+    !matches!(
+        stated,
+        Stated::Phone {
+            plausible: false,
+            ..
+        }
+    )
+}
+
+fn may_be_undeclared(stated: &Stated) -> bool {
+    matches!(stated, Stated::Email(_))
+        || matches!(
+            stated,
+            Stated::Phone {
+                plausible: true,
+                ..
+            }
+        )
+}
+
+/// Whether an unknown value is surely a number or an address that readers would use.
+fn is_undeclared(reading: &Reading, mention: &Mention, stance: &Stance) -> bool {
+    match &mention.stated {
+        Stated::Phone { plausible, .. } => {
+            *plausible && !is_reference(reading, mention) && !stance.example
+        }
+        Stated::Email(address) => {
+            let Some((local, domain)) = address.split_once('@') else {
+                return false;
+            };
+            let reserved =
+                ["example.com", "example.org", "example.net", "example.co.uk"].contains(&domain);
+            let placeholder = [
+                "firstname",
+                "your",
+                "name",
+                "first",
+                "someone",
+                "sitename",
+                "user",
+                "username",
+            ]
+            .iter()
+            .any(|word| {
+                local
+                    .split(['.', '-', '_'])
+                    .any(|part| part == *word || part == "yourname")
+            });
+            !reserved && !placeholder && !stance.example
+        }
+        _ => false,
+    }
+}

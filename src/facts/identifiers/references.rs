@@ -1,0 +1,113 @@
+//! Runs of digits that are references, accounts or codes, and those that are telephone numbers.
+//!
+//! Knows the words around a run of digits.
+
+use super::super::examine::is_contact;
+use super::super::kinds::Mention;
+use super::super::names::Named;
+use super::super::reading::Reading;
+use super::super::statement::Statement;
+
+/// Whether the words before a run of digits say that it is a reference, an account or a code.
+pub(crate) fn is_reference(reading: &Reading, mention: &Mention) -> bool {
+    let start = mention.tokens.start;
+    let sentence = reading.sentence(start);
+    (1..=4).any(|back| {
+        sentence.contains(&start.wrapping_sub(back))
+            && reading.is_any(
+                start.wrapping_sub(back),
+                &[
+                    "ref",
+                    "reference",
+                    "ticket",
+                    "order",
+                    "invoice",
+                    "account",
+                    "isbn",
+                    "serial",
+                    "charity",
+                    "company",
+                    "code",
+                    "codes",
+                    "case",
+                    "policy",
+                    "licence",
+                    "vat",
+                    "version",
+                    "barcode",
+                    "scan",
+                    "meter",
+                    "id",
+                    "location",
+                    "registration",
+                    "note",
+                    "card",
+                    "passport",
+                    "reservation",
+                    "reservations",
+                    "shelf",
+                    "mark",
+                    "renewal",
+                    "isbn",
+                    "claim",
+                    "application",
+                    "booking",
+                    "asset",
+                    "part",
+                    "sz",
+                ],
+            )
+    }) || (0..4).any(|ahead| {
+        let at = mention.tokens.end + ahead;
+        reading.is_any(at, &["reference", "ref"]) && reading.word(mention.tokens.end) == "as"
+    }) || (1..=3).any(|back| {
+        reading.word(start.wrapping_sub(back)) == "nhs"
+            && reading.word(start.wrapping_sub(back) + 1) == "number"
+    })
+}
+
+/// Whether the word for a reference stands right before a run of digits.
+pub(crate) fn is_called_reference(reading: &Reading, mention: &Mention) -> bool {
+    (1..=2).any(|back| {
+        matches!(
+            reading.before(mention.tokens.start, back),
+            "ref" | "reference" | "ticket" | "order" | "invoice" | "account" | "case"
+        )
+    })
+}
+
+/// Whether the words around a run of digits speak of telephones or of a contact.
+pub(crate) fn speaks_of_phone(
+    statement: &Statement<'_>,
+    mention: &Mention,
+    names: &[Named],
+) -> bool {
+    let reading = statement.reading();
+    let sentence = reading.sentence(mention.tokens.start);
+    if is_reference(reading, mention) {
+        return false;
+    }
+    sentence.clone().any(|index| {
+        reading.is_any(
+            index,
+            &[
+                "ring",
+                "call",
+                "phone",
+                "telephone",
+                "tel",
+                "dial",
+                "number",
+                "line",
+                "helpline",
+                "text",
+                "fax",
+            ],
+        )
+    }) || names
+        .iter()
+        .any(|name| is_contact(&name.body) && sentence.contains(&name.tokens.start))
+        || ["phone", "telephone", "number", "tel"]
+            .iter()
+            .any(|word| statement.labels.contains(word))
+}

@@ -1,0 +1,273 @@
+//! Whether a sentence denies the value in it.
+//!
+//! Knows negations. Knows nothing of time.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::super::kinds::Mention;
+use super::super::reading::Reading;
+use super::super::value::Kind;
+use super::super::words;
+use super::{REFUSED, is_negator};
+
+pub(super) fn denial(
+    reading: &Reading,
+    sentence: &Range<usize>,
+    clause: &Range<usize>,
+    before: &Range<usize>,
+    after: &Range<usize>,
+    mention: &Mention,
+    vocabulary: &HashSet<String>,
+) -> Option<Range<usize>> {
+    let at = mention.tokens.start;
+    // "not 60 days", "rather than 60 days", "not by DCB0129"
+    for back in 1..=3 {
+        let Some(index) = at
+            .checked_sub(back)
+            .filter(|index| *index >= sentence.start)
+        else {
+            break;
+        };
+        let word = reading.word(index);
+        let between_ok = (index + 1..at).all(|between| {
+            reading.is_any(
+                between,
+                &[
+                    "by", "every", "at", "in", "for", "with", "the", "a", "on", "after", "of",
+                    "from", "to", "start", "is", "once", "until", "'", "\"",
+                ],
+            )
+        });
+        if !between_ok {
+            break;
+        }
+        let excludes = matches!(word, "not" | "isn't" | "aren't" | "wasn't")
+            && !reading.is_any(
+                index + 1,
+                &[
+                    "only", "just", "more", "less", "fewer", "than", "later", "until",
+                ],
+            )
+            || word == "than" && reading.before(index, 1) == "rather"
+            || word == "of" && reading.before(index, 1) == "instead"
+            || word == "unlike";
+        if excludes
+            && !reading.is_any(index.wrapping_sub(1), &["if", "or"])
+            && !relative_before(reading, clause, index)
+        {
+            return Some(index..mention.tokens.end);
+        }
+    }
+    // "You do not have to …", "there is no need to …"
+    for index in before.clone() {
+        let negator = is_negator(reading.word(index)) || reading.word(index) == "no";
+        if !negator {
+            continue;
+        }
+        if reading.is_any(
+            index,
+            &[
+                "don't", "doesn't", "needn't", "not", "never", "no", "cannot",
+            ],
+        ) && (reading.is_any(
+            index + 1,
+            &[
+                "need",
+                "have",
+                "require",
+                "requires",
+                "needs",
+                "obliged",
+                "required",
+                "necessary",
+                "requirement",
+                "obligation",
+            ],
+        ) && (reading.is_any(
+            index + 1,
+            &[
+                "require",
+                "requires",
+                "required",
+                "necessary",
+                "requirement",
+                "obligation",
+                "need",
+                "needs",
+            ],
+        ) || reading.word(index + 2) == "to")
+            || reading.word(index) == "needn't"
+            || reading.matches(index, &["not", "be", "required"]))
+            && !subordinate(reading, clause, index)
+        {
+            return Some(index..mention.tokens.end);
+        }
+        // "an account not used for 30 days": without a verb to help it, the "not" is no denial.
+        let attributive = reading.word(index) == "not"
+            && !reading.is_any(
+                index.wrapping_sub(1),
+                &[
+                    "is", "are", "be", "been", "do", "does", "will", "would", "must", "should",
+                    "shall", "can", "may", "need", "has", "have", "did", "get", "gets", "to",
+                ],
+            );
+        if attributive {
+            continue;
+        }
+        // "you no longer have to …"
+        if reading.matches(index, &["no", "longer"])
+            && reading.is_any(index + 2, &["have", "need", "required", "necessary"])
+            && !subordinate(reading, clause, index)
+        {
+            return Some(index..mention.tokens.end);
+        }
+        // "accounts are not deactivated after 30 days", "addresses do not end in nhs.net"
+        let mut verb = index + 1;
+        while reading.is_any(
+            verb,
+            &[
+                "be",
+                "been",
+                "ever",
+                "get",
+                "automatically",
+                "being",
+                "necessarily",
+                "always",
+            ],
+        ) {
+            verb += 1;
+        }
+        let own_verb = vocabulary.contains(&words::stem(reading.word(verb)))
+            || reading.is_any(
+                verb,
+                &[
+                    "start", "begin", "end", "expire", "apply", "close", "last", "comply",
+                    "include",
+                ],
+            );
+        let double = (verb..clause.end).any(|index| {
+            let word = reading.word(index);
+            matches!(word, "without" | "unused" | "inactive" | "dormant" | "idle" | "unless" | "until")
+        }) && !reading.is_any(verb, &["deactivated", "closed", "deactivate"])
+            // "will not be deactivated as long as you log in …" states the rule.
+            || (verb..at).any(|index| {
+                reading.is_any(index, &["if", "provided", "providing", "while", "unless"])
+                    || reading.matches(index, &["long", "as"])
+            });
+        let commanded = reading.is_any(
+            verb,
+            &[
+                "leave", "let", "wait", "go", "exceed", "allow", "forget", "miss", "fail", "keep",
+            ],
+        );
+        // "cannot borrow more than six" states the most; it denies nothing.
+        let beyond = (0..4).any(|back| {
+            reading.is_any(
+                (at + 2).wrapping_sub(back),
+                &["than", "over", "beyond", "above", "exceed"],
+            )
+        });
+        if own_verb
+            && !beyond
+            && !double
+            && !commanded
+            && !subordinate(reading, clause, index)
+            && reading.word(index) != "no"
+        {
+            return Some(index..mention.tokens.end);
+        }
+    }
+    // "It is not true that …", "a myth that …"
+    let reach = clause.start..at;
+    for index in sentence.start..at {
+        let word = reading.word(index);
+        let label = word == "myth" && reading.is_any(index + 1, &[":", "-"]);
+        let truth = matches!(
+            word,
+            "myth" | "untrue" | "misconception" | "rumour" | "mistaken" | "wrongly"
+        ) || word == "false" && reading.is_any(index + 1, &["that", "to", ":"])
+            || word == "true" && (1..=3).any(|back| is_negator(reading.before(index, back)))
+            || word == "wrong" && reading.is_any(index + 1, &["that", "to"])
+            || word == "contrary" && !(index..at).any(|between| reading.word(between) == ",");
+        if truth && (label || reach.contains(&index)) {
+            let start = (1..=3)
+                .find(|back| is_negator(reading.before(index, *back)))
+                .map_or(index, |back| index - back);
+            return Some(start..mention.tokens.end);
+        }
+    }
+    // "If it ends in nhs.uk it is not an NHSmail address"
+    let identity = matches!(
+        mention.kind(),
+        Kind::Domain | Kind::Prefix | Kind::Standard | Kind::Url
+    );
+    let inner_not = (clause.start..at).any(|index| is_negator(reading.word(index)));
+    if identity
+        && !inner_not
+        && (clause.start..at)
+            .any(|index| reading.is_any(index, &["if", "that", "which", "anything", "any"]))
+        && let Some(index) = (mention.tokens.end..sentence.end).find(|index| {
+            reading.is_any(*index, &["is", "are"]) && reading.is_any(index + 1, &["not", "n't"])
+                || reading.is_any(*index, &["isn't", "aren't"])
+        })
+    {
+        return Some(mention.tokens.start..index + 2);
+    }
+    // "… is not enough", "… is a myth", "… will be refused"
+    for index in after.clone() {
+        let word = reading.word(index);
+        let not_enough = is_negator(word)
+            && reading.is_any(
+                index + 1,
+                &[
+                    "enough",
+                    "sufficient",
+                    "true",
+                    "correct",
+                    "right",
+                    "acceptable",
+                    "allowed",
+                    "accepted",
+                    "apply",
+                    "necessary",
+                    "needed",
+                    "required",
+                    "valid",
+                ],
+            );
+        let refused =
+            REFUSED.contains(&word) || reading.matches(index, &["a", "myth"]) || word == "wrong";
+        let unbroken =
+            (mention.tokens.end..index).all(|between| !reading.is_any(between, &[",", ":", ";"]));
+        if (not_enough || refused) && unbroken {
+            return Some(mention.tokens.start..(index + 2).min(after.end));
+        }
+    }
+    None
+}
+
+/// Whether a "not" belongs to a condition or a relative clause: "accounts that are not used".
+fn subordinate(reading: &Reading, clause: &Range<usize>, index: usize) -> bool {
+    (clause.start..index).any(|before| {
+        reading.is_any(
+            before,
+            &[
+                "if", "when", "unless", "that", "which", "who", "whoever", "where", "whose",
+            ],
+        ) && !(reading.word(before) == "that"
+            && reading.is_any(
+                before.wrapping_sub(1),
+                &[
+                    "so", "say", "says", "means", "note", "ensure", "sure", "remember",
+                ],
+            ))
+    })
+}
+
+fn relative_before(reading: &Reading, clause: &Range<usize>, index: usize) -> bool {
+    (clause.start..index).any(|before| {
+        reading.is_any(before, &["that", "which", "who", "if"]) && index - before <= 3
+    })
+}

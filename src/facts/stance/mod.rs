@@ -1,0 +1,299 @@
+//! How a sentence stands to the value in it: past, future, denied, advised, asked, warned of.
+//!
+//! Reads words around a mention. Knows nothing of facts but the stems of their own words.
+
+mod denial;
+mod time;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use self::denial::denial;
+pub(crate) use self::time::Announced;
+use self::time::{future, is_past};
+use super::kinds::Mention;
+use super::reading::Reading;
+use super::words;
+
+/// How a sentence stands to a value in it.
+#[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent reading of the words"
+)]
+pub(crate) struct Stance {
+    /// It speaks of what was.
+    pub(crate) past: bool,
+    /// It speaks of what will be from some day on.
+    pub(crate) future: Option<Announced>,
+    /// It denies the value, by these tokens.
+    pub(crate) denied: Option<Range<usize>>,
+    /// It advises, and lays down no rule.
+    pub(crate) advice: bool,
+    /// It is a question that can be answered with yes or no.
+    pub(crate) question: bool,
+    /// It warns of something fake or mistaken.
+    pub(crate) warning: bool,
+    /// It speaks of busy or quiet times.
+    pub(crate) busy: bool,
+    /// A "not" stands in the clause.
+    pub(crate) negative: bool,
+    /// An "if" stands before the value in the clause.
+    pub(crate) conditional: bool,
+    /// Something is refused or rejected.
+    pub(crate) refused: bool,
+    /// It tells the reader to do something.
+    pub(crate) rule_of_action: bool,
+    /// It gives an example.
+    pub(crate) example: bool,
+    /// It speaks of a case on the other side of the rule, so that another value breaks nothing.
+    pub(crate) beyond_rule: bool,
+}
+
+impl Stance {
+    /// Reads the sentence around a mention.
+    pub(crate) fn of(
+        reading: &Reading,
+        mention: &Mention,
+        clause: &Range<usize>,
+        vocabulary: &HashSet<String>,
+        today: Date,
+    ) -> Self {
+        let sentence = reading.sentence(mention.tokens.start);
+        let at = mention.tokens.start;
+        let has = |range: &Range<usize>, list: &[&str]| {
+            range.clone().any(|index| reading.is_any(index, list))
+        };
+        let phrase = |range: &Range<usize>, sequence: &[&str]| {
+            range.clone().any(|index| reading.matches(index, sequence))
+        };
+        let before = clause.start..at.min(clause.end).max(clause.start);
+        let after = mention.tokens.end.min(clause.end)..clause.end;
+        let mut stance = Self {
+            advice: has(&sentence, ADVICE)
+                || phrase(&sentence, &["good", "habit"])
+                || phrase(&sentence, &["good", "idea"])
+                || phrase(&sentence, &["good", "practice"])
+                || phrase(&sentence, &["best", "practice"])
+                || phrase(&sentence, &["best", "to"])
+                || phrase(&sentence, &["think", "about"])
+                || phrase(&sentence, &["in", "your", "diary"])
+                || phrase(&sentence, &["would", "love"])
+                || phrase(&sentence, &["to", "be", "safe"])
+                || phrase(&sentence, &["on", "the", "safe", "side"])
+                || phrase(&sentence, &["if", "you", "can"])
+                || phrase(&sentence, &["may", "like", "to"]),
+            question: is_question(reading, &sentence) || is_refuted_next(reading, &sentence),
+            warning: Self::warns(reading, &sentence),
+            busy: has(&sentence, BUSY) || phrase(&sentence, &["best", "time"]),
+            negative: before.clone().any(|index| is_negator(reading.word(index))),
+            conditional: has(
+                &before,
+                &["if", "when", "where", "unless", "whether", "whose"],
+            ) || phrase(&before, &["with", "fewer"]),
+            refused: has(clause, REFUSED)
+                || phrase(clause, &["not", "accepted"])
+                || phrase(clause, &["cannot", "be", "used"]),
+            rule_of_action: !has(&clause.clone(), &["if", "when", "unless"]),
+            example: phrase(&sentence, &["for", "example"])
+                || phrase(&sentence, &["such", "as"])
+                || phrase(&sentence, &["for", "instance"])
+                || has(&sentence, &["eg", "example", "placeholder"])
+                || phrase(&sentence, &["e", ".", "g"]),
+            ..Self::default()
+        };
+        // "Don't wait 60 days"
+        let warned_off = before.clone().any(|index| {
+            is_negator(reading.word(index))
+                && reading.is_any(
+                    index + 1,
+                    &["wait", "expect", "assume", "think", "believe", "rely"],
+                )
+        });
+        // "… will already have been deactivated", "… will not deactivate it"
+        let purpose = (mention.tokens.end..clause.end)
+            .find(|index| reading.is_any(*index, &["so", "if", "unless", "to", "otherwise", "or"]))
+            .unwrap_or(clause.end);
+        let outcome = (mention.tokens.end..purpose.max(mention.tokens.end)).any(|index| {
+            reading.matches(index, &["already", "have"])
+                || reading.matches(index, &["already", "been"])
+                || is_negator(reading.word(index))
+                    && reading.is_any(
+                        index.wrapping_sub(1),
+                        &["will", "would", "does", "do", "is", "are"],
+                    )
+                    && {
+                        let verb =
+                            index + 1 + usize::from(reading.is_any(index + 1, &["be", "get"]));
+                        vocabulary.contains(&words::stem(reading.word(verb)))
+                    }
+        });
+        stance.beyond_rule = warned_off || outcome;
+        stance.past = is_past(reading, &sentence, clause, mention, today);
+        stance.future = future(reading, &sentence, clause, mention, today);
+        stance.denied = denial(
+            reading, &sentence, clause, &before, &after, mention, vocabulary,
+        );
+        stance
+    }
+
+    fn warns(reading: &Reading, sentence: &Range<usize>) -> bool {
+        sentence.clone().any(|index| {
+            reading.is_any(index, WARNING)
+                || reading.matches(index, &["never", "reply"])
+                || reading.matches(index, &["not", "genuine"])
+                || reading.matches(index, &["pretending", "to"])
+        })
+    }
+
+    /// Whether a sentence beside the mention's own warns of something fake.
+    pub(crate) fn warned_nearby(reading: &Reading, mention: &Mention) -> bool {
+        let Some(own) = reading
+            .tokens
+            .get(mention.tokens.start)
+            .map(|token| token.sentence)
+        else {
+            return false;
+        };
+        [own.wrapping_sub(1), own, own + 1]
+            .iter()
+            .filter_map(|index| reading.sentences.get(*index))
+            .any(|sentence| Self::warns(reading, sentence))
+    }
+
+    /// Whether the sentence says nothing about what holds now.
+    pub(crate) fn is_silent(&self) -> bool {
+        self.past || self.future.is_some() || self.question
+    }
+}
+
+const ADVICE: &[&str] = &[
+    "recommend",
+    "recommends",
+    "recommended",
+    "suggest",
+    "suggests",
+    "advise",
+    "advises",
+    "advice",
+    "ideally",
+    "try",
+    "aim",
+    "encourage",
+    "prefer",
+    "preferably",
+    "diary",
+    "habit",
+    "tip",
+    "hope",
+    "advisable",
+    "sensible",
+    "wise",
+    "better",
+];
+
+const BUSY: &[&str] = &[
+    "taken", "full", "booked", "engaged", "busiest", "busy", "busier", "quiet", "quieter",
+    "quietest", "peak", "queue", "queues", "shorter", "quickest", "wait", "waiting",
+];
+
+const REFUSED: &[&str] = &[
+    "refused",
+    "rejected",
+    "reject",
+    "rejects",
+    "refuse",
+    "refuses",
+    "invalid",
+    "declined",
+    "fail",
+    "fails",
+    "insufficient",
+];
+
+const WARNING: &[&str] = &[
+    "fake",
+    "scam",
+    "scams",
+    "phishing",
+    "fraud",
+    "fraudulent",
+    "spoof",
+    "spoofed",
+    "suspicious",
+    "beware",
+    "bogus",
+    "lookalike",
+    "impersonate",
+    "impersonating",
+    "counterfeit",
+    "misprint",
+    "misprinted",
+    "typo",
+    "mistyped",
+    "misspelt",
+    "scammers",
+    "fraudsters",
+    "criminals",
+];
+
+fn is_negator(word: &str) -> bool {
+    matches!(
+        word,
+        "not" | "never" | "cannot" | "nor" | "neither" | "nobody"
+    ) || word.ends_with("n't")
+}
+
+/// Whether the next sentence takes back what this one reports: "People say … Not so: …".
+fn is_refuted_next(reading: &Reading, sentence: &Range<usize>) -> bool {
+    let next = sentence.end;
+    reading.matches(next, &["not", "so"])
+        || reading.matches(next, &["not", "true"])
+        || reading.matches(next, &["that", "is", "not", "true"])
+        || reading.matches(next, &["that", "is", "wrong"])
+        || reading.matches(next, &["that", "is", "a", "myth"])
+        || reading.is_any(next, &["untrue", "wrong", "false"])
+}
+
+fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
+    let mut last = sentence.end;
+    while last > sentence.start && reading.is_any(last - 1, &["\"", "'", ")"]) {
+        last -= 1;
+    }
+    let asks = last > sentence.start && reading.word(last - 1) == "?";
+    let mut first = sentence.start;
+    while reading.is_any(first, &["\"", "'", "(", "-", "so", "but", "and", "q", ":"]) {
+        first += 1;
+    }
+    let opens = matches!(
+        reading.word(first),
+        "is" | "are"
+            | "do"
+            | "does"
+            | "did"
+            | "can"
+            | "could"
+            | "should"
+            | "must"
+            | "will"
+            | "would"
+            | "has"
+            | "have"
+            | "may"
+            | "might"
+            | "was"
+            | "were"
+            | "am"
+            | "don't"
+            | "isn't"
+            | "aren't"
+            | "doesn't"
+            | "can't"
+            | "won't"
+            | "shouldn't"
+            | "need"
+    ) || reading.matches(first, &["what", "if"]);
+    asks && opens
+}

@@ -1,0 +1,224 @@
+//! Whether a sentence speaks of what was or of what will be.
+//!
+//! Knows tenses and days. Knows nothing of denials or advice.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::super::kinds::{Mention, Stated, date_at};
+use super::super::reading::Reading;
+use super::super::value::Kind;
+use super::super::words;
+
+/// From when something will hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Announced {
+    /// From a day that the sentence names.
+    From(Date),
+    /// The day is not said.
+    SomeDay,
+}
+
+fn year_at(reading: &Reading, index: usize) -> Option<i16> {
+    (reading.is_number(index) && reading.raw(index).len() == 4)
+        .then(|| reading.raw(index).parse().ok())
+        .flatten()
+        .filter(|year| (1950..2200).contains(year))
+}
+
+/// A date or a bare month and year at a token, as the first day that it may mean.
+fn day_at(reading: &Reading, index: usize) -> Option<Date> {
+    if let Some(Mention {
+        stated:
+            Stated::Date {
+                day,
+                month,
+                year: Some(year),
+                ..
+            },
+        ..
+    }) = date_at(reading, index)
+    {
+        return Date::new(year, month, day).ok();
+    }
+    if let Some(month) = words::month(reading.word(index)) {
+        let year = year_at(reading, index + 1)?;
+        return Date::new(year, month, 1).ok();
+    }
+    let year = year_at(reading, index)?;
+    Date::new(year, 1, 1).ok()
+}
+
+pub(super) fn is_past(
+    reading: &Reading,
+    sentence: &Range<usize>,
+    clause: &Range<usize>,
+    mention: &Mention,
+    today: Date,
+) -> bool {
+    let identifier = matches!(mention.kind(), Kind::Phone | Kind::Email | Kind::Url);
+    let at = mention.tokens.start;
+    let now_before = |index: usize| {
+        (index..at)
+            .any(|between| reading.is_any(between, &["now", "today", "currently", "nowadays"]))
+    };
+    for index in clause.clone() {
+        let word = reading.word(index);
+        let found = match word {
+            "until" | "till" => day_at(reading, index + 1)
+                .is_some_and(|date| date <= today && date.year() <= today.year()),
+            "before" | "prior" => {
+                day_at(reading, index + 1 + usize::from(word == "prior"))
+                    .is_some_and(|date| date <= today)
+                    || reading.matches(index + 1, &["the", "pandemic"])
+                    || reading.matches(index + 1, &["the", "change"])
+            }
+            "used" => {
+                reading.word(index + 1) == "to"
+                    && !reading.is_any(
+                        index.wrapping_sub(1),
+                        &["is", "are", "be", "not", "been", "being", "get", "gets"],
+                    )
+            }
+            "formerly" | "previously" | "originally" | "historically" => {
+                mention.kind() != Kind::Standard
+            }
+            "yesterday" | "ago" | "ended" | "stopped" => true,
+            "last" => {
+                reading.is_any(
+                    index + 1,
+                    &[
+                        "year", "year's", "month", "week", "summer", "winter", "spring", "autumn",
+                    ],
+                ) && index < at
+            }
+            "old" | "former" | "previous" | "earlier" if index < at => reading.is_any(
+                index + 1,
+                &[
+                    "rule", "rules", "limit", "number", "address", "email", "hours", "policy",
+                    "system", "fee", "deadline", "minimum", "price", "rate",
+                ],
+            ),
+            "long" => reading.word(index + 1) == "ago",
+            // "in those days", "at that time", "back then"
+            "those" => reading.word(index + 1) == "days" && reading.before(index, 1) == "in",
+            "that" => reading.word(index + 1) == "time" && reading.before(index, 1) == "at",
+            "then" => reading.before(index, 1) == "back",
+            "in" | "during" | "of" | "back" if !identifier && index < at => {
+                year_at(reading, index + 1).is_some_and(|year| year < today.year())
+                    || words::month(reading.word(index + 1)).is_some()
+                        && year_at(reading, index + 2).is_some_and(|year| year < today.year())
+            }
+            "was" | "were" | "had" | "could" if index < at && !(identifier && word == "had") => {
+                let subordinate = clause.start..index;
+                let relative = subordinate
+                    .clone()
+                    .any(|index| reading.is_any(index, &["that", "which", "who", "if"]));
+                let auxiliary = word == "could" && reading.is_any(index + 1, &["be", "not"]);
+                // "I called you on … and it was sorted": what was done, not what the number was.
+                let done = identifier && !states_value(reading, index, at);
+                !relative && !auxiliary && !done
+            }
+            "been" if reading.is_any(index.wrapping_sub(1), &["had"]) => true,
+            "past" => reading.ends_with(index, &["in", "the"]),
+            "longer" => {
+                reading.ends_with(index, &["no"])
+                    && index < at
+                    && at - index <= 6
+                    && !reading.is_any(index + 1, &["have", "need", "required", "necessary"])
+            }
+            _ => false,
+        };
+        if found && !now_before(index) {
+            return true;
+        }
+    }
+    // "Under the old rules, which ended in 2021, accounts were …": the sentence opens in the past.
+    sentence.clone().take(6).any(|index| {
+        index < at
+            && (reading.matches(index, &["old", "rules"])
+                || reading.matches(index, &["old", "rule"])
+                || reading.is_any(index, &["until"])
+                    && day_at(reading, index + 1).is_some_and(|date| date <= today)
+                    && reading.clause(index) == reading.clause(at))
+    })
+}
+
+/// Whether a verb of the past says what a value was: "our number was …", "it was … then".
+fn states_value(reading: &Reading, verb: usize, value: usize) -> bool {
+    let between = verb + 1..value;
+    between.len() <= 6
+        && !between.clone().any(|index| {
+            reading.is_any(
+                index,
+                &["on", "at", "from", "by", "with", "to", "about", "through"],
+            ) && !reading.is_any(index.wrapping_sub(1), &["was", "were"])
+        })
+        || between
+            .clone()
+            .any(|index| reading.is_any(index, &["used", "answered", "number", "address"]))
+        || (verb.saturating_sub(5)..verb)
+            .any(|index| reading.is_any(index, &["number", "address", "line", "email", "mailbox"]))
+}
+
+/// From when a sentence says that something will hold.
+pub(super) fn future(
+    reading: &Reading,
+    sentence: &Range<usize>,
+    clause: &Range<usize>,
+    mention: &Mention,
+    today: Date,
+) -> Option<Announced> {
+    let at = mention.tokens.clone();
+    for index in sentence.clone() {
+        if at.contains(&index) {
+            continue;
+        }
+        let word = reading.word(index);
+        let introduces = matches!(
+            word,
+            "from" | "after" | "starting" | "since" | "on" | "beginning"
+        ) || word == "of" && reading.before(index, 1) == "as";
+        let same = reading.clause(index) == *clause || reading.sentence(index) == *sentence;
+        if introduces && same {
+            let next = index + 1 + usize::from(reading.is_any(index + 1, &["the"]));
+            if at.contains(&next) {
+                continue;
+            }
+            if let Some(date) = day_at(reading, next).filter(|date| *date > today) {
+                let will = sentence.clone().any(|index| {
+                    reading.is_any(
+                        index,
+                        &[
+                            "will", "changes", "becomes", "moves", "rises", "rise", "new",
+                        ],
+                    )
+                });
+                if word == "from" || word == "of" || will {
+                    return Some(Announced::From(date));
+                }
+            }
+        }
+        let planned = reading.matches(index, &["will", "change"])
+            || reading.matches(index, &["next", "year"])
+            || reading.matches(index, &["in", "future"])
+            || reading.matches(index, &["due", "to", "change"])
+            || reading.matches(index, &["going", "to", "be"])
+            || reading.is_any(
+                index,
+                &[
+                    "proposed",
+                    "proposal",
+                    "proposes",
+                    "consultation",
+                    "planned",
+                    "plans",
+                ],
+            ) && !matches!(mention.kind(), Kind::Phone | Kind::Email);
+        if planned && reading.clause(index) == *clause {
+            return Some(Announced::SomeDay);
+        }
+    }
+    None
+}
