@@ -22,6 +22,7 @@ pub mod prose;
 pub mod render;
 pub mod report;
 pub mod resolve;
+pub mod scaffold;
 pub mod silencing;
 pub mod site;
 pub mod source;

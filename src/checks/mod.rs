@@ -47,6 +47,7 @@ mod link_unfinished;
 mod markdown_syntax;
 mod page_weight;
 mod palette;
+mod placeholder;
 mod question_id;
 mod raw_html;
 mod silencer;
@@ -145,6 +146,7 @@ pub static CHECKS: &[&Check] = &[
     &markdown_syntax::CHECK,
     &page_weight::CHECK,
     &palette::CHECK,
+    &placeholder::CHECK,
     &question_id::CHECK,
     &raw_html::CHECK,
     &silencer::CHECK,
@@ -156,6 +158,9 @@ pub static CHECKS: &[&Check] = &[
 
 /// The check that also looks at pages which are left out: what it finds may be why they are.
 pub const FRONT_MATTER: &str = front_matter::CHECK.id;
+
+/// What stands where somebody has yet to write, and is found by a check.
+pub const PLACEHOLDER: &str = placeholder::WORDS;
 
 /// The check with an id.
 pub fn find(id: &str) -> Option<&'static Check> {

@@ -3,17 +3,26 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueHint};
 use jiff::civil::Date;
 
-use crate::report;
+use crate::report::{self, ReportFormat};
+
+/// What the numbers mean with which a command ends.
+const EXIT_STATUS: &str = "\
+Exit status: 0 all is well, 1 something must be put right, 2 the command could not run, 3 there is no network to verify links with.";
+
+/// Headings under which the help lists options.
+const WHAT_COUNTS: &str = "What is checked";
+const WHAT_IS_SAID: &str = "What is said";
+const OTHER_WEBSITES: &str = "Other websites";
 
 /// Turns a folder of Markdown into a website, and refuses to publish what is wrong.
 #[derive(Debug, Parser)]
 #[command(
     name = "fingerpost",
     version,
-    after_help = "Exit status: 0 all is well, 1 something must be put right, 2 the command could not run, 3 there is no network to verify links with.\n\nStart with: fingerpost check"
+    after_help = concat_status("Start with: fingerpost init my-site, or fingerpost check in the folder of a site.\nMore about one command: fingerpost help COMMAND")
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -22,63 +31,220 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Begin a site: a few pages, facts, settings and workflows that build as they are
+    ///
+    /// Nothing is written over. Where a file of the new site is there already, the command names it
+    /// and writes nothing.
+    #[command(after_help = "\
+Examples:
+  fingerpost init my-site
+  cd my-site && fingerpost check
+
+Exit status: 0 the site is there, 2 nothing was written: the sentence says why.")]
+    Init(InitOptions),
+    /// Add a page, a question or a section, with its block of fields
+    ///
+    /// What is left for a person to write says TO WRITE, and `fingerpost check` reminds of it.
+    #[command(after_help = "\
+Examples:
+  fingerpost new page \"Opening hours\"
+  fingerpost new question opening-hours.md \"When are you open at Easter?\"
+  fingerpost new section \"Guides\"
+  fingerpost new page \"First steps\" --section guides
+
+Exit status: 0 it is there, 2 nothing was written: the sentence says why.")]
+    New(NewOptions),
+    /// Check the site, and write nothing
+    #[command(after_help = concat_status("\
+Examples:
+  fingerpost check
+  fingerpost check --offline --strict
+  fingerpost check --fix
+  fingerpost check --format github --report sarif=findings.sarif"))]
+    Check(CheckOptions),
     /// Check the site and write it to the folder public/
     ///
     /// Nothing is written while anything has to be put right: the last good site stays as it is.
+    #[command(after_help = concat_status("\
+Examples:
+  fingerpost build
+  fingerpost build --strict --locked --out /srv/www/site
+  fingerpost build --as-of 2027-04-01 --out preview"))]
     Build(BuildOptions),
-    /// Check the site without writing anything
-    Check(CheckOptions),
     /// Ask about every link to another website again, and write what is learned to site.lock
     ///
     /// Ends with status 3 when there is no network.
+    #[command(after_help = concat_status("\
+Examples:
+  fingerpost verify
+  fingerpost verify --confirm https://www.example.org/form --note \"seen by Jo, 3 March\""))]
     Verify(VerifyOptions),
     /// List the declared facts: how each was understood and how often it is stated
+    #[command(after_help = "\
+Examples:
+  fingerpost facts
+  fingerpost facts uses office.phone
+  fingerpost facts set office.phone \"020 7946 0456\" --dry-run
+
+Exit status: 0 all is well, 1 something must be put right (after set), 2 the command could not run.")]
     Facts(FactsOptions),
-    /// Say what a check looks for, why, and how to silence it
+    /// Say what a check looks for, or what a kind of fact is, and how to silence a check
     ///
-    /// Without a name, lists all checks.
+    /// Without a name, lists all of them.
+    #[command(after_help = "\
+Examples:
+  fingerpost explain
+  fingerpost explain broken-link
+  fingerpost explain phone
+
+Exit status: 0 the text is shown, 2 there is nothing of that name.")]
     Explain(ExplainOptions),
+    /// Print what a shell needs to complete commands and options with the Tab key
+    #[command(after_help = "\
+Examples:
+  fingerpost completions bash > ~/.local/share/bash-completion/completions/fingerpost
+  fingerpost completions zsh > ~/.zfunc/_fingerpost
+  fingerpost completions fish > ~/.config/fish/completions/fingerpost.fish
+
+Open a new terminal afterwards. For zsh, the folder has to be in fpath.
+
+Exit status: 0 the text is printed, 2 there is no such shell.")]
+    Completions(CompletionsOptions),
+    /// Print the manual page, or write the pages of all commands to a folder
+    #[command(after_help = "\
+Examples:
+  fingerpost manual | man -l -
+  fingerpost manual ~/.local/share/man/man1
+
+Exit status: 0 the pages are there, 2 nothing was written: the sentence says why.")]
+    Manual(ManualOptions),
+}
+
+/// An example or advice, and below it what the numbers mean.
+fn concat_status(text: &str) -> String {
+    format!("{text}\n\n{EXIT_STATUS}")
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitOptions {
+    /// The folder of the new site, made where it does not exist [default: this folder]
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) folder: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewOptions {
+    #[command(subcommand)]
+    pub(super) command: NewCommand,
+    /// The folder that holds site.toml [default: this folder or the nearest one above it]
+    #[arg(long, value_name = "DIR", global = true, value_hint = ValueHint::DirPath)]
+    pub(super) root: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum NewCommand {
+    /// Add a page; the name of its file is made from its title
+    #[command(after_help = "\
+Example:
+  fingerpost new page \"Opening hours\" --section guides")]
+    Page {
+        /// The title
+        #[arg(value_name = "TITLE")]
+        title: String,
+        /// The section to put it in, such as guides [default: the top of content]
+        #[arg(long, value_name = "FOLDER")]
+        section: Option<String>,
+    },
+    /// Add a question to the end of a page
+    #[command(after_help = "\
+Example:
+  fingerpost new question contacts.md \"How do I reach you at night?\"")]
+    Question {
+        /// The page: its file in content, such as contacts.md, or its address
+        #[arg(value_name = "PAGE")]
+        page: String,
+        /// The question, with its question mark
+        #[arg(value_name = "QUESTION")]
+        question: String,
+    },
+    /// Add a section: a folder with a page of its own
+    #[command(after_help = "\
+Example:
+  fingerpost new section \"Guides\"")]
+    Section {
+        /// The title
+        #[arg(value_name = "TITLE")]
+        title: String,
+        /// The section to put it in [default: the top of content]
+        #[arg(long, value_name = "FOLDER")]
+        section: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsOptions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ManualOptions {
+    /// Where to write a page for each command [default: print the first page]
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) folder: Option<PathBuf>,
 }
 
 /// What every command that reads a site understands.
 #[derive(Clone, Debug, Args)]
 pub(super) struct SiteOptions {
     /// The folder that holds site.toml [default: this folder or the nearest one above it]
-    #[arg(long, value_name = "DIR", global = true)]
+    #[arg(long, value_name = "DIR", global = true, help_heading = WHAT_COUNTS, value_hint = ValueHint::DirPath)]
     pub(super) root: Option<PathBuf>,
     /// Work as if today were this day, such as 2027-04-01
-    #[arg(long, value_name = "DATE", global = true, value_parser = day)]
+    #[arg(long, value_name = "DATE", global = true, value_parser = day, help_heading = WHAT_COUNTS)]
     pub(super) as_of: Option<Date>,
     /// Include pages that are marked as drafts
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = WHAT_COUNTS)]
     pub(super) drafts: bool,
     /// Treat warnings as errors
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = WHAT_COUNTS)]
     pub(super) strict: bool,
     /// Ask nothing of the network: what site.lock remembers of links is used as it is
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = OTHER_WEBSITES)]
     pub(super) offline: bool,
     /// Stop when the theme needs longer than this for one page
     #[arg(
         long,
         value_name = "SECONDS",
         default_value_t = 10,
-        hide_short_help = true
+        hide_short_help = true,
+        help_heading = WHAT_COUNTS
     )]
     pub(super) page_time: u64,
     /// How findings are shown
-    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats(), global = true)]
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats(), global = true, help_heading = WHAT_IS_SAID)]
     pub(super) format: String,
+    /// Also write a report to a file, such as sarif=findings.sarif; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = report_wish, global = true, help_heading = WHAT_IS_SAID)]
+    pub(super) report: Vec<ReportWish>,
+}
+
+/// A report that is wanted in a file.
+#[derive(Clone, Debug)]
+pub(super) struct ReportWish {
+    pub(super) format: &'static ReportFormat,
+    pub(super) path: PathBuf,
 }
 
 /// What every command that asks other websites understands.
 #[derive(Clone, Debug, Args)]
 pub(super) struct LinkOptions {
     /// Fail rather than change site.lock
-    #[arg(long)]
+    #[arg(long, help_heading = OTHER_WEBSITES)]
     pub(super) locked: bool,
     /// Send requests for one host and port to another address, to try things out
-    #[arg(long, value_name = "HOST:PORT:ADDRESS", hide_short_help = true)]
+    #[arg(long, value_name = "HOST:PORT:ADDRESS", hide_short_help = true, help_heading = OTHER_WEBSITES)]
     pub(super) resolve: Vec<String>,
 }
 
@@ -103,7 +269,7 @@ pub(super) struct BuildOptions {
     #[command(flatten)]
     pub(super) links: LinkOptions,
     /// Where to write the site [default: the folder public beside site.toml]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) out: Option<PathBuf>,
 }
 
@@ -135,6 +301,12 @@ pub(super) enum FactsCommand {
     ///
     /// Shows what changes. Each sentence keeps its own way of writing the value; what a person has
     /// to reword is listed.
+    #[command(after_help = "\
+Examples:
+  fingerpost facts set office.phone \"020 7946 0456\" --dry-run
+  fingerpost facts set booking \"3 days\"
+
+Exit status: 0 all is well, 1 something must be put right afterwards, 2 nothing was changed.")]
     Set {
         /// The fact, such as office.phone
         #[arg(value_name = "FACT")]
@@ -147,8 +319,14 @@ pub(super) enum FactsCommand {
         dry_run: bool,
     },
     /// Draft declarations for what the pages state and nobody declared
+    #[command(after_help = "\
+Example:
+  fingerpost facts suggest >> content/facts.toml")]
     Suggest,
     /// List every place that states a fact
+    #[command(after_help = "\
+Example:
+  fingerpost facts uses office.phone")]
     Uses {
         /// The fact, such as office.phone
         #[arg(value_name = "FACT")]
@@ -158,9 +336,9 @@ pub(super) enum FactsCommand {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainOptions {
-    /// The check, as findings name it
-    #[arg(value_name = "CHECK")]
-    pub(super) check: Option<String>,
+    /// The check, as findings name it, or the kind of fact
+    #[arg(value_name = "NAME")]
+    pub(super) name: Option<String>,
 }
 
 /// A day as people write it in files: 2027-04-01.
@@ -177,4 +355,28 @@ fn formats() -> PossibleValuesParser {
             .iter()
             .map(|format| PossibleValue::new(format.name).help(format.summary)),
     )
+}
+
+/// A format and a file: `sarif=findings.sarif`.
+fn report_wish(written: &str) -> Result<ReportWish, String> {
+    let (name, path) = written
+        .split_once('=')
+        .ok_or("write a format, an equals sign and a file, such as sarif=findings.sarif")?;
+    let format = report::format(name).ok_or_else(|| match report::suggest(name) {
+        Some(nearest) => format!("there is no format called {name}; did you mean {nearest}?"),
+        None => {
+            let names: Vec<&str> = report::FORMATS.iter().map(|format| format.name).collect();
+            format!(
+                "there is no format called {name}; the formats are {}",
+                names.join(", ")
+            )
+        }
+    })?;
+    if path.is_empty() {
+        return Err(format!("name a file behind {name}="));
+    }
+    Ok(ReportWish {
+        format,
+        path: PathBuf::from(path),
+    })
 }

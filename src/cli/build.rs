@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::arguments::BuildOptions;
 use super::links::Wish;
 use super::terminal::Terminal;
-use super::{Failure, Status, site};
+use super::{Failure, Status, reports, site};
 use crate::links::{Ending, Scope};
 use crate::outputs::OutputFile;
 use crate::write::{Destination, Manner, OutputSet, Published, Publisher};
@@ -16,7 +16,7 @@ use crate::write::{Destination, Manner, OutputSet, Published, Publisher};
 pub(super) const LONGEST: Duration = Duration::from_mins(3);
 
 /// The folders that a site is made from: nothing may be written there.
-const SOURCE_FOLDERS: &[&str] = &["content", "themes", ".git"];
+pub(super) const SOURCE_FOLDERS: &[&str] = &["content", "themes", ".git"];
 
 pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Result<Status, Failure> {
     let root = site::root(&options.site)?;
@@ -25,6 +25,7 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Result<Status,
     // An output folder that cannot be one is said before any work is done.
     let destination =
         Destination::new(&out, &root, &sources).map_err(|error| Failure::from(&error))?;
+    reports::places(&root, &options.site, &out)?;
     let publisher = Publisher::new(&waiting);
     // What a killed build left behind is put in order even when this one publishes nothing.
     publisher

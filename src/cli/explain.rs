@@ -1,4 +1,4 @@
-//! `fingerpost explain`: the documentation of a check, from the check itself.
+//! `fingerpost explain`: what a check or a kind of fact is, from the check or the kind itself.
 
 use std::fmt::Write as _;
 
@@ -6,13 +6,17 @@ use super::arguments::ExplainOptions;
 use super::terminal::Terminal;
 use super::{Failure, Status};
 use crate::checks::{self, Check};
+use crate::facts::{self, ReferenceProblem, Shown};
+use crate::source::{SourceFile, SourcePath};
+use crate::suggest::nearest;
 
 pub(super) fn run(options: &ExplainOptions) -> Result<Status, Failure> {
-    let text = match &options.check {
+    let text = match &options.name {
         None => list(),
-        Some(id) => match checks::find(id) {
-            Some(check) => explain(check),
-            None => return Err(unknown(id)),
+        Some(id) => match (checks::find(id), kind(id)) {
+            (Some(check), _) => explain(check),
+            (None, Some((name, example))) => explain_kind(name, example),
+            (None, None) => return Err(unknown(id)),
         },
     };
     Terminal::show(text.as_bytes())
@@ -31,7 +35,63 @@ fn list() -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{:width$}  {}", check.id, check.summary);
     }
+    text.push_str("\nThe kinds of fact, which `fingerpost explain` knows as well:\n\n");
+    let width = facts::kinds().map(|(name, _)| name.len()).max();
+    let width = width.unwrap_or(0);
+    for (name, example) in sorted_kinds() {
+        let _ = writeln!(text, "{name:width$}  {example}");
+    }
     text.push_str("\nFor more about one of them: fingerpost explain NAME\n");
+    text
+}
+
+fn sorted_kinds() -> Vec<(&'static str, &'static str)> {
+    let mut kinds: Vec<_> = facts::kinds().collect();
+    kinds.sort_unstable();
+    kinds
+}
+
+fn kind(name: &str) -> Option<(&'static str, &'static str)> {
+    facts::kinds().find(|(known, _)| *known == name)
+}
+
+/// A kind of fact: how it is declared, and what references to it show.
+fn explain_kind(name: &str, example: &str) -> String {
+    let order = if name == "level" {
+        format!("order = [\"Entry\", \"{}\"]\n", example.trim_start_matches("at least "))
+    } else {
+        String::new()
+    };
+    let declaration = format!("[policy.example]\nkind  = \"{name}\"\nvalue = \"{example}\"\n{order}");
+    let file = SourceFile::new(SourcePath::new("content/facts.toml"), declaration);
+    let (declared, _) = facts::parse(&file);
+    let mut text = format!(
+        "{name}: a kind of fact\n\nA value of this kind is declared in content/facts.toml, for example:\n\n"
+    );
+    for line in file.text().lines() {
+        let _ = writeln!(text, "    {line}");
+    }
+    text.push_str("\nHere `example` is a name of your own. `kind` can be left out wherever the value says what it is.\n");
+    let day = jiff::civil::Date::default();
+    let shown = |format: Option<&str>| facts::show(&declared, "example", format, day);
+    if let Err(ReferenceProblem::UnknownFormat { known, .. }) = shown(Some("?")) {
+        text.push_str("\nA page can show it:\n\n");
+        let mut line = |reference: String, format: Option<&str>| {
+            if let Ok(shown) = shown(format) {
+                let _ = match &shown {
+                    Shown::Text(words) => writeln!(text, "    {reference:26}  {words}"),
+                    Shown::Link { text: words, href } => {
+                        writeln!(text, "    {reference:26}  {words}, as a link to {href}")
+                    }
+                };
+            }
+        };
+        line("{{ example }}".to_owned(), None);
+        for format in known {
+            line(format!("{{{{ example | {format} }}}}"), Some(format));
+        }
+    }
+    text.push_str("\nOr type it in a sentence: it is then compared with what is declared.\n");
     text
 }
 
@@ -56,7 +116,11 @@ fn explain(check: &Check) -> String {
 }
 
 fn unknown(id: &str) -> Failure {
-    Failure::CouldNotRun(match checks::suggest(id) {
+    let names = checks::CHECKS
+        .iter()
+        .map(|check| check.id)
+        .chain(facts::kinds().map(|(name, _)| name));
+    Failure::CouldNotRun(match nearest(id, names) {
         Some(name) => format!("there is no check called {id}; did you mean {name}?"),
         None => format!("there is no check called {id}; `fingerpost explain` lists all of them"),
     })

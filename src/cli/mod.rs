@@ -6,9 +6,14 @@ mod arguments;
 mod build;
 mod change_fact;
 mod check;
+mod completions;
 mod explain;
 mod facts;
+mod init;
 mod links;
+mod manual;
+mod new;
+mod reports;
 mod site;
 mod suggest_facts;
 mod terminal;
@@ -76,6 +81,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Verify(options) => verify::run(options, &terminal),
         Command::Facts(options) => facts::run(options, &terminal),
         Command::Explain(options) => explain::run(options),
+        Command::Init(options) => init::run(options),
+        Command::New(options) => new::run(options),
+        Command::Completions(options) => completions::run(options),
+        Command::Manual(options) => manual::run(options),
     };
     match outcome {
         Ok(Status::Clean) => ExitCode::SUCCESS,

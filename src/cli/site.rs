@@ -12,7 +12,7 @@ use super::arguments::SiteOptions;
 use super::links::{Asked, Wish};
 use super::terminal::Terminal;
 use super::watchdog::{Excess, Watchdog};
-use super::{Failure, Status, links};
+use super::{Failure, Status, links, reports};
 use crate::checks;
 use crate::finding::Severity;
 use crate::links::LinkReport;
@@ -29,15 +29,20 @@ const WORKER_STACK: usize = 16 * 1024 * 1024;
 
 /// The folder of the site.
 pub(super) fn root(options: &SiteOptions) -> Result<PathBuf, Failure> {
-    if let Some(root) = &options.root {
-        return Ok(root.clone());
+    find_root(options.root.as_deref())
+}
+
+/// The folder that was named, or the nearest one at or above this one that holds a site.
+pub(super) fn find_root(named: Option<&Path>) -> Result<PathBuf, Failure> {
+    if let Some(root) = named {
+        return Ok(root.to_owned());
     }
     let here = std::env::current_dir().map_err(|error| {
         Failure::CouldNotRun(format!("cannot tell which folder this is: {error}"))
     })?;
     load::find_root(&here).ok_or_else(|| {
         Failure::CouldNotRun(format!(
-            "there is no site.toml in {} or any folder above it; use --root to say where the site is",
+            "there is no site.toml in {} or any folder above it; use --root to say where the site is, or `fingerpost init` to begin one",
             here.display()
         ))
     })
@@ -54,6 +59,7 @@ pub(super) fn build_asking(
     options: &SiteOptions,
     wish: Wish<'_>,
 ) -> Result<(Built, Asked), Failure> {
+    reports::places(root, options, &root.join("public"))?;
     let activity = Arc::new(Activity::default());
     let watchdog = watch(root, options, &activity);
     let built = in_workers(|| {
@@ -80,10 +86,29 @@ pub(super) fn with_prepared<T: Send>(
     options: &SiteOptions,
     work: impl FnOnce(&Loaded, &Prepared<'_>) -> Result<T, Failure> + Send,
 ) -> Result<T, Failure> {
+    prepare(root, settings(options), work)
+}
+
+/// As [`with_prepared`], for commands without the options of a check: every page counts, drafts too.
+pub(super) fn with_all_pages<T: Send>(
+    root: &Path,
+    work: impl FnOnce(&Loaded, &Prepared<'_>) -> Result<T, Failure> + Send,
+) -> Result<T, Failure> {
+    let settings = Options {
+        today: Zoned::now().date(),
+        drafts: Drafts::Included,
+    };
+    prepare(root, settings, work)
+}
+
+fn prepare<T: Send>(
+    root: &Path,
+    settings: Options,
+    work: impl FnOnce(&Loaded, &Prepared<'_>) -> Result<T, Failure> + Send,
+) -> Result<T, Failure> {
     in_workers(|| {
         let loaded = load::load(root).map_err(|error| Failure::from(&error))?;
-        let prepared =
-            pipeline::prepare(&loaded, settings(options)).map_err(|error| failed(&error))?;
+        let prepared = pipeline::prepare(&loaded, settings).map_err(|error| failed(&error))?;
         work(&loaded, &prepared)
     })
 }
@@ -213,7 +238,8 @@ fn show(
     let mut text = Vec::new();
     (format.write)(outcome, &settings, &mut text)
         .and_then(|()| Terminal::show(&text))
-        .map_err(|error| Failure::CouldNotRun(format!("cannot write the report: {error}")))
+        .map_err(|error| Failure::CouldNotRun(format!("cannot write the report: {error}")))?;
+    reports::write(root, options, outcome, &settings)
 }
 
 /// What the findings mean for the exit status.

@@ -48,3 +48,10 @@ pub use upkeep::{
     QuoteProblem, SelfTestFailure, example_edits, is_backed, quote_problems, self_tests,
 };
 pub use value::{Bound, Hours, Kind, Length, Period, Phone, Value};
+
+/// The name of every kind of fact, and how a value of it is declared.
+pub fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
+    kinds::KINDS
+        .iter()
+        .map(|rules| (rules.name(), rules.example()))
+}

@@ -62,13 +62,7 @@ fn place_properties(
     if location.file.as_str().is_empty() {
         return Vec::new();
     }
-    let folder = options.site_folder.trim_end_matches('/');
-    let file = if folder.is_empty() {
-        location.file.to_string()
-    } else {
-        format!("{folder}/{}", location.file)
-    };
-    let mut properties = vec![("file", file)];
+    let mut properties = vec![("file", options.in_repository(&location.file))];
     if let Some(place) = Place::of(location, sources) {
         properties.push(("line", place.start.line.to_string()));
         properties.push(("endLine", place.end.line.to_string()));

@@ -6,10 +6,10 @@
 use std::io;
 
 use serde::Serialize;
-use serde_json::ser::Formatter;
 use url::Url;
 
-use super::escape::{Escaped, is_unseen};
+use super::escape::Escaped;
+use super::safe_json;
 use super::{Options, Outcome, Place, ReportFormat, Summary};
 use crate::finding::{Finding, Remark, Severity};
 use crate::links::Assessment;
@@ -133,11 +133,7 @@ fn write(outcome: &Outcome<'_>, _: &Options, out: &mut dyn io::Write) -> io::Res
             .map(|(url, assessment)| LinkEntry::new(url, assessment))
             .collect(),
     };
-    let mut out = io::BufWriter::new(out);
-    let mut serializer = serde_json::Serializer::with_formatter(&mut out, SafeFormatter);
-    document.serialize(&mut serializer)?;
-    io::Write::write_all(&mut out, b"\n")?;
-    io::Write::flush(&mut out)
+    safe_json::write(&document, out)
 }
 
 impl<'a> FindingEntry<'a> {
@@ -190,32 +186,5 @@ impl<'a> PlaceEntry<'a> {
             end_line: end.line,
             end_column: end.column,
         }
-    }
-}
-
-/// Writes JSON whose raw bytes are as harmless as its sentences: what a terminal or a build service
-/// would act on becomes `\u…`, which a parser turns back into the same text.
-struct SafeFormatter;
-
-impl Formatter for SafeFormatter {
-    fn write_string_fragment<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        let mut written = 0;
-        let mut previous = None;
-        for (offset, character) in fragment.char_indices() {
-            let is_command = character == '#' && previous == Some('#');
-            if is_command || character == '\u{7f}' || is_unseen(character) {
-                writer.write_all(&fragment.as_bytes()[written..offset])?;
-                for unit in character.encode_utf16(&mut [0; 2]) {
-                    write!(writer, "\\u{unit:04x}")?;
-                }
-                written = offset + character.len_utf8();
-            }
-            previous = Some(character);
-        }
-        writer.write_all(&fragment.as_bytes()[written..])
     }
 }

@@ -7,6 +7,9 @@ pub mod escape;
 mod github;
 mod human;
 mod json;
+mod junit;
+mod safe_json;
+mod sarif;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -15,7 +18,7 @@ use serde::Serialize;
 
 use crate::finding::{Finding, Severity};
 use crate::links::LinkReport;
-use crate::source::{Location, Position, SourceFile, Sources, Span};
+use crate::source::{Location, Position, SourceFile, SourcePath, Sources, Span};
 
 /// How many findings of one check a report for people shows.
 pub const SHOWN_FINDINGS: usize = 100;
@@ -120,6 +123,18 @@ pub struct Options {
     pub site_folder: String,
 }
 
+impl Options {
+    /// A file of the site as it is called in the repository.
+    fn in_repository(&self, file: &SourcePath) -> String {
+        let folder = self.site_folder.trim_end_matches('/');
+        if folder.is_empty() {
+            file.to_string()
+        } else {
+            format!("{folder}/{file}")
+        }
+    }
+}
+
 /// One format of report.
 #[derive(Debug)]
 pub struct ReportFormat {
@@ -132,11 +147,22 @@ pub struct ReportFormat {
 }
 
 /// The table of formats. The first is the one that is used when none is named.
-pub static FORMATS: &[ReportFormat] = &[human::FORMAT, json::FORMAT, github::FORMAT];
+pub static FORMATS: &[ReportFormat] = &[
+    human::FORMAT,
+    json::FORMAT,
+    github::FORMAT,
+    sarif::FORMAT,
+    junit::FORMAT,
+];
 
 /// The format of that name.
 pub fn format(name: &str) -> Option<&'static ReportFormat> {
     FORMATS.iter().find(|format| format.name == name)
+}
+
+/// The format whose name is nearest to one that does not exist.
+pub fn suggest(name: &str) -> Option<&'static str> {
+    crate::suggest::nearest(name, FORMATS.iter().map(|format| format.name))
 }
 
 /// A finding's place in a file whose text is at hand.

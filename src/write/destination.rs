@@ -81,14 +81,14 @@ impl Destination {
 
 /// The path from the root of the disk, without a slash at its end (which would hide that it names a
 /// link).
-fn absolute(path: &Path) -> Result<PathBuf, PublishError> {
+pub(super) fn absolute(path: &Path) -> Result<PathBuf, PublishError> {
     let absolute =
         std::path::absolute(path).map_err(|source| PublishError::disk("find", path, source))?;
     Ok(absolute.components().collect())
 }
 
 /// The path with every link on the way followed, as far as it exists.
-fn resolve(absolute: &Path) -> Result<PathBuf, PublishError> {
+pub(super) fn resolve(absolute: &Path) -> Result<PathBuf, PublishError> {
     for ancestor in absolute.ancestors() {
         match fs::canonicalize(ancestor) {
             Ok(real) => {

@@ -1,9 +1,11 @@
 //! Writes the memory of links beside the site. The file changes as a whole or not at all, and only
 //! while it still holds what was read.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::Path;
+
+use super::whole_file;
 
 /// Puts `new` in place of `old`; no file at all counts as `None`.
 ///
@@ -22,26 +24,7 @@ pub fn replace_ledger(path: &Path, old: Option<&str>, new: &str) -> io::Result<(
             "it has changed while Fingerpost was working; try again",
         ));
     }
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    // A dot at the start keeps it out of sight when a killed run leaves it behind.
-    let beside = path.with_file_name(format!(".{name}.fingerpost-new"));
-    let _ = fs::remove_file(&beside);
-    let written = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&beside)
-        .and_then(|mut file| {
-            file.write_all(new.as_bytes())?;
-            file.sync_all()
-        })
-        .and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    written
+    whole_file::replace(path, new.as_bytes())
 }
 
 #[cfg(test)]

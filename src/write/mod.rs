@@ -14,11 +14,14 @@ mod ledger_file;
 mod lock;
 mod manifest;
 mod names;
+mod new_files;
+mod report_file;
 mod set;
 mod source_edit;
 mod stage;
 mod survey;
 mod swap;
+mod whole_file;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -28,6 +31,8 @@ pub use destination::Destination;
 pub use disk::{Change, Rehearsal};
 pub use error::{PublishError, Refusal};
 pub use ledger_file::replace_ledger;
+pub use new_files::{NewFileError, create_files};
+pub use report_file::{ReportFile, ReportFileError, append_summary};
 pub use set::OutputSet;
 pub use source_edit::{EditError, replace_source};
 
