@@ -225,7 +225,8 @@ fn github_gets_one_command_for_each_finding() {
 
 /// Text that would act on a terminal, a reader or a build service if a report let it through.
 const HOSTILE: &str = "a\u{1b}]0;x\u{7}\u{1b}[2J\u{1b}[1A\rlone\r\n::error file=x::forged\n\
-    ##[error]forged ##vso[task.complete]\u{202e}gpj.exe\u{2066}\u{200b}\u{9b}1A\u{2028}\u{0}\u{7f}";
+    ##[error]forged ##vso[task.complete]\u{202e}gpj.exe\u{2066}\u{200b}\u{9b}1A\u{2028}\u{0}\u{7f}\u{ffff}\
+    ]]></failure><!-- [words](https://elsewhere.example)";
 
 #[test]
 fn no_text_can_act_on_what_shows_it() {
@@ -531,6 +532,6 @@ fn a_position_is_where_counting_by_hand_finds_it() {
 #[test]
 fn formats_are_found_by_name() {
     let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-    assert_eq!(names, ["human", "json", "github"]);
+    assert_eq!(names, ["human", "json", "github", "sarif", "junit"]);
     assert!(format("xml").is_none());
 }
