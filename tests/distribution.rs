@@ -12,8 +12,13 @@ use std::process::{Command, Output};
 const TARGET: &str = "x86_64-unknown-linux-musl";
 const VERSION: &str = "v1.2.3";
 
-/// Says where it was called and with which arguments, one a line.
-const PROGRAM: &str = "#!/bin/sh\nprintf '%s\\n' \"$@\"\n";
+/// Says with which arguments it was called, one a line. What belongs into a release comes from the
+/// program itself.
+const PROGRAM: &str = concat!(
+    "#!/bin/sh\ncase \"$1\" in completions | manual) exec '",
+    env!("CARGO_BIN_EXE_fingerpost"),
+    "' \"$@\" ;; esac\nprintf '%s\\n' \"$@\"\n"
+);
 
 /// Knows one release, `v1.2.3`, whose files are in `$RELEASE`.
 const GITHUB: &str = r#"#!/bin/sh
@@ -130,6 +135,31 @@ fn what_is_packed_installs_and_runs() {
         .output()
         .expect("the program runs");
     assert_eq!(said.stdout, b"--version\n");
+}
+
+#[test]
+fn a_release_holds_completions_and_manual_pages() {
+    let release = Release::new();
+    let output = Command::new("tar")
+        .arg("-tzf")
+        .arg(release.archive())
+        .output()
+        .expect("tar runs");
+    let listed = String::from_utf8(output.stdout).expect("text");
+    for name in [
+        "fingerpost",
+        "LICENSE",
+        "completions/_fingerpost",
+        "completions/_fingerpost.ps1",
+        "completions/fingerpost.bash",
+        "completions/fingerpost.elv",
+        "completions/fingerpost.fish",
+        "man/man1/fingerpost.1",
+        "man/man1/fingerpost-facts-set.1",
+    ] {
+        let path = format!("fingerpost-{VERSION}-{TARGET}/{name}");
+        assert!(listed.lines().any(|line| line == path), "{path}\n{listed}");
+    }
 }
 
 #[test]

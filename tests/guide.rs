@@ -171,6 +171,103 @@ fn the_examples_of_facts_are_understood() {
     assert!(facts.get("inactivity").is_some());
 }
 
+/// The fields that a table of `facts.toml` may have, as the program lists them when another is
+/// written there.
+fn fields_of(table: &str, opening: &str, closing: &str) -> BTreeSet<(String, String)> {
+    let text = format!("[{table}.x]\n{opening}nothing_of_that_name = 1{closing}\n");
+    let file = SourceFile::new(SourcePath::new("content/facts.toml"), text);
+    let (_, problems) = fingerpost::facts::parse(&file);
+    let listed = problems
+        .iter()
+        .filter_map(|problem| problem.help.as_ref()?.strip_prefix("The fields here are: "))
+        .next()
+        .expect("a list of fields");
+    listed
+        .trim_end_matches('.')
+        .split(", ")
+        .map(|field| (table.to_owned(), field.to_owned()))
+        .collect()
+}
+
+#[test]
+fn every_field_of_the_facts_is_described_and_no_other() {
+    let text = page("facts.md");
+    let described: BTreeSet<(String, String)> = text
+        .lines()
+        .filter_map(|line| {
+            let (table, rest) = line.strip_prefix("| ")?.split_once(" | `")?;
+            let (field, _) = rest.split_once('`')?;
+            let table = table.trim_matches('`');
+            let table = table.strip_prefix('[').and_then(|table| table.strip_suffix(".…]"));
+            Some(match table {
+                Some(table) => vec![table],
+                None => vec!["contact", "policy"],
+            }
+            .into_iter()
+            .map(|table| (table.to_owned(), field.to_owned()))
+            .collect::<Vec<_>>())
+        })
+        .flatten()
+        .collect();
+    let read: BTreeSet<(String, String)> = ["contact", "policy", "term"]
+        .iter()
+        .flat_map(|table| fields_of(table, "", ""))
+        .collect();
+    assert_eq!(described, read);
+    for (field, shown) in [("source", "{ url = "), ("next", "{ value = ")] {
+        let row = text.lines().find(|line| line.contains(&format!("| `{field}` |")));
+        let row = row.expect("a row");
+        assert!(row.contains(shown), "{row}");
+        for (_, inner) in fields_of("policy", &format!("{field} = {{ "), " }") {
+            assert!(row.contains(&format!("{inner} = ")), "{row} has no {inner}");
+        }
+    }
+}
+
+#[test]
+fn every_format_of_report_is_described() {
+    let mut made = String::from("| format | what it is for |\n| --- | --- |\n");
+    for format in fingerpost::report::FORMATS {
+        let _ = writeln!(made, "| `{}` | {} |", format.name, format.summary);
+    }
+    part("reports.md", "formats", &made);
+}
+
+#[test]
+fn every_command_is_described_as_its_help_does() {
+    part("commands.md", "commands", &commands("", 2));
+}
+
+/// The help of a command and of the commands inside it, each under a heading of its own.
+fn commands(path: &str, level: usize) -> String {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_fingerpost"))
+        .args(path.split_whitespace())
+        .arg("--help")
+        .env("COLUMNS", "90")
+        .output()
+        .expect("the program runs");
+    assert!(output.status.success(), "{path}: {output:?}");
+    let help = String::from_utf8(output.stdout).expect("text");
+    let help: Vec<&str> = help.lines().map(str::trim_end).collect();
+    let mut made = format!(
+        "{} fingerpost{path}\n\n```text\n{}\n```\n\n",
+        "#".repeat(level),
+        help.join("\n").trim_end()
+    );
+    let inner = help
+        .iter()
+        .skip_while(|line| **line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
+        .filter(|name| !name.is_empty() && *name != "help");
+    for name in inner {
+        let level = if path.is_empty() { level } else { level + 1 };
+        made.push_str(&commands(&format!("{path} {name}"), level));
+    }
+    made
+}
+
 #[test]
 fn every_kind_of_fact_is_described() {
     let mut kinds: Vec<(String, String)> = Vec::new();

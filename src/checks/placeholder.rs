@@ -12,7 +12,7 @@ pub(super) static CHECK: Check = Check {
     severity: Severity::Warning,
     summary: "a place where somebody has yet to write",
     explanation: "\
-`fingerpost new` leaves the words TO WRITE wherever a page or a question still needs its text:
+`fingerpost new` leaves the words `TO WRITE` wherever a page or a question still needs its text:
 
     description = \"TO WRITE: one sentence about this page.\"
 
