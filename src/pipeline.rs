@@ -10,7 +10,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::checks::{self, HtmlInput, OutputInput, PageInput, Run, SiteInput};
+use crate::checks::{self, ChangeInput, HtmlInput, OutputInput, PageInput, Run, SiteInput};
 use crate::config;
 use crate::facts::{self, Facts, Shown};
 use crate::fields::FieldProblem;
@@ -52,6 +52,28 @@ pub struct Built {
     pub site: Site,
     /// The published pages.
     pub pages: Vec<PageRecord>,
+}
+
+impl Built {
+    /// Adds what the site's own settings cannot silence: how it weakens the checks, held against an
+    /// earlier state of it.
+    pub fn compare(&mut self, base: &Loaded) {
+        let input = ChangeInput {
+            base,
+            site: &self.site,
+            pages: &self.pages,
+            sources: &self.sources,
+        };
+        let mut found = Vec::new();
+        for check in checks::CHECKS {
+            if let Run::Change(run) = check.run {
+                run(&input, &mut found);
+            }
+        }
+        self.findings.extend(found);
+        finding::sort(&mut self.findings);
+        self.summary = summarise(&self.site, &self.pages, &self.findings);
+    }
 }
 
 /// The program's own mistake: a page made it panic.

@@ -125,8 +125,7 @@ fn sarif_says_what_where_and_what_to_write() {
         result["message"]["text"],
         "It is 30.\nAgreed on 3 March 2026.\nAsk the owner. Write “30 days” here."
     );
-    let artifact =
-        json!({"uri": "the%20site/content/a%20b/%C3%A9.md", "uriBaseId": "%SRCROOT%"});
+    let artifact = json!({"uri": "the%20site/content/a%20b/%C3%A9.md", "uriBaseId": "%SRCROOT%"});
     assert_eq!(
         result["locations"],
         json!([{"physicalLocation": {"artifactLocation": artifact, "region": region}}])
@@ -155,10 +154,7 @@ fn sarif_documents_every_check() {
         assert_eq!(rule["id"], check.id);
         assert_eq!(rule["shortDescription"]["text"], check.summary);
         assert_eq!(rule["help"]["markdown"], check.explanation);
-        assert_eq!(
-            rule["defaultConfiguration"]["level"],
-            check.severity.word()
-        );
+        assert_eq!(rule["defaultConfiguration"]["level"], check.severity.word());
     }
     let result = &log["runs"][0]["results"][0];
     let index = usize::try_from(result["ruleIndex"].as_u64().expect("an index")).expect("small");
@@ -207,7 +203,13 @@ fn sarif_takes_anything() {
         assert_eq!(content["insertedContent"]["text"], HOSTILE);
     }
     let nowhere = [
-        Finding::new("file", Severity::Error, &SourcePath::new(""), Span::at(0), "m"),
+        Finding::new(
+            "file",
+            Severity::Error,
+            &SourcePath::new(""),
+            Span::at(0),
+            "m",
+        ),
         Finding::new(
             "no-such-check",
             Severity::Note,
@@ -358,7 +360,12 @@ fn junit_has_one_case_for_each_check_and_only_errors_fail() {
         "content/a b/é.md:2:3: warning: It is 30."
     );
     let quiet = junit(&[], &Sources::default(), &Options::default());
-    assert!(quiet.children[0].children.iter().all(|case| case.children.is_empty()));
+    assert!(
+        quiet.children[0]
+            .children
+            .iter()
+            .all(|case| case.children.is_empty())
+    );
 }
 
 #[test]
@@ -375,7 +382,11 @@ fn junit_takes_anything() {
         .iter()
         .find(|case| case.attribute("name") == "broken-link")
         .expect("the case");
-    assert!(case.children[0].text.contains("]]> </failure></testsuites>"));
+    assert!(
+        case.children[0]
+            .text
+            .contains("]]> </failure></testsuites>")
+    );
     // So many errors of one check that the first hundred findings hold none of them.
     let path = SourcePath::new(PAGE);
     let note = Finding::new("term", Severity::Note, &path, Span::at(0), "m");
@@ -485,7 +496,10 @@ fn a_report_follows_no_link_into_the_pages() {
     for wish in ["json=reports/x.json", "json=x"] {
         site.run(&["check", "--report", wish]).ended(2);
     }
-    assert_eq!(fs::read_dir(site.path("content")).expect("pages").count(), 1);
+    assert_eq!(
+        fs::read_dir(site.path("content")).expect("pages").count(),
+        1
+    );
 }
 
 #[test]
@@ -499,7 +513,10 @@ fn a_job_on_github_gets_a_summary() {
         Run::of(command).ended(1)
     };
     run("human");
-    assert_eq!(fs::read_to_string(&summary).expect("a summary"), "Before.\n");
+    assert_eq!(
+        fs::read_to_string(&summary).expect("a summary"),
+        "Before.\n"
+    );
     let said = run("github");
     assert!(said.out.contains("::error "), "{}", said.out);
     let text = fs::read_to_string(&summary).expect("a summary");

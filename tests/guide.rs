@@ -198,14 +198,18 @@ fn every_field_of_the_facts_is_described_and_no_other() {
             let (table, rest) = line.strip_prefix("| ")?.split_once(" | `")?;
             let (field, _) = rest.split_once('`')?;
             let table = table.trim_matches('`');
-            let table = table.strip_prefix('[').and_then(|table| table.strip_suffix(".…]"));
-            Some(match table {
-                Some(table) => vec![table],
-                None => vec!["contact", "policy"],
-            }
-            .into_iter()
-            .map(|table| (table.to_owned(), field.to_owned()))
-            .collect::<Vec<_>>())
+            let table = table
+                .strip_prefix('[')
+                .and_then(|table| table.strip_suffix(".…]"));
+            Some(
+                match table {
+                    Some(table) => vec![table],
+                    None => vec!["contact", "policy"],
+                }
+                .into_iter()
+                .map(|table| (table.to_owned(), field.to_owned()))
+                .collect::<Vec<_>>(),
+            )
         })
         .flatten()
         .collect();
@@ -215,7 +219,9 @@ fn every_field_of_the_facts_is_described_and_no_other() {
         .collect();
     assert_eq!(described, read);
     for (field, shown) in [("source", "{ url = "), ("next", "{ value = ")] {
-        let row = text.lines().find(|line| line.contains(&format!("| `{field}` |")));
+        let row = text
+            .lines()
+            .find(|line| line.contains(&format!("| `{field}` |")));
         let row = row.expect("a row");
         assert!(row.contains(shown), "{row}");
         for (_, inner) in fields_of("policy", &format!("{field} = {{ "), " }") {

@@ -55,6 +55,7 @@ mod site_config;
 mod table_header;
 mod term;
 mod theme;
+mod weakened;
 
 pub(crate) use silencer::unused as unused_silencer;
 pub(crate) use theme::runaway as runaway_template;
@@ -64,14 +65,14 @@ use crate::fields::FieldProblem;
 use crate::finding::{self, Certainty, Finding, Severity};
 use crate::html_tokens::HtmlToken;
 use crate::links::LinkReport;
-use crate::load::LoadProblem;
+use crate::load::{LoadProblem, Loaded};
 use crate::markdown::Document;
 use crate::outputs::{OutputFile, RenderedPage};
 use crate::prose::Block;
 use crate::render::{Theme, ThemeProblem};
 use crate::resolve::{Address, PageHead, Target};
 use crate::site::{PageRecord, Site};
-use crate::source::{SourcePath, Span};
+use crate::source::{SourcePath, Sources, Span};
 
 /// One check, as `fingerpost explain` shows it.
 #[derive(Debug)]
@@ -99,6 +100,8 @@ pub enum Run {
     Html(fn(&HtmlInput<'_>, &mut Vec<Finding>)),
     /// What would be published.
     Output(fn(&OutputInput<'_>, &mut Vec<Finding>)),
+    /// The site beside an earlier state of it.
+    Change(fn(&ChangeInput<'_>, &mut Vec<Finding>)),
 }
 
 /// All checks, by id.
@@ -154,6 +157,7 @@ pub static CHECKS: &[&Check] = &[
     &table_header::CHECK,
     &term::CHECK,
     &theme::CHECK,
+    &weakened::CHECK,
 ];
 
 /// The check that also looks at pages which are left out: what it finds may be why they are.
@@ -261,6 +265,19 @@ pub struct OutputInput<'a> {
     pub palette_problems: &'a [ThemeProblem],
 }
 
+/// The site as it is and as it was. What is found here cannot be silenced by the site itself.
+#[derive(Clone, Copy, Debug)]
+pub struct ChangeInput<'a> {
+    /// The texts of an earlier state.
+    pub base: &'a Loaded,
+    /// The site.
+    pub site: &'a Site,
+    /// The published pages.
+    pub pages: &'a [PageRecord],
+    /// The texts of the site.
+    pub sources: &'a Sources,
+}
+
 /// Where the anchor of a written destination begins. A number sign behind an ampersand belongs to
 /// an entity such as `&#46;`.
 fn number_sign(written: &str) -> Option<usize> {
@@ -284,12 +301,18 @@ const NOT_ABOUT_TEXT: &[&str] = &[
     "html-link",
     "site-config",
     "theme",
+    "weakened",
 ];
 
 impl Check {
     /// Whether its findings stand in the text of pages, so that a comment can let one through.
     pub fn is_about_text(&self) -> bool {
         !NOT_ABOUT_TEXT.contains(&self.id)
+    }
+
+    /// Whether it compares the site with an earlier state.
+    pub fn is_about_change(&self) -> bool {
+        matches!(self.run, Run::Change(_))
     }
 
     /// A finding of this check with its usual severity.

@@ -60,7 +60,8 @@ Examples:
   fingerpost check
   fingerpost check --offline --strict
   fingerpost check --fix
-  fingerpost check --format github --report sarif=findings.sarif"))]
+  fingerpost check --format github --report sarif=findings.sarif
+  fingerpost check --base origin/main --untrusted"))]
     Check(CheckOptions),
     /// Check the site and write it to the folder public/
     ///
@@ -285,6 +286,12 @@ pub(super) struct CheckOptions {
     /// number or address. Sentences are never reworded.
     #[arg(long)]
     pub(super) fix: bool,
+    /// Also list how the checks are weakened since this revision, such as origin/main
+    #[arg(long, value_name = "REVISION", conflicts_with = "fix", help_heading = WHAT_COUNTS)]
+    pub(super) base: Option<String>,
+    /// With --base: fail where the checks are weakened, and believe only what the base remembers
+    #[arg(long, requires = "base", help_heading = WHAT_COUNTS)]
+    pub(super) untrusted: bool,
 }
 
 #[derive(Debug, Args)]

@@ -7,9 +7,13 @@ use super::build::LONGEST;
 use super::links::Wish;
 use super::terminal::Terminal;
 use super::{Failure, Status, site};
+use crate::checks::{self, Check};
+use crate::finding::Severity;
 use crate::fixing::{self, FixedFile};
 use crate::links::{Ending, Scope};
+use crate::load::{Loaded, load_revision};
 use crate::pipeline::Built;
+use crate::report::Summary;
 use crate::write::replace_source;
 
 pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<Status, Failure> {
@@ -24,7 +28,16 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<Status,
         saves: false,
         whole: Some(LONGEST),
     };
-    let (built, asked) = site::build_asking(&root, &options.site, wish)?;
+    let base = options
+        .base
+        .as_ref()
+        .map(|revision| load_revision(&root, revision).map_err(|error| Failure::from(&error)))
+        .transpose()?;
+    let believed = base.as_ref().filter(|_| options.untrusted);
+    let (mut built, asked) = site::build_believing(&root, &options.site, wish, believed)?;
+    if let Some(base) = &base {
+        compare(&mut built, base, options);
+    }
     if asked.ending == Ending::Stopped {
         return Ok(Status::Stopped);
     }
@@ -51,6 +64,25 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<Status,
         names.join(", ")
     );
     site::report(&root, &options.site, &rebuilt, &closing, terminal)
+}
+
+/// Adds how the change weakens the checks. From a stranger, each of that is an error.
+fn compare(built: &mut Built, base: &Loaded, options: &CheckOptions) {
+    built.compare(base);
+    if options.untrusted {
+        for finding in &mut built.findings {
+            if checks::find(finding.check).is_some_and(Check::is_about_change) {
+                finding.severity = Severity::Error;
+            }
+        }
+    }
+    let numbers = built.summary;
+    built.summary = Summary {
+        pages: numbers.pages,
+        links: numbers.links,
+        facts: numbers.facts,
+        ..Summary::of(&built.findings, 0, 0, 0)
+    };
 }
 
 /// Writes fixed files over the ones they were made from.

@@ -58,11 +58,15 @@ fn kind(name: &str) -> Option<(&'static str, &'static str)> {
 /// A kind of fact: how it is declared, and what references to it show.
 fn explain_kind(name: &str, example: &str) -> String {
     let order = if name == "level" {
-        format!("order = [\"Entry\", \"{}\"]\n", example.trim_start_matches("at least "))
+        format!(
+            "order = [\"Entry\", \"{}\"]\n",
+            example.trim_start_matches("at least ")
+        )
     } else {
         String::new()
     };
-    let declaration = format!("[policy.example]\nkind  = \"{name}\"\nvalue = \"{example}\"\n{order}");
+    let declaration =
+        format!("[policy.example]\nkind  = \"{name}\"\nvalue = \"{example}\"\n{order}");
     let file = SourceFile::new(SourcePath::new("content/facts.toml"), declaration);
     let (declared, _) = facts::parse(&file);
     let mut text = format!(

@@ -23,8 +23,8 @@ pub(super) fn places(
     forbidden.push(out.to_owned());
     let mut places: Vec<ReportFile> = Vec::new();
     for wish in &options.report {
-        let place = ReportFile::new(&wish.path, root, &forbidden)
-            .map_err(|error| Failure::from(&error))?;
+        let place =
+            ReportFile::new(&wish.path, root, &forbidden).map_err(|error| Failure::from(&error))?;
         if places.contains(&place) {
             return Err(Failure::CouldNotRun(format!(
                 "two reports cannot both be written to {}",

@@ -59,11 +59,25 @@ pub(super) fn build_asking(
     options: &SiteOptions,
     wish: Wish<'_>,
 ) -> Result<(Built, Asked), Failure> {
+    build_believing(root, options, wish, None)
+}
+
+/// As [`build_asking`]; where `base` is given, what it remembers of links is believed, and not what
+/// the site's folder says.
+pub(super) fn build_believing(
+    root: &Path,
+    options: &SiteOptions,
+    wish: Wish<'_>,
+    base: Option<&Loaded>,
+) -> Result<(Built, Asked), Failure> {
     reports::places(root, options, &root.join("public"))?;
     let activity = Arc::new(Activity::default());
     let watchdog = watch(root, options, &activity);
     let built = in_workers(|| {
-        let loaded = load::load(root).map_err(|error| Failure::from(&error))?;
+        let mut loaded = load::load(root).map_err(|error| Failure::from(&error))?;
+        if let Some(base) = base {
+            loaded.ledger.clone_from(&base.ledger);
+        }
         let prepared =
             pipeline::prepare(&loaded, settings(options)).map_err(|error| failed(&error))?;
         let asked = links::ask(root, &loaded, &prepared, wish)?;

@@ -13,7 +13,7 @@ use crate::output_path::check_file_name;
 use crate::source::{SourceFile, SourcePath, Span};
 
 /// Bytes of a page or a TOML file, at most.
-const LARGEST_TEXT: u64 = 8 * 1024 * 1024;
+pub(super) const LARGEST_TEXT: u64 = 8 * 1024 * 1024;
 
 /// Bytes of any other file, at most.
 const LARGEST_ASSET: u64 = 100 * 1024 * 1024;

@@ -4,6 +4,7 @@
 //! what the files mean.
 
 mod folder;
+mod revision;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use crate::output_path::OutputPathError;
 use crate::source::{SourceFile, SourcePath, Span};
 
 pub use folder::SiteFolder;
+pub use revision::{RevisionError, load_revision};
 
 /// Everything that was read from a site's folder, in the order of paths.
 #[derive(Debug, Default)]

@@ -124,10 +124,7 @@ impl ReportFile {
             .skip(1)
             .find(|folder| folder.join(MANIFEST).exists());
         if let Some(folder) = published {
-            return Err(refused(format!(
-                "{} is a published site",
-                folder.display()
-            )));
+            return Err(refused(format!("{} is a published site", folder.display())));
         }
         Ok(Self { path: place })
     }
