@@ -9,6 +9,7 @@ use url::Url;
 use crate::fields::{FieldProblem, Fields};
 use crate::finding::Severity;
 use crate::source::{Located, SourceFile, Span};
+use crate::suggest::nearest;
 
 /// The site's settings.
 #[derive(Clone, Debug)]
@@ -307,10 +308,17 @@ fn severities(fields: &mut Fields<'_>) -> BTreeMap<String, Located<SeveritySetti
             Some(setting) => {
                 severities.insert(name.value, Located::new(setting, name.span));
             }
-            None => table.problem(
-                FieldProblem::new(word.span, format!("\"{}\" is not a severity.", word.value))
-                    .help("Write \"error\", \"warning\", \"note\" or \"off\"."),
-            ),
+            None => {
+                let words = ["error", "warning", "note", "off"];
+                let help = match nearest(&word.value, words) {
+                    Some(near) => format!("Did you mean \"{near}\"?"),
+                    None => "Write \"error\", \"warning\", \"note\" or \"off\".".to_owned(),
+                };
+                table.problem(
+                    FieldProblem::new(word.span, format!("\"{}\" is not a severity.", word.value))
+                        .help(help),
+                );
+            }
         }
     }
     fields.absorb(table.finish());

@@ -327,7 +327,7 @@ fn a_misspelt_name_is_answered_with_the_right_one() {
         .with(
             "site.toml",
             format!(
-                "{}pubilsher = \"P\"\n[severities]\nbroken-lnik = \"note\"\n",
+                "{}pubilsher = \"P\"\ntheme = \"defualt\"\n[severities]\nbroken-lnik = \"note\"\nterm = \"warnign\"\n",
                 support::SITE
             ),
         )
@@ -349,7 +349,9 @@ fn a_misspelt_name_is_answered_with_the_right_one() {
         "mean broken-link?",
         "mean loan?",
         "mean short?",
-        "mean duration?",
+        "mean `duration`?",
+        "mean \"default\"?",
+        "mean \"warning\"?",
     ] {
         assert!(said.out.contains(right), "no {right:?} in\n{}", said.out);
     }

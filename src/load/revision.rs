@@ -146,7 +146,7 @@ fn objects(root: &Path, hashes: &[&str]) -> Result<Vec<Option<String>>, Revision
         .spawn()?;
     let input = child.stdin.take();
     let output = child.stdout.take();
-    let texts = std::thread::scope(|scope| {
+    let texts: io::Result<Vec<Option<String>>> = std::thread::scope(|scope| {
         // Git answers while it is asked: both sides would wait for ever in one thread.
         scope.spawn(move || {
             let mut input = input?;

@@ -11,6 +11,7 @@ use super::{ThemeFiles, ThemeProblem};
 use crate::fields::{FieldProblem, Fields};
 use crate::render::Strings;
 use crate::source::{SourceFile, SourcePath, Span};
+use crate::suggest::nearest;
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -70,9 +71,12 @@ pub(super) fn chain(
                 file,
                 span,
                 message: format!("There is no theme called \"{name}\"."),
-                help: Some(format!(
-                    "Make the folder themes/{name}, or write \"default\", which is part of Fingerpost."
-                )),
+                help: Some(match nearest(&name, known_themes(files)) {
+                    Some(known) => format!("Did you mean \"{known}\"?"),
+                    None => format!(
+                        "Make the folder themes/{name}, or write \"default\", which is part of Fingerpost."
+                    ),
+                }),
             });
             break;
         }
@@ -83,6 +87,12 @@ pub(super) fn chain(
         layers.push(layer(DEFAULT, files));
     }
     layers
+}
+
+/// The theme of the program, and the folders of the site's own.
+fn known_themes(files: &ThemeFiles) -> impl Iterator<Item = &str> {
+    let folders = files.keys().filter_map(|path| path.split('/').next());
+    std::iter::once(DEFAULT).chain(folders)
 }
 
 /// A theme's own files; those of the site come before those of the program.
