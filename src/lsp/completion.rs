@@ -5,6 +5,7 @@ use lsp_types::{CompletionItem, CompletionItemKind, CompletionTextEdit, TextEdit
 
 use super::position::Encoding;
 use super::session::Place;
+use super::symbol;
 use crate::checks;
 use crate::facts;
 use crate::report::escape::Escaped;
@@ -25,6 +26,9 @@ enum Context<'a> {
     Check,
 }
 
+/// One proposal: what to write, what it stands for, and what sort of thing it is.
+type Proposal = (String, String, CompletionItemKind);
+
 /// The proposals at an offset of a page.
 pub(super) fn complete(
     place: &Place<'_>,
@@ -41,99 +45,114 @@ pub(super) fn complete(
         return Vec::new();
     };
     let range = encoding.range(place.file, Span::new(offset - typed.len(), offset));
-    let item = |label: String, detail: String, kind| CompletionItem {
-        text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(
-            range,
-            label.clone(),
-        ))),
-        filter_text: Some(label.clone()),
-        label,
-        detail: Some(Escaped::new(&detail).to_string()),
-        kind: Some(kind),
-        ..CompletionItem::default()
+    let proposals = match context {
+        Context::Fact => fact_ids(place),
+        Context::Format { id } => formats(place, id),
+        Context::Destination => pages(place, page),
+        Context::Anchor { page: written } => anchors(place, page, written),
+        Context::Check => check_ids(),
     };
+    proposals
+        .into_iter()
+        .map(|(label, detail, kind)| CompletionItem {
+            text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(
+                range,
+                label.clone(),
+            ))),
+            filter_text: Some(label.clone()),
+            label,
+            detail: Some(Escaped::new(&detail).to_string()),
+            kind: Some(kind),
+            ..CompletionItem::default()
+        })
+        .collect()
+}
+
+fn fact_ids(place: &Place<'_>) -> Vec<Proposal> {
     let site = &place.built.site;
-    match context {
-        Context::Fact => {
-            let values = site.facts.facts.iter().map(|fact| {
-                let (_, written) = fact.value_on(site.today);
-                item(
-                    fact.id.clone(),
-                    written.to_owned(),
-                    CompletionItemKind::CONSTANT,
-                )
-            });
-            let names = site.facts.contacts.iter().map(|contact| {
-                item(
-                    format!("{}.name", contact.id),
-                    contact.name.clone(),
-                    CompletionItemKind::CONSTANT,
-                )
-            });
-            values.chain(names).collect()
-        }
-        Context::Format { id } => {
-            let Some(fact) = site.facts.get(id) else {
-                return Vec::new();
-            };
-            let (value, _) = fact.value_on(site.today);
-            facts::known_formats(value)
-                .iter()
-                .map(|format| {
-                    let shown = facts::show(&site.facts, id, Some(format), site.today);
-                    let shown = shown.map_or_else(|_| String::new(), |shown| shown.text().into());
-                    item((*format).to_owned(), shown, CompletionItemKind::ENUM_MEMBER)
-                })
-                .collect()
-        }
-        Context::Destination => site
-            .map
-            .order
+    let values = site.facts.facts.iter().map(|fact| {
+        let (_, written) = fact.value_on(site.today);
+        (fact.id.clone(), written.to_owned())
+    });
+    let names = site
+        .facts
+        .contacts
+        .iter()
+        .map(|contact| (format!("{}.name", contact.id), contact.name.clone()));
+    values
+        .chain(names)
+        .map(|(id, value)| (id, value, CompletionItemKind::CONSTANT))
+        .collect()
+}
+
+fn formats(place: &Place<'_>, id: &str) -> Vec<Proposal> {
+    let site = &place.built.site;
+    let Some(fact) = site.facts.get(id) else {
+        return Vec::new();
+    };
+    let (value, _) = fact.value_on(site.today);
+    facts::known_formats(value)
+        .iter()
+        .map(|format| {
+            let shown = facts::show(&site.facts, id, Some(format), site.today)
+                .map_or_else(|_| String::new(), |shown| shown.text().to_owned());
+            ((*format).to_owned(), shown, CompletionItemKind::ENUM_MEMBER)
+        })
+        .collect()
+}
+
+fn pages(place: &Place<'_>, page: usize) -> Vec<Proposal> {
+    let map = &place.built.site.map;
+    let folder = map.pages[page].folder();
+    map.order
+        .iter()
+        .map(|index| {
+            let head = &map.pages[*index];
+            (
+                relative(folder, &head.content_path),
+                head.title().to_owned(),
+                CompletionItemKind::FILE,
+            )
+        })
+        .collect()
+}
+
+fn anchors(place: &Place<'_>, page: usize, written: &str) -> Vec<Proposal> {
+    let map = &place.built.site.map;
+    let folder = map.pages[page].folder();
+    let target = if written.is_empty() {
+        Some(page)
+    } else {
+        map.order
             .iter()
-            .map(|index| {
-                let head = &site.map.pages[*index];
-                let folder = site.map.pages[page].folder();
-                item(
-                    relative(folder, &head.content_path),
-                    head.title().to_owned(),
-                    CompletionItemKind::FILE,
-                )
-            })
-            .collect(),
-        Context::Anchor { page: written } => {
-            let target =
-                if written.is_empty() {
-                    Some(page)
-                } else {
-                    let folder = site.map.pages[page].folder();
-                    site.map.order.iter().copied().find(|index| {
-                        relative(folder, &site.map.pages[*index].content_path) == written
-                    })
-                };
-            let record = target.and_then(|target| super::symbol::record(place, target));
-            record
-                .into_iter()
-                .flat_map(|record| &record.headings)
-                .map(|heading| {
-                    item(
-                        heading.id.clone(),
-                        heading.text.clone(),
-                        CompletionItemKind::REFERENCE,
-                    )
-                })
-                .collect()
-        }
-        Context::Check => checks::CHECKS
-            .iter()
-            .map(|check| {
-                item(
-                    check.id.to_owned(),
-                    check.summary.to_owned(),
-                    CompletionItemKind::ENUM_MEMBER,
-                )
-            })
-            .collect(),
-    }
+            .copied()
+            .find(|index| relative(folder, &map.pages[*index].content_path) == written)
+    };
+    target
+        .and_then(|target| symbol::record(place, target))
+        .into_iter()
+        .flat_map(|record| &record.headings)
+        .map(|heading| {
+            (
+                heading.id.clone(),
+                heading.text.clone(),
+                CompletionItemKind::REFERENCE,
+            )
+        })
+        .collect()
+}
+
+fn check_ids() -> Vec<Proposal> {
+    checks::CHECKS
+        .iter()
+        .map(|check| {
+            (
+                check.id.to_owned(),
+                check.summary.to_owned(),
+                CompletionItemKind::ENUM_MEMBER,
+            )
+        })
+        .collect()
 }
 
 /// What the words before the cursor have begun, and which of them the proposal replaces.

@@ -95,16 +95,12 @@ fn declared_at(place: &Place<'_>, symbol: &Symbol) -> Option<source::Location> {
     let site = &place.built.site;
     match symbol {
         Symbol::Fact { id, .. } => {
-            let span = match site.facts.get(id) {
-                Some(fact) => fact.written.span,
-                None => {
-                    let contact = id.strip_suffix(".name")?;
-                    site.facts
-                        .contacts
-                        .iter()
-                        .find(|known| known.id == contact)?
-                        .span
-                }
+            let span = if let Some(fact) = site.facts.get(id) {
+                fact.written.span
+            } else {
+                let contact = id.strip_suffix(".name")?;
+                let mut contacts = site.facts.contacts.iter();
+                contacts.find(|known| known.id == contact)?.span
             };
             Some(source::Location::new(&site.facts_path, span))
         }
