@@ -11,11 +11,12 @@ use super::kinds::{Binding, Case, Comparison, Mention, Stated, rules};
 use super::links;
 use super::model::Facts;
 use super::names::{self, Body, Named};
+use super::occasion;
 use super::ownership;
 use super::phrases::{PhraseIndex, hits_in};
 use super::problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
 use super::scan;
-use super::stance::{Announced, Stance};
+use super::stance::{Announced, Answer, Stance, answer_at};
 use super::statement::{PageView, Statement};
 use super::subject::{self, Claim};
 use super::terms;
@@ -159,7 +160,10 @@ impl Page<'_> {
                 .map_or(&[][..], Vec::as_slice);
             let disputed = !beside.is_empty() && !beside.contains(&number);
             // Where the sentence states the agreed value, another one in it is an example of it.
-            if disputed && !matches!(mention.kind(), Kind::Hours | Kind::Prefix) {
+            if disputed
+                && !matches!(mention.kind(), Kind::Hours | Kind::Prefix)
+                && !says_again(reading, mention)
+            {
                 continue;
             }
             let siblings = near_siblings(&mentions, number);
@@ -244,6 +248,12 @@ impl Page<'_> {
             names::clause_of(reading, mention, siblings)
         };
         let mut claims: Vec<Claim> = Vec::new();
+        if mention.kind() == Kind::Hours
+            && !statement.is_joined()
+            && (occasion::is_event(reading, mention) || occasion::is_sent(reading, mention))
+        {
+            return None;
+        }
         for (index, fact) in self.facts.facts.iter().enumerate() {
             if !may_state(mention, fact.kind()) {
                 continue;
@@ -261,10 +271,13 @@ impl Page<'_> {
                     Stated::Hours(stated) => !stated.weak,
                     _ => true,
                 };
+                // Who is named here is meant more surely than who was named before.
+                let sentence = reading.sentence(mention.tokens.start);
+                let here = statement.is_joined() || names_here_contact(names, &sentence);
                 (strong && ownership::contact_governs(statement, mention, names, self.facts, fact))
                     .then_some(Claim {
                         fact: index,
-                        score: 2.0,
+                        score: if here { 2.0 } else { 0.9 },
                         in_clause: true,
                     })
             } else {
@@ -344,14 +357,37 @@ impl Page<'_> {
         let reading = statement.reading();
         let clause = names::clause_of(reading, mention, siblings);
         let mut stance = Stance::of(reading, mention, &clause, vocabulary, self.today);
+        // "Can I be away for 60 days? Yes." says what it asked.
+        if stance.question && self.answer(statement, mention) == Some(Answer::Yes) {
+            stance.question = false;
+        }
         if statement.is_joined() {
             // A list of many sentences has no single tense.
             stance.past = false;
             stance.question = false;
+            stance.taken_back = false;
+            stance.corrected = false;
+            stance.asks_need = false;
             stance.denied = None;
             stance.future = None;
         }
         stance
+    }
+
+    /// Yes or no, where the sentence behind a mention's own says so, or the block behind a heading.
+    fn answer(&self, statement: &Statement<'_>, mention: &Mention) -> Option<Answer> {
+        let reading = statement.reading();
+        let next = reading.sentence(mention.tokens.start).end;
+        if next < reading.len() {
+            return answer_at(reading, next);
+        }
+        let view = statement.view();
+        let heading = matches!(
+            view.blocks.get(statement.block)?.place,
+            crate::prose::Place::Heading(_)
+        );
+        let below = view.readings.get(statement.block + 1)?;
+        heading.then(|| answer_at(below, 0)).flatten()
     }
 
     fn compare(
@@ -408,6 +444,7 @@ impl Page<'_> {
             }
             return;
         }
+        let answered_no = stance.asks_need && self.answer(statement, mention) == Some(Answer::No);
         let mut problem = |kind: ProblemKind,
                            bytes: std::ops::Range<usize>,
                            agreed: String,
@@ -429,6 +466,7 @@ impl Page<'_> {
                 let refuted = denied.is_some()
                     || stance.is_silent()
                     || stance.warning
+                    || stance.taken_back
                     || quantity && stance.beyond_rule;
                 if refuted {
                     return;
@@ -444,8 +482,12 @@ impl Page<'_> {
                 }
             }
             Comparison::Equal => {
-                if let Some(denied) = denied.filter(|_| !stance.is_silent() && whole_value(mention))
-                {
+                let refused = stance.corrected && !stance.is_silent()
+                    || answered_no;
+                let denied = denied
+                    .filter(|_| !stance.is_silent())
+                    .or_else(|| refused.then(|| mention.tokens.clone()));
+                if let Some(denied) = denied.filter(|_| whole_value(mention)) {
                     holds = false;
                     let tokens =
                         denied.start.min(mention.tokens.start)..denied.end.max(mention.tokens.end);
@@ -561,6 +603,22 @@ impl Page<'_> {
         self.result.mentions.dedup();
         self.result
     }
+}
+
+/// "…, in other words once every two months": the same again, and no example.
+fn says_again(reading: &super::reading::Reading, mention: &Mention) -> bool {
+    let sentence = reading.sentence(mention.tokens.start);
+    let from = sentence.start.max(mention.tokens.start.saturating_sub(8));
+    (from..mention.tokens.start).any(|index| {
+        reading.matches(index, &["in", "other", "words"])
+            || reading.matches(index, &["that", "is", ","])
+            || reading.matches(index, &["that", "is", "to", "say"])
+            || reading.matches(index, &["i", ".", "e"])
+            || reading.matches(index, &["put", "another", "way"])
+            || reading.matches(index, &["which", "means"])
+            || reading.matches(index, &["or", "rather"])
+            || reading.is_any(index, &["ie", "namely"])
+    })
 }
 
 /// Whether a contact is named in a sentence.

@@ -69,7 +69,9 @@ impl PhraseIndex {
     pub(crate) fn add(&mut self, text: &str, role: Role) -> bool {
         let reading = Reading::new(&plain(text));
         let flat = flatten(&reading);
-        if flat.is_empty() || flat.iter().all(|(stem, _)| is_everywhere(stem)) {
+        // Three such words and more are a turn of phrase: "get back to you".
+        let empty = flat.iter().all(|(stem, _)| is_everywhere(stem)) && flat.len() < 3;
+        if flat.is_empty() || empty {
             return false;
         }
         let content = flat.iter().filter(|(stem, _)| !is_everywhere(stem)).count();
@@ -258,7 +260,7 @@ fn in_address(reading: &Reading, first: usize, last: usize) -> bool {
 
 /// Words that stand in every text, so that they can be no cue.
 fn is_everywhere(stem: &str) -> bool {
-    stem != "@" && (words::is_function_word(stem) || stem.len() < 2)
+    stem != "@" && (words::is_function_word(stem) && !words::may_be_cue(stem) || stem.len() < 2)
 }
 
 fn starts_upper(word: &str) -> bool {

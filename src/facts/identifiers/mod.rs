@@ -46,7 +46,10 @@ pub(crate) fn examine(
         let clause = reading.clause(mention.tokens.start);
         let stance = Stance::of(reading, mention, &clause, &HashSet::new(), today);
         let refuted =
-            stance.past || stance.denied.is_some() || Stance::warned_nearby(reading, mention);
+            stance.past
+                || stance.denied.is_some()
+                || stance.corrected
+                || Stance::warned_nearby(reading, mention);
         (!refuted).then_some(stance)
     };
     if let Some(fact) = exact(&mention.stated, facts) {

@@ -300,6 +300,10 @@ fn counted(reading: &Reading, index: usize) -> Option<Mention> {
         first_unit = Some(unit);
         next = after;
     }
+    // "three times a month"
+    if reading.word(first.next) == "times" {
+        return often(reading, index, first.value / 1000, first.next + 1);
+    }
     let ranged = reading.is_any(next, &["to", "-", "or", "until"])
         || reading.word(next) == "and" && reading.before(index, 1) == "between";
     if ranged
@@ -315,6 +319,15 @@ fn counted(reading: &Reading, index: usize) -> Option<Mention> {
     let unit = first_unit?;
     low.next = next;
     let mut length = unit.times(low.value)?;
+    // "on 30 days a year" says how many, not how long.
+    if reading.is_any(next, &["a", "per", "each", "every"])
+        && let Some((larger, after)) = unit_at(reading, next + 1)
+        && larger.rank() > 7 * DAY
+        && matches!(unit, Unit::Seconds(_) | Unit::WorkingDays)
+        && unit.rank() >= DAY
+    {
+        return Some(mention(reading, index..after, length, Length::default()));
+    }
     if first.disagrees {
         return Some(mention(reading, index..next, length, Length::default()));
     }
@@ -337,6 +350,38 @@ fn counted(reading: &Reading, index: usize) -> Option<Mention> {
         next += 3;
     }
     Some(mention(reading, index..next, length, length))
+}
+
+/// Whether "a" in "£5 a month", "five days a week", "two visits a year" counts and is no length.
+fn is_rate(reading: &Reading, index: usize) -> bool {
+    let previous = reading.before(index, 1);
+    let last = index.saturating_sub(1);
+    if index == 0 {
+        return false;
+    }
+    let verb = matches!(
+        previous,
+        "lasts" | "takes" | "is" | "was" | "needs" | "gives" | "means" | "waits" | "allows"
+            | "gets" | "has" | "this" | "keeps" | "stays" | "remains" | "closes" | "expires"
+            | "ends" | "spends" | "covers" | "holds" | "stores" | "as" | "always" | "us"
+    );
+    reading.is_number(last)
+        || matches!(previous, "%" | "twice" | "thrice" | "p" | "pence" | "time" | "day" | "hour" | "week" | "month" | "pounds")
+        || reading.is_word(last) && previous.ends_with('s') && !previous.ends_with("ss") && !verb
+            && previous.len() > 2
+        || reading.number(last).is_some()
+}
+
+/// "twice a year", "three times a month": how often, as the time between.
+fn often(reading: &Reading, index: usize, times: u64, next: usize) -> Option<Mention> {
+    if !reading.is_any(next, &["a", "an", "per", "each", "every"]) || times == 0 {
+        return None;
+    }
+    let (unit, after) = unit_at(reading, next + 1)?;
+    let length = unit.times(1000 / times)?;
+    let mut found = mention(reading, index..after, length, length);
+    set_every(&mut found);
+    Some(found)
 }
 
 fn half_more(mut length: Length, unit: Unit) -> Length {
@@ -384,55 +429,8 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
     match word {
         "a" | "an" => {
             let previous = reading.before(index, 1);
-            let introduces = matches!(
-                previous,
-                "once"
-                    | "within"
-                    | "after"
-                    | "for"
-                    | "in"
-                    | "than"
-                    | "least"
-                    | "of"
-                    | "is"
-                    | "to"
-                    | "be"
-                    | "over"
-                    | "under"
-                    | "last"
-                    | "lasts"
-                    | "takes"
-                    | "about"
-                    | "only"
-                    | "most"
-                    | "-"
-                    | ":"
-                    | "whole"
-                    | "up"
-                    | "exceed"
-                    | "past"
-                    | "nearly"
-                    | "roughly"
-                    | "approximately"
-                    | "="
-                    | "means"
-                    | "every"
-                    | "not"
-                    | ""
-                    | ","
-                    | "leave"
-                    | "longer"
-                    | "waits"
-                    | "wait"
-                    | "just"
-                    | "exactly"
-            ) || reading.is_any(
-                index + 1,
-                &["fortnight", "calendar", "full", "whole", "month"],
-            ) && !reading.is_number(index.saturating_sub(1))
-                && !matches!(previous, "times" | "twice" | "time" | "days" | "hours");
             let (unit, after) = unit_at(reading, index + 1)?;
-            (introduces && previous != "twice").then_some(())?;
+            (!is_rate(reading, index) && previous != "such").then_some(())?;
             let length = unit.times(1000)?;
             let mut found = mention(reading, index..after, length, length);
             if previous == "once" {
@@ -449,6 +447,7 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
             let length = unit.times(500)?;
             Some(mention(reading, index..after, length, length))
         }
+        "twice" | "thrice" => often(reading, index, if word == "twice" { 2 } else { 3 }, index + 1),
         "every" | "each" | "per" => {
             if word == "per" && reading.before(index, 1) != "once" {
                 return None;

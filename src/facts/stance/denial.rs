@@ -115,6 +115,21 @@ pub(super) fn denial(
         if attributive {
             continue;
         }
+        // "You need not have two users", "do not give a number that starts with 08"
+        let needless = reading.word(index) == "not" && reading.before(index, 1) == "need";
+        let identity = matches!(
+            mention.kind(),
+            Kind::Domain | Kind::Prefix | Kind::Standard | Kind::Url
+        );
+        let forbidden = identity
+            && reading.word(index) != "no"
+            && !reading.is_any(
+                index + 1,
+                &["only", "just", "later", "more", "less", "fewer", "forget", "leave", "fail"],
+            );
+        if (needless || forbidden) && !subordinate(reading, clause, index) {
+            return Some(index..mention.tokens.end);
+        }
         // "you no longer have to …"
         if reading.matches(index, &["no", "longer"])
             && reading.is_any(index + 2, &["have", "need", "required", "necessary"])
@@ -207,7 +222,15 @@ pub(super) fn denial(
     if identity
         && !inner_not
         && (clause.start..at)
-            .any(|index| reading.is_any(index, &["if", "that", "which", "anything", "any"]))
+            .any(|index| {
+                reading.is_any(
+                    index,
+                    &[
+                        "if", "that", "which", "anything", "any", "ending", "starting",
+                        "beginning",
+                    ],
+                )
+            })
         && let Some(index) = (mention.tokens.end..sentence.end).find(|index| {
             reading.is_any(*index, &["is", "are"]) && reading.is_any(index + 1, &["not", "n't"])
                 || reading.is_any(*index, &["isn't", "aren't"])
@@ -224,6 +247,10 @@ pub(super) fn denial(
                 &[
                     "enough",
                     "sufficient",
+                    "do",
+                    "suffice",
+                    "count",
+                    "good",
                     "true",
                     "correct",
                     "right",
@@ -240,7 +267,11 @@ pub(super) fn denial(
         let refused =
             REFUSED.contains(&word) || reading.matches(index, &["a", "myth"]) || word == "wrong";
         let unbroken =
-            (mention.tokens.end..index).all(|between| !reading.is_any(between, &[",", ":", ";"]));
+            (mention.tokens.end..index).all(|between| {
+                let listed = mention.kind() == Kind::Prefix
+                    && (reading.is_number(between + 1) || reading.is_any(between + 1, &["'", "or", "and"]));
+                !reading.is_any(between, &[",", ":", ";"]) || listed
+            });
         if (not_enough || refused) && unbroken {
             return Some(mention.tokens.start..(index + 2).min(after.end));
         }
@@ -256,7 +287,9 @@ fn subordinate(reading: &Reading, clause: &Range<usize>, index: usize) -> bool {
             &[
                 "if", "when", "unless", "that", "which", "who", "whoever", "where", "whose",
             ],
-        ) && !(reading.word(before) == "that"
+        // "…, which must not start with 07" adds a rule of its own.
+        ) && !(reading.is_any(before, &["which", "who"]) && reading.before(before, 1) == ",")
+            && !(reading.word(before) == "that"
             && reading.is_any(
                 before.wrapping_sub(1),
                 &[

@@ -3,6 +3,7 @@
 //! Reads words around a mention. Knows nothing of facts but the stems of their own words.
 
 mod denial;
+mod taken_back;
 mod time;
 
 use std::collections::HashSet;
@@ -11,6 +12,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use self::denial::denial;
+pub(crate) use self::taken_back::{Answer, answer_at};
 pub(crate) use self::time::Announced;
 use self::time::{future, is_past};
 use super::kinds::Mention;
@@ -50,6 +52,12 @@ pub(crate) struct Stance {
     pub(crate) example: bool,
     /// It speaks of a case on the other side of the rule, so that another value breaks nothing.
     pub(crate) beyond_rule: bool,
+    /// The words around it call it wrong, or unfit, or what others say.
+    pub(crate) taken_back: bool,
+    /// The next sentence calls it wrong.
+    pub(crate) corrected: bool,
+    /// It is a question that asks whether something must be.
+    pub(crate) asks_need: bool,
 }
 
 impl Stance {
@@ -84,10 +92,17 @@ impl Stance {
                 || phrase(&sentence, &["to", "be", "safe"])
                 || phrase(&sentence, &["on", "the", "safe", "side"])
                 || phrase(&sentence, &["if", "you", "can"])
-                || phrase(&sentence, &["may", "like", "to"]),
-            question: is_question(reading, &sentence) || is_refuted_next(reading, &sentence),
+                || phrase(&sentence, &["may", "like", "to"])
+                || phrase(&sentence, &["is", "best"])
+                || phrase(&sentence, &["are", "best"]),
+            question: is_question(reading, &sentence),
+            asks_need: is_question(reading, &sentence)
+                && has(
+                    &sentence,
+                    &["need", "must", "required", "true", "necessary", "obliged", "really"],
+                ) | phrase(&sentence, &["have", "to"]),
             warning: Self::warns(reading, &sentence),
-            busy: has(&sentence, BUSY) || phrase(&sentence, &["best", "time"]),
+            busy: has(clause, BUSY) || phrase(clause, &["best", "time"]),
             negative: before.clone().any(|index| is_negator(reading.word(index))),
             conditional: has(
                 &before,
@@ -100,7 +115,11 @@ impl Stance {
             example: phrase(&sentence, &["for", "example"])
                 || phrase(&sentence, &["such", "as"])
                 || phrase(&sentence, &["for", "instance"])
-                || has(&sentence, &["eg", "example", "placeholder"])
+                // "helpdesk@home.example" is no word for an example.
+                || sentence.clone().any(|index| {
+                    !mention.tokens.contains(&index)
+                        && reading.is_any(index, &["eg", "example", "placeholder"])
+                })
                 || phrase(&sentence, &["e", ".", "g"]),
             ..Self::default()
         };
@@ -131,6 +150,10 @@ impl Stance {
                     }
         });
         stance.beyond_rule = warned_off || outcome;
+        stance.corrected = taken_back::by_next_sentence(reading, &sentence);
+        stance.taken_back = stance.corrected
+            || taken_back::by_verdict(reading, mention.tokens.end, clause)
+            || taken_back::by_hearsay(reading, &sentence, at);
         stance.past = is_past(reading, &sentence, clause, mention, today);
         stance.future = future(reading, &sentence, clause, mention, today);
         stance.denied = denial(
@@ -246,17 +269,8 @@ fn is_negator(word: &str) -> bool {
     ) || word.ends_with("n't")
 }
 
-/// Whether the next sentence takes back what this one reports: "People say … Not so: …".
-fn is_refuted_next(reading: &Reading, sentence: &Range<usize>) -> bool {
-    let next = sentence.end;
-    reading.matches(next, &["not", "so"])
-        || reading.matches(next, &["not", "true"])
-        || reading.matches(next, &["that", "is", "not", "true"])
-        || reading.matches(next, &["that", "is", "wrong"])
-        || reading.matches(next, &["that", "is", "a", "myth"])
-        || reading.is_any(next, &["untrue", "wrong", "false"])
-}
-
+/// Whether a sentence asks, so that it states nothing. "Why are accounts deactivated after 60 days?"
+/// takes for granted what it names.
 fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
     let mut last = sentence.end;
     while last > sentence.start && reading.is_any(last - 1, &["\"", "'", ")"]) {
@@ -267,33 +281,5 @@ fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
     while reading.is_any(first, &["\"", "'", "(", "-", "so", "but", "and", "q", ":"]) {
         first += 1;
     }
-    let opens = matches!(
-        reading.word(first),
-        "is" | "are"
-            | "do"
-            | "does"
-            | "did"
-            | "can"
-            | "could"
-            | "should"
-            | "must"
-            | "will"
-            | "would"
-            | "has"
-            | "have"
-            | "may"
-            | "might"
-            | "was"
-            | "were"
-            | "am"
-            | "don't"
-            | "isn't"
-            | "aren't"
-            | "doesn't"
-            | "can't"
-            | "won't"
-            | "shouldn't"
-            | "need"
-    ) || reading.matches(first, &["what", "if"]);
-    asks && opens
+    asks && !reading.is_any(first, &["why", "how"])
 }
