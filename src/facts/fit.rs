@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::kinds::{Mention, Stated};
 use super::model::Fact;
+use super::phrases::PhraseIndex;
 use super::reading::Reading;
 use super::value::{Kind, Value};
 use super::words;
@@ -29,6 +30,15 @@ pub(crate) fn fit(
                 && !["before", "notice", "ahead", "advance", next]
                     .iter()
                     .any(|word| says.contains(word));
+            // "You have 40 days before it is deactivated": a span, and no point in time.
+            let spans = (1..=5).any(|back| {
+                matches!(
+                    reading.before(start, back),
+                    "have" | "has" | "gives" | "give" | "get" | "gets" | "wait" | "waits" | "keep"
+                        | "kept" | "keeps" | "leave" | "allow" | "allows" | "hold" | "held"
+                )
+            }) || reading.before(start, 1) == "for";
+            let relative = relative && !(next == "before" && spans);
             let ago = relative
                 || reading.is_any(mention.tokens.end, &["ago", "old", "course"])
                 || reading.is_any(start.wrapping_sub(1), &["last", "past", "previous", "aged"])
@@ -43,6 +53,19 @@ pub(crate) fn fit(
                 return None;
             }
             let mut bonus = 0.0;
+            // "30 working days" for "30 days": the number betrays which rule is meant.
+            let agreed = Reading::new(&fact.written.value);
+            let number = |reading: &Reading, at: usize| reading.number(at).map(|found| found.thousandths);
+            let declared = (0..agreed.len()).find_map(|at| number(&agreed, at));
+            if declared.is_some() && number(reading, start) == declared && low.rough_seconds() != length.rough_seconds() {
+                bonus += 0.4;
+            }
+            // "it is active again within an hour"
+            let again = clause.clone().any(|index| reading.word(index) == "again")
+                && reading.is_any(start.wrapping_sub(1), &["within", "in", "after"]);
+            if frequency && again {
+                bonus -= 1.2;
+            }
             if frequency && *every {
                 bonus += 0.5;
             }
@@ -64,6 +87,12 @@ pub(crate) fn fit(
                             | "no"
                             | "never"
                             | "untouched"
+                            | "away"
+                            | "absent"
+                            | "absence"
+                            | "leave"
+                            | "lapses"
+                            | "lapse"
                     ) || word.ends_with("n't")
                 });
                 // "you stay signed in for 12 hours" is about a session.
@@ -96,12 +125,49 @@ pub(crate) fn fit(
             });
             (!others).then_some(0.0)
         }
+        (Stated::Percentage { .. }, Value::Percentage(..)) => share_fits(reading, mention, fact),
+        // "Ten swims cost £48": the price of several is another one.
+        (Stated::Money(amount, _), Value::Money(..)) if *amount > 0 => {
+            let several = (clause.start..start).any(|index| {
+                reading.number(index).and_then(super::reading::Number::whole).is_some_and(|count| {
+                    (2..1000).contains(&count)
+                        && reading
+                            .number(index)
+                            .is_some_and(|number| reading.is_word(number.next) && reading.word(number.next).ends_with('s'))
+                })
+            });
+            (!several).then_some(0.0)
+        }
         (Stated::Count { .. }, Value::Count(..)) => counted_fits(reading, mention, clause, fact),
         (Stated::Limitless(Kind::Count), Value::Count(..)) => {
             counted_fits(reading, mention, clause, fact).or(Some(0.0))
         }
         _ => Some(0.0),
     }
+}
+
+/// Whether a share is one of what the fact shares out: "40% of households" is no discount.
+fn share_fits(reading: &Reading, mention: &Mention, fact: &Fact) -> Option<f32> {
+    let says = fact.says.as_deref().unwrap_or_default();
+    let after = says.split_once("{value}").map_or("", |(_, after)| after);
+    let shared = after.trim_start().strip_prefix("of ");
+    let wanted = PhraseIndex::content_stems(shared.unwrap_or_default());
+    let end = mention.tokens.end;
+    let of = reading.word(end) == "of";
+    let whole = reading.is_any(mention.tokens.start, &["all", "none", "every"]);
+    let near = (end..end + 7).any(|index| wanted.contains(&words::stem(reading.word(index))));
+    if shared.is_some() {
+        return (near || !(of || whole)).then_some(0.0);
+    }
+    let next = end + 1 + usize::from(reading.is_any(end + 1, &["the", "your", "our", "all", "its"]));
+    let known = fact
+        .about
+        .iter()
+        .map(|cue| cue.value.as_str())
+        .chain([says, "bill price cost fee rent total charge amount sum tax fare value"])
+        .flat_map(PhraseIndex::content_stems)
+        .collect::<HashSet<_>>();
+    (!whole && (!of || known.contains(&words::stem(reading.word(next))))).then_some(0.0)
 }
 
 /// Whether what is counted is what the fact counts.

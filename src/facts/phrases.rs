@@ -455,6 +455,8 @@ fn capital_run(
             && starts_upper(reading.raw(token))
             && !index.own_words.contains(bare)
             && !PLAIN_CAPITALS.contains(&bare)
+            // "The User", "the Account": the capitals of contracts.
+            && !super::strangeness::is_generic(bare)
     };
     let mut end = start;
     while named(end) {

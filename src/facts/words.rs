@@ -269,7 +269,6 @@ pub(crate) fn stem(word: &str) -> String {
         "staff" => "staff",
         "people" | "persons" => "person",
         "children" => "child",
-        "mobiles" => "mobile",
         "using" | "used" | "uses" | "use" => "use",
         _ => "",
     };

@@ -80,7 +80,9 @@ impl Stance {
         let before = clause.start..at.min(clause.end).max(clause.start);
         let after = mention.tokens.end.min(clause.end)..clause.end;
         let mut stance = Self {
-            advice: has(&sentence, ADVICE)
+            // What another clause recommends is no advice about this value.
+            advice: has(&(sentence.start..at), ADVICE)
+                || has(clause, ADVICE)
                 || phrase(&sentence, &["good", "habit"])
                 || phrase(&sentence, &["good", "idea"])
                 || phrase(&sentence, &["good", "practice"])
@@ -136,8 +138,9 @@ impl Stance {
             .find(|index| reading.is_any(*index, &["so", "if", "unless", "to", "otherwise", "or"]))
             .unwrap_or(clause.end);
         let outcome = (mention.tokens.end..purpose.max(mention.tokens.end)).any(|index| {
-            reading.matches(index, &["already", "have"])
-                || reading.matches(index, &["already", "been"])
+            reading.word(index) == "already"
+                || reading.matches(index, &["will", "have", "been"])
+                || reading.matches(index, &["will", "find"])
                 || is_negator(reading.word(index))
                     && reading.is_any(
                         index.wrapping_sub(1),
