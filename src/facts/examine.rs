@@ -248,6 +248,22 @@ impl Page<'_> {
             names::clause_of(reading, mention, siblings)
         };
         let mut claims: Vec<Claim> = Vec::new();
+        // "Gold members collect free of charge": what names another rule is no price.
+        let free = matches!(mention.stated, Stated::Money(0, _) | Stated::Limitless(_));
+        let names_another = free
+            && hits_in(
+                statement.hits(),
+                &(mention.tokens.start.saturating_sub(4)..mention.tokens.end),
+            )
+            .iter()
+            .any(|hit| {
+                matches!(hit.role, super::phrases::Role::About(index)
+                    if self.facts.facts.get(index).is_some_and(|fact| fact.kind() != mention.kind()))
+                    && names::overlaps(&hit.tokens, &mention.tokens)
+            });
+        if names_another {
+            return None;
+        }
         if mention.kind() == Kind::Hours
             && !statement.is_joined()
             && (occasion::is_event(reading, mention) || occasion::is_sent(reading, mention))
@@ -462,8 +478,16 @@ impl Page<'_> {
         let mut holds = true;
         match comparison {
             Comparison::Different(wrong) => {
+                let hours = hours && fact.kind() == Kind::Cover;
                 let quantity = matches!(mention.stated, Stated::Duration { .. });
-                let refuted = denied.is_some()
+                // "not guarded at weekends": the "not" is part of what is wrong.
+                let denied_else = denied.as_ref().filter(|denied| {
+                    !hours
+                        || !wrong.iter().any(|difference| {
+                            reading.token_at(difference.bytes.start) <= denied.start + 3
+                        })
+                });
+                let refuted = denied_else.is_some()
                     || stance.is_silent()
                     || stance.warning
                     || stance.taken_back

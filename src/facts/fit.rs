@@ -111,6 +111,17 @@ pub(crate) fn fit(
             }
             Some(bonus)
         }
+        // "Besides the secure email standard, homes may hold ISO 27001."
+        (Stated::Standard(..), Value::Standard(..)) => {
+            let sentence = reading.sentence(start);
+            let beside = (sentence.start..start).any(|index| {
+                reading.is_any(index, &["besides", "alongside", "unlike", "hold", "holds"])
+                    || reading.matches(index, &["in", "addition"])
+                    || reading.matches(index, &["as", "well", "as"])
+                    || reading.matches(index, &["apart", "from"])
+            });
+            (!beside).then_some(0.0)
+        }
         // "a free email address", "such as one ending in gmail.com": somebody else's address.
         (Stated::Domain(_), Value::Domain(_)) => {
             let sentence = reading.sentence(start);
@@ -128,14 +139,18 @@ pub(crate) fn fit(
         (Stated::Percentage { .. }, Value::Percentage(..)) => share_fits(reading, mention, fact),
         // "Ten swims cost £48": the price of several is another one.
         (Stated::Money(amount, _), Value::Money(..)) if *amount > 0 => {
-            let several = (clause.start..start).any(|index| {
-                reading.number(index).and_then(super::reading::Number::whole).is_some_and(|count| {
-                    (2..1000).contains(&count)
-                        && reading
-                            .number(index)
-                            .is_some_and(|number| reading.is_word(number.next) && reading.word(number.next).ends_with('s'))
-                })
-            });
+            let many = |index: usize| {
+                let number = reading.number(index)?;
+                let count = number.whole().filter(|count| (2..1000).contains(count))?;
+                let noun = reading.word(number.next);
+                (count > 1 && reading.is_word(number.next) && noun.ends_with('s'))
+                    .then_some(noun.to_owned())
+            };
+            const TIMES: &[&str] = &["days", "weeks", "months", "years", "hours", "minutes"];
+            let several = (clause.start..start)
+                .filter_map(many)
+                .any(|noun| !TIMES.contains(&noun.as_str()))
+                || reading.word(mention.tokens.end) == "for" && many(mention.tokens.end + 1).is_some();
             (!several).then_some(0.0)
         }
         (Stated::Count { .. }, Value::Count(..)) => counted_fits(reading, mention, clause, fact),

@@ -404,6 +404,7 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
                 "search",
             ],
         ) && abbreviation
+            && !first.ends_with("'s")
             || reading.word(end) == "-" && reading.is_any(end + 1, &["registered", "based"]);
         if !(adjective || initial && length == 1 && !abbreviation) {
             found.push(Foreign {

@@ -79,6 +79,18 @@ pub(crate) fn policy_claim(
     if beside_the_point {
         return None;
     }
+    // "three members of staff on the premises": what is counted does not say which rule is meant.
+    let counted = matches!(mention.stated, Stated::Count { .. })
+        && around.distinct == 1
+        && hits_in(statement.hits(), &sentence).iter().any(|hit| {
+            hit.role == Role::About(index)
+                && hit.tokens.start >= mention.tokens.end
+                && hit.tokens.start <= mention.tokens.end + 1
+        })
+        && strange_words(reading, &sentence, vocabulary, statement) > 2;
+    if counted && !statement.is_cued_from_outside(index, EARLIER_TOKENS, sentence.start) {
+        return None;
+    }
     let direct_cue = here.score > 0.0 || around.score > 0.0;
     if !direct_cue && !statement.is_cued_from_outside(index, EARLIER_TOKENS, sentence.start) {
         return None;

@@ -4,6 +4,7 @@
 
 mod claimant;
 mod likeness;
+mod place;
 mod references;
 
 use std::collections::HashSet;
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 
 pub(crate) use self::claimant::claimant;
 use self::claimant::segment;
+pub(crate) use self::place::{is_elsewhere, names_only};
 pub(crate) use self::likeness::{exact, is_allowed, is_slip, nearest};
 use self::references::{is_called_reference, is_reference, speaks_of_phone};
 use super::kinds::{Mention, Stated, rules};
@@ -52,6 +54,33 @@ pub(crate) fn examine(
                 || Stance::warned_nearby(reading, mention);
         (!refuted).then_some(stance)
     };
+    // "The NHSmail portal is at …": an address is that of the place which is named.
+    let named_place = match &mention.stated {
+        Stated::Url(written) => place::claimed(statement, mention, facts)
+            .filter(|fact| is_elsewhere(written, fact))
+            .filter(|_| stance().is_some()),
+        _ => None,
+    };
+    if let Some(fact) = named_place {
+        let written = reading.written(&mention.bytes).to_owned();
+        result.mentions.push(FactMention {
+            fact: fact.id.clone(),
+            span: statement.source(mention.bytes.clone()),
+            written: written.clone(),
+            agrees: false,
+            rewrite: Rewrite::Whole,
+        });
+        result.problems.push(FactProblem {
+            kind: ProblemKind::Mismatch,
+            fact: Some(fact.id.clone()),
+            span: statement.source(mention.bytes.clone()),
+            written,
+            agreed: Some(fact.written.value.clone()),
+            replacement: Some(fact.written.value.clone()),
+            certain: false,
+        });
+        return;
+    }
     if let Some(fact) = exact(&mention.stated, facts) {
         let owner =
             wrong_owner(statement, mention, names, facts, fact).filter(|_| stance().is_some());

@@ -12,6 +12,15 @@ use super::super::statement::Statement;
 pub(crate) fn is_reference(reading: &Reading, mention: &Mention) -> bool {
     let start = mention.tokens.start;
     let sentence = reading.sentence(start);
+    // "CV 0113 4960 4470 GB": the letters around it make it the number of a parcel.
+    let capitals = |index: usize| {
+        reading.is_word(index)
+            && reading.raw(index).len() <= 3
+            && reading.raw(index).chars().all(|letter| letter.is_ascii_uppercase())
+    };
+    if start > 0 && capitals(start - 1) && capitals(mention.tokens.end) {
+        return true;
+    }
     (1..=4).any(|back| {
         sentence.contains(&start.wrapping_sub(back))
             && reading.is_any(
@@ -55,6 +64,9 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention) -> bool {
                     "asset",
                     "part",
                     "sz",
+                    "parcel",
+                    "tracking",
+                    "consignment",
                 ],
             )
     }) || (0..4).any(|ahead| {

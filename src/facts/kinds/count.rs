@@ -66,7 +66,7 @@ impl KindRules for Count {
             {
                 rule.turn_to(reading, index, scan.labels);
             }
-            match at(reading, index, rule) {
+            match bare_answer(reading, index, scan.labels).or_else(|| at(reading, index, rule)) {
                 Some((mention, next)) => {
                     index = next.max(index + 1);
                     found.push(mention);
@@ -211,6 +211,34 @@ impl Rule {
     }
 }
 
+/// "How many users does it need? One.": a number that is the whole answer.
+fn bare_answer(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)> {
+    let number = reading.number(index)?;
+    let sentence = reading.sentence(index);
+    let answers = index == sentence.start
+        && sentence.len() <= number.next - index + 1
+        && !reading.is_word(number.next);
+    let asked = index.checked_sub(1).map_or_else(
+        || labels.contains("how many"),
+        |before| {
+            reading.word(before) == "?"
+                && reading
+                    .sentence(before)
+                    .any(|at| reading.matches(at, &["how", "many"]))
+        },
+    );
+    if !(answers && asked) {
+        return None;
+    }
+    let stated = Stated::Count {
+        bound: Bound::Plain,
+        number: number.whole()?,
+        firm: true,
+        permitted: false,
+    };
+    Some((Mention::new(reading, stated, index..number.next), number.next))
+}
+
 fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
     let glued_before = index > 0
         && !reading.spaced(index)
@@ -301,7 +329,28 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
         return None;
     }
     let (bound_before, start) = bound_before(reading, index);
-    let (bound_after, end) = bound_after(reading, next);
+    // "one or two members of staff" goes as low as one.
+    let range = reading.is_any(next, &["or", "to", "-"])
+        && reading
+            .number(next + 1)
+            .and_then(Number::whole)
+            .is_some_and(|more| more > amount && more <= amount + 20);
+    let next = match reading.number(next + 1) {
+        Some(more) if range => more.next,
+        _ => next,
+    };
+    let (mut bound_after, mut end) = bound_after(reading, next);
+    // "three pieces of ID, and not fewer"
+    if bound_after == Bound::Plain
+        && let Some(later) = (next..next + 5).find(|at| {
+            super::bound_after(reading, *at).0 != Bound::Plain
+                && reading.is_any(*at, &[",", "and", "or", "("])
+        })
+        && (next..later).all(|at| reading.is_word(at))
+    {
+        bound_after = super::bound_after(reading, later).0;
+        end = next;
+    }
     let bound = if bound_before == Bound::Plain {
         bound_after
     } else {
@@ -314,7 +363,7 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
     };
     let firm = bound != Bound::Plain || rule.firm;
     let firm = if matches!(bound, Bound::Exactly | Bound::AtMost | Bound::LessThan) {
-        bound == Bound::AtMost || rule.firm
+        bound == Bound::AtMost || rule.firm || rule.permitted
     } else {
         firm
     };

@@ -80,6 +80,11 @@ impl KindRules for Duration {
         if low != high || low != length {
             // Advice to act sooner than the rule demands does not contradict it.
             let stricter = high.rough_seconds() < length.rough_seconds();
+            // Whoever was away for longer than the rule allows is a case of it.
+            let longer = low.rough_seconds() > length.rough_seconds();
+            if case.stance.foregone && longer {
+                return Comparison::Unsure;
+            }
             let declared_every = is_frequency(case.fact.says.as_deref());
             let direction = match bound {
                 Bound::Plain => declared_direction(case.fact.says.as_deref()),
@@ -110,7 +115,10 @@ impl KindRules for Duration {
             && match stated_bound.0 {
                 // Leave to go beyond the longest time, or a rule that bites before it is over.
                 Bound::MoreThan => permitted,
-                Bound::LessThan => !permitted,
+                // "fewer than 30 days" alone in a cell says nothing of what follows.
+                Bound::LessThan => {
+                    !permitted && reading.len() > case.mention.tokens.len() + 4
+                }
                 _ => false,
             };
         let reversed = if loose {
@@ -441,6 +449,18 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
                 return Some(mention(reading, index..after + 3, longer, longer));
             }
             Some(found)
+        }
+        // "a quarter of a year", "three quarters of an hour"
+        "quarter" | "quarters"
+            if reading.word(index + 1) == "of" && reading.is_any(index + 2, &["a", "an"]) =>
+        {
+            let (unit, after) = unit_at(reading, index + 3)?;
+            let times = match reading.before(index, 1) {
+                "three" => 3,
+                _ => 1,
+            };
+            let length = unit.times(250 * times)?;
+            Some(mention(reading, index..after, length, length))
         }
         "half" if reading.is_any(index + 1, &["a", "an"]) => {
             let (unit, after) = unit_at(reading, index + 2)?;

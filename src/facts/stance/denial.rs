@@ -264,15 +264,21 @@ pub(super) fn denial(
                     "valid",
                 ],
             );
-        let refused =
-            REFUSED.contains(&word) || reading.matches(index, &["a", "myth"]) || word == "wrong";
+        let wrong = word == "wrong"
+            && (1..=2).any(|back| matches!(reading.before(index, back), "is" | "are" | "be"));
+        let refused = REFUSED.contains(&word) || reading.matches(index, &["a", "myth"]) || wrong;
+        // "Claims after 28 days are refused" keeps to 28 days.
+        let beyond = reading.is_any(
+            at.wrapping_sub(1),
+            &["after", "beyond", "past", "over", "than", "above", "exceeding", "below", "under"],
+        );
         let unbroken =
             (mention.tokens.end..index).all(|between| {
                 let listed = mention.kind() == Kind::Prefix
                     && (reading.is_number(between + 1) || reading.is_any(between + 1, &["'", "or", "and"]));
                 !reading.is_any(between, &[",", ":", ";"]) || listed
             });
-        if (not_enough || refused) && unbroken {
+        if (not_enough || refused) && unbroken && !beyond {
             return Some(mention.tokens.start..(index + 2).min(after.end));
         }
     }

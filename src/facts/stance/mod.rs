@@ -54,6 +54,8 @@ pub(crate) struct Stance {
     pub(crate) beyond_rule: bool,
     /// The words around it call it wrong, or unfit, or what others say.
     pub(crate) taken_back: bool,
+    /// It tells what will have happened by then: "… will already be closed".
+    pub(crate) foregone: bool,
     /// The next sentence calls it wrong.
     pub(crate) corrected: bool,
     /// It is a question that asks whether something must be.
@@ -138,9 +140,8 @@ impl Stance {
             .find(|index| reading.is_any(*index, &["so", "if", "unless", "to", "otherwise", "or"]))
             .unwrap_or(clause.end);
         let outcome = (mention.tokens.end..purpose.max(mention.tokens.end)).any(|index| {
-            reading.word(index) == "already"
-                || reading.matches(index, &["will", "have", "been"])
-                || reading.matches(index, &["will", "find"])
+            reading.matches(index, &["already", "have"])
+                || reading.matches(index, &["already", "been"])
                 || is_negator(reading.word(index))
                     && reading.is_any(
                         index.wrapping_sub(1),
@@ -153,6 +154,11 @@ impl Stance {
                     }
         });
         stance.beyond_rule = warned_off || outcome;
+        stance.foregone = (mention.tokens.end..clause.end).any(|index| {
+            reading.word(index) == "already"
+                || reading.matches(index, &["will", "have", "been"])
+                || reading.matches(index, &["will", "find"])
+        });
         stance.corrected = taken_back::by_next_sentence(reading, &sentence);
         stance.taken_back = stance.corrected
             || taken_back::by_verdict(reading, mention.tokens.end, clause)
@@ -284,5 +290,9 @@ fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
     while reading.is_any(first, &["\"", "'", "(", "-", "so", "but", "and", "q", ":"]) {
         first += 1;
     }
-    asks && !reading.is_any(first, &["why", "how"])
+    let presumes = reading.is_any(
+        first,
+        &["why", "how", "what", "which", "who", "when", "where", "whose"],
+    ) && !reading.matches(first, &["what", "if"]);
+    asks && !presumes
 }

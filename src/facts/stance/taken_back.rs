@@ -159,8 +159,6 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
             && (1..=3).any(|ahead| reading.is_any(index + ahead, &["may", "might", "have"]));
         let rumoured = reading.matches(index, &["rumour", "has", "it"])
             || reading.matches(index, &["on", "average"])
-            || reading.matches(index, &["most", "people"])
-            || reading.matches(index, &["most", "users"])
             || reading.matches(index, &["figure", "that", "still"])
             || reading.matches(index, &["old", "wives"]);
         still || believed || heard || rumoured

@@ -712,6 +712,17 @@ pub(in crate::facts::kinds) fn compare_cover(
             wrong.push(atom.tokens.clone());
         }
     }
+    // "There is never an hour when it is not guarded."
+    let sentence = reading.sentence(case.mention.tokens.start);
+    let negations = sentence
+        .filter(|index| {
+            let word = reading.word(*index);
+            matches!(word, "not" | "never" | "no" | "nobody") || word.ends_with("n't")
+        })
+        .count();
+    if negations > 1 {
+        return Comparison::Unsure;
+    }
     // "24/7 only in winter" takes back what it says.
     let taken_back = stated.atoms.windows(2).find_map(|pair| match pair {
         [always, only]
