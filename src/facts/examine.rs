@@ -483,6 +483,7 @@ impl Page<'_> {
                 // "not guarded at weekends": the "not" is part of what is wrong.
                 let denied_else = denied.as_ref().filter(|denied| {
                     !hours
+                        || denied.start >= mention.tokens.start
                         || !wrong.iter().any(|difference| {
                             reading.token_at(difference.bytes.start) <= denied.start + 3
                         })

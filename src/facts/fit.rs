@@ -46,18 +46,19 @@ pub(crate) fn fit(
             if ago {
                 return None;
             }
-            let frequency = super::kinds::is_frequency(fact.says.as_deref());
-            let (a, b) = (low.rough_seconds().max(1), length.rough_seconds().max(1));
-            let far = a.max(b) / a.min(b) >= 200;
-            if far && cues < 2 && (!*every || strange > 0) {
-                return None;
-            }
-            let mut bonus = 0.0;
             // "30 working days" for "30 days": the number betrays which rule is meant.
             let agreed = Reading::new(&fact.written.value);
             let number = |reading: &Reading, at: usize| reading.number(at).map(|found| found.thousandths);
             let declared = (0..agreed.len()).find_map(|at| number(&agreed, at));
-            if declared.is_some() && number(reading, start) == declared && low.rough_seconds() != length.rough_seconds() {
+            let same_number = declared.is_some() && number(reading, start) == declared;
+            let frequency = super::kinds::is_frequency(fact.says.as_deref());
+            let (a, b) = (low.rough_seconds().max(1), length.rough_seconds().max(1));
+            let far = a.max(b) / a.min(b) >= if same_number { 200 } else { 60 };
+            if far && cues < 2 && (!*every || strange > 0) {
+                return None;
+            }
+            let mut bonus = 0.0;
+            if same_number && low.rough_seconds() != length.rough_seconds() {
                 bonus += 0.4;
             }
             // "it is active again within an hour"

@@ -104,7 +104,9 @@ impl PhraseIndex {
         let turns = matches!(role, Role::About(_))
             && flat.len() == 2
             && content == 2
-            && flat.iter().all(|(stem, _)| !words::is_function_word(stem));
+            && flat
+                .iter()
+                .all(|(stem, _)| !words::is_function_word(stem) || words::may_be_cue(stem));
         let index = self.phrases.len();
         self.phrases.push(Phrase {
             turns,

@@ -87,7 +87,7 @@ pub(crate) fn policy_claim(
                 && hit.tokens.start >= mention.tokens.end
                 && hit.tokens.start <= mention.tokens.end + 1
         })
-        && strange_words(reading, &sentence, vocabulary, statement) > 2;
+        && strange_words(reading, &sentence, vocabulary, statement) > 3;
     if counted && !statement.is_cued_from_outside(index, EARLIER_TOKENS, sentence.start) {
         return None;
     }
@@ -238,6 +238,7 @@ pub(crate) fn policy_claim(
     if direct
         && plain_cue
         && !adjacent
+        && !distinctive
         && strange_subject(reading, clause, vocabulary, statement, ours)
     {
         score -= 0.7;
@@ -258,6 +259,7 @@ pub(crate) fn policy_claim(
         score -= if ours { 1.4 } else { 0.8 };
     }
     score += fit(reading, mention, clause, fact, (around.distinct, strange))?;
+    if std::env::var_os("FP_DEBUG").is_some() { eprintln!("DBG {} {:?} {:?} score {score} here {} around {} strange {strange} layer {best_layer} clause {:?}", fact.id, reading.written(&mention.bytes), mention.kind(), here.score, around.score, reading.written(&reading.bytes(clause))); }
     (score >= THRESHOLD).then_some(Claim {
         fact: index,
         score,

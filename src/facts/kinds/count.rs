@@ -171,6 +171,12 @@ pub(super) fn compare_bounded(
         _ => number == amount,
     };
     match (declared, bound) {
+        // "If you have two items on loan …" tells of a case.
+        (Bound::AtMost | Bound::Plain, Bound::Plain)
+            if stance.conditional && number != amount && allowed_case(declared, number, amount) =>
+        {
+            None
+        }
         // A condition names the other side of the rule: "with fewer than two users …".
         (Bound::AtLeast, Bound::AtMost) | (Bound::AtMost, Bound::AtLeast) if stance.conditional => {
             None
@@ -188,6 +194,10 @@ pub(super) fn compare_bounded(
         }
         _ => Some(number == amount),
     }
+}
+
+fn allowed_case(declared: Bound, number: u64, amount: u64) -> bool {
+    declared == Bound::Plain || number < amount
 }
 
 /// Whether a clause lays down a rule or gives leave, read once for each clause.
@@ -298,7 +308,16 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
         ) || !reading.is_word(next)
             || super::super::words::is_function_word(reading.word(next))
                 && !reading.is_any(next, &["is", "or"]));
-    if pronoun {
+    // "one thing people ask", "four more"
+    let idle = reading.word(index) == "one"
+        && reading.is_any(
+            next,
+            &["thing", "way", "day", "reason", "question", "exception", "example", "more", "time", "point"],
+        )
+        || reading.is_any(next, &["more", "further", "extra", "additional", "others"])
+            && reading.word(next + 1) != "than"
+            && !reading.is_any(index.wrapping_sub(1), &["or"]);
+    if pronoun || idle {
         return None;
     }
     // The year of a date, the number of a version or a section.

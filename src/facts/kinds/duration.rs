@@ -139,6 +139,9 @@ impl KindRules for Duration {
             ) && !frequency
                 && !case.stance.negative
                 && !case.stance.conditional
+                // "Trains under 30 minutes late give no right to it."
+                && !(case.mention.tokens.end..reading.clause(case.mention.tokens.start).end)
+                    .any(|index| reading.is_any(index, &["no", "not", "never", "nothing", "without"]))
         };
         if reversed {
             return Comparison::tokens(case, &(bound_start..case.mention.tokens.end));
@@ -371,7 +374,7 @@ fn is_rate(reading: &Reading, index: usize) -> bool {
         previous,
         "lasts" | "takes" | "is" | "was" | "needs" | "gives" | "means" | "waits" | "allows"
             | "gets" | "has" | "this" | "keeps" | "stays" | "remains" | "closes" | "expires"
-            | "ends" | "spends" | "covers" | "holds" | "stores" | "as" | "always" | "us"
+            | "words" | "ends" | "spends" | "covers" | "holds" | "stores" | "as" | "always" | "us"
     );
     reading.is_number(last)
         || matches!(previous, "%" | "twice" | "thrice" | "p" | "pence" | "time" | "day" | "hour" | "week" | "month" | "pounds")

@@ -19,6 +19,8 @@ pub(crate) struct LevelStated {
     firm: bool,
     /// "any level".
     any: bool,
+    /// "whatever your level", "no level is needed": that there is no lowest one.
+    boundless: bool,
     /// "also", "too": others are accepted as well.
     also: bool,
     /// "may", "is enough" behind it.
@@ -104,7 +106,7 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
     if stated.any {
         return if case.stance.negative {
             Comparison::Unsure
-        } else if minimum > 0 || stated.order.is_empty() {
+        } else if minimum > 0 || stated.boundless {
             Comparison::whole(case, None)
         } else {
             Comparison::Unsure
@@ -370,6 +372,7 @@ fn collect(
         direction,
         firm,
         any: levels.is_empty(),
+        boundless: any.is_some_and(|any| reading.word(any.start) != "any"),
         also,
         allowed,
     });

@@ -80,6 +80,12 @@ impl KindRules for Prefix {
 fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
     let mut index = 0;
     while index < reading.len() {
+        if let Some((digits, tokens)) = first_digits(reading, index) {
+            let end = tokens.end;
+            found.push(Mention::new(reading, Stated::Prefix { digits }, tokens));
+            index = end.max(index + 1);
+            continue;
+        }
         if reading.is_any(
             index,
             &[
@@ -97,12 +103,6 @@ fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
         ) || reading.is_any(index, &["open", "opens"]) && reading.word(index + 1) == "with"
         {
             let end = after_verb(reading, index + 1, found);
-            index = end.max(index + 1);
-            continue;
-        }
-        if let Some((digits, tokens)) = first_digits(reading, index) {
-            let end = tokens.end;
-            found.push(Mention::new(reading, Stated::Prefix { digits }, tokens));
             index = end.max(index + 1);
             continue;
         }

@@ -158,6 +158,9 @@ impl Stance {
             reading.word(index) == "already"
                 || reading.matches(index, &["will", "have", "been"])
                 || reading.matches(index, &["will", "find"])
+        }) && !(clause.start..at).any(|index| {
+            reading.matches(index, &["long", "as"])
+                || reading.is_any(index, &["provided", "providing"])
         });
         stance.corrected = taken_back::by_next_sentence(reading, &sentence);
         stance.taken_back = stance.corrected

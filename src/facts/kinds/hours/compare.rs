@@ -28,6 +28,8 @@ pub(super) struct Segment {
     taken_out: bool,
     /// Days that "except" takes out of it.
     less: u8,
+    /// Where the words that take them out end.
+    less_end: usize,
     /// "only" behind it: what it names is all.
     only: bool,
 }
@@ -169,6 +171,7 @@ fn take_out(segments: &mut [Segment]) {
             && open.days.iter().any(|(_, span, _)| *span)
         {
             open.less |= except.all_days();
+            open.less_end = except.days.iter().map(|(_, _, tokens)| tokens.end).max().unwrap_or(0);
         }
     }
 }
@@ -472,6 +475,7 @@ fn open_segment(
                 // A row of a table on a closed day is wrong as a whole.
                 let whole = days & open_days == 0 && segment.days.len() == 1;
                 let mut tokens = tokens.clone();
+                tokens.end = tokens.end.max(segment.less_end);
                 if whole {
                     for times in &segment.times {
                         tokens.start = tokens.start.min(times.start_tokens.start);
