@@ -14,6 +14,7 @@ use super::names::{self, Body, Named};
 use super::occasion;
 use super::ownership;
 use super::phrases::{PhraseIndex, hits_in};
+use super::reading::Reading;
 use super::problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
 use super::scan;
 use super::stance::{Announced, Answer, Stance, answer_at};
@@ -393,9 +394,16 @@ impl Page<'_> {
     /// Yes or no, where the sentence behind a mention's own says so, or the block behind a heading.
     fn answer(&self, statement: &Statement<'_>, mention: &Mention) -> Option<Answer> {
         let reading = statement.reading();
+        // "Yes, on Saturday mornings." speaks for itself.
+        let bare = |reading: &Reading, start: usize| {
+            let states = reading.sentence(start).any(|index| {
+                reading.number(index).is_some() || super::words::is_day(reading.word(index))
+            });
+            answer_at(reading, start).filter(|answer| *answer == Answer::No || !states)
+        };
         let next = reading.sentence(mention.tokens.start).end;
         if next < reading.len() {
-            return answer_at(reading, next);
+            return bare(reading, next);
         }
         let view = statement.view();
         let heading = matches!(
@@ -403,7 +411,7 @@ impl Page<'_> {
             crate::prose::Place::Heading(_)
         );
         let below = view.readings.get(statement.block + 1)?;
-        heading.then(|| answer_at(below, 0)).flatten()
+        heading.then(|| bare(below, 0)).flatten()
     }
 
     fn compare(

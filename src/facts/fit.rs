@@ -21,6 +21,9 @@ pub(crate) fn fit(
     (cues, strange): (usize, usize),
 ) -> Option<f32> {
     let start = mention.tokens.start;
+    if turns_round(reading, clause, fact) {
+        return None;
+    }
     match (&mention.stated, &fact.value) {
         (Stated::Duration { low, every, .. }, Value::Duration(_, length)) => {
             // "24 hours before" is a rule only where the rule speaks of before.
@@ -64,6 +67,9 @@ pub(crate) fn fit(
             // "it is active again within an hour"
             let again = clause.clone().any(|index| reading.word(index) == "again")
                 && reading.is_any(start.wrapping_sub(1), &["within", "in", "after"]);
+            if !frequency && says_another_thing(reading, mention, clause, fact) {
+                bonus -= 0.5;
+            }
             if frequency && again {
                 bonus -= 1.2;
             }
@@ -152,7 +158,11 @@ pub(crate) fn fit(
                 .filter_map(many)
                 .any(|noun| !TIMES.contains(&noun.as_str()))
                 || reading.word(mention.tokens.end) == "for" && many(mention.tokens.end + 1).is_some();
-            (!several).then_some(0.0)
+            // 52p for £52 is a slip all the same.
+            let far = matches!(&fact.value, Value::Money(agreed, _)
+                if *amount * 100 != *agreed && *agreed * 100 != *amount
+                    && (*amount).max(*agreed) / (*amount).min(*agreed).max(1) >= 20);
+            (!several && !(far && cues < 2)).then_some(0.0)
         }
         (Stated::Count { .. }, Value::Count(..)) => counted_fits(reading, mention, clause, fact),
         (Stated::Limitless(Kind::Count), Value::Count(..)) => {
@@ -160,6 +170,72 @@ pub(crate) fn fit(
         }
         _ => Some(0.0),
     }
+}
+
+/// "The term ends on …" where the rule says when it starts.
+fn turns_round(reading: &Reading, clause: &Range<usize>, fact: &Fact) -> bool {
+    const STARTS: &[&str] = &["start", "begin", "open", "launch", "commence", "arriv"];
+    const ENDS: &[&str] = &["end", "finish", "clos", "expir", "stop", "leav"];
+    let says = PhraseIndex::content_stems(fact.says.as_deref().unwrap_or_default());
+    let has = |list: &[&str]| list.iter().any(|word| says.contains(*word));
+    if !matches!(fact.kind(), Kind::Date) {
+        return false;
+    }
+    let stated = |list: &[&str]| {
+        clause
+            .clone()
+            .any(|index| list.contains(&words::stem(reading.word(index)).as_str()))
+    };
+    let (starts, ends) = (has(STARTS), has(ENDS));
+    starts && !ends && stated(ENDS) && !stated(STARTS)
+        || ends && !starts && stated(STARTS) && !stated(ENDS)
+}
+
+/// "A disputed payment is usually refunded within …", "a prescription is valid for …": what is said
+/// of the subject is another thing than the rule says.
+fn says_another_thing(
+    reading: &Reading,
+    mention: &Mention,
+    clause: &Range<usize>,
+    fact: &Fact,
+) -> bool {
+    let start = mention.tokens.start;
+    let mut last = start;
+    while last > clause.start
+        && (words::is_function_word(reading.word(last - 1))
+            || reading.is_any(last - 1, &["within", "usually", "normally", "often"]))
+        && start - last < 4
+        && !reading.is_any(last - 1, &["is", "are"])
+    {
+        last -= 1;
+    }
+    let Some(predicate) = last.checked_sub(1) else {
+        return false;
+    };
+    let word = reading.word(predicate);
+    if !reading.is_word(predicate) || words::is_function_word(word) || predicate <= clause.start {
+        return false;
+    }
+    let copula = (1..=3).any(|back| {
+        predicate
+            .checked_sub(back)
+            .is_some_and(|at| at >= clause.start && reading.is_any(at, &["is", "are", "gets", "get"]))
+    });
+    let demanded = (clause.start..predicate).any(|index| {
+        reading.is_any(
+            index,
+            &["must", "should", "need", "needs", "have", "has", "can", "may", "shall", "not", "if", "when"],
+        )
+    });
+    let known = fact
+        .about
+        .iter()
+        .map(|cue| cue.value.as_str())
+        .chain(fact.says.as_deref())
+        .flat_map(PhraseIndex::content_stems)
+        .any(|stem| stem == words::stem(word))
+        || words::may_be_cue(&words::stem(word));
+    copula && !demanded && !known && !super::strangeness::is_generic(word)
 }
 
 /// Whether a share is one of what the fact shares out: "40% of households" is no discount.

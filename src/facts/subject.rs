@@ -243,6 +243,14 @@ pub(crate) fn policy_claim(
     {
         score -= 0.7;
     }
+    // "The branch is closed on Sundays; the fraud line is not": the clause has its own subject.
+    if direct
+        && !in_clause
+        && matches!(mention.stated, Stated::Hours(_))
+        && strange_subject(reading, clause, vocabulary, statement, ours)
+    {
+        return None;
+    }
     // "active members": a cue that only says which people are meant.
     let attributive = around.distinct <= 1
         && around.score <= 1.0

@@ -132,7 +132,7 @@ pub(crate) fn examine(
         let reference = if owner_named {
             is_called_reference(reading, mention)
         } else {
-            is_reference(reading, mention)
+            is_reference(reading, mention, names)
         };
         // A run that is no number of the plan, and no slip of one, gives nobody's number.
         if slip.is_none() && !is_plausible(&mention.stated) {
@@ -167,7 +167,7 @@ pub(crate) fn examine(
         return;
     }
     if may_be_undeclared(&mention.stated)
-        && stance().is_some_and(|stance| is_undeclared(reading, mention, &stance))
+        && stance().is_some_and(|stance| is_undeclared(reading, mention, names, &stance))
     {
         result.problems.push(FactProblem {
             kind: ProblemKind::Undeclared(mention.kind()),
@@ -285,10 +285,15 @@ fn may_be_undeclared(stated: &Stated) -> bool {
 }
 
 /// Whether an unknown value is surely a number or an address that readers would use.
-fn is_undeclared(reading: &Reading, mention: &Mention, stance: &Stance) -> bool {
+fn is_undeclared(
+    reading: &Reading,
+    mention: &Mention,
+    names: &[Named],
+    stance: &Stance,
+) -> bool {
     match &mention.stated {
         Stated::Phone { plausible, .. } => {
-            *plausible && !is_reference(reading, mention) && !stance.example
+            *plausible && !is_reference(reading, mention, names) && !stance.example
         }
         Stated::Email(address) => {
             let Some((local, domain)) = address.split_once('@') else {

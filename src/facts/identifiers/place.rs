@@ -28,7 +28,14 @@ pub(crate) fn claimed<'facts>(
         .max_by_key(|(hit, _)| hit.tokens.end);
     if let Some((hit, fact)) = cue {
         let leads = (hit.tokens.end..at).all(|index| reading.is_any(index, LEADS));
-        return (leads && !is_denied(reading, &before)).then_some(fact);
+        // "Learn about online banking at …": the place of the words, and not of the bank.
+        let topic = (sentence.start..hit.tokens.start).any(|index| {
+            reading.is_any(
+                index,
+                &["about", "regarding", "read", "learn", "guide", "guidance", "help", "advice", "news"],
+            )
+        });
+        return (leads && !topic && !is_denied(reading, &before)).then_some(fact);
     }
     // A cell or a line that is nothing but an address, under a label of that name.
     let alone = at == 0 && mention.tokens.end + 1 >= reading.len();

@@ -442,7 +442,17 @@ pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
         ) && !idle
             && !reading.matches(index, &["may", "like"])
     });
-    rule || [
+    // "Give us two emergency contacts."
+    let first = reading.sentence(index).start;
+    let commanded = reading.is_any(
+        first,
+        &[
+            "give", "bring", "name", "provide", "send", "choose", "appoint", "supply", "list",
+            "enter", "include", "nominate", "tell", "show",
+        ],
+    );
+    rule || commanded
+        || [
         "minimum",
         "maximum",
         "rule",

@@ -82,7 +82,13 @@ impl KindRules for Duration {
             let stricter = high.rough_seconds() < length.rough_seconds();
             // Whoever was away for longer than the rule allows is a case of it.
             let longer = low.rough_seconds() > length.rough_seconds();
-            if case.stance.foregone && longer {
+            // "If it has not come after a week": what to do when the time is over.
+            let overdue = case.stance.conditional
+                && case.stance.negative
+                && !is_frequency(case.fact.says.as_deref())
+                && matches!(case.reading.before(case.mention.tokens.start, 1), "after" | "within" | "in" | "than" | "for");
+            let as_long = low.rough_seconds() >= length.rough_seconds();
+            if longer && case.stance.foregone || as_long && overdue {
                 return Comparison::Unsure;
             }
             let declared_every = is_frequency(case.fact.says.as_deref());

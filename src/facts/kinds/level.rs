@@ -150,7 +150,7 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             } else if case.stance.refused {
                 Comparison::Unsure
             } else if *lowest < minimum {
-                wrong(tokens)
+                if stated.firm { wrong(tokens) } else { Comparison::Unsure }
             } else if stated.firm {
                 let start = stated.levels.iter().map(|(_, tokens)| tokens.start).min();
                 let end = stated.levels.iter().map(|(_, tokens)| tokens.end).max();
@@ -350,7 +350,11 @@ fn collect(
             ) && !reading.is_any(index.wrapping_sub(1), &["had"])
                 && !is_done(reading, index)
         })
-        || exclusive(reading, &range);
+        || exclusive(reading, &range)
+        || levels.len() > 1
+            && reading
+                .sentence(range.start)
+                .any(|index| reading.is_any(index, &["accept", "accepts", "accepted", "enough"]));
     let after = range.end..(range.end + 9).min(reading.sentence(range.start).end);
     let also = reading
         .sentence(range.start)

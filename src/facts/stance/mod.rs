@@ -105,13 +105,16 @@ impl Stance {
                     &sentence,
                     &["need", "must", "required", "true", "necessary", "obliged", "really"],
                 ) | phrase(&sentence, &["have", "to"]),
-            warning: Self::warns(reading, &sentence),
+            warning: Self::warns(reading, &sentence, vocabulary),
             busy: has(clause, BUSY) || phrase(clause, &["best", "time"]),
             negative: before.clone().any(|index| is_negator(reading.word(index))),
             conditional: has(
                 &before,
                 &["if", "when", "where", "unless", "whether", "whose"],
-            ) || phrase(&before, &["with", "fewer"]),
+            ) || phrase(&before, &["with", "fewer"])
+                || phrase(&(before.start..at + 1), &["with", "less"])
+                || phrase(&(before.start..at + 1), &["with", "under"])
+                || phrase(&(before.start..at + 1), &["for", "less"]),
             refused: has(clause, REFUSED)
                 || phrase(clause, &["not", "accepted"])
                 || phrase(clause, &["cannot", "be", "used"]),
@@ -174,9 +177,15 @@ impl Stance {
         stance
     }
 
-    fn warns(reading: &Reading, sentence: &Range<usize>) -> bool {
+    fn warns(reading: &Reading, sentence: &Range<usize>, vocabulary: &HashSet<String>) -> bool {
         sentence.clone().any(|index| {
-            reading.is_any(index, WARNING)
+            // The fraud line warns of nothing.
+            let own = vocabulary.contains(&words::stem(reading.word(index)))
+                || reading.is_any(
+                    index + 1,
+                    &["line", "team", "helpline", "department", "unit", "desk", "officer", "prevention"],
+                );
+            reading.is_any(index, WARNING) && !own
                 || reading.matches(index, &["never", "reply"])
                 || reading.matches(index, &["not", "genuine"])
                 || reading.matches(index, &["pretending", "to"])
@@ -195,7 +204,7 @@ impl Stance {
         [own.wrapping_sub(1), own, own + 1]
             .iter()
             .filter_map(|index| reading.sentences.get(*index))
-            .any(|sentence| Self::warns(reading, sentence))
+            .any(|sentence| Self::warns(reading, sentence, &HashSet::new()))
     }
 
     /// Whether the sentence says nothing about what holds now.

@@ -95,7 +95,7 @@ pub(super) fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -
     while copula < last && copula < end + 12 {
         if reading.is_any(
             copula,
-            &["is", "are", "was", "would", "will", "may", "might", "isn't", "does", "can"],
+            &["is", "are", "was", "would", "will", "isn't", "does", "do", "belong", "belongs"],
         ) {
             break;
         }
@@ -115,6 +115,9 @@ pub(super) fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -
             )
             || verdict(reading, index)
             || reading.matches(index, &["a", "risk"])
+            || reading.is_any(index, &["belong", "belongs"])
+                && reading.word(index + 1) == "to"
+                && reading.is_any(index + 2, &["another", "other", "others", "somebody", "someone"])
             || is_negator(reading.word(index))
                 && reading.is_any(
                     index + 1,

@@ -96,12 +96,17 @@ pub(super) fn is_past(
             }
             "yesterday" | "ago" | "ended" | "stopped" | "fell" | "expired" => true,
             "last" => {
+                // "… until last year", "started on 8 September last year"
+                let behind = reading.is_any(
+                    index.wrapping_sub(1),
+                    &["until", "till", "before", "up"],
+                ) || index <= mention.tokens.end + 1;
                 reading.is_any(
                     index + 1,
                     &[
                         "year", "year's", "month", "week", "summer", "winter", "spring", "autumn",
                     ],
-                ) && index < at
+                ) && (index < at || behind)
             }
             "old" | "older" | "former" | "previous" | "earlier" | "outdated" if index < at => {
                 reading.is_any(index + 1, OF_OLD) || reading.is_any(index + 2, OF_OLD)

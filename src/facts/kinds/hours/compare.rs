@@ -547,7 +547,9 @@ fn open_segment(
         }
     }
     for (minute, closing, tokens) in &segment.single {
-        let fits = edges(hours, relevant).any(|period| {
+        // "until 6pm, Monday to Friday": every day that is named closes then.
+        let every = named & open_days != 0 && !segment.outside && segment.days.len() == 1;
+        let fitting = |days: u8| edges(hours, days).any(|period| {
             let edge = if *closing { period.end } else { period.start };
             // "Ring before noon" is fine while it is open.
             let before = reading.word(tokens.start.wrapping_sub(1)) == "before"
@@ -555,6 +557,21 @@ fn open_segment(
                 && *minute <= period.end;
             edge == *minute || before || idle && period.start <= *minute && *minute <= period.end
         });
+        let fits = if every {
+            (0..7)
+                .map(|day| 1u8 << day)
+                .filter(|day| relevant & day != 0)
+                .all(fitting)
+        } else {
+            fitting(relevant)
+        };
+        if !fits && every && fitting(relevant) {
+            // The time is right, but not on each of the days.
+            if let Some((_, _, days)) = segment.days.first() {
+                wrong.push(difference(reading, days, None, Some(hours.words())));
+            }
+            continue;
+        }
         if !fits {
             let agreed = edges(hours, relevant)
                 .next()
@@ -698,6 +715,15 @@ pub(in crate::facts::kinds) fn compare_cover(
             What::HoursADay(stated) => *stated != hours,
             What::DaysAWeek(stated) => *stated != days,
             What::Part => only && hours == 24,
+            What::Time { closing: true, .. } => {
+                hours == 24
+                    && (1..=9).any(|back| {
+                        matches!(
+                            reading.before(atom.tokens.start, back),
+                            "close" | "closes" | "shut" | "shuts"
+                        )
+                    })
+            }
             What::Days { days: stated, span } => {
                 !always
                     && stated.count_ones() < u32::from(days)

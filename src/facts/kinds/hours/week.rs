@@ -531,7 +531,7 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         "open" | "available" | "staffed" | "works" | "work" | "answers" | "answer" | "opens"
         | "there" | "calls" | "running" | "manned" | "reachable" | "contactable" | "operates"
         | "operate" | "operating" | "desks" | "duty" | "guarded" | "monitored" | "watched"
-        | "covered" | "attended" | "supervised" | "patrolled" | "answered" | "serving" => {
+        | "ring" | "phone" | "call" | "covered" | "attended" | "supervised" | "patrolled" | "answered" | "serving" => {
             if negated(index) || reading.before(index, 1) == "no" {
                 (What::Closed, 1)
             } else {
