@@ -247,7 +247,13 @@ pub(crate) fn policy_claim(
     if direct
         && !in_clause
         && matches!(mention.stated, Stated::Hours(_))
-        && strange_subject(reading, clause, vocabulary, statement, ours)
+        && strange_subject(
+            reading,
+            &(clause.start..mention.tokens.start.max(clause.start)),
+            vocabulary,
+            statement,
+            ours,
+        )
     {
         return None;
     }
