@@ -167,7 +167,11 @@ impl Outcome {
         }
         if !hit {
             let (id, fact, words, text) = (&case.id, &case.fact, &case.wrong, &case.text);
-            writeln!(self.log, "MISSED {id} [{wanted} {fact:?}] {words:?}\n  {text:?}").ok();
+            writeln!(
+                self.log,
+                "MISSED {id} [{wanted} {fact:?}] {words:?}\n  {text:?}"
+            )
+            .ok();
             for problem in problems {
                 self.log_problem("got", problem);
             }
@@ -188,7 +192,12 @@ impl Outcome {
             return;
         }
         tally.alarms += 1;
-        writeln!(self.log, "ALARM {} ({})\n  {:?}", case.id, case.label, case.text).ok();
+        writeln!(
+            self.log,
+            "ALARM {} ({})\n  {:?}",
+            case.id, case.label, case.text
+        )
+        .ok();
         for problem in problems {
             self.log_problem("got", problem);
         }

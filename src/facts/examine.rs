@@ -14,8 +14,8 @@ use super::names::{self, Body, Named};
 use super::occasion;
 use super::ownership;
 use super::phrases::{PhraseIndex, hits_in};
-use super::reading::Reading;
 use super::problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
+use super::reading::Reading;
 use super::scan;
 use super::stance::{Announced, Answer, Stance, answer_at};
 use super::statement::{PageView, Statement};
@@ -297,6 +297,14 @@ impl Page<'_> {
                         score: if here { 2.0 } else { 0.9 },
                         in_clause: true,
                     })
+            } else if matches!(mention.stated, Stated::Domain(_)) && fact.kind() == Kind::Url {
+                identifiers::place_claimed(statement, mention, self.facts)
+                    .is_some_and(|claimed| claimed.id == fact.id)
+                    .then_some(Claim {
+                        fact: index,
+                        score: 1.5,
+                        in_clause: true,
+                    })
             } else {
                 subject::policy_claim(statement, mention, &clause, names, self.facts, index)
             };
@@ -515,8 +523,7 @@ impl Page<'_> {
                 }
             }
             Comparison::Equal => {
-                let refused = stance.corrected && !stance.is_silent()
-                    || answered_no;
+                let refused = stance.corrected && !stance.is_silent() || answered_no;
                 let denied = denied
                     .filter(|_| !stance.is_silent())
                     .or_else(|| refused.then(|| mention.tokens.clone()));

@@ -37,8 +37,22 @@ pub(crate) fn fit(
             let spans = (1..=5).any(|back| {
                 matches!(
                     reading.before(start, back),
-                    "have" | "has" | "gives" | "give" | "get" | "gets" | "wait" | "waits" | "keep"
-                        | "kept" | "keeps" | "leave" | "allow" | "allows" | "hold" | "held"
+                    "have"
+                        | "has"
+                        | "gives"
+                        | "give"
+                        | "get"
+                        | "gets"
+                        | "wait"
+                        | "waits"
+                        | "keep"
+                        | "kept"
+                        | "keeps"
+                        | "leave"
+                        | "allow"
+                        | "allows"
+                        | "hold"
+                        | "held"
                 )
             }) || reading.before(start, 1) == "for";
             let relative = relative && !(next == "before" && spans);
@@ -51,7 +65,8 @@ pub(crate) fn fit(
             }
             // "30 working days" for "30 days": the number betrays which rule is meant.
             let agreed = Reading::new(&fact.written.value);
-            let number = |reading: &Reading, at: usize| reading.number(at).map(|found| found.thousandths);
+            let number =
+                |reading: &Reading, at: usize| reading.number(at).map(|found| found.thousandths);
             let declared = (0..agreed.len()).find_map(|at| number(&agreed, at));
             let same_number = declared.is_some() && number(reading, start) == declared;
             let frequency = super::kinds::is_frequency(fact.says.as_deref());
@@ -157,7 +172,8 @@ pub(crate) fn fit(
             let several = (clause.start..start)
                 .filter_map(many)
                 .any(|noun| !TIMES.contains(&noun.as_str()))
-                || reading.word(mention.tokens.end) == "for" && many(mention.tokens.end + 1).is_some();
+                || reading.word(mention.tokens.end) == "for"
+                    && many(mention.tokens.end + 1).is_some();
             // 52p for £52 is a slip all the same.
             let far = matches!(&fact.value, Value::Money(agreed, _)
                 if *amount * 100 != *agreed && *agreed * 100 != *amount
@@ -217,14 +233,17 @@ fn says_another_thing(
         return false;
     }
     let copula = (1..=3).any(|back| {
-        predicate
-            .checked_sub(back)
-            .is_some_and(|at| at >= clause.start && reading.is_any(at, &["is", "are", "gets", "get"]))
+        predicate.checked_sub(back).is_some_and(|at| {
+            at >= clause.start && reading.is_any(at, &["is", "are", "gets", "get"])
+        })
     });
     let demanded = (clause.start..predicate).any(|index| {
         reading.is_any(
             index,
-            &["must", "should", "need", "needs", "have", "has", "can", "may", "shall", "not", "if", "when"],
+            &[
+                "must", "should", "need", "needs", "have", "has", "can", "may", "shall", "not",
+                "if", "when",
+            ],
         )
     });
     let known = fact
@@ -251,12 +270,16 @@ fn share_fits(reading: &Reading, mention: &Mention, fact: &Fact) -> Option<f32> 
     if shared.is_some() {
         return (near || !(of || whole)).then_some(0.0);
     }
-    let next = end + 1 + usize::from(reading.is_any(end + 1, &["the", "your", "our", "all", "its"]));
+    let next =
+        end + 1 + usize::from(reading.is_any(end + 1, &["the", "your", "our", "all", "its"]));
     let known = fact
         .about
         .iter()
         .map(|cue| cue.value.as_str())
-        .chain([says, "bill price cost fee rent total charge amount sum tax fare value"])
+        .chain([
+            says,
+            "bill price cost fee rent total charge amount sum tax fare value",
+        ])
         .flat_map(PhraseIndex::content_stems)
         .collect::<HashSet<_>>();
     (!whole && (!of || known.contains(&words::stem(reading.word(next))))).then_some(0.0)

@@ -231,8 +231,10 @@ pub(crate) fn is_set_aside(reading: &Reading, name: &Named) -> bool {
     while before > 0 && reading.is_any(before - 1, &["the", "your", "our", "a"]) {
         before -= 1;
     }
-    reading.is_any(before.wrapping_sub(1), &["not", "than", "unlike", "nor", "without"])
-        || reading.ends_with(before, &["instead", "of"])
+    reading.is_any(
+        before.wrapping_sub(1),
+        &["not", "than", "unlike", "nor", "without"],
+    ) || reading.ends_with(before, &["instead", "of"])
 }
 
 /// "in Outlook", "via Teams": where something is done, not who does it.

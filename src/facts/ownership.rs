@@ -36,7 +36,8 @@ pub(crate) fn contact_governs(
             || name.tokens.end <= clause.start && !statement.is_joined();
         // "…, which is there 24/7, and not the helpdesk"
         let relative = reading.is_any(clause.start, &["which", "who"])
-            || reading.is_any(clause.start + 1, &["which", "who"]) && reading.word(clause.start) == ",";
+            || reading.is_any(clause.start + 1, &["which", "who"])
+                && reading.word(clause.start) == ",";
         let relative = relative
             && fact.kind() != Kind::Route
             && !(name.tokens.end <= clause.start && clause.start - name.tokens.end <= 3);

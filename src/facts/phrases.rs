@@ -351,9 +351,10 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
         let word = reading.word(token);
         let bare = word.strip_suffix("'s").unwrap_or(word);
         let body = BODIES.contains(&bare)
-            || bare.strip_suffix('s').is_some_and(|one| BODIES.contains(&one));
-        if body && !index.own_words.contains(bare) && !in_vocabulary(index, bare)
-        {
+            || bare
+                .strip_suffix('s')
+                .is_some_and(|one| BODIES.contains(&one));
+        if body && !index.own_words.contains(bare) && !in_vocabulary(index, bare) {
             if bare == "bank"
                 && reading.is_any(token + 1, &["holiday", "holidays", "staff", "shifts"])
             {

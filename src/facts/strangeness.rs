@@ -58,8 +58,18 @@ fn is_addressed(reading: &Reading, clause: &Range<usize>, word: usize, we: bool)
         reading.is_any(
             index,
             &[
-                "you", "they", "it", "nobody", "anyone", "anybody", "everyone", "everybody", "he",
-                "she", "somebody", "someone",
+                "you",
+                "they",
+                "it",
+                "nobody",
+                "anyone",
+                "anybody",
+                "everyone",
+                "everybody",
+                "he",
+                "she",
+                "somebody",
+                "someone",
             ],
         ) || we && reading.word(index) == "we"
     });
@@ -67,7 +77,10 @@ fn is_addressed(reading: &Reading, clause: &Range<usize>, word: usize, we: bool)
     let commanded = word == sentence.start
         && reading.is_any(
             word + 1,
-            &["a", "an", "the", "your", "it", "them", "any", "every", "all", "each", "this", "back"],
+            &[
+                "a", "an", "the", "your", "it", "them", "any", "every", "all", "each", "this",
+                "back",
+            ],
         );
     pronoun || commanded
 }

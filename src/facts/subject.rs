@@ -65,7 +65,9 @@ pub(crate) fn policy_claim(
     }
     let points_back = reading.is_any(
         first,
-        &["it", "its", "they", "their", "these", "those", "this", "that", "both"],
+        &[
+            "it", "its", "they", "their", "these", "those", "this", "that", "both",
+        ],
     );
     if points_back && clause.start > 0 {
         let named = reading.clause(clause.start - 1);
@@ -273,7 +275,6 @@ pub(crate) fn policy_claim(
         score -= if ours { 1.4 } else { 0.8 };
     }
     score += fit(reading, mention, clause, fact, (around.distinct, strange))?;
-    if std::env::var_os("FP_DEBUG").is_some() { eprintln!("DBG {} {:?} {:?} score {score} here {} around {} strange {strange} layer {best_layer} clause {:?}", fact.id, reading.written(&mention.bytes), mention.kind(), here.score, around.score, reading.written(&reading.bytes(clause))); }
     (score >= THRESHOLD).then_some(Claim {
         fact: index,
         score,

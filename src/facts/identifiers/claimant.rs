@@ -98,11 +98,17 @@ pub(crate) fn claimant(
     {
         return Some(name.body.clone());
     }
-    if !names.iter().filter(here).any(|name| sentence.contains(&name.tokens.start)) {
+    if !names
+        .iter()
+        .filter(here)
+        .any(|name| sentence.contains(&name.tokens.start))
+    {
         if let Some(name) = named_behind(reading, &part, names, mention) {
             return Some(name.body.clone());
         }
-        if !names.iter().any(|name| !name.identifier && sentence.contains(&name.tokens.start))
+        if !names
+            .iter()
+            .any(|name| !name.identifier && sentence.contains(&name.tokens.start))
             && let Some(body) = asked_for(statement, sentence.start, facts)
         {
             return Some(body);
@@ -189,9 +195,26 @@ fn is_line(reading: &Reading, index: usize) -> bool {
         reading.is_any(
             at,
             &[
-                "number", "phone", "telephone", "address", "email", "mailbox", "line", "helpline",
-                "lines", "switchboard", "tel", "inbox", "hotline", "desk", "team", "office",
-                "reception", "contact", "mobile", "main",
+                "number",
+                "phone",
+                "telephone",
+                "address",
+                "email",
+                "mailbox",
+                "line",
+                "helpline",
+                "lines",
+                "switchboard",
+                "tel",
+                "inbox",
+                "hotline",
+                "desk",
+                "team",
+                "office",
+                "reception",
+                "contact",
+                "mobile",
+                "main",
             ],
         )
     })
@@ -217,23 +240,47 @@ fn named_behind<'names>(
         reading.is_any(
             index,
             &[
-                "for", "the", "is", "number", "of", "to", "reach", "speak", "contact", "phone",
-                "telephone", "email", "address", "belongs", "(", "-", "get", "your", "our", "main",
-                "talk", "through",
+                "for",
+                "the",
+                "is",
+                "number",
+                "of",
+                "to",
+                "reach",
+                "speak",
+                "contact",
+                "phone",
+                "telephone",
+                "email",
+                "address",
+                "belongs",
+                "(",
+                "-",
+                "get",
+                "your",
+                "our",
+                "main",
+                "talk",
+                "through",
             ],
         )
     });
     let opens = reading.is_any(end, &["for", "is", "belongs", "to"]);
     let purpose = reading.word(end) != "to"
         || reading.is_any(end + 1, &["reach", "speak", "contact", "get", "talk"]);
-    let possessed = reading.word(name.tokens.end.saturating_sub(1)).ends_with("'s");
+    let possessed = reading
+        .word(name.tokens.end.saturating_sub(1))
+        .ends_with("'s");
     let mut last = name.tokens.end;
     if possessed {
         while is_line(reading, last) && reading.is_word(last) {
             last += 1;
         }
     }
-    while let Some(next) = names.iter().find(|next| next.tokens.start == last && !next.identifier) {
+    while let Some(next) = names
+        .iter()
+        .find(|next| next.tokens.start == last && !next.identifier)
+    {
         last = next.tokens.end;
         name = if is_contact(&next.body) { next } else { name };
     }
@@ -367,7 +414,9 @@ fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Menti
     if actor {
         return false;
     }
-    let possessed = reading.word(name.tokens.end.saturating_sub(1)).ends_with("'s");
+    let possessed = reading
+        .word(name.tokens.end.saturating_sub(1))
+        .ends_with("'s");
     // "Forward CQC's letter to …": a thing of CQC, and not its number.
     if possessed && reading.is_word(name.tokens.end) && !is_line(reading, name.tokens.end) {
         return false;
@@ -379,8 +428,14 @@ fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Menti
     let calls = between.clone().any(|index| {
         reading.is_any(
             index,
-            &["ring", "rings", "call", "phone", "phones", "dial", "dials", "email", "emails", "write", "writes", "contact", "contacts"],
-        ) && !reading.is_any(index.wrapping_sub(1), &["'s", "to", "the", "'", "by", "take", "takes"])
+            &[
+                "ring", "rings", "call", "phone", "phones", "dial", "dials", "email", "emails",
+                "write", "writes", "contact", "contacts",
+            ],
+        ) && !reading.is_any(
+            index.wrapping_sub(1),
+            &["'s", "to", "the", "'", "by", "take", "takes"],
+        )
     });
     let opens_part = name.tokens.start <= part.start + 1;
     if calls && !marked && opens_part && !possessed && !is_line(reading, name.tokens.end) {

@@ -13,8 +13,8 @@ use jiff::civil::Date;
 
 pub(crate) use self::claimant::claimant;
 use self::claimant::segment;
-pub(crate) use self::place::{is_elsewhere, names_only};
 pub(crate) use self::likeness::{exact, is_allowed, is_slip, nearest};
+pub(crate) use self::place::{claimed as place_claimed, is_elsewhere, names_only};
 use self::references::{is_called_reference, is_reference, speaks_of_phone};
 use super::kinds::{Mention, Stated, rules};
 use super::model::{Fact, Facts};
@@ -47,11 +47,10 @@ pub(crate) fn examine(
     let stance = || {
         let clause = reading.clause(mention.tokens.start);
         let stance = Stance::of(reading, mention, &clause, &HashSet::new(), today);
-        let refuted =
-            stance.past
-                || stance.denied.is_some()
-                || stance.corrected
-                || Stance::warned_nearby(reading, mention);
+        let refuted = stance.past
+            || stance.denied.is_some()
+            || stance.corrected
+            || Stance::warned_nearby(reading, mention);
         (!refuted).then_some(stance)
     };
     // "The NHSmail portal is at …": an address is that of the place which is named.
@@ -285,12 +284,7 @@ fn may_be_undeclared(stated: &Stated) -> bool {
 }
 
 /// Whether an unknown value is surely a number or an address that readers would use.
-fn is_undeclared(
-    reading: &Reading,
-    mention: &Mention,
-    names: &[Named],
-    stance: &Stance,
-) -> bool {
+fn is_undeclared(reading: &Reading, mention: &Mention, names: &[Named], stance: &Stance) -> bool {
     match &mention.stated {
         Stated::Phone { plausible, .. } => {
             *plausible && !is_reference(reading, mention, names) && !stance.example

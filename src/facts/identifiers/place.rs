@@ -32,7 +32,17 @@ pub(crate) fn claimed<'facts>(
         let topic = (sentence.start..hit.tokens.start).any(|index| {
             reading.is_any(
                 index,
-                &["about", "regarding", "read", "learn", "guide", "guidance", "help", "advice", "news"],
+                &[
+                    "about",
+                    "regarding",
+                    "read",
+                    "learn",
+                    "guide",
+                    "guidance",
+                    "help",
+                    "advice",
+                    "news",
+                ],
             )
         });
         return (leads && !topic && !is_denied(reading, &before)).then_some(fact);
@@ -63,7 +73,10 @@ pub(crate) fn names_only<'facts>(
                 hit.tokens.contains(&index)
                     || !reading.is_word(index) && !reading.is_number(index)
                     || words::is_filler(reading.word(index))
-                    || reading.is_any(index, &["open", "visit", "to", "go", "use", "website", "site"])
+                    || reading.is_any(
+                        index,
+                        &["open", "visit", "to", "go", "use", "website", "site"],
+                    )
             })
         })
         .map(|(_, fact)| fact)

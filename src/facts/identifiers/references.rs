@@ -22,13 +22,17 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
     let capitals = |index: usize| {
         reading.is_word(index)
             && reading.raw(index).len() <= 3
-            && reading.raw(index).chars().all(|letter| letter.is_ascii_uppercase())
+            && reading
+                .raw(index)
+                .chars()
+                .all(|letter| letter.is_ascii_uppercase())
     };
     if start > 0 && capitals(start - 1) && capitals(mention.tokens.end) {
         return true;
     }
     (1..=4).any(|back| {
-        !named(start.wrapping_sub(back)) && sentence.contains(&start.wrapping_sub(back))
+        !named(start.wrapping_sub(back))
+            && sentence.contains(&start.wrapping_sub(back))
             && reading.is_any(
                 start.wrapping_sub(back),
                 &[

@@ -246,7 +246,10 @@ fn bare_answer(reading: &Reading, index: usize, labels: &str) -> Option<(Mention
         firm: true,
         permitted: false,
     };
-    Some((Mention::new(reading, stated, index..number.next), number.next))
+    Some((
+        Mention::new(reading, stated, index..number.next),
+        number.next,
+    ))
 }
 
 fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
@@ -312,7 +315,18 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
     let idle = reading.word(index) == "one"
         && reading.is_any(
             next,
-            &["thing", "way", "day", "reason", "question", "exception", "example", "more", "time", "point"],
+            &[
+                "thing",
+                "way",
+                "day",
+                "reason",
+                "question",
+                "exception",
+                "example",
+                "more",
+                "time",
+                "point",
+            ],
         )
         || reading.is_any(next, &["more", "further", "extra", "additional", "others"])
             && reading.word(next + 1) != "than"
@@ -453,13 +467,13 @@ pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
     );
     rule || commanded
         || [
-        "minimum",
-        "maximum",
-        "rule",
-        "limit",
-        "how many",
-        "requirement",
-    ]
-    .iter()
-    .any(|word| labels.contains(word))
+            "minimum",
+            "maximum",
+            "rule",
+            "limit",
+            "how many",
+            "requirement",
+        ]
+        .iter()
+        .any(|word| labels.contains(word))
 }

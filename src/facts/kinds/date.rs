@@ -276,9 +276,25 @@ fn day_first(reading: &Reading, index: usize) -> Option<(i8, i8, Option<i16>, us
 /// `the seventh`, `twenty-first`
 fn in_words(reading: &Reading, index: usize) -> Option<(i8, usize)> {
     const ORDINALS: [&str; 19] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-        "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
-        "seventeenth", "eighteenth", "nineteenth",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
     ];
     let ordinal = |at: usize| {
         let position = ORDINALS.iter().position(|word| *word == reading.word(at))?;
@@ -298,7 +314,9 @@ fn in_words(reading: &Reading, index: usize) -> Option<(i8, usize)> {
         _ => return None,
     };
     let at = index + 1 + usize::from(reading.word(index + 1) == "-");
-    ordinal(at).filter(|unit| *unit < 10).map(|unit| (tens + unit, at + 1))
+    ordinal(at)
+        .filter(|unit| *unit < 10)
+        .map(|unit| (tens + unit, at + 1))
 }
 
 /// `the end of June 2027`
@@ -308,7 +326,9 @@ fn end_of(reading: &Reading, index: usize) -> Option<(i8, i8, Option<i16>, usize
     }
     let month = words::month(reading.word(index + 2))?;
     let year = year(reading, index + 3);
-    let last = Date::new(year.unwrap_or(2026), month, 1).ok()?.days_in_month();
+    let last = Date::new(year.unwrap_or(2026), month, 1)
+        .ok()?
+        .days_in_month();
     Some((last, month, year, index + 3 + usize::from(year.is_some())))
 }
 

@@ -86,7 +86,10 @@ impl KindRules for Duration {
             let overdue = case.stance.conditional
                 && case.stance.negative
                 && !is_frequency(case.fact.says.as_deref())
-                && matches!(case.reading.before(case.mention.tokens.start, 1), "after" | "within" | "in" | "than" | "for");
+                && matches!(
+                    case.reading.before(case.mention.tokens.start, 1),
+                    "after" | "within" | "in" | "than" | "for"
+                );
             let as_long = low.rough_seconds() >= length.rough_seconds();
             if longer && case.stance.foregone || as_long && overdue {
                 return Comparison::Unsure;
@@ -122,9 +125,7 @@ impl KindRules for Duration {
                 // Leave to go beyond the longest time, or a rule that bites before it is over.
                 Bound::MoreThan => permitted,
                 // "fewer than 30 days" alone in a cell says nothing of what follows.
-                Bound::LessThan => {
-                    !permitted && reading.len() > case.mention.tokens.len() + 4
-                }
+                Bound::LessThan => !permitted && reading.len() > case.mention.tokens.len() + 4,
                 _ => false,
             };
         let reversed = if loose {
@@ -378,13 +379,51 @@ fn is_rate(reading: &Reading, index: usize) -> bool {
     }
     let verb = matches!(
         previous,
-        "lasts" | "takes" | "is" | "was" | "needs" | "gives" | "means" | "waits" | "allows"
-            | "gets" | "has" | "this" | "keeps" | "stays" | "remains" | "closes" | "expires"
-            | "words" | "ends" | "spends" | "covers" | "holds" | "stores" | "as" | "always" | "us"
+        "lasts"
+            | "takes"
+            | "is"
+            | "was"
+            | "needs"
+            | "gives"
+            | "means"
+            | "waits"
+            | "allows"
+            | "gets"
+            | "has"
+            | "this"
+            | "keeps"
+            | "stays"
+            | "remains"
+            | "closes"
+            | "expires"
+            | "words"
+            | "ends"
+            | "spends"
+            | "covers"
+            | "holds"
+            | "stores"
+            | "as"
+            | "always"
+            | "us"
     );
     reading.is_number(last)
-        || matches!(previous, "%" | "twice" | "thrice" | "p" | "pence" | "time" | "day" | "hour" | "week" | "month" | "pounds")
-        || reading.is_word(last) && previous.ends_with('s') && !previous.ends_with("ss") && !verb
+        || matches!(
+            previous,
+            "%" | "twice"
+                | "thrice"
+                | "p"
+                | "pence"
+                | "time"
+                | "day"
+                | "hour"
+                | "week"
+                | "month"
+                | "pounds"
+        )
+        || reading.is_word(last)
+            && previous.ends_with('s')
+            && !previous.ends_with("ss")
+            && !verb
             && previous.len() > 2
         || reading.number(last).is_some()
 }
@@ -476,7 +515,12 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
             let length = unit.times(500)?;
             Some(mention(reading, index..after, length, length))
         }
-        "twice" | "thrice" => often(reading, index, if word == "twice" { 2 } else { 3 }, index + 1),
+        "twice" | "thrice" => often(
+            reading,
+            index,
+            if word == "twice" { 2 } else { 3 },
+            index + 1,
+        ),
         "every" | "each" | "per" => {
             if word == "per" && reading.before(index, 1) != "once" {
                 return None;

@@ -150,7 +150,11 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             } else if case.stance.refused {
                 Comparison::Unsure
             } else if *lowest < minimum {
-                if stated.firm { wrong(tokens) } else { Comparison::Unsure }
+                if stated.firm {
+                    wrong(tokens)
+                } else {
+                    Comparison::Unsure
+                }
             } else if stated.firm {
                 let start = stated.levels.iter().map(|(_, tokens)| tokens.start).min();
                 let end = stated.levels.iter().map(|(_, tokens)| tokens.end).max();
@@ -229,8 +233,8 @@ fn sentence_levels(
 }
 
 const SCALES: &[&str] = &[
-    "level", "levels", "status", "award", "grade", "rating", "result", "score", "standard",
-    "tier", "band", "badge",
+    "level", "levels", "status", "award", "grade", "rating", "result", "score", "standard", "tier",
+    "band", "badge",
 ];
 
 /// "whatever your level", "no matter what level", "the level does not matter", "no level is needed".
@@ -356,20 +360,21 @@ fn collect(
                 .sentence(range.start)
                 .any(|index| reading.is_any(index, &["accept", "accepts", "accepted", "enough"]));
     let after = range.end..(range.end + 9).min(reading.sentence(range.start).end);
-    let also = reading
-        .sentence(range.start)
-        .any(|index| reading.is_any(index, &["also", "too", "even"]) || reading.matches(index, &["as", "well"]));
+    let also = reading.sentence(range.start).any(|index| {
+        reading.is_any(index, &["also", "too", "even"]) || reading.matches(index, &["as", "well"])
+    });
     let allowed = after.clone().any(|index| {
-        reading.is_any(index, &["may", "can", "accepted", "enough", "welcome", "suffices"])
-            && !reading.is_any(index + 1, &["not", "only", "never"])
+        reading.is_any(
+            index,
+            &["may", "can", "accepted", "enough", "welcome", "suffices"],
+        ) && !reading.is_any(index + 1, &["not", "only", "never"])
             && !reading.is_any(index.wrapping_sub(1), &["not", "n't", "isn't", "never"])
     });
-    let firm = firm
-        || after.clone().any(|index| {
+    let firm =
+        firm || after.clone().any(|index| {
             reading.is_any(index, &["enough", "suffices", "suffice"])
                 || reading.matches(index, &["will", "do"])
-        })
-        || direction == Direction::Above;
+        }) || direction == Direction::Above;
     let stated = Stated::Level(LevelStated {
         order: order.to_vec(),
         levels: levels.to_vec(),
@@ -406,8 +411,7 @@ fn exclusive(reading: &Reading, range: &Range<usize>) -> bool {
 /// Whether a heading or label asks which levels will do, so that what follows is the rule.
 fn answers_which(labels: &str) -> bool {
     labels.split(" | ").any(|label| {
-        label.trim_end().ends_with('?')
-            && (label.starts_with("which") || label.starts_with("what"))
+        label.trim_end().ends_with('?') && (label.starts_with("which") || label.starts_with("what"))
     })
 }
 
@@ -469,13 +473,13 @@ fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> Direction
         return *direction;
     }
     let sentence = reading.sentence(range.start);
-    let minimum = (1..=14)
-        .any(|back| {
-            start.checked_sub(back).is_some_and(|at| {
-                at >= sentence.start && reading.is_any(at, &["minimum", "lowest"])
-            })
-        })
-        || ["minimum", "lowest"].iter().any(|word| labels.contains(word));
+    let minimum = (1..=14).any(|back| {
+        start
+            .checked_sub(back)
+            .is_some_and(|at| at >= sentence.start && reading.is_any(at, &["minimum", "lowest"]))
+    }) || ["minimum", "lowest"]
+        .iter()
+        .any(|word| labels.contains(word));
     if minimum {
         Direction::OrAbove
     } else {

@@ -158,8 +158,21 @@ fn fraction(reading: &Reading, index: usize) -> Option<(u64, usize)> {
             || reading.is_any(
                 next,
                 &[
-                    "of", "off", "less", "more", "discount", "reduction", "cheaper", "go", "goes",
-                    "is", "are", "and", "or", "if", "when",
+                    "of",
+                    "off",
+                    "less",
+                    "more",
+                    "discount",
+                    "reduction",
+                    "cheaper",
+                    "go",
+                    "goes",
+                    "is",
+                    "are",
+                    "and",
+                    "or",
+                    "if",
+                    "when",
                 ],
             )
     };
@@ -174,7 +187,8 @@ fn fraction(reading: &Reading, index: usize) -> Option<(u64, usize)> {
         let mixed = reading.before(index, 1) == "a" && reading.before(index, 2) == "and";
         return (whole && !mixed && !in_time(index + 1)).then_some((50_000, index + 1));
     }
-    if word == "all" && reading.is_any(index + 1, &["the", "of", "our", "your", "its"])
+    if word == "all"
+        && reading.is_any(index + 1, &["the", "of", "our", "your", "its"])
         && reading.before(index, 1) != "at"
     {
         return Some((100_000, index + 1));

@@ -145,9 +145,9 @@ fn first_digits(reading: &Reading, index: usize) -> Option<(String, std::ops::Ra
     if reading.word(before) == "as" || (before..index).any(|at| reading.word(at) == "as") {
         let start = (1..=9).rev().find_map(|back| {
             let start = before.checked_sub(back)?;
-            digits_at(reading, start).filter(|(_, end)| {
-                (*end..before).all(|at| reading.is_any(at, &["'", "\""]))
-            }).map(|(digits, end)| (digits, start..end))
+            digits_at(reading, start)
+                .filter(|(_, end)| (*end..before).all(|at| reading.is_any(at, &["'", "\""])))
+                .map(|(digits, end)| (digits, start..end))
         });
         return start;
     }
@@ -156,7 +156,10 @@ fn first_digits(reading: &Reading, index: usize) -> Option<(String, std::ops::Ra
     let mut start = copula + 1;
     while reading.is_any(
         start,
-        &["be", "always", "either", "the", "'", "\"", "only", "both", ":", "digits", "not", "never"],
+        &[
+            "be", "always", "either", "the", "'", "\"", "only", "both", ":", "digits", "not",
+            "never",
+        ],
     ) {
         start += 1;
     }

@@ -456,7 +456,12 @@ fn loose_key(
         && key(reading, index + 2).is_some()
         && reading.is_any(index + 3, &["and", ",", "then"])
         && reading.sentence(index).any(|at| {
-            reading.is_any(at, &["menu", "option", "options", "agent", "keys", "press", "adviser"])
+            reading.is_any(
+                at,
+                &[
+                    "menu", "option", "options", "agent", "keys", "press", "adviser",
+                ],
+            )
         });
     let continuing = follows && joined && labelled && before == ":";
     (listed || bare_cell || named || series || arrows || bracketed || menu || again || continuing)

@@ -125,7 +125,9 @@ pub(super) fn denial(
             && reading.word(index) != "no"
             && !reading.is_any(
                 index + 1,
-                &["only", "just", "later", "more", "less", "fewer", "forget", "leave", "fail"],
+                &[
+                    "only", "just", "later", "more", "less", "fewer", "forget", "leave", "fail",
+                ],
             );
         if (needless || forbidden) && !subordinate(reading, clause, index) {
             return Some(index..mention.tokens.end);
@@ -221,16 +223,21 @@ pub(super) fn denial(
     let inner_not = (clause.start..at).any(|index| is_negator(reading.word(index)));
     if identity
         && !inner_not
-        && (clause.start..at)
-            .any(|index| {
-                reading.is_any(
-                    index,
-                    &[
-                        "if", "that", "which", "anything", "any", "ending", "starting",
-                        "beginning",
-                    ],
-                )
-            })
+        && (clause.start..at).any(|index| {
+            reading.is_any(
+                index,
+                &[
+                    "if",
+                    "that",
+                    "which",
+                    "anything",
+                    "any",
+                    "ending",
+                    "starting",
+                    "beginning",
+                ],
+            )
+        })
         && let Some(index) = (mention.tokens.end..sentence.end).find(|index| {
             reading.is_any(*index, &["is", "are"]) && reading.is_any(index + 1, &["not", "n't"])
                 || reading.is_any(*index, &["isn't", "aren't"])
@@ -270,14 +277,24 @@ pub(super) fn denial(
         // "Claims after 28 days are refused" keeps to 28 days.
         let beyond = reading.is_any(
             at.wrapping_sub(1),
-            &["after", "beyond", "past", "over", "than", "above", "exceeding", "below", "under"],
+            &[
+                "after",
+                "beyond",
+                "past",
+                "over",
+                "than",
+                "above",
+                "exceeding",
+                "below",
+                "under",
+            ],
         );
-        let unbroken =
-            (mention.tokens.end..index).all(|between| {
-                let listed = mention.kind() == Kind::Prefix
-                    && (reading.is_number(between + 1) || reading.is_any(between + 1, &["'", "or", "and"]));
-                !reading.is_any(between, &[",", ":", ";"]) || listed
-            });
+        let unbroken = (mention.tokens.end..index).all(|between| {
+            let listed = mention.kind() == Kind::Prefix
+                && (reading.is_number(between + 1)
+                    || reading.is_any(between + 1, &["'", "or", "and"]));
+            !reading.is_any(between, &[",", ":", ";"]) || listed
+        });
         if (not_enough || refused) && unbroken && !beyond {
             return Some(mention.tokens.start..(index + 2).min(after.end));
         }
@@ -293,15 +310,15 @@ fn subordinate(reading: &Reading, clause: &Range<usize>, index: usize) -> bool {
             &[
                 "if", "when", "unless", "that", "which", "who", "whoever", "where", "whose",
             ],
-        // "…, which must not start with 07" adds a rule of its own.
+            // "…, which must not start with 07" adds a rule of its own.
         ) && !(reading.is_any(before, &["which", "who"]) && reading.before(before, 1) == ",")
             && !(reading.word(before) == "that"
-            && reading.is_any(
-                before.wrapping_sub(1),
-                &[
-                    "so", "say", "says", "means", "note", "ensure", "sure", "remember",
-                ],
-            ))
+                && reading.is_any(
+                    before.wrapping_sub(1),
+                    &[
+                        "so", "say", "says", "means", "note", "ensure", "sure", "remember",
+                    ],
+                ))
     })
 }
 

@@ -103,7 +103,15 @@ impl Stance {
             asks_need: is_question(reading, &sentence)
                 && has(
                     &sentence,
-                    &["need", "must", "required", "true", "necessary", "obliged", "really"],
+                    &[
+                        "need",
+                        "must",
+                        "required",
+                        "true",
+                        "necessary",
+                        "obliged",
+                        "really",
+                    ],
                 ) | phrase(&sentence, &["have", "to"]),
             warning: Self::warns(reading, &sentence, vocabulary),
             busy: has(clause, BUSY) || phrase(clause, &["best", "time"]),
@@ -183,7 +191,16 @@ impl Stance {
             let own = vocabulary.contains(&words::stem(reading.word(index)))
                 || reading.is_any(
                     index + 1,
-                    &["line", "team", "helpline", "department", "unit", "desk", "officer", "prevention"],
+                    &[
+                        "line",
+                        "team",
+                        "helpline",
+                        "department",
+                        "unit",
+                        "desk",
+                        "officer",
+                        "prevention",
+                    ],
                 );
             reading.is_any(index, WARNING) && !own
                 || reading.matches(index, &["never", "reply"])
@@ -304,7 +321,9 @@ fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
     }
     let presumes = reading.is_any(
         first,
-        &["why", "how", "what", "which", "who", "when", "where", "whose"],
+        &[
+            "why", "how", "what", "which", "who", "when", "where", "whose",
+        ],
     ) && !reading.matches(first, &["what", "if"]);
     asks && !presumes
 }

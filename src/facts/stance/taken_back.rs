@@ -20,15 +20,27 @@ pub(crate) enum Answer {
 /// Whether the next sentence calls this one wrong: "… That was an error.", "… Not so: …".
 pub(super) fn by_next_sentence(reading: &Reading, sentence: &Range<usize>) -> bool {
     let mut next = sentence.end;
-    while reading.is_any(next, &["-", "\"", "'", "(", "but", "in", "fact", "truth", ","]) {
+    while reading.is_any(
+        next,
+        &["-", "\"", "'", "(", "but", "in", "fact", "truth", ","],
+    ) {
         next += 1;
     }
     let end = reading.sentence(next).end;
     if next >= end {
         return false;
     }
-    if reading.is_any(next, &["wrong", "untrue", "false", "nonsense", "incorrect", "rubbish"])
-        || reading.matches(next, &["not", "so"])
+    if reading.is_any(
+        next,
+        &[
+            "wrong",
+            "untrue",
+            "false",
+            "nonsense",
+            "incorrect",
+            "rubbish",
+        ],
+    ) || reading.matches(next, &["not", "so"])
         || reading.matches(next, &["not", "true"])
         || reading.matches(next, &["not", "any", "more"])
         || reading.matches(next, &["not", "any", "longer"])
@@ -45,9 +57,9 @@ pub(super) fn by_next_sentence(reading: &Reading, sentence: &Range<usize>) -> bo
     // "It is wrong to …" speaks of what follows; "The number that … is wrong" is too far away.
     let near = next..end.min(next + 9);
     points_back
-        && near.clone().any(|index| {
-            verdict(reading, index) && !(reading.is_any(index + 1, &["to", "that"]))
-        })
+        && near
+            .clone()
+            .any(|index| verdict(reading, index) && !(reading.is_any(index + 1, &["to", "that"])))
         && !near
             .take_while(|index| !verdict(reading, *index))
             .any(|index| reading.is_any(index, &[",", ";", ":", "if", "when"]))
@@ -58,10 +70,33 @@ fn verdict(reading: &Reading, index: usize) -> bool {
     if reading.is_any(
         index,
         &[
-            "wrong", "untrue", "false", "incorrect", "inaccurate", "error", "mistake", "mistaken",
-            "myth", "misprint", "misprinted", "misunderstanding", "misconception", "typo", "slip",
-            "outdated", "obsolete", "swapped", "transposed", "superseded", "nonsense", "rumour",
-            "fiction", "withdrawn", "corrected", "scrapped", "abolished",
+            "wrong",
+            "untrue",
+            "false",
+            "incorrect",
+            "inaccurate",
+            "error",
+            "mistake",
+            "mistaken",
+            "myth",
+            "misprint",
+            "misprinted",
+            "misunderstanding",
+            "misconception",
+            "typo",
+            "slip",
+            "outdated",
+            "obsolete",
+            "swapped",
+            "transposed",
+            "superseded",
+            "nonsense",
+            "rumour",
+            "fiction",
+            "withdrawn",
+            "corrected",
+            "scrapped",
+            "abolished",
         ],
     ) {
         return !is_negator(reading.before(index, 1));
@@ -95,7 +130,9 @@ pub(super) fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -
     while copula < last && copula < end + 12 {
         if reading.is_any(
             copula,
-            &["is", "are", "was", "would", "will", "isn't", "does", "do", "belong", "belongs"],
+            &[
+                "is", "are", "was", "would", "will", "isn't", "does", "do", "belong", "belongs",
+            ],
         ) {
             break;
         }
@@ -117,7 +154,10 @@ pub(super) fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -
             || reading.matches(index, &["a", "risk"])
             || reading.is_any(index, &["belong", "belongs"])
                 && reading.word(index + 1) == "to"
-                && reading.is_any(index + 2, &["another", "other", "others", "somebody", "someone"])
+                && reading.is_any(
+                    index + 2,
+                    &["another", "other", "others", "somebody", "someone"],
+                )
             || is_negator(reading.word(index))
                 && reading.is_any(
                     index + 1,
@@ -145,8 +185,19 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
         let believed = reading.is_any(
             index,
             &[
-                "people", "some", "many", "others", "colleagues", "users", "staff", "they",
-                "everyone", "everybody", "folk", "somebody", "someone",
+                "people",
+                "some",
+                "many",
+                "others",
+                "colleagues",
+                "users",
+                "staff",
+                "they",
+                "everyone",
+                "everybody",
+                "folk",
+                "somebody",
+                "someone",
             ],
         ) && (1..=3).any(|ahead| {
             reading.is_any(
@@ -175,8 +226,10 @@ pub(crate) fn answer_at(reading: &Reading, start: usize) -> Option<Answer> {
         first += 1;
     }
     let ends = |index: usize| !reading.is_word(index) || index >= reading.len();
-    if reading.is_any(first, &["yes", "yep", "certainly", "absolutely", "indeed", "correct"])
-        || reading.matches(first, &["of", "course"]) && !reading.matches(first + 2, &["not"])
+    if reading.is_any(
+        first,
+        &["yes", "yep", "certainly", "absolutely", "indeed", "correct"],
+    ) || reading.matches(first, &["of", "course"]) && !reading.matches(first + 2, &["not"])
         || reading.matches(first, &["it", "is"]) && ends(first + 2)
         || reading.matches(first, &["you", "can"]) && ends(first + 2)
         || reading.matches(first, &["they", "do"]) && ends(first + 2)
@@ -186,7 +239,8 @@ pub(crate) fn answer_at(reading: &Reading, start: usize) -> Option<Answer> {
         return Some(Answer::Yes);
     }
     let no = reading.is_any(first, &["no", "nope"]) && ends(first + 1)
-        || reading.is_any(first, &["not", "never"]) && (ends(first + 1) || reading.is_any(first + 1, &["at", "really", "any"]))
+        || reading.is_any(first, &["not", "never"])
+            && (ends(first + 1) || reading.is_any(first + 1, &["at", "really", "any"]))
         || reading.matches(first, &["it", "is", "not"]) && ends(first + 3);
     no.then_some(Answer::No)
 }

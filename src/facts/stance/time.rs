@@ -22,12 +22,60 @@ pub(crate) enum Announced {
 
 /// What can be old: a rule, and what states one.
 const OF_OLD: &[&str] = &[
-    "rule", "rules", "limit", "number", "address", "email", "hours", "policy", "system", "fee",
-    "deadline", "minimum", "price", "rate", "times", "leaflet", "leaflets", "guide", "guides",
-    "guidance", "edition", "version", "handout", "poster", "posters", "notice", "sign", "signs",
-    "letter", "letters", "slide", "slides", "page", "website", "site", "booklet", "document",
-    "manual", "copy", "copies", "form", "forms", "instructions", "advice", "card", "flyer",
-    "brochure", "handbook", "newsletter", "map", "post", "list", "directory", "contract",
+    "rule",
+    "rules",
+    "limit",
+    "number",
+    "address",
+    "email",
+    "hours",
+    "policy",
+    "system",
+    "fee",
+    "deadline",
+    "minimum",
+    "price",
+    "rate",
+    "times",
+    "leaflet",
+    "leaflets",
+    "guide",
+    "guides",
+    "guidance",
+    "edition",
+    "version",
+    "handout",
+    "poster",
+    "posters",
+    "notice",
+    "sign",
+    "signs",
+    "letter",
+    "letters",
+    "slide",
+    "slides",
+    "page",
+    "website",
+    "site",
+    "booklet",
+    "document",
+    "manual",
+    "copy",
+    "copies",
+    "form",
+    "forms",
+    "instructions",
+    "advice",
+    "card",
+    "flyer",
+    "brochure",
+    "handbook",
+    "newsletter",
+    "map",
+    "post",
+    "list",
+    "directory",
+    "contract",
 ];
 
 fn year_at(reading: &Reading, index: usize) -> Option<i16> {
@@ -97,10 +145,9 @@ pub(super) fn is_past(
             "yesterday" | "ago" | "ended" | "stopped" | "fell" | "expired" => true,
             "last" => {
                 // "… until last year", "started on 8 September last year"
-                let behind = reading.is_any(
-                    index.wrapping_sub(1),
-                    &["until", "till", "before", "up"],
-                ) || index <= mention.tokens.end + 1;
+                let behind = reading
+                    .is_any(index.wrapping_sub(1), &["until", "till", "before", "up"])
+                    || index <= mention.tokens.end + 1;
                 reading.is_any(
                     index + 1,
                     &[

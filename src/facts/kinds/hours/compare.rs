@@ -171,7 +171,12 @@ fn take_out(segments: &mut [Segment]) {
             && open.days.iter().any(|(_, span, _)| *span)
         {
             open.less |= except.all_days();
-            open.less_end = except.days.iter().map(|(_, _, tokens)| tokens.end).max().unwrap_or(0);
+            open.less_end = except
+                .days
+                .iter()
+                .map(|(_, _, tokens)| tokens.end)
+                .max()
+                .unwrap_or(0);
         }
     }
 }
@@ -549,14 +554,18 @@ fn open_segment(
     for (minute, closing, tokens) in &segment.single {
         // "until 6pm, Monday to Friday": every day that is named closes then.
         let every = named & open_days != 0 && !segment.outside && segment.days.len() == 1;
-        let fitting = |days: u8| edges(hours, days).any(|period| {
-            let edge = if *closing { period.end } else { period.start };
-            // "Ring before noon" is fine while it is open.
-            let before = reading.word(tokens.start.wrapping_sub(1)) == "before"
-                && period.start <= *minute
-                && *minute <= period.end;
-            edge == *minute || before || idle && period.start <= *minute && *minute <= period.end
-        });
+        let fitting = |days: u8| {
+            edges(hours, days).any(|period| {
+                let edge = if *closing { period.end } else { period.start };
+                // "Ring before noon" is fine while it is open.
+                let before = reading.word(tokens.start.wrapping_sub(1)) == "before"
+                    && period.start <= *minute
+                    && *minute <= period.end;
+                edge == *minute
+                    || before
+                    || idle && period.start <= *minute && *minute <= period.end
+            })
+        };
         let fits = if every {
             (0..7)
                 .map(|day| 1u8 << day)
@@ -696,9 +705,9 @@ pub(in crate::facts::kinds) fn compare_cover(
             What::Closed | What::Except => shut = Some(atom.tokens.clone()),
             What::Open | What::Including => shut = None,
             What::Days { .. } | What::Holidays(_) | What::Part | What::Times(_)
-                if shut.as_ref().is_some_and(|marker| {
-                    atom.tokens.start.saturating_sub(marker.end) <= 4
-                }) =>
+                if shut
+                    .as_ref()
+                    .is_some_and(|marker| atom.tokens.start.saturating_sub(marker.end) <= 4) =>
             {
                 let start = shut.take().map_or(atom.tokens.start, |marker| marker.start);
                 wrong.push(start..atom.tokens.end);
@@ -781,13 +790,19 @@ pub(in crate::facts::kinds) fn compare_cover(
 
 /// "The night team covers the mailbox from 8pm to 8am": one part of the whole.
 fn is_a_shift(reading: &Reading, at: usize) -> bool {
-    reading.clause(at).take_while(|index| *index < at).any(|index| {
-        reading.is_any(index, &["shift", "shifts", "team", "crew", "staff", "rota"])
-            && reading.is_any(
-                index.wrapping_sub(1),
-                &["night", "day", "evening", "weekend", "late", "early", "morning", "first", "second"],
-            )
-    })
+    reading
+        .clause(at)
+        .take_while(|index| *index < at)
+        .any(|index| {
+            reading.is_any(index, &["shift", "shifts", "team", "crew", "staff", "rota"])
+                && reading.is_any(
+                    index.wrapping_sub(1),
+                    &[
+                        "night", "day", "evening", "weekend", "late", "early", "morning", "first",
+                        "second",
+                    ],
+                )
+        })
 }
 
 /// Several shifts may together cover the whole day.

@@ -116,10 +116,14 @@ fn another_time(reading: &Reading, index: usize, atoms: &[Atom]) -> Option<Atom>
     if !reading.is_any(index, &["and", "or", "but", ","]) {
         return None;
     }
-    let closing = atoms.iter().rev().take(3).find_map(|atom| match atom.what {
-        What::Time { closing, .. } => Some(closing),
-        _ => None,
-    })?;
+    let closing = atoms
+        .iter()
+        .rev()
+        .take(3)
+        .find_map(|atom| match atom.what {
+            What::Time { closing, .. } => Some(closing),
+            _ => None,
+        })?;
     let start = index + 1 + usize::from(reading.word(index + 1) == "at");
     let time = clock::clock_at(reading, start).filter(|time| time.is_certain())?;
     let day = time.next + usize::from(reading.is_any(time.next, &["on", "at", "every"]));
@@ -239,9 +243,27 @@ fn at_any_time(reading: &Reading, index: usize) -> Option<usize> {
         reading.is_any(
             at,
             &[
-                "ring", "call", "phone", "telephone", "open", "available", "answers", "answered",
-                "reach", "reached", "staffed", "visit", "contact", "covered", "guarded", "manned",
-                "answer", "monitored", "there", "cover", "coverage",
+                "ring",
+                "call",
+                "phone",
+                "telephone",
+                "open",
+                "available",
+                "answers",
+                "answered",
+                "reach",
+                "reached",
+                "staffed",
+                "visit",
+                "contact",
+                "covered",
+                "guarded",
+                "manned",
+                "answer",
+                "monitored",
+                "there",
+                "cover",
+                "coverage",
             ],
         )
     });
@@ -295,7 +317,12 @@ fn around_the_clock(reading: &Reading, index: usize) -> Option<(What, usize)> {
     }
     // "The helpdesk never closes."
     if reading.word(index) == "never"
-        && reading.is_any(index + 1, &["close", "closes", "shut", "shuts", "sleep", "sleeps", "closed"])
+        && reading.is_any(
+            index + 1,
+            &[
+                "close", "closes", "shut", "shuts", "sleep", "sleeps", "closed",
+            ],
+        )
         && (!reading.is_word(index + 2) && !reading.is_number(index + 2)
             || reading.is_any(index + 2, &["and", "so", "its"]))
     {
@@ -531,7 +558,8 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         "open" | "available" | "staffed" | "works" | "work" | "answers" | "answer" | "opens"
         | "there" | "calls" | "running" | "manned" | "reachable" | "contactable" | "operates"
         | "operate" | "operating" | "desks" | "duty" | "guarded" | "monitored" | "watched"
-        | "ring" | "phone" | "call" | "covered" | "attended" | "supervised" | "patrolled" | "answered" | "serving" => {
+        | "ring" | "phone" | "call" | "covered" | "attended" | "supervised" | "patrolled"
+        | "answered" | "serving" => {
             if negated(index) || reading.before(index, 1) == "no" {
                 (What::Closed, 1)
             } else {
@@ -565,8 +593,15 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
                 && reading.is_any(
                     index + 2,
                     &[
-                        "evening", "evenings", "daytime", "day", "night", "morning", "mornings",
-                        "afternoon", "afternoons",
+                        "evening",
+                        "evenings",
+                        "daytime",
+                        "day",
+                        "night",
+                        "morning",
+                        "mornings",
+                        "afternoon",
+                        "afternoons",
                     ],
                 ) =>
         {
