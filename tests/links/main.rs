@@ -5,7 +5,11 @@
 
 mod behaviour;
 mod certificates;
+mod merging;
+mod program;
 mod server;
+#[path = "../support/mod.rs"]
+mod support;
 mod table;
 
 use std::collections::{BTreeMap, HashMap};
