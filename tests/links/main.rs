@@ -11,6 +11,7 @@ mod server;
 #[path = "../support/mod.rs"]
 mod support;
 mod table;
+mod weighing;
 
 use std::collections::{BTreeMap, HashMap};
 use std::net::SocketAddr;
