@@ -37,10 +37,8 @@ pub(crate) fn fit(
             let spans = (1..=5).any(|back| {
                 matches!(
                     reading.before(start, back),
-                    "have"
-                        | "has"
-                        | "gives"
-                        | "give"
+                    "last" | "lasts" | "stays" | "stay" | "remains" | "lives" | "survives" | "have" | "has" | "gives"
+| "give"
                         | "get"
                         | "gets"
                         | "wait"
@@ -57,10 +55,33 @@ pub(crate) fn fit(
             }) || reading.before(start, 1) == "for";
             let relative = relative && !(next == "before" && spans);
             let ago = relative
-                || reading.is_any(mention.tokens.end, &["ago", "old", "course"])
+                || reading.is_any(mention.tokens.end, &["ago", "old", "course", "left", "remaining"])
                 || reading.is_any(start.wrapping_sub(1), &["last", "past", "previous", "aged"])
                     && !reading.is_any(start.wrapping_sub(2), &["the"]);
-            if ago {
+            // "It can take up to 48 hours until an account is active": how long something takes.
+            let takes = (1..=5).any(|back| {
+                matches!(reading.before(start, back), "take" | "takes" | "took" | "taking")
+            }) && !["take", "within", "ready", "arrive", "deliver", "done", "reply", "repair"]
+                .iter()
+                .any(|word| says.contains(word));
+            // "… can log in two days after the form was sent"
+            let vocabulary: HashSet<String> = fact
+                .about
+                .iter()
+                .map(|cue| cue.value.as_str())
+                .chain([says])
+                .flat_map(PhraseIndex::content_stems)
+                .collect();
+            let end = mention.tokens.end;
+            let later = next == "after"
+                && !says.contains("after")
+                && !(end + 1..(end + 7).min(clause.end.max(end + 1))).any(|index| {
+                    reading.word(index) == "last"
+                        || reading.word(index) == "each"
+                        || vocabulary.contains(&words::stem(reading.word(index)))
+                });
+            let says_within = says.contains("within {value}") || says.contains("of the");
+            if ago || takes || later && !says_within {
                 return None;
             }
             // "30 working days" for "30 days": the number betrays which rule is meant.
@@ -80,7 +101,13 @@ pub(crate) fn fit(
                 bonus += 0.4;
             }
             // "it is active again within an hour"
-            let again = clause.clone().any(|index| reading.word(index) == "again")
+            let again = clause.clone().any(|index| {
+                reading.word(index) == "again"
+                    && reading.is_any(
+                        index.wrapping_sub(1),
+                        &["active", "available", "open", "working", "back", "usable", "restored"],
+                    )
+            })
                 && reading.is_any(start.wrapping_sub(1), &["within", "in", "after"]);
             if !frequency && says_another_thing(reading, mention, clause, fact) {
                 bonus -= 0.5;

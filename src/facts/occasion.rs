@@ -90,9 +90,13 @@ pub(crate) fn is_thing_of(
         index += 2;
     }
     let mut strange = false;
-    let limit = mention.tokens.start.min(name.tokens.end + 4);
-    while index < limit && reading.is_word(index) {
+    let limit = mention.tokens.start.min(name.tokens.end + 6);
+    while index < limit && (reading.is_word(index) || reading.word(index) == "-") {
         let word = reading.word(index);
+        if word == "-" {
+            index += 1;
+            continue;
+        }
         if VERBS.contains(&word) || super::words::is_function_word(word) {
             break;
         }

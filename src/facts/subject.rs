@@ -81,6 +81,16 @@ pub(crate) fn policy_claim(
     if beside_the_point {
         return None;
     }
+    // "The helpdesk's number starts with 03, your mobile's with 07": each part has its own subject.
+    if matches!(mention.stated, Stated::Prefix { .. }) {
+        let part = super::identifiers::segment(reading, mention);
+        let other = names_in(names_here, &part)
+            .iter()
+            .any(|name| name.tokens.end <= mention.tokens.start && !name.identifier);
+        if other && Evidence::of(statement.hits(), index, &part).score <= 0.0 {
+            return None;
+        }
+    }
     // "three members of staff on the premises": what is counted does not say which rule is meant.
     let counted = matches!(mention.stated, Stated::Count { .. })
         && around.distinct == 1
@@ -89,7 +99,8 @@ pub(crate) fn policy_claim(
                 && hit.tokens.start >= mention.tokens.end
                 && hit.tokens.start <= mention.tokens.end + 1
         })
-        && strange_words(reading, &sentence, vocabulary, statement) > 3;
+        && strange_words(reading, &sentence, vocabulary, statement)
+            > if counts_people(reading, mention) { 1 } else { 3 };
     if counted && !statement.is_cued_from_outside(index, EARLIER_TOKENS, sentence.start) {
         return None;
     }
@@ -275,11 +286,18 @@ pub(crate) fn policy_claim(
         score -= if ours { 1.4 } else { 0.8 };
     }
     score += fit(reading, mention, clause, fact, (around.distinct, strange))?;
+    if std::env::var_os("FP_DEBUG").is_some() { eprintln!("DBG {} {:?} {:?} score {score} here {} around {} strange {strange} layer {best_layer} clause {:?}", fact.id, reading.written(&mention.bytes), mention.kind(), here.score, around.score, reading.written(&reading.bytes(clause))); }
     (score >= THRESHOLD).then_some(Claim {
         fact: index,
         score,
         in_clause,
     })
+}
+
+/// Whether people are counted, who are counted everywhere.
+fn counts_people(reading: &Reading, mention: &Mention) -> bool {
+    (mention.tokens.end..mention.tokens.end + 3)
+        .any(|index| PEOPLE.iter().any(|person| words::stem(person) == words::stem(reading.word(index))))
 }
 
 const THRESHOLD: f32 = 0.75;

@@ -12,7 +12,7 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 pub(crate) use self::claimant::claimant;
-use self::claimant::segment;
+pub(crate) use self::claimant::segment;
 pub(crate) use self::likeness::{exact, is_allowed, is_slip, nearest};
 pub(crate) use self::place::{claimed as place_claimed, is_elsewhere, names_only};
 use self::references::{is_called_reference, is_reference, speaks_of_phone};

@@ -95,6 +95,14 @@ impl KindRules for Duration {
                 return Comparison::Unsure;
             }
             let declared_every = is_frequency(case.fact.says.as_deref());
+            let shorter = high.rough_seconds() < length.rough_seconds();
+            // "You are safe if you log in every 25 days", "after 29 days there is still time".
+            let within = *every && case.stance.conditional
+                || (case.mention.tokens.end..reading.sentence(case.mention.tokens.start).end)
+                    .any(|index| reading.word(index) == "still");
+            if declared_every && shorter && within {
+                return Comparison::Unsure;
+            }
             let direction = match bound {
                 Bound::Plain => declared_direction(case.fact.says.as_deref()),
                 bound => *bound,
@@ -532,6 +540,10 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
                 next += 1;
             } else if reading.is_any(next, &["single", "calendar"]) {
                 next += 1;
+            }
+            if reading.word(next) == "couple" {
+                times = 2000;
+                next += 1 + usize::from(reading.word(next + 1) == "of");
             }
             let (unit, after) = unit_at(reading, next)?;
             let length = unit.times(times)?;

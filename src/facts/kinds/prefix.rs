@@ -128,6 +128,13 @@ fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
 
 /// "the first two digits are 62", "62 as its first two digits", "the prefix must be 62".
 fn first_digits(reading: &Reading, index: usize) -> Option<(String, std::ops::Range<usize>)> {
+    // "a mobile number with 08 at the front"
+    if let Some((digits, end)) = digits_at(reading, index)
+        && reading.matches(end, &["at", "the"])
+        && reading.is_any(end + 2, &["front", "start", "beginning"])
+    {
+        return Some((digits, index..end));
+    }
     let named = reading.word(index) == "prefix"
         || reading.word(index) == "first"
             && (reading.is_any(index + 1, &["digits", "numbers", "figures"])

@@ -448,6 +448,7 @@ fn loose_key(
                 || reading.matches(next + 1, &["a", "second"])
                 || reading.is_any(index + 1, &["followed"])
                 || reading.matches(index + 1, &[",", "then"])
+                || reading.matches(index + 1, &["and", "then"])
                 || reading.word(index + 1) == "then")
     };
     // "for a Social Care agent it is 1, 1 and 4"

@@ -103,16 +103,11 @@ impl Stance {
             asks_need: is_question(reading, &sentence)
                 && has(
                     &sentence,
-                    &[
-                        "need",
-                        "must",
-                        "required",
-                        "true",
-                        "necessary",
-                        "obliged",
-                        "really",
+                                        &[
+                        "need", "must", "required", "true", "necessary", "obliged", "really",
+                        "enough", "sufficient", "suffice",
                     ],
-                ) | phrase(&sentence, &["have", "to"]),
+) | phrase(&sentence, &["have", "to"]),
             warning: Self::warns(reading, &sentence, vocabulary),
             busy: has(clause, BUSY) || phrase(clause, &["best", "time"]),
             negative: before.clone().any(|index| is_negator(reading.word(index))),

@@ -211,12 +211,16 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
         let heard = reading.word(index) == "you"
             && (1..=5).any(|ahead| reading.is_any(index + ahead, &["heard", "told"]))
             && (1..=3).any(|ahead| reading.is_any(index + ahead, &["may", "might", "have"]));
+        let slipped = reading.matches(index, &["by", "mistake"])
+            || reading.matches(index, &["by", "accident"])
+            || reading.is_any(index, &["accidentally", "mistakenly", "wrongly"]);
         let rumoured = reading.matches(index, &["rumour", "has", "it"])
             || reading.matches(index, &["on", "average"])
             || reading.matches(index, &["figure", "that", "still"])
             || reading.matches(index, &["old", "wives"]);
-        still || believed || heard || rumoured
-    })
+        still || believed || heard || rumoured || slipped
+    }) || reading.matches(at + 1, &["by", "mistake"])
+        || reading.matches(at + 2, &["by", "mistake"])
 }
 
 /// The answer that a sentence begins with, if it answers yes or no.

@@ -161,6 +161,8 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
                 | "ends"
                 | "finish"
                 | "finishes"
+                | "stop"
+                | "stops"
         )
     };
     match word {
@@ -177,11 +179,21 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
             })?;
             Some((found, index + 1))
         }
-        "from" => Some((false, index + 1)),
         // "does not open before nine", "nobody answers after five", "it is not yet 19:00"
         "before" => Some((!is_denied_before(reading, index), index + 1)),
         "after" | "past" if is_denied_before(reading, index) => Some((true, index + 1)),
         "yet" if reading.before(index, 1) == "not" => Some((true, index + 1)),
+        // "After 6pm the helpdesk is closed."
+        "after" | "from"
+            if (index..reading.clause(index).end.min(index + 14)).any(|ahead| {
+                reading.is_any(ahead, &["closed", "shut", "nobody"])
+                    && !reading.is_any(ahead.wrapping_sub(1), &["not", "never"])
+            }) && reading.clause(index).start == index =>
+        {
+            Some((true, index + 1))
+        }
+        "up" if reading.word(index + 1) == "to" => Some((true, index + 2)),
+        "from" => Some((false, index + 1)),
         "until" | "till" | "til" => Some((true, index + 1)),
         ":" => {
             let previous = reading.before(index, 1);
@@ -540,7 +552,7 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         })
     };
     Some(match reading.word(index) {
-        "closed" | "shut" | "unavailable" | "unstaffed" => {
+        "closed" | "shut" | "unavailable" | "unstaffed" | "stop" | "stops" | "pauses" => {
             if negated(index) {
                 (What::Open, 1)
             } else {
