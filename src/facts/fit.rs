@@ -37,8 +37,17 @@ pub(crate) fn fit(
             let spans = (1..=5).any(|back| {
                 matches!(
                     reading.before(start, back),
-                    "last" | "lasts" | "stays" | "stay" | "remains" | "lives" | "survives" | "have" | "has" | "gives"
-| "give"
+                    "last"
+                        | "lasts"
+                        | "stays"
+                        | "stay"
+                        | "remains"
+                        | "lives"
+                        | "survives"
+                        | "have"
+                        | "has"
+                        | "gives"
+                        | "give"
                         | "get"
                         | "gets"
                         | "wait"
@@ -55,15 +64,23 @@ pub(crate) fn fit(
             }) || reading.before(start, 1) == "for";
             let relative = relative && !(next == "before" && spans);
             let ago = relative
-                || reading.is_any(mention.tokens.end, &["ago", "old", "course", "left", "remaining"])
+                || reading.is_any(
+                    mention.tokens.end,
+                    &["ago", "old", "course", "left", "remaining"],
+                )
                 || reading.is_any(start.wrapping_sub(1), &["last", "past", "previous", "aged"])
                     && !reading.is_any(start.wrapping_sub(2), &["the"]);
             // "It can take up to 48 hours until an account is active": how long something takes.
             let takes = (1..=5).any(|back| {
-                matches!(reading.before(start, back), "take" | "takes" | "took" | "taking")
-            }) && !["take", "within", "ready", "arrive", "deliver", "done", "reply", "repair"]
-                .iter()
-                .any(|word| says.contains(word));
+                matches!(
+                    reading.before(start, back),
+                    "take" | "takes" | "took" | "taking"
+                )
+            }) && ![
+                "take", "within", "ready", "arrive", "deliver", "done", "reply", "repair",
+            ]
+            .iter()
+            .any(|word| says.contains(word));
             // "… can log in two days after the form was sent"
             let vocabulary: HashSet<String> = fact
                 .about
@@ -105,10 +122,17 @@ pub(crate) fn fit(
                 reading.word(index) == "again"
                     && reading.is_any(
                         index.wrapping_sub(1),
-                        &["active", "available", "open", "working", "back", "usable", "restored"],
+                        &[
+                            "active",
+                            "available",
+                            "open",
+                            "working",
+                            "back",
+                            "usable",
+                            "restored",
+                        ],
                     )
-            })
-                && reading.is_any(start.wrapping_sub(1), &["within", "in", "after"]);
+            }) && reading.is_any(start.wrapping_sub(1), &["within", "in", "after"]);
             if !frequency && says_another_thing(reading, mention, clause, fact) {
                 bonus -= 0.5;
             }

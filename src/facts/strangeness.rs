@@ -107,6 +107,17 @@ pub(crate) fn strange_subject(
 
 /// Words that go with any rule about people and their accounts.
 const GENERIC: &[&str] = &[
+    "closes",
+    "opens",
+    "shuts",
+    "stops",
+    "stop",
+    "lie",
+    "lies",
+    "read",
+    "reads",
+    "remain",
+    "once",
     "either",
     "way",
     "ways",

@@ -100,7 +100,11 @@ pub(crate) fn policy_claim(
                 && hit.tokens.start <= mention.tokens.end + 1
         })
         && strange_words(reading, &sentence, vocabulary, statement)
-            > if counts_people(reading, mention) { 1 } else { 3 };
+            > if counts_people(reading, mention) {
+                1
+            } else {
+                3
+            };
     if counted && !statement.is_cued_from_outside(index, EARLIER_TOKENS, sentence.start) {
         return None;
     }
@@ -244,6 +248,18 @@ pub(crate) fn policy_claim(
     if adjacent {
         score += 0.6;
     }
+    // "… are deactivated after ninety days": so does a cue right in front of it.
+    let leads = direct
+        && hits.iter().any(|hit| {
+            hit.role == Role::About(index)
+                && hit.tokens.end <= mention.tokens.start
+                && mention.tokens.start - hit.tokens.end <= 3
+                && (hit.tokens.end..mention.tokens.start)
+                    .all(|at| words::is_function_word(reading.word(at)))
+        });
+    if leads {
+        score += 0.3;
+    }
     // "The newsletter goes to active members …": a subject of its own, and one plain cue.
     let plain_cue = around.distinct <= 1 && around.score <= 1.0;
     let says = fact.says.as_deref().unwrap_or_default();
@@ -286,7 +302,6 @@ pub(crate) fn policy_claim(
         score -= if ours { 1.4 } else { 0.8 };
     }
     score += fit(reading, mention, clause, fact, (around.distinct, strange))?;
-    if std::env::var_os("FP_DEBUG").is_some() { eprintln!("DBG {} {:?} {:?} score {score} here {} around {} strange {strange} layer {best_layer} clause {:?}", fact.id, reading.written(&mention.bytes), mention.kind(), here.score, around.score, reading.written(&reading.bytes(clause))); }
     (score >= THRESHOLD).then_some(Claim {
         fact: index,
         score,
@@ -296,8 +311,11 @@ pub(crate) fn policy_claim(
 
 /// Whether people are counted, who are counted everywhere.
 fn counts_people(reading: &Reading, mention: &Mention) -> bool {
-    (mention.tokens.end..mention.tokens.end + 3)
-        .any(|index| PEOPLE.iter().any(|person| words::stem(person) == words::stem(reading.word(index))))
+    (mention.tokens.end..mention.tokens.end + 3).any(|index| {
+        PEOPLE
+            .iter()
+            .any(|person| words::stem(person) == words::stem(reading.word(index)))
+    })
 }
 
 const THRESHOLD: f32 = 0.75;

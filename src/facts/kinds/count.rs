@@ -333,7 +333,10 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
             && !reading.is_any(index.wrapping_sub(1), &["or"]);
     // "at least one of the users should be at work": some of those who are counted.
     let some_of = reading.word(next) == "of"
-        && reading.is_any(next + 1, &["the", "our", "your", "these", "those", "them", "its"]);
+        && reading.is_any(
+            next + 1,
+            &["the", "our", "your", "these", "those", "them", "its"],
+        );
     if pronoun || idle || some_of {
         return None;
     }
@@ -468,10 +471,11 @@ pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
             "enter", "include", "nominate", "tell", "show",
         ],
     );
-    let suffices = reading
-        .clause(index)
-        .any(|index| reading.matches(index, &["will", "do"]) || reading.matches(index, &["would", "do"]));
-    rule || commanded || suffices
+    let suffices = reading.clause(index).any(|index| {
+        reading.matches(index, &["will", "do"]) || reading.matches(index, &["would", "do"])
+    });
+    rule || commanded
+        || suffices
         || [
             "minimum",
             "maximum",

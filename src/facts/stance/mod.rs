@@ -97,17 +97,29 @@ impl Stance {
                 || phrase(&sentence, &["on", "the", "safe", "side"])
                 || phrase(&sentence, &["if", "you", "can"])
                 || phrase(&sentence, &["may", "like", "to"])
+                || phrase(&sentence, &["is", "better"])
+                || phrase(&sentence, &["better", "to"])
+                || phrase(&sentence, &["better", "still"])
+                || phrase(&sentence, &["had", "better"])
                 || phrase(&sentence, &["is", "best"])
                 || phrase(&sentence, &["are", "best"]),
             question: is_question(reading, &sentence),
             asks_need: is_question(reading, &sentence)
                 && has(
                     &sentence,
-                                        &[
-                        "need", "must", "required", "true", "necessary", "obliged", "really",
-                        "enough", "sufficient", "suffice",
+                    &[
+                        "need",
+                        "must",
+                        "required",
+                        "true",
+                        "necessary",
+                        "obliged",
+                        "really",
+                        "enough",
+                        "sufficient",
+                        "suffice",
                     ],
-) | phrase(&sentence, &["have", "to"]),
+                ) | phrase(&sentence, &["have", "to"]),
             warning: Self::warns(reading, &sentence, vocabulary),
             busy: has(clause, BUSY) || phrase(clause, &["best", "time"]),
             negative: before.clone().any(|index| is_negator(reading.word(index))),
@@ -247,7 +259,6 @@ const ADVICE: &[&str] = &[
     "advisable",
     "sensible",
     "wise",
-    "better",
 ];
 
 const BUSY: &[&str] = &[
