@@ -100,6 +100,16 @@ Examples:
 
 Exit status: 0 the text is shown, 2 there is nothing of that name.")]
     Explain(ExplainOptions),
+    /// Show problems inside an editor while somebody types
+    ///
+    /// Editors start this themselves and speak to it over standard input and output, in the
+    /// Language Server Protocol. The guide says how to set it up.
+    #[command(after_help = "\
+Example, as an editor starts it:
+  fingerpost lsp --root my-site
+
+Exit status: 0 the editor said goodbye, 2 the command could not run.")]
+    Lsp(LspOptions),
     /// Print what a shell needs to complete commands and options with the Tab key
     #[command(after_help = "\
 Examples:
@@ -339,6 +349,15 @@ Example:
         #[arg(value_name = "FACT")]
         id: String,
     },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LspOptions {
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+    /// Speak over standard input and output, which is always so: editors like to say it
+    #[arg(long, hide = true)]
+    pub(super) stdio: bool,
 }
 
 #[derive(Debug, Args)]

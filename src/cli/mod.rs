@@ -11,6 +11,7 @@ mod explain;
 mod facts;
 mod init;
 mod links;
+mod lsp;
 mod manual;
 mod new;
 mod reports;
@@ -61,6 +62,13 @@ impl Failure {
     fn from(error: &impl fmt::Display) -> Self {
         Self::CouldNotRun(error.to_string())
     }
+
+    /// What to tell the person.
+    fn sentence(self) -> String {
+        match self {
+            Self::CouldNotRun(sentence) | Self::Internal(sentence) => sentence,
+        }
+    }
 }
 
 /// Runs the program and returns its exit status: 0 clean, 1 findings of severity error, 2 could
@@ -81,6 +89,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Verify(options) => verify::run(options, &terminal),
         Command::Facts(options) => facts::run(options, &terminal),
         Command::Explain(options) => explain::run(options),
+        Command::Lsp(options) => lsp::run(options),
         Command::Init(options) => init::run(options),
         Command::New(options) => new::run(options),
         Command::Completions(options) => completions::run(options),
