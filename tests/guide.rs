@@ -174,12 +174,16 @@ fn the_examples_of_facts_are_understood() {
 /// The fields that a table of `facts.toml` may have, as the program lists them when another is
 /// written there.
 fn fields_of(table: &str, opening: &str, closing: &str) -> BTreeSet<(String, String)> {
-    let text = format!("[{table}.x]\n{opening}nothing_of_that_name = 1{closing}\n");
+    let text = format!("[{table}.x]\n{opening}nothing_of_that_name = \"nothing\"{closing}\n");
     let file = SourceFile::new(SourcePath::new("content/facts.toml"), text);
     let (_, problems) = fingerpost::facts::parse(&file);
     let listed = problems
         .iter()
-        .filter_map(|problem| problem.help.as_ref()?.strip_prefix("The fields here are: "))
+        .filter_map(|problem| {
+            let help = problem.help.as_ref()?;
+            let list = help.strip_prefix("The fields here are: ");
+            list.or_else(|| help.strip_prefix("The fields of a contact are: "))
+        })
         .next()
         .expect("a list of fields");
     listed
