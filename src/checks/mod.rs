@@ -24,6 +24,7 @@ mod fact_words;
 mod facts_file;
 mod file;
 mod front_matter;
+mod glossary;
 mod heading_order;
 mod html_heading;
 mod html_id;
@@ -32,8 +33,11 @@ mod html_label;
 mod html_landmark;
 mod html_language;
 mod html_link;
+mod html_review;
 mod html_target;
 mod image_alternative;
+mod image_size;
+mod image_weight;
 mod json_ld;
 mod link_encoding;
 mod link_http;
@@ -122,6 +126,7 @@ pub static CHECKS: &[&Check] = &[
     &facts_file::CHECK,
     &file::CHECK,
     &front_matter::CHECK,
+    &glossary::CHECK,
     &heading_order::CHECK,
     &html_heading::CHECK,
     &html_id::CHECK,
@@ -130,8 +135,11 @@ pub static CHECKS: &[&Check] = &[
     &html_landmark::CHECK,
     &html_language::CHECK,
     &html_link::CHECK,
+    &html_review::CHECK,
     &html_target::CHECK,
     &image_alternative::CHECK,
+    &image_size::CHECK,
+    &image_weight::CHECK,
     &json_ld::CHECK,
     &link_encoding::CHECK,
     &link_http::CHECK,

@@ -13,9 +13,9 @@ mod parser;
 mod raw_html;
 mod silencer;
 
-pub use blocks::blocks;
+pub use blocks::{blocks, meanings};
 pub use document::{
-    CellContent, Document, FactReference, Heading, HtmlElement, IdOrigin, Image, Link, LinkSyntax,
+    CellContent, Document, FactReference, Heading, HtmlElement, IdOrigin, Image, Link, LinkSyntax, ListedTerm,
     MarkdownProblem, MarkdownProblemKind, Node, Silencer, Table,
 };
 pub use heading_id::slug;

@@ -5,14 +5,14 @@ mod html;
 mod links;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use pulldown_cmark::{
     BrokenLink, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd,
 };
 
 use super::document::{
-    CellContent, Document, FactReference, MarkdownProblem, MarkdownProblemKind, Node, Table,
+    CellContent, Document, FactReference, ListedTerm, MarkdownProblem, MarkdownProblemKind, Node, Table,
 };
 use super::fact_reference::{self, Found};
 use super::heading_id::IdMaker;
@@ -98,6 +98,8 @@ struct Builder<'src> {
     ids: IdMaker,
     run: Vec<(CowStr<'src>, Span)>,
     heading: Option<(usize, String)>,
+    /// Whether the words at hand are the term of a definition list.
+    in_term: bool,
     links: Vec<OpenLink>,
     image: Option<OpenImage<'src>>,
     table_head: Option<usize>,
@@ -127,6 +129,7 @@ impl<'src> Builder<'src> {
             ids: IdMaker::default(),
             run: Vec::new(),
             heading: None,
+            in_term: false,
             links: Vec::new(),
             image: None,
             table_head: None,
@@ -147,6 +150,7 @@ impl<'src> Builder<'src> {
     where
         F: pulldown_cmark::BrokenLinkCallback<'src>,
     {
+        let mut used = HashSet::new();
         while let Some((event, range)) = events.next() {
             let span = Span::from(range).shifted(self.base);
             let definition = match &event {
@@ -156,8 +160,15 @@ impl<'src> Builder<'src> {
                     .map(|definition| Span::from(definition.span.clone()).shifted(self.base)),
                 _ => None,
             };
+            used.extend(definition);
             self.event(event, span, definition);
         }
+        let definitions = events.reference_definitions().iter();
+        self.document.unused_definitions = definitions
+            .map(|(_, definition)| Span::from(definition.span.clone()).shifted(self.base))
+            .filter(|span| !used.contains(span))
+            .collect();
+        self.document.unused_definitions.sort();
     }
 
     fn finish(mut self) -> Document<'src> {
@@ -165,7 +176,7 @@ impl<'src> Builder<'src> {
         while let Some(element) = self.elements.pop() {
             self.unclosed(&element);
         }
-        self.make_heading_ids();
+        self.make_ids();
         self.document
     }
 
@@ -222,6 +233,11 @@ impl<'src> Builder<'src> {
     fn visible(&mut self, text: &str) {
         if let Some((_, words)) = &mut self.heading {
             words.push_str(text);
+        }
+        if self.in_term
+            && let Some(term) = self.document.terms.last_mut()
+        {
+            term.text.push_str(text);
         }
         for link in &mut self.links {
             link.text.push_str(text);
@@ -408,6 +424,15 @@ impl<'src> Builder<'src> {
                 self.in_code = true;
                 self.push(Node::Event(Event::Start(Tag::CodeBlock(kind))), span);
             }
+            Tag::DefinitionListTitle => {
+                self.in_term = true;
+                self.document.terms.push(ListedTerm {
+                    text: String::new(),
+                    id: String::new(),
+                    span,
+                });
+                self.push(Node::Event(Event::Start(Tag::DefinitionListTitle)), span);
+            }
             other => self.push(Node::Event(Event::Start(other)), span),
         }
     }
@@ -460,6 +485,7 @@ impl<'src> Builder<'src> {
                 if is_block_end(other) {
                     self.close_elements_inside();
                 }
+                self.in_term &= other != TagEnd::DefinitionListTitle;
                 self.push(Node::Event(Event::End(other)), span);
             }
         }

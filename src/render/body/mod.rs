@@ -5,6 +5,7 @@
 //! same pass as ready-made HTML.
 
 mod elements;
+mod terms;
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
@@ -14,11 +15,14 @@ use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
 use super::Strings;
 use crate::facts::{ReferenceProblem, Shown};
+use crate::glossary::Glossary;
 use crate::markdown::{Document, Node};
+use crate::picture::Picture;
 use crate::resolve::{Address, SiteMap, Target};
 use crate::site::{Body, Question};
 use crate::source::Span;
 use elements::{escape, escape_address};
+use terms::Terms;
 
 /// What the HTML of a page depends on.
 #[derive(Clone, Copy, Debug)]
@@ -35,8 +39,10 @@ pub struct BodyInput<'a> {
     pub page: usize,
     /// All pages.
     pub map: &'a SiteMap,
-    /// The width and height of the site's pictures.
-    pub image_sizes: &'a BTreeMap<Address, (usize, usize)>,
+    /// The site's pictures.
+    pub pictures: &'a BTreeMap<Address, Picture>,
+    /// The words that the site explains.
+    pub glossary: &'a Glossary,
     /// The path under which the site is published.
     pub base_path: &'a str,
     /// The theme's words.
@@ -94,6 +100,7 @@ struct State {
     column: usize,
     table: usize,
     heading: String,
+    terms: Terms,
     footnotes: Footnotes,
 }
 
@@ -122,6 +129,7 @@ impl State {
             column: 0,
             table: 0,
             heading: String::new(),
+            terms: Terms::default(),
             footnotes: Footnotes::default(),
         }
     }
@@ -252,6 +260,7 @@ impl<'a> Writer<'a> {
 
     /// What a node becomes. `offset` is where its HTML begins.
     fn event(&self, node: &'a Node<'a>, state: &mut State, offset: usize) -> Event<'a> {
+        state.terms.pass(node);
         let html = match node {
             Node::Event(event) => return self.markdown(event, state, offset),
             Node::HeadingStart(index) => {
@@ -287,7 +296,10 @@ impl<'a> Writer<'a> {
             Node::AlertEnd => "</div>\n".to_owned(),
             Node::Reference(index) => self.reference(*index),
             Node::HtmlOpen(index) => self.html_open(*index, state, offset),
-            Node::HtmlClose(name) => format!("</{name}>"),
+            Node::HtmlClose(name) => {
+                state.terms.close(name);
+                format!("</{name}>")
+            }
         };
         Event::InlineHtml(CowStr::from(html))
     }
@@ -313,6 +325,12 @@ impl<'a> Writer<'a> {
             Event::End(TagEnd::TableCell) => "</td>".to_owned(),
             Event::Rule => "<hr>\n".to_owned(),
             Event::HardBreak => "<br>\n".to_owned(),
+            Event::Start(Tag::DefinitionListTitle) if self.is_glossary() => {
+                self.term_start(state, offset)
+            }
+            Event::Text(text) if self.explains_words(state) => {
+                return self.text_with_terms(event, text, state);
+            }
             Event::FootnoteReference(label) => return footnote_reference(label, state, offset),
             other => return other.clone(),
         };

@@ -1,0 +1,65 @@
+//! Check `glossary`: each word is explained once, and a glossary explains something.
+
+use super::{Check, Run, SiteInput};
+use crate::finding::{Finding, Severity};
+use crate::source::Location;
+
+/// The check.
+pub(super) static CHECK: Check = Check {
+    id: "glossary",
+    severity: Severity::Warning,
+    summary: "a glossary that explains nothing, or a word that is explained twice",
+    explanation: "\
+A page with `glossary = true` explains words in definition lists:
+
+    DSPT
+    : Data Security and Protection Toolkit. A yearly test of how an organisation keeps data safe.
+
+The first time that another page uses the word, it becomes a link to its explanation. Two explanations
+of one word would leave it to chance which of them readers see; a definition list with a mistake in it
+is no list, and the word is never explained. Each meaning starts on a line of its own with a colon.",
+    run: Run::Site(run),
+};
+
+fn run(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
+    let site = input.site;
+    let terms = site.glossary.terms();
+    let again = site.glossary.again();
+    for (index, head) in site.map.pages.iter().enumerate() {
+        let Some(span) = head.front_matter.glossary else {
+            continue;
+        };
+        let explains = |term: &crate::glossary::Term| term.page == index;
+        if head.is_published() && !terms.iter().any(explains) && !again.iter().any(explains) {
+            findings.push(
+                CHECK
+                    .finding(
+                        head.path(),
+                        span,
+                        "This page is a glossary, and explains no word.",
+                    )
+                    .help("Write each word on a line and its meaning on the next, after a colon and a space."),
+            );
+        }
+    }
+    for term in again {
+        let path = site.map.pages[term.page].path();
+        let finding = CHECK
+            .finding(
+                path,
+                term.span,
+                format!("\"{}\" is explained a second time.", term.text),
+            )
+            .help("Keep one of the two explanations.");
+        let first = terms
+            .iter()
+            .find(|first| first.text.to_lowercase() == term.text.to_lowercase());
+        findings.push(match first {
+            Some(first) => finding.remark_at(
+                Location::new(site.map.pages[first.page].path(), first.span),
+                "It is explained here first.",
+            ),
+            None => finding,
+        });
+    }
+}
