@@ -22,7 +22,7 @@ use crate::load::Loaded;
 use crate::markdown::{self, Document};
 use crate::outputs::{self, Draft, OUTPUTS, OutputContext, OutputFile, Shared};
 use crate::picture::{self, Picture};
-use crate::render::{self, Activity, BodyInput, CopyInput, Strings, Theme, ThemeChoice, ThemeProblem};
+use crate::render::{self, Activity, BodyInput, CopyInput, Highlighter, Strings, Theme, ThemeChoice, ThemeProblem};
 use crate::report::Summary;
 use crate::resolve::{Address, Drafts, PageHead, Purpose, SiteMap, Target, resolve};
 use crate::silencing;
@@ -441,11 +441,12 @@ struct Worked {
 /// Parses, resolves, checks and renders the text of every page. Documents do not outlive their
 /// page, so that a large site needs little memory.
 fn work_on_pages(site: &Site, strings: &Strings) -> Result<Worked, InternalError> {
+    let highlighter = Highlighter::default();
     let worked: Vec<_> = (0..site.map.pages.len())
         .into_par_iter()
         .map(|index| {
             let path = site.map.pages[index].path().clone();
-            guarded(&path, || work_on_page(site, strings, index))
+            guarded(&path, || work_on_page(site, strings, &highlighter, index))
         })
         .collect::<Result<_, _>>()?;
     let mut all = Worked {
@@ -481,7 +482,12 @@ fn shown_facts(
         .collect()
 }
 
-fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Vec<Finding>) {
+fn work_on_page(
+    site: &Site,
+    strings: &Strings,
+    highlighter: &Highlighter,
+    index: usize,
+) -> (PageRecord, Vec<Finding>) {
     let head = &site.map.pages[index];
     let text = head.file.text();
     let document = markdown::parse(text, head.body);
@@ -531,6 +537,7 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         map: &site.map,
         pictures: &site.pictures,
         glossary: &site.glossary,
+        highlighter,
         base_path: site.base_path(),
         strings,
     };

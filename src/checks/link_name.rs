@@ -43,7 +43,7 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The host that words name, where they are an address and nothing else.
-fn named_host(words: &str) -> Option<String> {
+pub(super) fn named_host(words: &str) -> Option<String> {
     let words = words.trim().trim_end_matches(['.', ',', '/']);
     if words.is_empty() || words.contains(char::is_whitespace) || words.contains('@') {
         return None;

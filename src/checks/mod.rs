@@ -23,6 +23,7 @@ mod fact_unused;
 mod fact_words;
 mod facts_file;
 mod file;
+mod focus_style;
 mod front_matter;
 mod glossary;
 mod heading_order;
@@ -33,6 +34,7 @@ mod html_label;
 mod html_landmark;
 mod html_language;
 mod html_link;
+mod html_link_name;
 mod html_review;
 mod html_target;
 mod image_alternative;
@@ -125,6 +127,7 @@ pub static CHECKS: &[&Check] = &[
     &fact_unused::CHECK,
     &facts_file::CHECK,
     &file::CHECK,
+    &focus_style::CHECK,
     &front_matter::CHECK,
     &glossary::CHECK,
     &heading_order::CHECK,
@@ -135,6 +138,7 @@ pub static CHECKS: &[&Check] = &[
     &html_landmark::CHECK,
     &html_language::CHECK,
     &html_link::CHECK,
+    &html_link_name::CHECK,
     &html_review::CHECK,
     &html_target::CHECK,
     &image_alternative::CHECK,
@@ -282,6 +286,7 @@ const NOT_ABOUT_TEXT: &[&str] = &[
     "fact-unused",
     "facts-file",
     "file",
+    "focus-style",
     "front-matter",
     "html-id",
     "html-link",

@@ -248,6 +248,10 @@ pub enum MarkdownProblemKind {
     ForbiddenMarkup,
     /// `[words](an address)` that is no link.
     LooseBrackets,
+    /// `> [!KIND]` of no known kind, or with words on its line.
+    UnknownAlert(String),
+    /// `<details>` that does not begin with a `<summary>`.
+    DetailsWithoutSummary,
     /// `{{` without `}}`.
     UnclosedReference,
     /// `[text][label]` where no `[label]: …` stands on the page.

@@ -1,6 +1,7 @@
 //! Output: each page as Markdown that stands on its own, beside the page, and `llms.txt`, the list
 //! of those copies, for programs that read text (llmstxt.org).
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -70,16 +71,16 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
     });
 }
 
-/// The list, with the pages of each folder below the folder's title.
+/// The list: the pages that stand in no folder, then those of each folder below its title.
 fn list(context: &OutputContext<'_>, order: &[usize]) -> String {
     let site = context.site;
     let mut text = format!("# {}\n", escaped(&site.config.title));
     if !site.config.description.is_empty() {
         let _ = write!(text, "\n> {}\n", escaped(&site.config.description));
     }
-    let mut under: Option<Option<usize>> = None;
+    let mut places: HashMap<Option<usize>, usize> = HashMap::from([(None, 0)]);
+    let mut groups: Vec<(Option<usize>, Vec<usize>)> = vec![(None, Vec::new())];
     for page in order {
-        let head = &site.map.pages[*page];
         // The outermost folder that the page stands in, or is.
         let folder = site
             .map
@@ -87,15 +88,22 @@ fn list(context: &OutputContext<'_>, order: &[usize]) -> String {
             .into_iter()
             .chain([*page])
             .find(|above| site.map.pages[*above].kind == PageKind::Section);
-        if under != Some(folder) {
-            under = Some(folder);
-            let title = match folder {
-                Some(folder) => site.map.pages[folder].title(),
-                None => context.strings().get("nav_site"),
-            };
-            let _ = write!(text, "\n## {}\n\n", escaped(title));
+        let place = *places.entry(folder).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push((folder, Vec::new()));
         }
-        entry(&mut text, context, *page, &address(&head.address));
+        groups[place].1.push(*page);
+    }
+    for (folder, pages) in groups {
+        let title = match folder {
+            Some(folder) => site.map.pages[folder].title(),
+            None => context.strings().get("nav_site"),
+        };
+        let _ = write!(text, "\n## {}\n\n", escaped(title));
+        for page in pages {
+            let copy = address(&site.map.pages[page].address);
+            entry(&mut text, context, page, &copy);
+        }
     }
     text
 }

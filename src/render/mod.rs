@@ -4,6 +4,7 @@
 
 mod activity;
 mod body;
+mod highlight;
 mod markdown_copy;
 mod minify;
 mod strings;
@@ -12,6 +13,7 @@ mod view;
 
 pub use activity::{Activity, Work};
 pub use body::{BodyInput, body};
+pub use highlight::Highlighter;
 pub use markdown_copy::{CopyInput, markdown_copy, markdown_text};
 pub use minify::{minify, said_text, visible_text};
 pub use strings::Strings;

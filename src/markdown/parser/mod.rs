@@ -3,6 +3,7 @@
 mod headings;
 mod html;
 mod links;
+mod slips;
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -176,6 +177,7 @@ impl<'src> Builder<'src> {
         while let Some(element) = self.elements.pop() {
             self.unclosed(&element);
         }
+        self.report_details_without_summary();
         self.make_ids();
         self.document
     }
@@ -411,6 +413,9 @@ impl<'src> Builder<'src> {
             }
             Tag::BlockQuote(kind) => {
                 self.quotes.push(kind.is_some());
+                if kind.is_none() {
+                    self.report_unknown_alert(span);
+                }
                 self.push(
                     kind.map_or(
                         Node::Event(Event::Start(Tag::BlockQuote(None))),

@@ -11,9 +11,9 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
-use super::Strings;
+use super::{Highlighter, Strings};
 use crate::facts::{ReferenceProblem, Shown};
 use crate::glossary::Glossary;
 use crate::markdown::{Document, Node};
@@ -43,6 +43,8 @@ pub struct BodyInput<'a> {
     pub pictures: &'a BTreeMap<Address, Picture>,
     /// The words that the site explains.
     pub glossary: &'a Glossary,
+    /// The languages of code blocks.
+    pub highlighter: &'a Highlighter,
     /// The path under which the site is published.
     pub base_path: &'a str,
     /// The theme's words.
@@ -101,6 +103,8 @@ struct State {
     table: usize,
     heading: String,
     terms: Terms,
+    /// The code block at hand: what stands behind its fence, and its text so far.
+    code: Option<(String, String)>,
     footnotes: Footnotes,
 }
 
@@ -130,6 +134,7 @@ impl State {
             table: 0,
             heading: String::new(),
             terms: Terms::default(),
+            code: None,
             footnotes: Footnotes::default(),
         }
     }
@@ -306,6 +311,15 @@ impl<'a> Writer<'a> {
 
     fn markdown(&self, event: &'a Event<'a>, state: &mut State, offset: usize) -> Event<'a> {
         let html = match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                let info = match kind {
+                    CodeBlockKind::Fenced(info) => info.to_string(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                state.code = Some((info, String::new()));
+                return event.clone();
+            }
+            Event::End(TagEnd::CodeBlock) => self.code(state.code.take()) + "</code></pre>\n",
             Event::Start(Tag::TableHead) => {
                 state.table_row_is_head = true;
                 state.column = 0;
@@ -328,6 +342,12 @@ impl<'a> Writer<'a> {
             Event::Start(Tag::DefinitionListTitle) if self.is_glossary() => {
                 self.term_start(state, offset)
             }
+            Event::Text(text) if state.code.is_some() => {
+                if let Some((_, code)) = &mut state.code {
+                    code.push_str(text);
+                }
+                String::new()
+            }
             Event::Text(text) if self.explains_words(state) => {
                 return self.text_with_terms(event, text, state);
             }
@@ -335,6 +355,19 @@ impl<'a> Writer<'a> {
             other => return other.clone(),
         };
         Event::InlineHtml(CowStr::from(html))
+    }
+
+    /// The text of a code block, its parts marked where its language is known.
+    fn code(&self, block: Option<(String, String)>) -> String {
+        let (info, text) = block.unwrap_or_default();
+        self.input
+            .highlighter
+            .html(&info, &text)
+            .unwrap_or_else(|| {
+                let mut html = String::with_capacity(text.len());
+                escape(&mut html, &text);
+                html
+            })
     }
 
     /// The name of a table's region: the heading it stands under, or its number on the page.
