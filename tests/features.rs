@@ -83,7 +83,7 @@ fn with_changes() -> TestSite {
 fn what_changed_is_a_feed_in_the_order_of_its_days() {
     let outputs = outputs(&with_changes());
     assert_eq!(outputs["feed.xml"], FEED);
-    let link = "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"/feed.xml\" title=\"feed of changes\">";
+    let link = "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"/feed.xml\" title=\"Test: feed of changes\">";
     assert_has(&outputs["users/index.html"], &[link]);
     assert_has(&outputs["404.html"], &[link]);
     let about = visible_text(&outputs["about/index.html"]);
@@ -118,7 +118,7 @@ fn each_page_has_a_copy_in_markdown_that_stands_on_its_own() {
 
 Ring {{ nas.phone }} or write to {{ nas.email }}. <!-- note --> See [the guide](guide/_index.md#one)
 and [the list][list], <a href=\"guide/first.md\">the first</a>, [above](#join),
-[elsewhere](https://www.example.com/a), <help@example.org> and [all](all-questions.md).
+[elsewhere](https://www.example.com/a), <help@example.org> and [all](all-questions/).
 
 ![A dot](dot%20(1).svg)
 
@@ -204,8 +204,8 @@ fn code_is_marked_by_class_where_its_language_is_known() {
     assert_has(
         &html,
         &[
-            "<code class=\"language-toml\"><span class=\"hl-comment\"># A note\n</span>",
-            "<span class=\"hl-string\">&quot;&lt;b&gt;&quot;</span>",
+            "<code class=\"language-toml\"><span class=\"hl-comment\"># A note</span>\n<span class=\"hl-name\">title</span> = ",
+            "<span class=\"hl-string\">\"&lt;b&gt;\"</span>",
             "<span class=\"hl-number\">12</span>",
         ],
     );
@@ -261,9 +261,9 @@ fn notes_and_warnings_say_what_they_are() {
 #[test]
 fn a_link_into_a_closed_part_leads_to_a_place_that_exists() {
     let html = rendered(
-        "See [the rare case](#rare).\n\n<details>\n<summary>Rare cases</summary>\n\n### A rare case {#rare}\n\nWords.\n\n</details>\n",
+        "See [the rare case](#rare).\n\n<details>\n<summary>Rare cases</summary>\n\n## A rare case {#rare}\n\nWords.\n\n</details>\n",
     );
-    assert_has(&html, &["<details><summary>Rare cases</summary>", "<h3 id=\"rare\">"]);
+    assert_has(&html, &["<details><summary>Rare cases</summary>", "<h2 id=\"rare\">"]);
     let built = TestSite::new().build();
     let style = built
         .files

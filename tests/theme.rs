@@ -16,12 +16,7 @@ fn build(site: &str) -> Built {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests")
         .join(site);
-    let options = Options {
-        today: jiff::civil::date(2026, 11, 22),
-        drafts: Drafts::LeftOut,
-    };
-    let loaded = load::load(&root).expect("a site");
-    let built = pipeline::build(&loaded, options).expect("no internal error");
+    let built = built(&root);
     let messages: Vec<&str> = built
         .findings
         .iter()
@@ -29,6 +24,15 @@ fn build(site: &str) -> Built {
         .collect();
     assert_eq!(messages, Vec::<&str>::new());
     built
+}
+
+fn built(root: &Path) -> Built {
+    let options = Options {
+        today: jiff::civil::date(2026, 11, 22),
+        drafts: Drafts::LeftOut,
+    };
+    let loaded = load::load(root).expect("a site");
+    pipeline::build(&loaded, options).expect("no internal error")
 }
 
 fn page(built: &Built, address: &str) -> String {
@@ -66,6 +70,10 @@ fn a_small_theme_changes_what_it_says_and_inherits_the_rest() {
         "the frame of the default theme"
     );
     assert!(home.contains("/assets/boat."), "a picture of its own");
+    assert!(
+        home.contains("<p class=alert-title>Nodyn</p>"),
+        "the name of a note in the site's language"
+    );
     let style = built
         .files
         .iter()
@@ -98,6 +106,36 @@ fn a_site_in_welsh_shows_no_english_word_of_the_theme() {
         }
     }
     assert!(page(&built, "/404.html").contains("lang=cy"));
+}
+
+#[test]
+fn a_site_changes_one_file_of_the_default_theme_and_adds_a_language() {
+    let root = tempfile::tempdir().expect("a folder");
+    let files = [
+        ("site.toml", "title = \"T\"\nbase_url = \"https://www.example.org/\"\nlanguage = \"fr-CA\"\n"),
+        ("content/_index.md", "+++\ntitle = \"H\"\n+++\n\n> [!TIP]\n> A.\n"),
+        ("themes/default/strings/fr.toml", "skip = \"Aller au contenu\"\nalert_tip = \"Conseil\"\n"),
+        ("themes/default/strings/fr-CA.toml", "skip = \"Passer au contenu\"\n"),
+        ("themes/default/static/favicon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+        ("themes/default/templates/parts/foot.html", "<p>Mine</p>"),
+    ];
+    for (file, text) in files {
+        let path = root.path().join(file);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+    let built = built(root.path());
+    let home = page(&built, "/");
+    for part in [">Passer au contenu<", ">Conseil<", "<p>Mine</p>", "id=fp:main"] {
+        assert!(home.contains(part), "{part} in {home}");
+    }
+    let has_file = |start: &str, bytes: &str| {
+        let mut files = built.files.iter();
+        files.any(|file| {
+            file.address.as_str().starts_with(start) && *file.bytes == *bytes.as_bytes()
+        })
+    };
+    assert!(has_file("/assets/favicon.", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"));
 }
 
 #[test]
@@ -154,12 +192,7 @@ fn fired(changed: Option<(&str, &str)>) -> BTreeSet<&'static str> {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, text).expect("a file");
     }
-    let options = Options {
-        today: jiff::civil::date(2026, 11, 22),
-        drafts: Drafts::LeftOut,
-    };
-    let loaded = load::load(root.path()).expect("a site");
-    let built = pipeline::build(&loaded, options).expect("no internal error");
+    let built = built(root.path());
     built.findings.iter().map(|finding| finding.check).collect()
 }
 

@@ -99,36 +99,43 @@ impl Grammars {
     }
 }
 
-/// HTML in which neighbours of one class share one element.
+/// HTML in which neighbours of one class share one element. White space looks the same in any
+/// colour: it stands inside an element only where that goes on behind it.
 #[derive(Default)]
 struct Marked {
     html: String,
     open: Option<&'static str>,
+    space: String,
 }
 
 impl Marked {
     fn push(&mut self, text: &str, class: Option<&'static str>) {
-        if text.is_empty() {
-            return;
-        }
-        // White space looks the same in any colour, so it ends nothing.
-        if class != self.open && !(text.trim().is_empty() && self.open.is_some()) {
-            self.close();
-            if let Some(class) = class.filter(|_| !text.trim().is_empty()) {
-                self.html.push_str("<span class=\"");
-                self.html.push_str(class);
-                self.html.push_str("\">");
-                self.open = Some(class);
+        let words = text.trim_end();
+        if !words.is_empty() {
+            let inside = words.trim_start();
+            self.space.push_str(&words[..words.len() - inside.len()]);
+            if class == self.open {
+                self.html.push_str(&std::mem::take(&mut self.space));
+            } else {
+                self.close();
+                if let Some(class) = class {
+                    self.html.push_str("<span class=\"");
+                    self.html.push_str(class);
+                    self.html.push_str("\">");
+                    self.open = Some(class);
+                }
             }
+            // Writing to a string cannot fail.
+            let _ = escape_html_body_text(&mut self.html, inside);
         }
-        // Writing to a string cannot fail.
-        let _ = escape_html_body_text(&mut self.html, text);
+        self.space.push_str(&text[words.len()..]);
     }
 
     fn close(&mut self) {
         if self.open.take().is_some() {
             self.html.push_str("</span>");
         }
+        self.html.push_str(&std::mem::take(&mut self.space));
     }
 
     fn finish(mut self) -> String {

@@ -431,10 +431,12 @@ impl<'src> Builder<'src> {
             }
             Tag::DefinitionListTitle => {
                 self.in_term = true;
+                let written = self.file_text.get(span.range()).unwrap_or_default();
+                let words = Span::new(span.start, span.start + written.trim_end().len());
                 self.document.terms.push(ListedTerm {
                     text: String::new(),
                     id: String::new(),
-                    span,
+                    span: words,
                 });
                 self.push(Node::Event(Event::Start(Tag::DefinitionListTitle)), span);
             }

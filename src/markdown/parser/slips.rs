@@ -51,6 +51,9 @@ impl Builder<'_> {
                 unnamed.push(details.span);
             }
         }
+        // One that is never closed has a finding already.
+        let problems = &self.document.problems;
+        unnamed.retain(|span| problems.iter().all(|problem| problem.span != *span));
         for span in unnamed {
             self.problem(MarkdownProblemKind::DetailsWithoutSummary, span);
         }
