@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of the page's Markdown or of other pages.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::fields::{FieldProblem, Fields};
@@ -246,21 +248,25 @@ fn take_words(fields: &mut Fields<'_>) -> Vec<String> {
 /// What changed, each day once: an entry is known to feed readers by its page and its day.
 fn take_changes(fields: &mut Fields<'_>) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
+    let mut days = BTreeSet::new();
     for mut entry in fields.take_tables("changes").unwrap_or_default() {
         let span = entry.span();
         let is_there = entry.has("date") && entry.has("text");
         let date = entry.take_date("date");
         let text = entry.take_string("text");
         match (date, text) {
-            (Some(date), Some(_)) if changes.iter().any(|known| known.date == date.value) => {
+            (Some(date), Some(_)) if !days.insert(date.value) => {
                 entry.problem(
                     FieldProblem::new(date.span, "This page has two changes of the same day.")
                         .help("Say in one text what changed on that day."),
                 );
             }
             (Some(_), Some(text)) if text.value.trim().is_empty() => entry.problem(
-                FieldProblem::new(text.span, "This entry of `changes` does not say what changed.")
-                    .help("Write what readers should know, such as \"The helpdesk has a new number.\""),
+                FieldProblem::new(
+                    text.span,
+                    "This entry of `changes` does not say what changed.",
+                )
+                .help("Write what readers should know, such as \"The helpdesk has a new number.\""),
             ),
             (Some(date), Some(text)) => changes.push(Change {
                 date: date.value,

@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of Markdown, HTML or files: it is given words and texts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::source::Span;
@@ -60,7 +60,10 @@ impl Term {
 }
 
 fn is_abbreviation(text: &str) -> bool {
-    text.chars().filter(|character| character.is_uppercase()).count() >= 2
+    text.chars()
+        .filter(|character| character.is_uppercase())
+        .count()
+        >= 2
         && !text
             .chars()
             .any(|character| character.is_lowercase() || character.is_whitespace())
@@ -83,8 +86,8 @@ pub struct Glossary {
     terms: Vec<Term>,
     /// The terms by their first word in lower case, the longest first.
     by_first_word: HashMap<String, Vec<usize>>,
-    /// Terms that were explained before.
-    again: Vec<Term>,
+    /// Terms that were explained before, each with the index of the first explanation.
+    again: Vec<(Term, usize)>,
 }
 
 impl Glossary {
@@ -101,8 +104,8 @@ impl Glossary {
             } else {
                 term.text.to_lowercase()
             };
-            if known.contains_key(&key) {
-                glossary.again.push(term);
+            if let Some(first) = known.get(&key) {
+                glossary.again.push((term, *first));
                 continue;
             }
             let first_word = term.text[word].to_lowercase();
@@ -125,9 +128,20 @@ impl Glossary {
         &self.terms
     }
 
-    /// Explanations of terms that were explained before.
-    pub fn again(&self) -> &[Term] {
-        &self.again
+    /// Explanations of terms that were explained before, each with the first one.
+    pub fn again(&self) -> impl Iterator<Item = (&Term, &Term)> {
+        let again = self.again.iter();
+        again.filter_map(|(term, first)| Some((term, self.terms.get(*first)?)))
+    }
+
+    /// The pages that explain anything.
+    pub fn pages(&self) -> HashSet<usize> {
+        let again = self.again.iter().map(|(term, _)| term);
+        self.terms
+            .iter()
+            .chain(again)
+            .map(|term| term.page)
+            .collect()
     }
 
     /// Where a text uses terms, in order, with the index of each.
@@ -173,9 +187,10 @@ mod tests {
 
     fn glossary(terms: &[(&str, &str)]) -> Glossary {
         let terms = terms.iter().enumerate();
-        Glossary::new(terms.map(|(index, (text, meaning))| {
-            Term::new(text, meaning, index, "id", Span::at(0))
-        }))
+        Glossary::new(
+            terms
+                .map(|(index, (text, meaning))| Term::new(text, meaning, index, "id", Span::at(0))),
+        )
     }
 
     #[track_caller]
@@ -187,9 +202,18 @@ mod tests {
 
     #[test]
     fn terms_are_found_as_whole_words_the_longest_first() {
-        let terms = &[("DSPT", ""), ("mailbox", ""), ("mailbox owner", ""), ("Café é", "")];
+        let terms = &[
+            ("DSPT", ""),
+            ("mailbox", ""),
+            ("mailbox owner", ""),
+            ("Café é", ""),
+        ];
         finds(terms, "The DSPT, the DSPTs and dspt.", &["DSPT"]);
-        finds(terms, "A mailbox owner has a Mailbox.", &["mailbox owner", "Mailbox"]);
+        finds(
+            terms,
+            "A mailbox owner has a Mailbox.",
+            &["mailbox owner", "Mailbox"],
+        );
         finds(terms, "mailboxes, premailbox, mailbox-owner", &["mailbox"]);
         finds(terms, "«café é»", &["café é"]);
         finds(terms, "mailbox owne", &["mailbox"]);
@@ -200,7 +224,10 @@ mod tests {
     #[test]
     fn an_abbreviation_stands_for_the_first_clause_of_its_meaning() {
         let all = glossary(&[
-            ("DSPT", "Data Security and Protection Toolkit. A yearly test."),
+            (
+                "DSPT",
+                "Data Security and Protection Toolkit. A yearly test.",
+            ),
             ("O365", "Office 365: programs of Microsoft"),
             ("ODS code", "The code of an organisation."),
             ("NAS", ""),
@@ -223,9 +250,19 @@ mod tests {
 
     #[test]
     fn the_first_explanation_counts() {
-        let all = glossary(&[("Mailbox", "one"), ("mailbox", "two"), ("IT", ""), ("it", "")]);
+        let all = glossary(&[
+            ("Mailbox", "one"),
+            ("mailbox", "two"),
+            ("IT", ""),
+            ("it", ""),
+        ]);
         let kept: Vec<&str> = all.terms().iter().map(|term| term.text.as_str()).collect();
         assert_eq!(kept, ["Mailbox", "IT", "it"]);
-        assert_eq!(all.again()[0].stands_for, "two");
+        let again: Vec<(&str, &str)> = all
+            .again()
+            .map(|(term, first)| (term.stands_for.as_str(), first.stands_for.as_str()))
+            .collect();
+        assert_eq!(again, [("two", "one")]);
+        assert_eq!(all.pages().len(), 4);
     }
 }

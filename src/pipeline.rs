@@ -22,7 +22,9 @@ use crate::load::Loaded;
 use crate::markdown::{self, Document};
 use crate::outputs::{self, Draft, OUTPUTS, OutputContext, OutputFile, Shared};
 use crate::picture::{self, Picture};
-use crate::render::{self, Activity, BodyInput, CopyInput, Highlighter, Strings, Theme, ThemeChoice, ThemeProblem};
+use crate::render::{
+    self, Activity, BodyInput, CopyInput, Highlighter, Strings, Theme, ThemeChoice, ThemeProblem,
+};
 use crate::report::Summary;
 use crate::resolve::{Address, Drafts, PageHead, Purpose, SiteMap, Target, resolve};
 use crate::silencing;
@@ -553,32 +555,10 @@ fn work_on_page(
         })
     });
     let body = render::body(&body_input);
-    let headings = document
-        .headings
-        .iter()
-        .map(|heading| Located::new(heading.id.clone(), heading.id_span));
-    // Terms have an anchor only where they explain words for the whole site.
-    let terms = document
-        .terms
-        .iter()
-        .filter(|_| head.front_matter.glossary.is_some())
-        .map(|term| Located::new(term.id.clone(), term.span));
     let record = PageRecord {
         index,
-        anchors: headings
-            .chain(document.html_ids.clone())
-            .chain(terms)
-            .collect(),
-        links: document
-            .links
-            .iter()
-            .zip(links)
-            .map(|(link, target)| LinkRecord {
-                target,
-                destination: link.destination.clone(),
-                span: link.destination_span,
-            })
-            .collect(),
+        anchors: anchors(&document, head),
+        links: link_records(&document, links),
         references: document
             .references
             .iter()
@@ -591,6 +571,31 @@ fn work_on_page(
         markdown,
     };
     (record, findings)
+}
+
+/// Every anchor of a page. Terms have one only where they explain words for the whole site.
+fn anchors(document: &Document<'_>, head: &PageHead) -> Vec<Located<String>> {
+    let headings = document
+        .headings
+        .iter()
+        .map(|heading| Located::new(heading.id.clone(), heading.id_span));
+    let is_glossary = head.front_matter.glossary.is_some();
+    let terms = document.terms.iter().filter(|_| is_glossary);
+    headings
+        .chain(document.html_ids.clone())
+        .chain(terms.map(|term| Located::new(term.id.clone(), term.span)))
+        .collect()
+}
+
+fn link_records(document: &Document<'_>, targets: Vec<Target>) -> Vec<LinkRecord> {
+    let links = document.links.iter().zip(targets);
+    links
+        .map(|(link, target)| LinkRecord {
+            target,
+            destination: link.destination.clone(),
+            span: link.destination_span,
+        })
+        .collect()
 }
 
 fn run_site_checks(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {

@@ -89,12 +89,22 @@ fn what_changed_is_a_feed_in_the_order_of_its_days() {
     let about = visible_text(&outputs["about/index.html"]);
     assert_has(
         &about,
-        &["What has changed", "20 November 2026, Users & owners: The <form> has", "feed of changes"],
+        &[
+            "What has changed",
+            "20 November 2026, Users & owners: The <form> has",
+            "feed of changes",
+        ],
     );
     let users = visible_text(&outputs["users/index.html"]);
-    assert_has(&users, &["Last changed on", "20 November 2026: The <form> has"]);
+    assert_has(
+        &users,
+        &["Last changed on", "20 November 2026: The <form> has"],
+    );
     for (path, text) in &outputs {
-        assert!(!text.contains("Secret") && !text.contains("To come"), "{path}");
+        assert!(
+            !text.contains("Secret") && !text.contains("To come"),
+            "{path}"
+        );
     }
 }
 
@@ -103,7 +113,10 @@ fn without_changes_there_is_no_feed() {
     let outputs = outputs(&TestSite::new().page("page.md", "Words.\n"));
     assert!(!outputs.contains_key("feed.xml"));
     for (path, text) in &outputs {
-        assert!(!text.contains("atom+xml") && !text.contains("What has changed"), "{path}");
+        assert!(
+            !text.contains("atom+xml") && !text.contains("What has changed"),
+            "{path}"
+        );
     }
 }
 
@@ -164,7 +177,10 @@ The button [here](https://www.example.org/guide/first/).
         outputs["guide/index.html.md"],
         "# Guide\n\n## One\n\nAll.\n\n## In this section\n\n- [First](https://www.example.org/guide/first/): The \\[first\\]\n"
     );
-    assert_eq!(outputs["guide/first/index.html.md"], "# First\n\n> The \\[first\\]\n\nOne.\nTwo.\n");
+    assert_eq!(
+        outputs["guide/first/index.html.md"],
+        "# First\n\n> The \\[first\\]\n\nOne.\nTwo.\n"
+    );
     assert_eq!(
         outputs["llms.txt"],
         "\
@@ -194,7 +210,11 @@ The button [here](https://www.example.org/guide/first/).
 #[test]
 fn without_the_setting_there_is_no_copy() {
     let outputs = outputs(&TestSite::new());
-    assert!(outputs.keys().all(|path| !path.ends_with(".md") && path != "llms.txt"));
+    assert!(
+        outputs
+            .keys()
+            .all(|path| !path.ends_with(".md") && path != "llms.txt")
+    );
     assert!(!outputs["index.html"].contains("text/markdown"));
 }
 
@@ -213,13 +233,19 @@ fn code_is_marked_by_class_where_its_language_is_known() {
     assert!(visible_text(&html).contains("# A note\ntitle = \"<b>\" # end\nsize = 12\n"));
     for language in ["", "nothing-known", "text"] {
         let html = rendered(&format!("```{language}\nif (a < b) {{ \"x\" }}\n```\n"));
-        assert!(html.contains("if (a &lt; b) {") && !html.contains("hl-"), "{html}");
+        assert!(
+            html.contains("if (a &lt; b) {") && !html.contains("hl-"),
+            "{html}"
+        );
     }
     let long = format!("```json\n\"{}\"\n```\n", "x".repeat(5_000));
     assert!(!rendered(&long).contains("hl-"));
     let quoted = rendered("> - ```sh\n>   if true; then\n>   echo \"a  b\"\n>   fi\n>   ```\n");
     assert_has(&quoted, &["<span class=\"hl-keyword\">if</span>"]);
-    assert!(visible_text(&quoted).contains("if true; then\necho \"a  b\"\nfi\n"), "{quoted}");
+    assert!(
+        visible_text(&quoted).contains("if true; then\necho \"a  b\"\nfi\n"),
+        "{quoted}"
+    );
 }
 
 const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 300\"/>";
@@ -227,7 +253,9 @@ const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 3
 #[test]
 fn pictures_have_their_size_and_only_the_first_is_loaded_at_once() {
     let text = "![One](a.svg)\n\n![Two](a.svg)\n\n<img src=\"a.svg\" alt=\"Three\" width=\"200\">\n<img src=\"a.svg\" alt=\"Four\" height=\"30\">\n<img src=\"a.svg\" alt=\"Five\" width=\"7\" height=\"9\">\n";
-    let site = TestSite::new().page("page.md", text).with("content/a.svg", SVG);
+    let site = TestSite::new()
+        .page("page.md", text)
+        .with("content/a.svg", SVG);
     let html = &outputs(&site)["page/index.html"];
     assert_has(
         html,
@@ -263,7 +291,10 @@ fn a_link_into_a_closed_part_leads_to_a_place_that_exists() {
     let html = rendered(
         "See [the rare case](#rare).\n\n<details>\n<summary>Rare cases</summary>\n\n## A rare case {#rare}\n\nWords.\n\n</details>\n",
     );
-    assert_has(&html, &["<details><summary>Rare cases</summary>", "<h2 id=\"rare\">"]);
+    assert_has(
+        &html,
+        &["<details><summary>Rare cases</summary>", "<h2 id=\"rare\">"],
+    );
     let built = TestSite::new().build();
     let style = built
         .files
@@ -272,7 +303,10 @@ fn a_link_into_a_closed_part_leads_to_a_place_that_exists() {
         .expect("a style sheet");
     let style = String::from_utf8_lossy(&style.bytes).into_owned();
     let (screen, print) = style.split_once("@media print").expect("a part for paper");
-    assert!(screen.contains("details:has(:target)::details-content"), "opened by its link");
+    assert!(
+        screen.contains("details:has(:target)::details-content"),
+        "opened by its link"
+    );
     assert!(print.contains("details::details-content"), "open on paper");
 }
 
@@ -298,7 +332,10 @@ A shared mailbox, a *Shared mailbox* and DSPTs.
 | a    | b   |
 ";
     let site = TestSite::new()
-        .with("content/words.md", page("Words", "glossary = true", GLOSSARY))
+        .with(
+            "content/words.md",
+            page("Words", "glossary = true", GLOSSARY),
+        )
         .page("page.md", text);
     let outputs = outputs(&site);
     let html = &outputs["page/index.html"];
@@ -307,7 +344,14 @@ A shared mailbox, a *Shared mailbox* and DSPTs.
     assert_has(html, &[dspt, mailbox, "<th scope=\"col\">DSPT</th>"]);
     assert_eq!(html.matches("class=\"term\"").count(), 2, "{html}");
     let words = &outputs["words/index.html"];
-    assert_has(words, &["<dt id=\"dspt\">DSPT</dt>", "<dt id=\"shared-mailbox\">", "A <strong>yearly</strong> test."]);
+    assert_has(
+        words,
+        &[
+            "<dt id=\"dspt\">DSPT</dt>",
+            "<dt id=\"shared-mailbox\">",
+            "A <strong>yearly</strong> test.",
+        ],
+    );
     assert!(!words.contains("class=\"term\""));
 }
 
@@ -315,7 +359,10 @@ A shared mailbox, a *Shared mailbox* and DSPTs.
 fn a_definition_list_elsewhere_explains_nothing_for_other_pages() {
     let site = TestSite::new()
         .page("words.md", GLOSSARY)
-        .with("content/draft.md", page("D", "glossary = true\ndraft = true", GLOSSARY))
+        .with(
+            "content/draft.md",
+            page("D", "glossary = true\ndraft = true", GLOSSARY),
+        )
         .page("page.md", "The DSPT.\n");
     let outputs = outputs(&site);
     assert_has(&outputs["words/index.html"], &["<dt>DSPT</dt>"]);
@@ -325,7 +372,10 @@ fn a_definition_list_elsewhere_explains_nothing_for_other_pages() {
 #[test]
 fn a_page_leads_to_where_it_is_edited() {
     let site = TestSite::new()
-        .with("site.toml", format!("{SITE}edit_url = \"https://git.example.org/edit/main/{{path}}?x=1\"\n"))
+        .with(
+            "site.toml",
+            format!("{SITE}edit_url = \"https://git.example.org/edit/main/{{path}}?x=1\"\n"),
+        )
         .page("a folder/page.md", "Words.\n");
     let outputs = outputs(&site);
     let link = "<a href=\"https://git.example.org/edit/main/content/a%20folder/page.md?x=1\">Edit this page</a>";
@@ -340,8 +390,14 @@ fn contact_cards_and_facts_are_linked_where_they_help() {
         .page("page.md", "Ring {{ nas.phone }}, or keep [the card](contacts/nas.vcf) and [all facts](facts.json).\n");
     let outputs = outputs(&site);
     let card = "<a href=\"/contacts/nas.vcf\">Save NAS in your contacts</a>";
-    assert_has(&outputs["page/index.html"], &[card, "<a href=\"/contacts/nas.vcf\">the card</a>"]);
+    assert_has(
+        &outputs["page/index.html"],
+        &[card, "<a href=\"/contacts/nas.vcf\">the card</a>"],
+    );
     assert_has(&outputs["404.html"], &[card]);
-    assert_has(&outputs["about/index.html"], &[card, "<a href=\"/facts.json\">list of facts (JSON)</a>"]);
+    assert_has(
+        &outputs["about/index.html"],
+        &[card, "<a href=\"/facts.json\">list of facts (JSON)</a>"],
+    );
     assert!(!outputs["sitemap.xml"].contains("facts.json"));
 }

@@ -194,7 +194,10 @@ fn the_steps_to_a_theme_make_a_theme() {
     let mut files = files_shown(section);
     assert_eq!(files.len(), 6, "{:?}", files.keys());
     let settings = files.remove("site.toml").expect("settings");
-    files.insert("site.toml".to_owned(), format!("{}{settings}", support::SITE));
+    files.insert(
+        "site.toml".to_owned(),
+        format!("{}{settings}", support::SITE),
+    );
     files.insert(
         "content/facts.toml".to_owned(),
         "[contact.nas]\nname = \"NAS\"\nphone = \"0333 200 1133\"\n".to_owned(),
@@ -219,7 +222,10 @@ fn the_steps_to_a_theme_make_a_theme() {
         .find(|file| file.address.as_str() == "/")
         .expect("a home page");
     let home = String::from_utf8_lossy(&home.bytes);
-    assert!(home.contains("/assets/boat.") && home.contains("Ahoy"), "{home}");
+    assert!(
+        home.contains("/assets/boat.") && home.contains("Ahoy"),
+        "{home}"
+    );
     let page = published("/page/");
     assert!(page.contains("Ring us") && page.contains("<footer class=\"wrap\">Published by"));
 }

@@ -112,11 +112,26 @@ fn a_site_in_welsh_shows_no_english_word_of_the_theme() {
 fn a_site_changes_one_file_of_the_default_theme_and_adds_a_language() {
     let root = tempfile::tempdir().expect("a folder");
     let files = [
-        ("site.toml", "title = \"T\"\nbase_url = \"https://www.example.org/\"\nlanguage = \"fr-CA\"\n"),
-        ("content/_index.md", "+++\ntitle = \"H\"\n+++\n\n> [!TIP]\n> A.\n"),
-        ("themes/default/strings/fr.toml", "skip = \"Aller au contenu\"\nalert_tip = \"Conseil\"\n"),
-        ("themes/default/strings/fr-CA.toml", "skip = \"Passer au contenu\"\n"),
-        ("themes/default/static/favicon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+        (
+            "site.toml",
+            "title = \"T\"\nbase_url = \"https://www.example.org/\"\nlanguage = \"fr-CA\"\n",
+        ),
+        (
+            "content/_index.md",
+            "+++\ntitle = \"H\"\n+++\n\n> [!TIP]\n> A.\n",
+        ),
+        (
+            "themes/default/strings/fr.toml",
+            "skip = \"Aller au contenu\"\nalert_tip = \"Conseil\"\n",
+        ),
+        (
+            "themes/default/strings/fr-CA.toml",
+            "skip = \"Passer au contenu\"\n",
+        ),
+        (
+            "themes/default/static/favicon.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+        ),
         ("themes/default/templates/parts/foot.html", "<p>Mine</p>"),
     ];
     for (file, text) in files {
@@ -126,7 +141,12 @@ fn a_site_changes_one_file_of_the_default_theme_and_adds_a_language() {
     }
     let built = built(root.path());
     let home = page(&built, "/");
-    for part in [">Passer au contenu<", ">Conseil<", "<p>Mine</p>", "id=fp:main"] {
+    for part in [
+        ">Passer au contenu<",
+        ">Conseil<",
+        "<p>Mine</p>",
+        "id=fp:main",
+    ] {
         assert!(home.contains(part), "{part} in {home}");
     }
     let has_file = |start: &str, bytes: &str| {
@@ -135,7 +155,10 @@ fn a_site_changes_one_file_of_the_default_theme_and_adds_a_language() {
             file.address.as_str().starts_with(start) && *file.bytes == *bytes.as_bytes()
         })
     };
-    assert!(has_file("/assets/favicon.", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"));
+    assert!(has_file(
+        "/assets/favicon.",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"
+    ));
 }
 
 #[test]
@@ -173,9 +196,18 @@ fn every_word_that_templates_show_exists() {
 
 /// A site that shows every part of the theme.
 const PAGES: &[(&str, &str)] = &[
-    ("site.toml", "title = \"Test\"\nbase_url = \"https://www.example.org/\"\nreport = \"help@example.org\"\n"),
-    ("content/facts.toml", "[contact.nas]\nname = \"NAS\"\nphone = \"0333 200 1133\"\n"),
-    ("content/_index.md", "+++\ntitle = \"Home\"\n+++\n\nRing NAS on {{ nas.phone }}.\n"),
+    (
+        "site.toml",
+        "title = \"Test\"\nbase_url = \"https://www.example.org/\"\nreport = \"help@example.org\"\n",
+    ),
+    (
+        "content/facts.toml",
+        "[contact.nas]\nname = \"NAS\"\nphone = \"0333 200 1133\"\n",
+    ),
+    (
+        "content/_index.md",
+        "+++\ntitle = \"Home\"\n+++\n\nRing NAS on {{ nas.phone }}.\n",
+    ),
     (
         "content/page.md",
         "+++\ntitle = \"Page\"\nreviewed = 2026-11-01\nreview_every = \"6 months\"\n+++\n\n## Who can join?\n\nAnyone.\n\n## Notes\n\nNone.\n\n## More\n\nNone.\n",
@@ -198,24 +230,74 @@ fn fired(changed: Option<(&str, &str)>) -> BTreeSet<&'static str> {
 
 /// Faults in the theme: the file, what is taken out, what is put there, and the check that says so.
 const FAULTS: &[(&str, &str, &str, &str)] = &[
-    ("static/style.css", "outline: .2rem solid var(--ring);", "", "focus-style"),
-    ("static/style.css", "outline: .2rem solid var(--ring);", "outline: none;", "focus-style"),
-    ("static/style.css", "--ink: light-dark(#1c211d, #eceee6);", "--ink: #cccccc;", "palette"),
+    (
+        "static/style.css",
+        "outline: .2rem solid var(--ring);",
+        "",
+        "focus-style",
+    ),
+    (
+        "static/style.css",
+        "outline: .2rem solid var(--ring);",
+        "outline: none;",
+        "focus-style",
+    ),
+    (
+        "static/style.css",
+        "--ink: light-dark(#1c211d, #eceee6);",
+        "--ink: #cccccc;",
+        "palette",
+    ),
     ("templates/base.html", " id=\"fp:main\"", "", "html-link"),
-    ("templates/base.html", " id=\"fp:top\"", " id=\"fp:main\"", "html-id"),
+    (
+        "templates/base.html",
+        " id=\"fp:top\"",
+        " id=\"fp:main\"",
+        "html-id",
+    ),
     ("templates/base.html", " id=\"fp:help\"", "", "html-label"),
-    ("templates/parts/search.html", " id=\"fp:q\"", "", "html-label"),
+    (
+        "templates/parts/search.html",
+        " id=\"fp:q\"",
+        "",
+        "html-label",
+    ),
     (
         "templates/parts/search.html",
         "<label for=\"fp:q\">{{ strings.search_label }}</label>",
         "",
         "html-label",
     ),
-    ("templates/base.html", " lang=\"{{ page.language }}\"", "", "html-language"),
-    ("templates/base.html", " aria-label=\"{{ strings.nav_site }}\"", "", "html-landmark"),
-    ("templates/base.html", "<main class=\"wrap\" id=\"fp:main\">", "<div id=\"fp:main\">", "html-landmark"),
-    ("templates/parts/head.html", "<h1>{{ page.title }}</h1>", "<p>{{ page.title }}</p>", "html-heading"),
-    ("templates/parts/contents.html", "<h2 id=\"fp:contents\">", "<h3 id=\"fp:contents\">", "html-heading"),
+    (
+        "templates/base.html",
+        " lang=\"{{ page.language }}\"",
+        "",
+        "html-language",
+    ),
+    (
+        "templates/base.html",
+        " aria-label=\"{{ strings.nav_site }}\"",
+        "",
+        "html-landmark",
+    ),
+    (
+        "templates/base.html",
+        "<main class=\"wrap\" id=\"fp:main\">",
+        "<div id=\"fp:main\">",
+        "html-landmark",
+    ),
+    (
+        "templates/parts/head.html",
+        "<h1>{{ page.title }}</h1>",
+        "<p>{{ page.title }}</p>",
+        "html-heading",
+    ),
+    (
+        "templates/parts/contents.html",
+        "<h2 id=\"fp:contents\">",
+        "<h3 id=\"fp:contents\">",
+        "html-heading",
+    ),
     (
         "templates/parts/foot.html",
         "<time datetime=\"{{ page.reviewed.iso }}\">{{ page.reviewed.text }}</time>",
@@ -228,9 +310,24 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "soon",
         "html-review",
     ),
-    ("templates/base.html", "<a class=\"skip\"", "<a target=\"_blank\" class=\"skip\"", "html-target"),
-    ("templates/parts/foot.html", "{{ site.report.text }}", "web@example.org", "html-link-name"),
-    ("templates/page.html", "{{ page.body | safe }}", "", "json-ld"),
+    (
+        "templates/base.html",
+        "<a class=\"skip\"",
+        "<a target=\"_blank\" class=\"skip\"",
+        "html-target",
+    ),
+    (
+        "templates/parts/foot.html",
+        "{{ site.report.text }}",
+        "web@example.org",
+        "html-link-name",
+    ),
+    (
+        "templates/page.html",
+        "{{ page.body | safe }}",
+        "",
+        "json-ld",
+    ),
     (
         "templates/base.html",
         "{{ asset(path=\"style.css\") }}",

@@ -86,7 +86,10 @@ fn outlines(css: &str) -> Vec<Outline> {
             let is_for_focus = text.contains(":focus") && !text.contains(":not(:focus");
             blocks.push(is_for_focus || blocks.last() == Some(&true));
         } else if let Some((property, value)) = text.split_once(':')
-            && matches!(property.trim(), "outline" | "outline-style" | "outline-width")
+            && matches!(
+                property.trim(),
+                "outline" | "outline-style" | "outline-width"
+            )
         {
             let from = start + (written.len() - written.trim_start().len());
             let value = value.trim().trim_end_matches("!important").trim_end();

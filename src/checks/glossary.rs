@@ -23,14 +23,12 @@ is no list, and the word is never explained. Each meaning starts on a line of it
 
 fn run(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
     let site = input.site;
-    let terms = site.glossary.terms();
-    let again = site.glossary.again();
+    let explaining = site.glossary.pages();
     for (index, head) in site.map.pages.iter().enumerate() {
         let Some(span) = head.front_matter.glossary else {
             continue;
         };
-        let explains = |term: &crate::glossary::Term| term.page == index;
-        if head.is_published() && !terms.iter().any(explains) && !again.iter().any(explains) {
+        if head.is_published() && !explaining.contains(&index) {
             findings.push(
                 CHECK
                     .finding(
@@ -42,24 +40,20 @@ fn run(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
             );
         }
     }
-    for term in again {
+    for (term, first) in site.glossary.again() {
         let path = site.map.pages[term.page].path();
-        let finding = CHECK
-            .finding(
-                path,
-                term.span,
-                format!("\"{}\" is explained a second time.", term.text),
-            )
-            .help("Keep one of the two explanations.");
-        let first = terms
-            .iter()
-            .find(|first| first.text.to_lowercase() == term.text.to_lowercase());
-        findings.push(match first {
-            Some(first) => finding.remark_at(
-                Location::new(site.map.pages[first.page].path(), first.span),
-                "It is explained here first.",
-            ),
-            None => finding,
-        });
+        findings.push(
+            CHECK
+                .finding(
+                    path,
+                    term.span,
+                    format!("\"{}\" is explained a second time.", term.text),
+                )
+                .help("Keep one of the two explanations.")
+                .remark_at(
+                    Location::new(site.map.pages[first.page].path(), first.span),
+                    "It is explained here first.",
+                ),
+        );
     }
 }

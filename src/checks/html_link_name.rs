@@ -33,9 +33,7 @@ fn run(input: &HtmlInput<'_>, findings: &mut Vec<Finding>) {
                 attributes,
                 span,
             } if name == "a" && !input.page.is_in_text(span.start) => {
-                let href = attributes
-                    .iter()
-                    .find(|attribute| attribute.name == "href");
+                let href = attributes.iter().find(|attribute| attribute.name == "href");
                 open = href.map(|href| OpenLink {
                     href: &href.value,
                     words: String::new(),

@@ -34,9 +34,9 @@ fn run(input: &HtmlInput<'_>, findings: &mut Vec<Finding>) {
         let iso = day.to_string();
         let is_shown = input.tokens.iter().any(|token| {
             matches!(token, HtmlToken::Open { name, attributes, .. }
-                if name == "time" && attributes.iter().any(|attribute| {
-                    attribute.name == "datetime" && attribute.value == iso
-                }))
+            if name == "time" && attributes.iter().any(|attribute| {
+                attribute.name == "datetime" && attribute.value == iso
+            }))
         });
         if !is_shown {
             findings.push(

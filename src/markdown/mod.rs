@@ -15,8 +15,8 @@ mod silencer;
 
 pub use blocks::{blocks, meanings};
 pub use document::{
-    CellContent, Document, FactReference, Heading, HtmlElement, IdOrigin, Image, Link, LinkSyntax, ListedTerm,
-    MarkdownProblem, MarkdownProblemKind, Node, Silencer, Table,
+    CellContent, Document, FactReference, Heading, HtmlElement, IdOrigin, Image, Link, LinkSyntax,
+    ListedTerm, MarkdownProblem, MarkdownProblemKind, Node, Silencer, Table,
 };
 pub use heading_id::slug;
 pub use parser::parse;

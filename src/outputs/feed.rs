@@ -69,10 +69,14 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
         &config.publisher
     };
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    open(&mut xml, "feed", &[
-        ("xmlns", "http://www.w3.org/2005/Atom"),
-        ("xml:lang", &config.language),
-    ]);
+    open(
+        &mut xml,
+        "feed",
+        &[
+            ("xmlns", "http://www.w3.org/2005/Atom"),
+            ("xml:lang", &config.language),
+        ],
+    );
     xml.push('\n');
     element(&mut xml, "id", &own);
     element(&mut xml, "title", &config.title);
@@ -145,8 +149,16 @@ fn open(xml: &mut String, name: &str, attributes: &[(&str, &str)]) {
 fn push(xml: &mut String, text: &str) {
     let text: String = text
         .chars()
-        .map(|character| if character.is_whitespace() { ' ' } else { character })
-        .filter(|character| !character.is_control() && !matches!(character, '\u{fffe}' | '\u{ffff}'))
+        .map(|character| {
+            if character.is_whitespace() {
+                ' '
+            } else {
+                character
+            }
+        })
+        .filter(|character| {
+            !character.is_control() && !matches!(character, '\u{fffe}' | '\u{ffff}')
+        })
         .collect();
     // Writing to a string cannot fail.
     let _ = escape_html(xml, &text);

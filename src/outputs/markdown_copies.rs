@@ -58,7 +58,11 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
     if context.assets.contains_key("llms.txt") {
         return;
     }
-    let order = site.map.order.iter().filter(|page| by_index[**page].is_some());
+    let order = site
+        .map
+        .order
+        .iter()
+        .filter(|page| by_index[**page].is_some());
     let text = list(context, &order.copied().collect::<Vec<_>>());
     drafts.push(Draft {
         address: list_address(),

@@ -18,6 +18,7 @@ mod robots;
 mod sitemap;
 mod statements;
 mod static_files;
+mod view_parts;
 mod views;
 
 use std::collections::BTreeMap;

@@ -2,23 +2,17 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::OutputContext;
+use super::view_parts::{change_view, contents, edit_url, review};
 use super::{all_questions, contact_cards, facts_json, feed, json_ld, markdown_copies, statements};
 use crate::config::Config;
-use crate::front_matter::Change;
 use crate::facts::{self, Shown};
-use crate::markdown::Heading;
 use crate::render::{
-    ChangeView, ContactView, ContentsEntry, GroupView, LinkView, NavigationLink, OwnerView, PageView,
-    QuestionView, ReviewView, SiteView, Strings,
+    ChangeView, ContactView, GroupView, LinkView, NavigationLink, OwnerView, PageView,
+    QuestionView, SiteView, Strings,
 };
 use crate::resolve::{Address, PageHead, PageKind};
 use crate::site::{PageRecord, Site};
-
-/// Headings that a page must have before a list of contents helps.
-const FEWEST_FOR_CONTENTS: usize = 3;
 
 /// Entries of a menu that no editor wrote, at most.
 const LONGEST_MENU: usize = 12;
@@ -398,63 +392,4 @@ pub(super) fn page_view(
         json_ld_hash: json_ld::policy_hash(&json_ld),
         json_ld,
     }
-}
-
-fn review(day: Date, overdue: bool, strings: &Strings) -> ReviewView {
-    ReviewView {
-        iso: day.to_string(),
-        text: in_words(day, strings),
-        overdue,
-    }
-}
-
-fn in_words(day: Date, strings: &Strings) -> String {
-    let month = format!("month_{}", day.month());
-    strings
-        .get("date")
-        .replace("{day}", &day.day().to_string())
-        .replace("{month}", strings.get(&month))
-        .replace("{year}", &day.year().to_string())
-}
-
-fn change_view(head: &PageHead, change: &Change, site: &Site, strings: &Strings) -> ChangeView {
-    ChangeView {
-        title: head.title().to_owned(),
-        url: head.address.href(site.base_path()),
-        text: change.text.value.clone(),
-        iso: change.date.to_string(),
-        day: in_words(change.date, strings),
-    }
-}
-
-/// Where the page's file can be edited.
-fn edit_url(site: &Site, head: &PageHead) -> Option<String> {
-    let template = site.config.edit_url.as_ref()?;
-    let path = Address::of_file(head.path().as_str()).href("");
-    Some(template.replace("{path}", &path))
-}
-
-/// Second-level headings with the third-level ones below them.
-fn contents(headings: &[Heading]) -> Vec<ContentsEntry> {
-    let listed: Vec<&Heading> = headings
-        .iter()
-        .filter(|heading| matches!(heading.level, 2 | 3))
-        .collect();
-    if listed.len() < FEWEST_FOR_CONTENTS {
-        return Vec::new();
-    }
-    let mut entries: Vec<ContentsEntry> = Vec::new();
-    for heading in listed {
-        let entry = ContentsEntry {
-            id: heading.id.clone(),
-            title: heading.text.clone(),
-            level: heading.level,
-            children: Vec::new(),
-        };
-        match entries.last_mut() {
-            Some(parent) if heading.level == 3 => parent.children.push(entry),
-            _ => entries.push(entry),
-        }
-    }
-    entries
 }

@@ -41,7 +41,9 @@ struct Grammars {
 
 impl std::fmt::Debug for Highlighter {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Highlighter").finish_non_exhaustive()
+        formatter
+            .debug_struct("Highlighter")
+            .finish_non_exhaustive()
     }
 }
 

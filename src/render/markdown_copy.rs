@@ -53,7 +53,11 @@ pub fn markdown_copy(input: &CopyInput<'_>) -> String {
     }
     text.push_str(&input.file_text[done..input.range.end]);
     let body = text.split_off(start);
-    text.push_str(body.replace("\r\n", "\n").replace('\r', "\n").trim_matches('\n'));
+    text.push_str(
+        body.replace("\r\n", "\n")
+            .replace('\r', "\n")
+            .trim_matches('\n'),
+    );
     text.truncate(text.trim_end().len());
     text.push('\n');
     text
@@ -118,11 +122,16 @@ fn left_out(input: &CopyInput<'_>, edits: &mut Vec<Edit>) {
     for heading in &document.headings {
         if heading.id_origin == IdOrigin::Written {
             let id = heading.id_span;
-            let before = &input.file_text[..id.start.saturating_sub("{#".len())];
-            edits.push((
-                Span::new(before.trim_end_matches([' ', '\t']).len(), id.end + "}".len()),
-                String::new(),
-            ));
+            let before = input
+                .file_text
+                .get(..id.start)
+                .and_then(|text| text.strip_suffix("{#"));
+            let is_closed = input.file_text[id.end..].starts_with('}');
+            // Braces that are written as entities stay.
+            if let Some(before) = before.filter(|_| is_closed) {
+                let start = before.trim_end_matches([' ', '\t']).len();
+                edits.push((Span::new(start, id.end + "}".len()), String::new()));
+            }
         }
     }
 }

@@ -19,6 +19,6 @@ pub use minify::{minify, said_text, visible_text};
 pub use strings::Strings;
 pub use theme::{StaticFile, Theme, ThemeChoice, ThemeFiles, ThemeProblem, embedded_theme};
 pub use view::{
-    ChangeView, ContactView, ContentsEntry, GroupView, LinkView, NavigationLink, OwnerView, PageView,
-    QuestionView, RedirectView, ReviewView, SiteView, Views,
+    ChangeView, ContactView, ContentsEntry, GroupView, LinkView, NavigationLink, OwnerView,
+    PageView, QuestionView, RedirectView, ReviewView, SiteView, Views,
 };

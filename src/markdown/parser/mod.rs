@@ -13,7 +13,8 @@ use pulldown_cmark::{
 };
 
 use super::document::{
-    CellContent, Document, FactReference, ListedTerm, MarkdownProblem, MarkdownProblemKind, Node, Table,
+    CellContent, Document, FactReference, ListedTerm, MarkdownProblem, MarkdownProblemKind, Node,
+    Table,
 };
 use super::fact_reference::{self, Found};
 use super::heading_id::IdMaker;

@@ -1,6 +1,8 @@
 //! Slips that are good Markdown and not what the author meant: a note of no known kind, `<details>`
 //! without the words that open it.
 
+use std::collections::HashSet;
+
 use pulldown_cmark::Event;
 
 use super::Builder;
@@ -40,20 +42,22 @@ impl Builder<'_> {
             let Some(details) = element(node).filter(|element| element.name == "details") else {
                 continue;
             };
-            let is_blank = |node: &Node<'_>| {
-                matches!(node, Node::Event(Event::Text(text)) if text.trim().is_empty())
-            };
+            let is_blank = |node: &Node<'_>| matches!(node, Node::Event(Event::Text(text)) if text.trim().is_empty());
             let next = nodes[index + 1..]
                 .iter()
                 .map(|(node, _)| node)
                 .find(|node| !is_blank(node));
-            if next.and_then(element).is_none_or(|element| element.name != "summary") {
+            if next
+                .and_then(element)
+                .is_none_or(|element| element.name != "summary")
+            {
                 unnamed.push(details.span);
             }
         }
         // One that is never closed has a finding already.
-        let problems = &self.document.problems;
-        unnamed.retain(|span| problems.iter().all(|problem| problem.span != *span));
+        let problems = self.document.problems.iter();
+        let known: HashSet<Span> = problems.map(|problem| problem.span).collect();
+        unnamed.retain(|span| !known.contains(span));
         for span in unnamed {
             self.problem(MarkdownProblemKind::DetailsWithoutSummary, span);
         }

@@ -160,7 +160,8 @@ fn dimensions(image: &Image, picture: Option<&Picture>) -> (Option<usize>, Optio
     let Some((own_width, own_height)) = picture.map(|picture| picture.size) else {
         return (width, height);
     };
-    let scaled = |length: usize, from: usize, to: usize| length.saturating_mul(to).div_ceil(from.max(1));
+    let scaled =
+        |length: usize, from: usize, to: usize| length.saturating_mul(to).div_ceil(from.max(1));
     match (width, height) {
         (None, None) => (Some(own_width), Some(own_height)),
         (Some(width), None) => (Some(width), Some(scaled(width, own_width, own_height))),

@@ -70,9 +70,7 @@ impl<'a> Writer<'a> {
 
     /// Whether a word at hand can become a link to its explanation.
     pub(super) fn explains_words(&self, state: &State) -> bool {
-        state.terms.silent == 0
-            && !self.input.glossary.terms().is_empty()
-            && !self.is_glossary()
+        state.terms.silent == 0 && !self.input.glossary.terms().is_empty() && !self.is_glossary()
     }
 
     /// The opening tag of the next term.
