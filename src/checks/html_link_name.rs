@@ -76,7 +76,8 @@ fn difference(words: &str, href: &str) -> Option<(String, String)> {
         let is_same = address.is_some_and(|address| address.eq_ignore_ascii_case(words));
         return (!is_same).then(|| (words.to_owned(), address.unwrap_or(href).to_owned()));
     }
-    let named = link_name::named_host(words)?;
+    let named = link_name::named_address(words)?;
+    let named = named.host_str()?.to_owned();
     let leads_to = url::Url::parse(href)
         .ok()
         .and_then(|url| url.host_str().map(str::to_owned))
