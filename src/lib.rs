@@ -10,6 +10,7 @@ pub mod fields;
 pub mod finding;
 pub mod fixing;
 pub mod front_matter;
+pub mod glossary;
 pub mod html_tokens;
 pub mod links;
 pub mod load;
