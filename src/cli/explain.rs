@@ -57,16 +57,23 @@ fn kind(name: &str) -> Option<(&'static str, &'static str)> {
 
 /// A kind of fact: how it is declared, and what references to it show.
 fn explain_kind(name: &str, example: &str) -> String {
-    let order = if name == "level" {
-        format!(
-            "order = [\"Entry\", \"{}\"]\n",
-            example.trim_start_matches("at least ")
+    let is_of_contact = matches!(name, "phone" | "route" | "email" | "hours");
+    let (id, declaration) = if is_of_contact {
+        (
+            format!("example.{name}"),
+            format!("[contact.example]\nname = \"Example office\"\n{name} = \"{example}\"\n"),
         )
     } else {
-        String::new()
+        let order = if name == "level" {
+            "order = [\"Approaching Standards\", \"Standards Met\", \"Standards Exceeded\"]\n"
+        } else {
+            ""
+        };
+        let declaration = format!(
+            "[policy.example]\nkind = \"{name}\"\nvalue = \"{example}\"\n{order}says = \"the example is {{value}}\"\n"
+        );
+        ("example".to_owned(), declaration)
     };
-    let declaration =
-        format!("[policy.example]\nkind  = \"{name}\"\nvalue = \"{example}\"\n{order}");
     let file = SourceFile::new(SourcePath::new("content/facts.toml"), declaration);
     let (declared, _) = facts::parse(&file);
     let mut text = format!(
@@ -75,24 +82,29 @@ fn explain_kind(name: &str, example: &str) -> String {
     for line in file.text().lines() {
         let _ = writeln!(text, "    {line}");
     }
-    text.push_str("\nHere `example` is a name of your own. `kind` can be left out wherever the value says what it is.\n");
+    text.push_str("\nHere `example` is a name of your own.");
+    text.push_str(if is_of_contact {
+        "\n"
+    } else {
+        " `kind` can be left out wherever the value says what it is.\n"
+    });
     let day = jiff::civil::Date::default();
-    let shown = |format: Option<&str>| facts::show(&declared, "example", format, day);
+    let shown = |format: Option<&str>| facts::show(&declared, &id, format, day);
     if let Err(ReferenceProblem::UnknownFormat { known, .. }) = shown(Some("?")) {
         text.push_str("\nA page can show it:\n\n");
         let mut line = |reference: String, format: Option<&str>| {
             if let Ok(shown) = shown(format) {
                 let _ = match &shown {
-                    Shown::Text(words) => writeln!(text, "    {reference:26}  {words}"),
+                    Shown::Text(words) => writeln!(text, "    {reference:32}  {words}"),
                     Shown::Link { text: words, href } => {
-                        writeln!(text, "    {reference:26}  {words}, as a link to {href}")
+                        writeln!(text, "    {reference:32}  {words}, as a link to {href}")
                     }
                 };
             }
         };
-        line("{{ example }}".to_owned(), None);
+        line(format!("{{{{ {id} }}}}"), None);
         for format in known {
-            line(format!("{{{{ example | {format} }}}}"), Some(format));
+            line(format!("{{{{ {id} | {format} }}}}"), Some(format));
         }
     }
     text.push_str("\nOr type it in a sentence: it is then compared with what is declared.\n");

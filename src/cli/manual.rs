@@ -3,6 +3,8 @@
 use std::io;
 
 use clap::CommandFactory;
+use clap::builder::Resettable;
+use roff::{Roff, roman};
 
 use super::arguments::{Arguments, ManualOptions};
 use super::terminal::Terminal;
@@ -41,6 +43,37 @@ fn gather(command: &clap::Command, pages: &mut Vec<(OutputPath, Vec<u8>)>) -> io
 
 fn page(command: &clap::Command) -> io::Result<Vec<u8>> {
     let mut text = Vec::new();
-    clap_mangen::Man::new(command.clone()).render(&mut text)?;
+    let last = command.get_after_help().map(ToString::to_string);
+    let command = command.clone().after_help(Resettable::Reset);
+    clap_mangen::Man::new(command).render(&mut text)?;
+    text.extend(last_sections(&last.unwrap_or_default()).into_bytes());
     Ok(text)
+}
+
+/// What stands at the end of the help, with its lines kept: a command line is never filled up with
+/// the next one.
+fn last_sections(text: &str) -> String {
+    let mut roff = Roff::new();
+    for paragraph in text.split("\n\n").filter(|part| !part.trim().is_empty()) {
+        let (first, rest) = paragraph.split_once('\n').unwrap_or((paragraph, ""));
+        let (heading, lines) = if first.starts_with("Example") {
+            ("EXAMPLES", rest)
+        } else if first.starts_with("Exit status") {
+            ("EXIT STATUS", paragraph)
+        } else {
+            ("NOTES", paragraph)
+        };
+        roff.control("SH", [heading]);
+        if heading == "EXAMPLES" {
+            roff.control("nf", []);
+        }
+        for line in lines.lines() {
+            let line = line.strip_prefix("Exit status: ").unwrap_or(line);
+            roff.text([roman(line.trim())]);
+        }
+        if heading == "EXAMPLES" {
+            roff.control("fi", []);
+        }
+    }
+    roff.to_roff()
 }

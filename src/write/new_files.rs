@@ -30,8 +30,10 @@ impl fmt::Display for NewFileError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::InTheWay(paths) => {
+                let here = Path::new(".");
                 let names: Vec<String> = paths
                     .iter()
+                    .map(|path| path.strip_prefix(here).unwrap_or(path))
                     .map(|path| path.display().to_string())
                     .collect();
                 let are = if names.len() == 1 { "is" } else { "are" };
