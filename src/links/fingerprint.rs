@@ -13,6 +13,9 @@ const FEWEST_WORDS: usize = 20;
 /// How many words are looked at.
 const MOST_WORDS: usize = 20_000;
 
+/// Up to how many differing bits two texts count as the same, but for a date or a number in them.
+const NEAR: u32 = 3;
+
 /// From how many differing bits on two texts count as different. Unrelated texts differ in about
 /// 32 of the 64.
 const FAR: u32 = 24;
@@ -51,6 +54,11 @@ impl Fingerprint {
             .then(|| u64::from_str_radix(written, 16).ok())
             .flatten()
             .map(Self)
+    }
+
+    /// Whether two texts are the same but for a few words.
+    pub fn is_near(self, other: Self) -> bool {
+        (self.0 ^ other.0).count_ones() <= NEAR
     }
 
     /// Whether two texts have little in common.
