@@ -150,7 +150,7 @@ pub(super) fn judge(question: &Question, chain: Chain, evidence: &Evidence) -> O
     {
         let title = reading.page.title.trim();
         observation.title = (!title.is_empty()).then(|| title.chars().take(200).collect());
-        observation.fingerprint = reading.page.fingerprint();
+        observation.fingerprint = reading.page.fingerprint;
         observation.places = places(question, &reading);
         observation.text = question.wants_text.then(|| reading.page.text.clone());
     }
@@ -436,7 +436,7 @@ impl MadeUp {
         let is_page = reading.status == 200 && reading.kind == ContentKind::Html;
         Some(Self {
             title: reading.page.title.clone(),
-            fingerprint: reading.page.fingerprint().filter(|_| is_page)?,
+            fingerprint: reading.page.fingerprint.filter(|_| is_page)?,
         })
     }
 
@@ -448,7 +448,7 @@ impl MadeUp {
         reading.page.title == self.title
             && reading
                 .page
-                .fingerprint()
+                .fingerprint
                 .is_some_and(|one| one.is_near(self.fingerprint))
     }
 }
@@ -466,7 +466,7 @@ pub(super) fn could_be_any_page(question: &Question, chain: &Chain) -> bool {
         && !domain::is_root(&question.address)
         && !domain::is_sign_in(&question.address)
         && chain.hops.len() == 1
-        && reading.page.fingerprint().is_some()
+        && reading.page.fingerprint.is_some()
 }
 
 /// Whether a made-up address gives the same page as a real one.
@@ -479,7 +479,7 @@ pub(super) fn compare(chain: &Chain, other: &Chain) -> Sibling {
     }
     let same_place = chain.hops.len() > 1
         && chain.hops.last().map(|hop| &hop.address) == other.hops.last().map(|hop| &hop.address);
-    let same_likeness = match (page.page.fingerprint(), sibling.page.fingerprint()) {
+    let same_likeness = match (page.page.fingerprint, sibling.page.fingerprint) {
         (Some(one), Some(two)) => !one.is_far_from(two),
         _ => true,
     };
@@ -544,7 +544,7 @@ fn best_title(reading: &Reading) -> &str {
 /// A page is another one when neither its words nor its title have anything in common with what
 /// was there.
 fn has_changed(reading: &Reading, memory: &Memory) -> bool {
-    let (Some(before), Some(now)) = (memory.fingerprint, reading.page.fingerprint()) else {
+    let (Some(before), Some(now)) = (memory.fingerprint, reading.page.fingerprint) else {
         return false;
     };
     let Some(title) = &memory.title else {
