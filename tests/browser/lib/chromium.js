@@ -13,6 +13,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Nothing but loopback is reached, whatever a page asks for.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 const NAMES = ['chromium', 'google-chrome', 'chromium-browser'];
 const PLACES = 2;
@@ -81,7 +83,7 @@ export const visit = (browser, options, address, work) =>
     tab.requests = [];
     const { viewport = { width: 1280, height: 720 }, colorScheme = 'light', reducedMotion = 'no-preference' } = options;
     await tab.page.setViewportSize(viewport);
-    await tab.page.emulateMedia({ media: 'screen', colorScheme, reducedMotion, forcedColors: 'none' });
+    await tab.page.emulateMedia({ media: null, colorScheme, reducedMotion, forcedColors: 'none' });
     await tab.context.clearCookies();
     const response = await tab.page.goto(address);
     const result = await work(tab.page, { ...tab, response });

@@ -1,10 +1,10 @@
 // Builds the sites that are measured, each in a temporary folder, and serves them.
-import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { place } from './chromium.js';
+import { run } from './programs.js';
 import { read, serve } from './server.js';
 
 export const BROWSER_TESTS = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -34,21 +34,10 @@ export async function build(name, { source = 'real', basePath = '/', change = {}
     writeFileSync(join(root, path), after);
   }
   const folder = join(temporary, `${name}-out`);
-  const { code, said } = await place(() => run(['build', '--offline', '--format', 'json', '--root', root, '--out', folder]));
-  if (code > 1) throw new Error(`${name}: the program ends with ${code}: ${said}`);
+  const { code, said, errors } = await place(() => run(process.env.FINGERPOST, ['build', '--offline', '--format', 'json', '--root', root, '--out', folder]));
+  if (code > 1) throw new Error(`${name}: the program ends with ${code}: ${said}${errors}`);
   const findings = JSON.parse(said).findings.filter((finding) => finding.severity === 'error');
   return { folder, isBuilt: code === 0, findings };
-}
-
-function run(options) {
-  const child = spawn(process.env.FINGERPOST, options, { stdio: ['ignore', 'pipe', 'pipe'] });
-  let [said, complaints] = ['', ''];
-  child.stdout.on('data', (data) => (said += data));
-  child.stderr.on('data', (data) => (complaints += data));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, said: said || complaints }));
-  });
 }
 
 // Files as a site to measure: where it is served, its pages, and the pages that only lead on.

@@ -16,26 +16,32 @@ const countReached = () => document.querySelectorAll('[data-walked]').length;
 const skips = (id) => Boolean(document.getElementById(id)?.matches('main'));
 const isInMain = () => Boolean(document.activeElement?.closest('main'));
 
-function currentStop(isWayBack) {
-  const element = document.activeElement;
-  if (!element || element === document.body) return null;
-  const isAgain = !isWayBack && element.hasAttribute('data-walked');
-  const last = globalThis.lastStop;
-  const isAfter = !last || Boolean(last.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
-  globalThis.lastStop = element;
-  element.setAttribute('data-walked', '');
-  const style = getComputedStyle(element);
-  const line = element.getClientRects()[0];
-  const x = Math.max(0, line.left + Math.min(line.width / 2, 20));
-  const top = document.elementFromPoint(x, line.top + line.height / 2);
-  return {
-    isAgain,
-    isAfter,
-    name: element.textContent.trim().slice(0, 40) || element.tagName.toLowerCase(),
-    href: element.getAttribute('href'),
-    hasRing: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
-    isSeen: Boolean(top && (element.contains(top) || top.contains(element))) && line.bottom >= 0 && line.top <= innerHeight,
+// Notes the stop that has the focus whenever a key is about to leave it.
+function watch() {
+  const walk = (globalThis.walk = []);
+  let last;
+  const isOnTop = (element, { left, top, width, height, bottom }) => {
+    const found = document.elementFromPoint(Math.max(0, left + Math.min(width / 2, 20)), top + height / 2);
+    return Boolean(found && (element.contains(found) || found.contains(element))) && bottom >= 0 && top <= innerHeight;
   };
+  const note = ({ key, shiftKey }) => {
+    const element = document.activeElement;
+    if (key !== 'Tab' || !element || element === document.body) return;
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    walk.push({
+      isWayBack: shiftKey,
+      isAgain: element.hasAttribute('data-walked'),
+      isAfter: !last || Boolean(last.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING),
+      name: element.textContent.trim().slice(0, 40) || element.tagName.toLowerCase(),
+      href: element.getAttribute('href'),
+      hasRing: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+      // A link may be higher than the window: one of its lines is enough.
+      isSeen: [...element.getClientRects()].some((line) => isOnTop(element, line)),
+    });
+    element.setAttribute('data-walked', '');
+    last = element;
+  };
+  addEventListener('keydown', note, true);
 }
 
 function smallTargets() {
@@ -69,23 +75,23 @@ export default {
         const tell = (check, what) => say(check, `${path} ${width}px`, what);
         for (const target of await page.evaluate(smallTargets)) tell('small', target);
         const total = await page.evaluate(countStops, STOPS);
-        let first;
-        for (let index = 0; index < total + 3; index += 1) {
-          await page.keyboard.press('Tab');
-          const stop = await page.evaluate(currentStop, false);
-          if (!stop || stop.isAgain) break;
-          stops += 1;
-          first ??= stop;
-          if (!stop.isAfter) tell('order', stop.name);
-          if (!stop.hasRing) tell('ring', stop.name);
-          if (!stop.isSeen) tell('covered', stop.name);
-        }
+        await page.evaluate(watch);
+        // A key that is held down, and once more to leave the last stop.
+        for (let key = 0; key <= total; key += 1) await page.keyboard.down('Tab');
         const reached = await page.evaluate(countReached);
         if (reached !== total) tell('reached', `${reached} of ${total} stops`);
-        for (let index = 0; width === 320 && index < reached; index += 1) {
-          await page.keyboard.press('Shift+Tab');
-          const stop = await page.evaluate(currentStop, true);
-          if (stop && !stop.isSeen) tell('covered', `on the way back: ${stop.name}`);
+        await page.keyboard.down('Shift');
+        for (let key = 0; width === 320 && key <= total; key += 1) await page.keyboard.down('Tab');
+        await page.keyboard.up('Shift');
+        await page.keyboard.up('Tab');
+        const walk = await page.evaluate(() => globalThis.walk);
+        const [first] = walk;
+        for (const { isWayBack, isAgain, isAfter, name, hasRing, isSeen } of walk) {
+          if (!isSeen) tell('covered', `${isWayBack ? 'on the way back: ' : ''}${name}`);
+          if (isWayBack || isAgain) continue;
+          stops += 1;
+          if (!isAfter) tell('order', name);
+          if (!hasRing) tell('ring', name);
         }
         if (!first?.href?.startsWith('#') || !(await page.evaluate(skips, first.href.slice(1)))) {
           tell('skip', `the first stop is "${first?.name}", which does not lead to the main text`);
