@@ -68,7 +68,7 @@ export const FAULTS = [
   { what: 'a list that does not say how to search', files: { [LIST]: replace(/<noscript>.*<\/noscript>/, '') }, finds: ['scriptless/how'] },
   { what: 'a search that leads elsewhere', files: index('action="/all-questions/"', 'action="/404.html"'), finds: ['scriptless/search'] },
 
-  { what: 'a page where there should be none', files: { [MISSING]: replace('There is', 'There  is'), '/nothing/index.html': '<!DOCTYPE html><html lang="en"><title>Found</title>' }, pages: ['/404.html'], finds: ['not-found/contact', 'not-found/groups', 'not-found/home', 'not-found/loads', 'not-found/says', 'not-found/search', 'not-found/status', 'markup/message'], says: /nothing\// },
+  { what: 'a page where there should be none', files: { [MISSING]: replace('There is', 'There  is'), '/nothing/index.html': '<!DOCTYPE html><html lang="en"><title>Found</title>' }, pages: ['/404.html'], finds: ['not-found/contact', 'not-found/groups', 'not-found/home', 'not-found/loads', 'not-found/says', 'not-found/search', 'not-found/status'], says: /nothing\// },
   { what: 'a 404 page that says nothing', files: missing(/<p>There.*<\/p>\n<p>(.*)<\/p>/, '<blockquote>Go to <a href="/">the home page</a>.</blockquote>'), finds: ['not-found/says'] },
   { what: 'a style sheet that is lost at depth', files: missing('href="/style.css"', 'href="style.css"'), finds: ['not-found/loads'] },
   { what: 'a 404 page without a search', files: missing(/<form.*<\/form>/, ''), finds: ['not-found/search'] },
@@ -83,7 +83,7 @@ export const FAULTS = [
   { what: 'a large script', files: { [LIST]: replace('</head>', '<script src="/large.js" defer></script></head>'), '/large.js': '// words\n'.repeat(400) }, finds: ['weight/script'] },
   { what: 'no policy in the page', files: index(/<meta http-equiv.*\n/, ''), finds: ['weight/policy'] },
   { what: 'no policy in the headers', files: { '/_headers': replace('Content-Security-Policy', 'X-Policy') }, finds: ['weight/policy'] },
-  { what: 'a style in the page', files: index(LAST, '<p style="margin: 1em">The last answer.</p>'), finds: ['weight/violation'] },
-  { what: 'a script in the page', files: index('</head>', '<script>document.title += "!"</script></head>'), finds: ['weight/inline', 'weight/violation'] },
+  { what: 'a style in the page', files: index(LAST, '<p style="margin: 1em">The last answer.</p>'), finds: ['markup/message', 'weight/violation'] },
+  { what: 'a script in the page', files: index('</head>', '<script>document.title += "!"</script></head>'), finds: ['markup/message', 'weight/inline', 'weight/violation'] },
   { what: 'a cookie', files: { '/_headers': put('  Set-Cookie: seen=1') }, finds: ['weight/cookie'] },
 ];
