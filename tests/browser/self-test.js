@@ -14,7 +14,7 @@ import { MUTATIONS } from './mutations.js';
 
 const only = process.argv[2];
 const started = Date.now();
-const concerns = ({ finds }) => !only || finds.some((check) => check.startsWith(only));
+const concerns = ({ finds, what = '' }) => !only || what.includes(only) || finds.some((check) => check.startsWith(only));
 const browser = await launch();
 const sound = read(join(BROWSER_TESTS, 'sound'), '/');
 const markup = MEASURES.find(({ id }) => id === 'markup');
@@ -46,7 +46,7 @@ function judge({ what, finds, says }, problems) {
   const found = [...new Set(problems.map(({ check }) => check))].sort();
   const missed = finds.filter((check) => !found.includes(check));
   const extra = problems.find(({ check, where, what: text }) => !finds.includes(check) || (says && !says.test(`${where}: ${text}`)));
-  if (missed.length) tell(false, what, `${missed.join(', ')} did not find it`);
+  if (missed.length) tell(false, what, `${missed.join(', ')} did not find it; ${found.join(', ') || 'nothing'} did`);
   else if (extra) tell(false, what, `found besides: ${inWords(extra)}`);
   else tell(true, what, found.join(', ') || 'nothing found');
 }
@@ -78,7 +78,7 @@ await Promise.all(
 );
 
 await Promise.all(
-  MUTATIONS.filter(concerns).map(async (mutation, index) => {
+  MUTATIONS.map((mutation) => ({ ...mutation, what: `the theme: ${mutation.what}` })).filter(concerns).map(async (mutation, index) => {
     const { change, source = 'real', pages = [] } = mutation;
     const { folder, isBuilt, findings } = await build(`mutation-${index}`, { source, change });
     const problems = findings.map(({ check, message }) => ({ check: `build/${check}`, site: source, where: 'build', what: message }));
@@ -87,7 +87,7 @@ await Promise.all(
       problems.push(...(await problemsOn({ ...site, pages })));
       site.close();
     }
-    judge({ ...mutation, what: `the theme: ${mutation.what}` }, problems);
+    judge(mutation, problems);
   }),
 );
 await browser.close();

@@ -68,7 +68,14 @@ async function openTab(browser, options) {
     tab.messages.push(`a script opens "${dialog.message()}"`);
     dialog.dismiss();
   });
-  tab.page.on('request', (request) => tab.requests.push(request.url()));
+  tab.page.on('request', (request) => {
+    // What the page before asked for late is not this page's.
+    if (tab.isOpening && request.isNavigationRequest()) {
+      tab.isOpening = false;
+      tab.messages.length = tab.requests.length = 0;
+    }
+    tab.requests.push(request.url());
+  });
   if (prepare) await prepare(tab.page);
   return tab;
 }
@@ -85,6 +92,7 @@ export const visit = (browser, options, address, work) =>
     await tab.page.setViewportSize(viewport);
     await tab.page.emulateMedia({ media: null, colorScheme, reducedMotion, forcedColors: 'none' });
     await tab.context.clearCookies();
+    tab.isOpening = true;
     const response = await tab.page.goto(address);
     const result = await work(tab.page, { ...tab, response });
     idle.push(tab);
