@@ -4,7 +4,6 @@ import { put, replace } from './lib/edits.js';
 
 const THEME = 'themes/default/';
 const BASE = `${THEME}templates/base.html`;
-const FOOT = `${THEME}templates/parts/foot.html`;
 const HEAD = `${THEME}templates/parts/head.html`;
 const LIST = `${THEME}templates/all-questions.html`;
 const SEARCH = `${THEME}templates/parts/search.html`;
@@ -28,9 +27,9 @@ export const MUTATIONS = [
   { what: 'a request to another website', change: { [BASE]: replace('</header>', '<img src="https://www.example.org/x.png" alt="" width="1" height="1"></header>') }, finds: ['build/html-link'] },
 
   // These need a browser.
-  { what: 'the date of the review', change: { [FOOT]: replace('{% if page.reviewed %}', '{% if false %}') }, source: 'hostile', pages: ['/hostile/'], finds: ['hostile/shown'], says: /Reviewed on/ },
+  { what: 'the dates of the review', change: style('.foot time { display: none; }'), source: 'hostile', pages: ['/hostile/'], finds: ['hostile/shown', 'print/text'], says: /February/ },
   { what: 'a title that is not escaped', change: { [HEAD]: replace('{{ page.title }}', '{{ page.title | safe }}') }, source: 'hostile', pages: ['/hostile/'], finds: ['hostile/run', 'weight/inline', 'weight/violation'] },
-  { what: 'no focus ring', change: { [STYLE]: replace('outline: .2rem solid var(--ring);', 'outline: none;') }, pages: OWNERS, finds: ['keyboard/ring'] },
+  { what: 'a focus ring that nobody sees', change: { [STYLE]: replace('outline: .2rem solid var(--ring);', 'outline: .02rem solid var(--ring);') }, pages: OWNERS, finds: ['keyboard/ring'] },
   { what: 'no skip link', change: { [BASE]: replace(/<a class="skip".*<\/a>/, '') }, pages: OWNERS, finds: ['keyboard/skip'] },
   { what: 'a header that stays and covers', change: style('@media (max-height: 300px) { .masthead { inset-block-start: 0; position: sticky; z-index: 1; } }'), pages: OWNERS, finds: ['keyboard/covered', 'links/arrives'] },
   { what: 'a page wider than a phone', change: style('.body::after { block-size: 1px; content: ""; display: block; inline-size: 24rem; }'), pages: OWNERS, finds: ['layout/sideways'], says: /(320|256)px/ },
