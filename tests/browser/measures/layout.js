@@ -37,8 +37,9 @@ function faults(css) {
   const cut = elements.filter((element) => {
     const { display, overflowX, overflowY } = getComputedStyle(element);
     if (display === 'inline' || element.clientWidth === 0 || isPointed(element)) return false;
+    const isHidden = (overflow) => ['hidden', 'clip'].includes(overflow);
     const isWide = element.scrollWidth > element.clientWidth + 2 && overflowX !== 'visible';
-    return isWide || (element.scrollHeight > element.clientHeight + 2 && overflowY !== 'visible');
+    return isWide || (element.scrollHeight > element.clientHeight + 2 && isHidden(overflowY));
   });
   if (cut.length) found.push(['cut', names(cut)]);
   return found;

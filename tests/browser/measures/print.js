@@ -11,13 +11,18 @@ Object.assign(console, { log, warn });
 
 const plain = (text) => text.normalize('NFKC').replace(/[\s\u00ad\u200b-]+/g, '');
 
-// The words of each sheet.
+// The words of each sheet, as they were written and from top to bottom.
 async function sheetsOf(pdf) {
   const document = await getDocument({ data: new Uint8Array(pdf), useSystemFonts: true, verbosity: 0 }).promise;
   const sheets = [];
   for (let number = 1; number <= document.numPages; number += 1) {
-    const content = await (await document.getPage(number)).getTextContent();
-    sheets.push(plain(content.items.map((item) => item.str ?? '').join('')));
+    const { items } = await (await document.getPage(number)).getTextContent();
+    const words = (list) => plain(list.map((item) => item.str ?? '').join(''));
+    const [across, up] = [4, 5];
+    const downwards = items
+      .filter((item) => item.str?.trim())
+      .sort((a, b) => Math.round(b.transform[up]) - Math.round(a.transform[up]) || a.transform[across] - b.transform[across]);
+    sheets.push({ written: words(items), downwards: words(downwards) });
   }
   await document.destroy();
   return sheets;
@@ -72,7 +77,7 @@ export default {
       visit(browser, { colorScheme: 'dark' }, site.address(path), async (page) => {
         const { texts, links, headings } = await page.evaluate(wanted);
         const sheets = await sheetsOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
-        const paper = sheets.join('');
+        const paper = sheets.map(({ written }) => written).join('');
         for (const [check, list] of [['text', texts], ['address', links]]) {
           for (const text of list) {
             count += 1;
@@ -80,7 +85,7 @@ export default {
           }
         }
         for (const heading of headings) {
-          if (plain(heading) && sheets.slice(0, -1).some((sheet) => sheet.endsWith(plain(heading)))) say('parted', path, heading);
+          if (plain(heading) && sheets.slice(0, -1).some(({ downwards }) => downwards.endsWith(plain(heading)))) say('parted', path, heading);
         }
         await page.emulateMedia({ media: 'print' });
         const navigation = await page.evaluate(navigationOnPaper);
