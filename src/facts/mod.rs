@@ -14,6 +14,7 @@
 
 mod across;
 mod declare;
+mod evidence;
 mod examine;
 mod fit;
 mod format;
@@ -40,6 +41,7 @@ mod words;
 
 pub use across::{Edit, set};
 pub use declare::parse;
+pub use evidence::{SourcePage, Testimony, has_evidence, holds_quote};
 pub use examine::examine;
 pub use format::{ReferenceProblem, Shown, show};
 pub use model::{Contact, Evidence, Fact, Facts, Next, Term, Upkeep};
