@@ -12,10 +12,11 @@ use rayon::prelude::*;
 
 use crate::checks::{self, HtmlInput, OutputInput, PageInput, Run, SiteInput};
 use crate::config;
+use crate::evidence;
 use crate::facts::{self, Facts, Shown};
 use crate::fields::FieldProblem;
 use crate::finding::{self, Finding};
-use crate::links::ledger::Ledger;
+use crate::links::ledger::{Ledger, Proof};
 use crate::links::{LinkReport, Plan, SitePolicy};
 use crate::load::Loaded;
 use crate::markdown;
@@ -52,6 +53,8 @@ pub struct Built {
     pub site: Site,
     /// The published pages.
     pub pages: Vec<PageRecord>,
+    /// What is known of the pages that back facts, by fact.
+    pub proofs: BTreeMap<String, Proof>,
 }
 
 /// The program's own mistake: a page made it panic.
@@ -144,7 +147,7 @@ impl Prepared<'_> {
         &self.site
     }
 
-    /// The addresses of other websites that its published pages link to.
+    /// The addresses of other websites that its published pages link to, or that back its facts.
     pub fn links(&self) -> Plan {
         let mut plan = Plan::default();
         for link in self.worked.pages.iter().flat_map(|page| &page.links) {
@@ -152,6 +155,7 @@ impl Prepared<'_> {
                 plan.add(address);
             }
         }
+        evidence::add_sources(&self.site, &mut plan);
         plan
     }
 
@@ -162,6 +166,7 @@ impl Prepared<'_> {
         let policy = SitePolicy::of(&self.site.config);
         let mut report =
             LinkReport::new(&self.links(), &read.ledger, &[], &policy, self.site.today);
+        report.proofs = evidence::proofs(&self.site, &read.ledger);
         report.ledger_problems = read.problems;
         report
     }
@@ -215,6 +220,7 @@ fn finish(
         theme: &theme,
         shared: &shared,
         assets: &loaded.assets,
+        proofs: &links.proofs,
     };
     let mut drafts = Vec::new();
     for output in OUTPUTS {
@@ -265,6 +271,7 @@ fn finish(
         sources,
         site,
         pages,
+        proofs: links.proofs.clone(),
     })
 }
 

@@ -41,7 +41,7 @@ mod words;
 
 pub use across::{Edit, set};
 pub use declare::parse;
-pub use evidence::{SourcePage, Testimony, has_evidence, holds_quote};
+pub use evidence::{SourcePage, Testimony, has_evidence, holds_quote, is_quotable};
 pub use examine::examine;
 pub use format::{ReferenceProblem, Shown, show};
 pub use model::{Contact, Evidence, Fact, Facts, Next, Term, Upkeep};

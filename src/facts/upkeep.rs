@@ -228,7 +228,12 @@ pub fn is_backed(facts: &Facts, fact: &Fact) -> bool {
     let source = fact.upkeep.source.as_ref();
     source
         .and_then(|source| source.quote.as_ref())
-        .is_some_and(|quote| matches!(quote_states(facts, fact, &fact.value, &quote.value), QuoteSays::Value))
+        .is_some_and(|quote| {
+            matches!(
+                quote_states(facts, fact, &fact.value, &quote.value),
+                QuoteSays::Value
+            )
+        })
 }
 
 /// What a passage says of a value.

@@ -20,7 +20,7 @@ const DEEPEST: usize = 20;
 pub struct PageProse {
     /// The blocks, in the order of the page. The page's title comes first where it has one.
     pub blocks: Vec<Block>,
-    /// Whether the page was too long to be read to its end.
+    /// Whether there is, or may be, more on the page than could be read.
     pub is_cut: bool,
 }
 
@@ -243,9 +243,7 @@ impl Reader {
             // An element inside an item, such as the paragraph of a list, is still the item.
             if matches!(
                 place,
-                Some(
-                    Place::ListItem { .. } | Place::DefinitionTerm | Place::DefinitionDetails
-                )
+                Some(Place::ListItem { .. } | Place::DefinitionTerm | Place::DefinitionDetails)
             ) {
                 self.place = place;
             }

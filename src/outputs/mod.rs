@@ -22,6 +22,7 @@ mod views;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::links::ledger::Proof;
 use crate::output_path::{OutputPath, OutputPathError};
 use crate::render::{
     GroupView, NavigationLink, PageView, RedirectView, SiteView, Strings, Theme, minify,
@@ -123,6 +124,8 @@ pub struct OutputContext<'a> {
     pub shared: &'a Shared,
     /// The files of `content` that are no pages.
     pub assets: &'a BTreeMap<String, Arc<[u8]>>,
+    /// What is known of the pages that back facts, by fact.
+    pub proofs: &'a BTreeMap<String, Proof>,
 }
 
 impl OutputContext<'_> {

@@ -30,7 +30,7 @@ use crate::prose::Block;
 use crate::source::Span;
 
 /// How many characters of a page are kept as evidence.
-pub const LONGEST_PASSAGE: usize = 300;
+const LONGEST_PASSAGE: usize = 300;
 
 /// How many words may stand between two parts of a quote that dots hold apart.
 const WIDEST_GAP: usize = 200;
@@ -52,8 +52,6 @@ pub enum Testimony {
     Reworded {
         /// The page's words.
         passage: String,
-        /// Whether they can take the place of the quote as they are.
-        is_quotable: bool,
     },
     /// Another value stands there.
     Changed {
@@ -113,6 +111,15 @@ pub fn has_evidence(facts: &Facts, fact: &Fact) -> bool {
         .is_some_and(|source| source.quote.is_none() || super::is_backed(facts, fact))
 }
 
+/// Whether a passage of a page can take the place of a fact's quote as it is.
+pub fn is_quotable(facts: &Facts, fact: &Fact, passage: &str) -> bool {
+    !passage.contains(char::REPLACEMENT_CHARACTER)
+        && matches!(
+            quote_states(facts, fact, &fact.value, passage),
+            QuoteSays::Value
+        )
+}
+
 /// Whether some words hold a quote, whatever their punctuation.
 pub fn holds_quote(text: &str, quote: &str) -> bool {
     let reading = Reading::new(prose_of(text).text());
@@ -162,7 +169,7 @@ impl<'facts> SourcePage<'facts> {
             return Testimony::Confirmed { passage };
         }
         let candidates = self.candidates(index, quote.as_ref());
-        self.decide(index, quote.as_ref(), &candidates)
+        self.decide(quote.as_ref(), &candidates)
     }
 
     /// The page's words where the quote stands among them and speaks of today.
@@ -238,10 +245,7 @@ impl<'facts> SourcePage<'facts> {
             if candidates.len() >= MOST_VALUES {
                 break;
             }
-            for (mention, comparison) in self
-                .mentions(number, index)
-                .into_iter()
-                .take(MOST_VALUES)
+            for (mention, comparison) in self.mentions(number, index).into_iter().take(MOST_VALUES)
             {
                 let is_equal = match comparison {
                     Some(Comparison::Equal) => true,
@@ -259,7 +263,8 @@ impl<'facts> SourcePage<'facts> {
                     (true, _) if rules_of(fact) == Binding::Quantity => true,
                     (true, quote) => {
                         is_equal
-                            && (is_cued(unit, &mention, index, fact) || quote.is_some_and(|_| score >= 0.5))
+                            && (is_cued(unit, &mention, index, fact)
+                                || quote.is_some_and(|_| score >= 0.5))
                     }
                     (false, Some(quote)) => quote.is_enough(score, is_framed, is_equal, &mention),
                     (false, None) => false,
@@ -299,12 +304,7 @@ impl<'facts> SourcePage<'facts> {
         agreeing.chain(others).take(MOST_VALUES).collect()
     }
 
-    fn decide(
-        &self,
-        index: usize,
-        quote: Option<&Quote<'_>>,
-        candidates: &[Candidate],
-    ) -> Testimony {
+    fn decide(&self, quote: Option<&Quote<'_>>, candidates: &[Candidate]) -> Testimony {
         let best = |is_equal: bool| {
             candidates
                 .iter()
@@ -339,18 +339,7 @@ impl<'facts> SourcePage<'facts> {
                 if quote.is_none() || same.is_framed {
                     return Testimony::Confirmed { passage };
                 }
-                let is_quotable = !passage.contains(char::REPLACEMENT_CHARACTER)
-                    && self.facts.facts.get(index).is_some_and(|fact| {
-                        let (value, _) = fact.value_on(self.today);
-                        matches!(
-                            quote_states(self.facts, fact, value, &passage),
-                            QuoteSays::Value
-                        )
-                    });
-                Testimony::Reworded {
-                    passage,
-                    is_quotable,
-                }
+                Testimony::Reworded { passage }
             }
             (None, _) => Testimony::Absent,
         }
@@ -472,7 +461,12 @@ impl<'a> Quote<'a> {
         let reach = self.frame.len() * 3;
         let nearby = mention.tokens.start.saturating_sub(reach)..mention.tokens.end + reach;
         let is_framed = !self.frame.is_empty()
-            && find(&words(reading, nearby, Some(&mention.tokens)), &self.frame, 0).is_some();
+            && find(
+                &words(reading, nearby, Some(&mention.tokens)),
+                &self.frame,
+                0,
+            )
+            .is_some();
         let whole = f64::from(u32::try_from(self.stems.len()).unwrap_or(u32::MAX));
         let score = if is_framed { 1.0 } else { score / whole };
         Some((score, is_framed))
@@ -518,10 +512,7 @@ fn compared(
         kinds::rules(Kind::Hours).scan(&scan, &mut found);
     }
     found.sort_by_key(|mention| mention.tokens.start);
-    let places: Vec<Range<usize>> = found
-        .iter()
-        .map(|mention| mention.tokens.clone())
-        .collect();
+    let places: Vec<Range<usize>> = found.iter().map(|mention| mention.tokens.clone()).collect();
     found
         .into_iter()
         .enumerate()

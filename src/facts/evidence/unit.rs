@@ -147,7 +147,12 @@ pub(super) fn words(
     open: Option<&Range<usize>>,
 ) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
-    let tokens = reading.tokens.iter().enumerate().take(tokens.end).skip(tokens.start);
+    let tokens = reading
+        .tokens
+        .iter()
+        .enumerate()
+        .take(tokens.end)
+        .skip(tokens.start);
     for (number, token) in tokens {
         if let Some(open) = open.filter(|open| open.contains(&number)) {
             if number == open.start {
