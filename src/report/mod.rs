@@ -7,6 +7,7 @@ pub mod escape;
 mod github;
 mod human;
 mod json;
+mod markdown;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -132,7 +133,12 @@ pub struct ReportFormat {
 }
 
 /// The table of formats. The first is the one that is used when none is named.
-pub static FORMATS: &[ReportFormat] = &[human::FORMAT, json::FORMAT, github::FORMAT];
+pub static FORMATS: &[ReportFormat] = &[
+    human::FORMAT,
+    json::FORMAT,
+    github::FORMAT,
+    markdown::FORMAT,
+];
 
 /// The format of that name.
 pub fn format(name: &str) -> Option<&'static ReportFormat> {

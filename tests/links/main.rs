@@ -5,6 +5,7 @@
 
 mod behaviour;
 mod certificates;
+mod evidence;
 mod server;
 mod table;
 

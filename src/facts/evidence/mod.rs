@@ -259,16 +259,13 @@ impl<'facts> SourcePage<'facts> {
                 let (score, is_framed) = quote
                     .and_then(|quote| quote.score(unit, &mention, index))
                     .unwrap_or_default();
-                let is_enough = match (is_bound, quote) {
-                    (true, _) if rules_of(fact) == Binding::Quantity => true,
-                    (true, quote) => {
-                        is_equal
-                            && (is_cued(unit, &mention, index, fact)
-                                || quote.is_some_and(|_| score >= 0.5))
-                    }
-                    (false, Some(quote)) => quote.is_enough(score, is_framed, is_equal, &mention),
-                    (false, None) => false,
-                };
+                let by_quote = quote
+                    .is_some_and(|quote| quote.is_enough(score, is_framed, is_equal, &mention));
+                // A number that is like ours may well be another one's; one that is ours is not.
+                let by_subject = is_bound
+                    && (rules_of(fact) == Binding::Quantity
+                        || is_equal && (score >= 0.5 || is_cued(unit, &mention, index, fact)));
+                let is_enough = by_quote || by_subject;
                 if is_enough {
                     candidates.push(Candidate {
                         unit: number,
@@ -474,7 +471,8 @@ impl<'a> Quote<'a> {
 
     /// Whether that is enough to take a value for the fact's. To contradict takes more.
     fn is_enough(&self, score: f64, is_framed: bool, is_equal: bool, mention: &Mention) -> bool {
-        let says_much = self.stems.len() >= 3 || self.names_owner;
+        let is_whole_sentence = is_framed && self.frame.len() >= 6;
+        let says_much = self.stems.len() >= 3 || self.names_owner || is_whole_sentence;
         if is_equal {
             return is_framed || score >= 0.5 && self.stems.len() >= 2;
         }
