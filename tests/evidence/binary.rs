@@ -238,8 +238,8 @@ fn other_words_are_offered_and_can_take_the_place_of_the_quote() {
     let website = Website::new();
     website.page(
         "/rule",
-        "<h1>Inactive accounts</h1><p>Accounts that are not used for a period of \"30\" days are \
-         <b>deactivated</b>.</p><p>The fee is £52.</p>",
+        "<h1>Inactive accounts</h1><p>Accounts that nobody has used for 30 days are \
+         “<b>deactivated</b>”.</p><p>The fee is £52.</p>",
     );
     let site = site(&website, "");
     let run = website
@@ -250,7 +250,7 @@ fn other_words_are_offered_and_can_take_the_place_of_the_quote() {
     assert_eq!(finding["check"], "fact-evidence", "{report}");
     assert_eq!(finding["severity"], "warning");
     let fix = finding["fix"]["replacement"].as_str().expect("a fix");
-    let words = "Accounts that are not used for a period of \\\"30\\\" days are deactivated.";
+    let words = "Accounts that nobody has used for 30 days are \\\"deactivated\\\".";
     assert_eq!(fix, format!("\"{words}\""));
 
     let text = fs::read_to_string(site.path("content/facts.toml")).expect("the facts");

@@ -263,9 +263,9 @@ pub(crate) const PAGES: &[Page] = &[
     page(
         "another address for the team",
         "feedback.email",
-        Expected::Changed("hello@kb.example"),
-        "<p>Not happy? Then write to the Feedback Team at <a href=\"mailto:hello@kb.example\">\
-         hello@kb.example</a>. The press office is at press@kb.example.</p>",
+        Expected::Changed("hello@kb.org.uk"),
+        "<p>Not happy? Then write to the Feedback Team at <a href=\"mailto:hello@kb.org.uk\">\
+         hello@kb.org.uk</a>. The press office is at press@kb.org.uk.</p>",
     ),
     page(
         "a value without a quote",
