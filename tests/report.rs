@@ -584,8 +584,7 @@ fn no_text_becomes_markup_a_mention_or_a_link_in_markdown() {
     for event in pulldown_cmark::Parser::new_ext(&report, options) {
         use pulldown_cmark::{Event, Tag, TagEnd};
         match event {
-            Event::Text(text) => words.push_str(&text),
-            Event::Code(text) => words.push_str(&text),
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
             // The only markup within a line is ours, and empty.
             Event::InlineHtml(html) => assert_eq!(&*html, "<!-- -->"),
             Event::Html(html) => panic!("{html}"),

@@ -78,6 +78,10 @@ pub struct SourcePage<'facts> {
 }
 
 /// The quote of a fact, taken apart.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent reading of the words"
+)]
 struct Quote<'a> {
     text: &'a str,
     stems: HashSet<String>,
