@@ -6,8 +6,13 @@
 mod behaviour;
 mod certificates;
 mod evidence;
+mod merging;
+mod program;
 mod server;
+#[path = "../support/mod.rs"]
+mod support;
 mod table;
+mod weighing;
 
 use std::collections::{BTreeMap, HashMap};
 use std::net::SocketAddr;
