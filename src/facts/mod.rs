@@ -24,6 +24,7 @@ mod links;
 mod model;
 mod names;
 mod numbers;
+mod occasion;
 mod ownership;
 mod phrases;
 mod problem;
