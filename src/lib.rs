@@ -5,6 +5,7 @@
 pub mod checks;
 pub mod cli;
 pub mod config;
+pub mod evidence;
 pub mod facts;
 pub mod fields;
 pub mod finding;

@@ -12,11 +12,12 @@ use rayon::prelude::*;
 
 use crate::checks::{self, ChangeInput, HtmlInput, OutputInput, PageInput, Run, SiteInput};
 use crate::config;
+use crate::evidence;
 use crate::facts::{self, Facts, ReferenceProblem, Shown};
 use crate::fields::FieldProblem;
 use crate::finding::{self, Finding};
 use crate::glossary::{Glossary, Term};
-use crate::links::ledger::Ledger;
+use crate::links::ledger::{Ledger, Proof};
 use crate::links::{LinkReport, Plan, SitePolicy};
 use crate::load::Loaded;
 use crate::markdown::{self, Document};
@@ -55,6 +56,8 @@ pub struct Built {
     pub site: Site,
     /// The published pages.
     pub pages: Vec<PageRecord>,
+    /// What is known of the pages that back facts, by fact.
+    pub proofs: BTreeMap<String, Proof>,
 }
 
 impl Built {
@@ -169,7 +172,7 @@ impl Prepared<'_> {
         &self.site
     }
 
-    /// The addresses of other websites that its published pages link to.
+    /// The addresses of other websites that its published pages link to, or that back its facts.
     pub fn links(&self) -> Plan {
         let mut plan = Plan::default();
         for link in self.worked.pages.iter().flat_map(|page| &page.links) {
@@ -177,6 +180,7 @@ impl Prepared<'_> {
                 plan.add(address);
             }
         }
+        evidence::add_sources(&self.site, &mut plan);
         plan
     }
 
@@ -187,6 +191,7 @@ impl Prepared<'_> {
         let policy = SitePolicy::of(&self.site.config);
         let mut report =
             LinkReport::new(&self.links(), &read.ledger, &[], &policy, self.site.today);
+        report.proofs = evidence::proofs(&self.site, &read.ledger);
         report.ledger_problems = read.problems;
         report
     }
@@ -240,6 +245,7 @@ fn finish(
         theme: &theme,
         shared: &shared,
         assets: &loaded.assets,
+        proofs: &links.proofs,
     };
     let mut drafts = Vec::new();
     for output in OUTPUTS {
@@ -290,6 +296,7 @@ fn finish(
         sources,
         site,
         pages,
+        proofs: links.proofs.clone(),
     })
 }
 

@@ -105,6 +105,25 @@ fn every_check_is_described_in_its_own_words() {
 }
 
 #[test]
+fn every_verdict_has_its_advice_in_the_guide() {
+    let mut made = String::from("| verdict | usual severity | what to do |\n| --- | --- | --- |\n");
+    for row in fingerpost::links::VERDICTS {
+        let severity = row.severity.map_or("-", |severity| severity.word());
+        let advice = if row.advice.is_empty() {
+            "Nothing: it leads to a page.".to_owned()
+        } else {
+            // What is typed is shown as code, as it stands.
+            match row.advice.split_once(": fingerpost ") {
+                Some((before, command)) => format!("{before}: `fingerpost {command}`"),
+                None => row.advice.to_owned(),
+            }
+        };
+        let _ = writeln!(made, "| {} | {severity} | {advice} |", row.word);
+    }
+    part("links.md", "verdicts", &made);
+}
+
+#[test]
 fn the_list_of_raw_html_is_the_list_of_the_program() {
     let elements: Vec<String> = markdown::allowed_elements()
         .iter()

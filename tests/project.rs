@@ -161,3 +161,64 @@ fn the_workflows_use_the_rust_of_the_manifest() {
     }
     assert!(read("README.md").contains(&format!("{version} or newer")));
 }
+
+/// The nightly job: the right to write is where it is needed and nowhere else, nothing that a website
+/// said reaches a shell, and only the branch that is published is touched.
+#[test]
+fn the_nightly_job_has_no_more_rights_than_it_needs() {
+    let text = read(".github/workflows/nightly.yml");
+    let (head, jobs) = text.split_once("\njobs:\n").expect("jobs");
+    assert!(head.contains("\npermissions: {}\n"));
+    assert!(head.contains("  schedule:\n    - cron: \""));
+    assert!(head.contains("  workflow_dispatch:\n"));
+    let mut rights = Vec::new();
+    let mut names = Vec::new();
+    for line in jobs.lines() {
+        if let Some(name) = line
+            .strip_prefix("  ")
+            .and_then(|line| line.strip_suffix(':'))
+            && !name.starts_with(' ')
+        {
+            names.push(name);
+        }
+        if line.ends_with(": write") {
+            rights.push((*names.last().expect("a job"), line.trim()));
+        }
+    }
+    assert_eq!(names, ["verify", "remember", "tell"]);
+    assert_eq!(
+        rights,
+        [("remember", "contents: write"), ("tell", "issues: write")]
+    );
+    assert!(jobs.contains("    if: github.ref == 'refs/heads/main'\n"));
+    let kept = jobs.matches("persist-credentials: false").count();
+    assert_eq!(kept + 1, jobs.matches("actions/checkout@").count());
+    assert!(jobs.lines().all(|line| !line.contains('\t')));
+}
+
+/// A value of the build service that stood in a command would be read by the shell.
+#[test]
+fn no_command_of_a_workflow_holds_a_value_of_the_build_service() {
+    for (path, text) in workflows() {
+        let mut deeper_than = None;
+        for line in text.lines() {
+            let depth = line.len() - line.trim_start().len();
+            if deeper_than.is_some_and(|run| depth <= run) {
+                deeper_than = None;
+            }
+            if line
+                .trim_start()
+                .trim_start_matches("- ")
+                .starts_with("run:")
+            {
+                deeper_than = Some(depth);
+            }
+            let is_command = deeper_than.is_some();
+            assert!(
+                !(is_command && line.contains("${{")),
+                "{}: {line}",
+                path.display()
+            );
+        }
+    }
+}

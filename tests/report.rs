@@ -532,6 +532,96 @@ fn a_position_is_where_counting_by_hand_finds_it() {
 #[test]
 fn formats_are_found_by_name() {
     let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-    assert_eq!(names, ["human", "json", "github", "sarif", "junit"]);
+    assert_eq!(
+        names,
+        ["human", "json", "github", "sarif", "junit", "markdown"]
+    );
     assert!(format("xml").is_none());
+}
+
+#[test]
+fn the_markdown_report_can_stand_in_an_issue() {
+    let (findings, sources) = mismatch();
+    let options = Options {
+        closing: "Asked about 2 addresses.".to_owned(),
+        ..Options::default()
+    };
+    assert_data_eq!(
+        report_with("markdown", &findings, &sources, &options),
+        str![[r#"
+1 error in 9 pages. Asked about 2 addresses.
+
+| errors | warnings | notes | pages | links | facts |
+| ---: | ---: | ---: | ---: | ---: | ---: |
+| 1 | 0 | 0 | 9 | 31 | 17 |
+
+### Errors
+
+- `content/accounts.md:3:5` (`fact-mismatch`): Here it says 60 days, but the agreed period is 30 days.
+  - The period was agreed here. (`content/facts.toml:2:10`)
+  - Partners in Care agreed it on 3 March 2026.
+  - **What to do:** Write “30 days” here.
+
+"#]]
+        .raw()
+    );
+    assert!(report("markdown", &[], &sources).starts_with("No problems found in 9 pages.\n"));
+}
+
+/// What a reader of the finished Markdown sees is the text, and none of it acts.
+#[test]
+fn no_text_becomes_markup_a_mention_or_a_link_in_markdown() {
+    let text = "<script>alert(1)</script> ![x](https://evil.example/a.png) [y](javascript:z) @octocat \
+                #12 org/repo#3 **b** _i_ `c` <!-- | a | ~~d~~ &amp; $e$ www.evil.example https://f.example \
+                x@evil.example # h";
+    let path = "content/``[a](b)`@c.md";
+    let findings = [error(path, Span::at(0), text).help(text).remark(text)];
+    let report = report("markdown", &findings, &Sources::default());
+    let options = pulldown_cmark::Options::ENABLE_TABLES
+        | pulldown_cmark::Options::ENABLE_STRIKETHROUGH
+        | pulldown_cmark::Options::ENABLE_FOOTNOTES
+        | pulldown_cmark::Options::ENABLE_TASKLISTS
+        | pulldown_cmark::Options::ENABLE_GFM
+        | pulldown_cmark::Options::ENABLE_MATH;
+    let mut words = String::new();
+    let mut depth = 0;
+    for event in pulldown_cmark::Parser::new_ext(&report, options) {
+        use pulldown_cmark::{Event, Tag, TagEnd};
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            // The only markup within a line is ours, and empty.
+            Event::InlineHtml(html) => assert_eq!(&*html, "<!-- -->"),
+            Event::Html(html) => panic!("{html}"),
+            Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::Emphasis) => {
+                panic!("{report}")
+            }
+            Event::Start(Tag::Strong) => depth += 1,
+            Event::End(TagEnd::Strong) => depth -= 1,
+            Event::InlineMath(math) | Event::DisplayMath(math) => panic!("{math}"),
+            _ => {}
+        }
+    }
+    assert_eq!(depth, 0);
+    assert_eq!(words.matches(text).count(), 3, "{words}");
+    assert!(words.contains(path), "{words}");
+    for bare in ["@octocat", "#12", "repo#3", "https://", "www.evil", "@evil"] {
+        assert!(!report.contains(bare), "{bare}: {report}");
+    }
+}
+
+#[test]
+fn a_markdown_report_fits_into_an_issue() {
+    let sources = Sources::default();
+    let findings: Vec<Finding> = (0..90)
+        .map(|number| {
+            error(
+                &format!("content/{number}.md"),
+                Span::at(0),
+                &"m*".repeat(2_000),
+            )
+        })
+        .collect();
+    let report = report("markdown", &findings, &sources);
+    assert!(report.len() < 60_000, "{}", report.len());
+    assert!(report.contains("did not fit here"), "{report}");
 }

@@ -1,7 +1,12 @@
 //! Check `external-link`: links to other websites lead where they should, as far as that was seen.
 //! It reads verdicts that were reached before; it asks nobody.
 
+use std::collections::BTreeSet;
+
+use url::Url;
+
 use super::{Check, Run, SiteInput};
+use crate::evidence;
 use crate::finding::{Certainty, Finding, Severity};
 use crate::links::{Assessment, Verdict};
 use crate::resolve::Target;
@@ -15,7 +20,7 @@ pub(super) static CHECK: Check = Check {
     explanation: "\
 `fingerpost build` asks about addresses that are new or were not asked for two weeks, and
 `fingerpost verify` about all of them. What they learn is kept in `site.lock`, so an unchanged site
-is built without asking anybody.
+is built without asking anybody. The pages that back facts (`source`) are asked in the same way.
 
 Each address gets one verdict. `broken`: nothing is there, seen twice. `soft-404`: the page says that
 it was not found. `fragment-missing`: the place behind the `#` is not on the page. `insecure`:
@@ -47,17 +52,60 @@ fn run(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
                 continue;
             };
             findings.extend(of_page(file, link.span, &link.destination, assessment));
-            if let Some(fragment) = address.fragment()
-                && let Some(place) = assessment.at(fragment)
-            {
-                let written = shown(&link.destination);
-                let message = format!("{written} {}.", place.reason);
-                let mut finding = CHECK.finding(file, link.span, message);
-                finding.severity = place.severity;
-                findings.push(finding.help(Verdict::FragmentMissing.row().advice));
-            }
+            findings.extend(of_place(
+                file,
+                link.span,
+                &link.destination,
+                address,
+                assessment,
+            ));
         }
     }
+    sources(input, findings);
+}
+
+/// The pages that back facts. The facts of one contact share theirs.
+fn sources(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
+    let file = &input.site.facts_path;
+    let mut said = BTreeSet::new();
+    for fact in &input.site.facts.facts {
+        let (Some(source), Some(address)) = (&fact.upkeep.source, evidence::source_of(fact)) else {
+            continue;
+        };
+        let (span, written) = (source.url.span, source.url.value.as_str());
+        let Some(assessment) = input.links.of(&address) else {
+            continue;
+        };
+        if !said.insert(span) {
+            continue;
+        }
+        let page = of_page(file, span, written, assessment);
+        let place = of_place(file, span, written, &address, assessment);
+        for mut finding in page.into_iter().chain(place) {
+            // The underlined words hold the quotation marks of the field.
+            if let Some(fix) = &mut finding.fix
+                && let Ok(quoted) = serde_json::to_string(&fix.replacement)
+            {
+                fix.replacement = quoted;
+            }
+            findings.push(finding);
+        }
+    }
+}
+
+/// What is said of the place on the page.
+fn of_place(
+    file: &SourcePath,
+    span: Span,
+    written: &str,
+    address: &Url,
+    assessment: &Assessment,
+) -> Option<Finding> {
+    let place = assessment.at(address.fragment()?)?;
+    let message = format!("{} {}.", shown(written), place.reason);
+    let mut finding = CHECK.finding(file, span, message);
+    finding.severity = place.severity;
+    Some(finding.help(Verdict::FragmentMissing.row().advice))
 }
 
 /// What is said of the page. That an address was not asked is said once for all of them, by the

@@ -10,6 +10,7 @@ mod duplicate_id;
 mod external_address;
 mod external_link;
 mod fact_conflict;
+mod fact_evidence;
 mod fact_mismatch;
 mod fact_next;
 mod fact_owner;
@@ -119,6 +120,7 @@ pub static CHECKS: &[&Check] = &[
     &external_address::CHECK,
     &external_link::CHECK,
     &fact_conflict::CHECK,
+    &fact_evidence::CHECK,
     &fact_mismatch::CHECK,
     &fact_next::CHECK,
     &fact_owner::CHECK,
@@ -303,6 +305,7 @@ fn number_sign(written: &str) -> Option<usize> {
 /// can let a place through.
 const NOT_ABOUT_TEXT: &[&str] = &[
     "duplicate-address",
+    "fact-evidence",
     "fact-quote",
     "fact-self-test",
     "fact-unused",

@@ -6,6 +6,7 @@ use super::arguments::{FactsCommand, FactsOptions};
 use super::terminal::Terminal;
 use super::{Failure, Status, change_fact, site, suggest_facts};
 use crate::facts::{self, Fact, Facts};
+use crate::links::ledger::Standing;
 use crate::pipeline::Built;
 use crate::report::escape::Escaped;
 use crate::source::{SourcePath, Span};
@@ -70,9 +71,10 @@ fn list(built: &Built) -> String {
         "understood as",
         "uses",
         "source",
+        "evidence",
         "reviewed",
     ];
-    let rows: Vec<[String; 6]> = facts.iter().map(|fact| row(built, fact)).collect();
+    let rows: Vec<[String; 7]> = facts.iter().map(|fact| row(built, fact)).collect();
     let mut widths = header.map(str::len);
     for row in &rows {
         for (width, cell) in widths.iter_mut().zip(row) {
@@ -97,14 +99,14 @@ fn list(built: &Built) -> String {
     text
 }
 
-fn row(built: &Built, fact: &Fact) -> [String; 6] {
+fn row(built: &Built, fact: &Fact) -> [String; 7] {
     let (value, _) = fact.value_on(built.site.today);
     let shown = |text: &str| Escaped::new(text).to_string();
     let upkeep = &fact.upkeep;
     let backing = upkeep
         .source
         .as_ref()
-        .filter(|source| source.quote.is_none() || facts::is_backed(&built.site.facts, fact));
+        .filter(|_| facts::has_evidence(&built.site.facts, fact));
     let source = backing.map_or("none", |source| {
         source
             .url
@@ -119,11 +121,29 @@ fn row(built: &Built, fact: &Fact) -> [String; 6] {
         shown(&value.words()),
         uses(built, &fact.id).len().to_string(),
         shown(source),
+        backing.map_or_else(|| "-".to_owned(), |_| shown(&evidence(built, fact))),
         upkeep
             .reviewed
             .as_ref()
             .map_or_else(|| "never".to_owned(), |day| day.value.to_string()),
     ]
+}
+
+/// How the page that backs a fact stood when it was last read.
+fn evidence(built: &Built, fact: &Fact) -> String {
+    let Some(proof) = built.proofs.get(&fact.id) else {
+        return "never verified".to_owned();
+    };
+    let mut text = format!("{} {}", proof.standing.word(), proof.checked);
+    // Writing to a string cannot fail.
+    let _ = match (proof.standing, &proof.states, proof.verified) {
+        (Standing::Changed, Some(states), _) => write!(text, ", says {states}"),
+        (Standing::Unreadable | Standing::Absent, _, Some(day)) => {
+            write!(text, ", last verified {day}")
+        }
+        _ => Ok(()),
+    };
+    text
 }
 
 /// The failure to find a fact.

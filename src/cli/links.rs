@@ -13,6 +13,7 @@ use super::Failure;
 use super::arguments::LinkOptions;
 use super::terminal::Terminal;
 use crate::config::Config;
+use crate::evidence;
 use crate::links::ledger::{FILE, Ledger, ReadLedger};
 use crate::links::{
     Client, Ending, LinkReport, Outcome, Pin, Plan, Question, Reach, Scope, Settings, SitePolicy,
@@ -130,6 +131,7 @@ pub(super) fn ask(
         for observation in &outcome.observations {
             ledger.learn(observation, today);
         }
+        evidence::learn(prepared.site(), &mut ledger, &outcome.observations);
         if wish.scope == Scope::Everything && outcome.ending == Ending::Complete {
             ledger.forget_unused(&plan.addresses(), today);
         }
@@ -156,6 +158,7 @@ pub(super) fn ask(
         &SitePolicy::of(config),
         today,
     );
+    report.proofs = evidence::proofs(prepared.site(), &ledger);
     report.ledger_problems = problems;
     Ok(Asked {
         report,
@@ -179,7 +182,8 @@ pub(super) fn confirm(
     let url = crate::links::page_of(&url);
     if !plan.has(&url) {
         let known = plan.addresses();
-        let mut sentence = format!("no page of the site links to {url}");
+        let mut sentence =
+            format!("no page of the site links to {url}, and no fact is backed by it");
         if let Some(near) = crate::suggest::nearest(url.as_str(), known.iter().copied()) {
             let _ = write!(sentence, "; did you mean {near}?");
         }

@@ -9,7 +9,7 @@ use crate::links::{Ending, Scope};
 use crate::report::Summary;
 
 /// The checks whose findings are about other websites.
-const CHECKS: &[&str] = &["external-link", "link-ledger"];
+const CHECKS: &[&str] = &["external-link", "fact-evidence", "link-ledger"];
 
 pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Status, Failure> {
     let root = site::root(&options.site)?;

@@ -14,6 +14,7 @@
 
 mod across;
 mod declare;
+mod evidence;
 mod examine;
 mod fit;
 mod format;
@@ -41,6 +42,7 @@ mod words;
 
 pub use across::{Edit, set};
 pub use declare::parse;
+pub use evidence::{SourcePage, Testimony, has_evidence, holds_quote, is_quotable};
 pub use examine::examine;
 pub use format::{ReferenceProblem, Shown, known_formats, show};
 pub use model::{Contact, Evidence, Fact, Facts, Next, Term, Upkeep};

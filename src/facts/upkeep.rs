@@ -205,7 +205,7 @@ pub fn quote_problems(facts: &Facts) -> Vec<QuoteProblem<'_>> {
         let mut stated = false;
         let mut other = None;
         for backed in &backed {
-            match quote_states(facts, backed, &quote.value) {
+            match quote_states(facts, backed, &backed.value, &quote.value) {
                 QuoteSays::Value => stated = true,
                 QuoteSays::Other(words) => other = other.or(Some(words)),
                 QuoteSays::Nothing => {}
@@ -228,16 +228,26 @@ pub fn is_backed(facts: &Facts, fact: &Fact) -> bool {
     let source = fact.upkeep.source.as_ref();
     source
         .and_then(|source| source.quote.as_ref())
-        .is_some_and(|quote| matches!(quote_states(facts, fact, &quote.value), QuoteSays::Value))
+        .is_some_and(|quote| {
+            matches!(
+                quote_states(facts, fact, &fact.value, &quote.value),
+                QuoteSays::Value
+            )
+        })
 }
 
-enum QuoteSays {
+/// What a passage says of a value.
+pub(super) enum QuoteSays {
+    /// It states the value.
     Value,
+    /// It states another one of its kind.
     Other(String),
+    /// It states none.
     Nothing,
 }
 
-fn quote_states(facts: &Facts, fact: &Fact, quote: &str) -> QuoteSays {
+/// What a passage says of a value that a fact has or will have.
+pub(super) fn quote_states(facts: &Facts, fact: &Fact, value: &Value, quote: &str) -> QuoteSays {
     let reading = super::reading::Reading::new(&plain(quote));
     let scan = kinds::Scan {
         reading: &reading,
@@ -261,7 +271,7 @@ fn quote_states(facts: &Facts, fact: &Fact, quote: &str) -> QuoteSays {
             reading: &reading,
             mention,
             fact,
-            value: &fact.value,
+            value,
             stance: &stance,
         };
         match kinds::rules(fact.kind()).compare(&case) {
@@ -279,7 +289,7 @@ fn quote_states(facts: &Facts, fact: &Fact, quote: &str) -> QuoteSays {
         }
     }
     // "approaching standards/higher": the level itself, in whatever form.
-    if let Value::Level(level, order) = &fact.value
+    if let Value::Level(level, order) = value
         && order
             .get(*level)
             .is_some_and(|name| quote.to_lowercase().contains(&name.to_lowercase()))

@@ -14,6 +14,7 @@ use super::client::Client;
 use super::failure::Failure;
 use super::fetch::{Answer, BodyEnd, charset, cookie_header, media_type};
 use super::page::{Page, decode};
+use super::passages::PageProse;
 use super::pool::{Endpoint, Turn};
 use super::signs;
 
@@ -71,11 +72,22 @@ pub(super) struct Reading {
     pub(super) status: u16,
     pub(super) kind: ContentKind,
     pub(super) page: Page,
+    /// What a reader sees, where it was wanted and there is any.
+    pub(super) prose: Option<PageProse>,
     pub(super) is_challenge: bool,
     pub(super) is_empty: bool,
     pub(super) end: BodyEnd,
     pub(super) asks_for_password: bool,
     pub(super) retry_after: Option<Duration>,
+}
+
+/// How much of a page is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// What the verdict needs.
+    Verdict,
+    /// What a reader sees as well.
+    Prose,
 }
 
 /// What a body is.
@@ -115,6 +127,16 @@ impl Budget {
 impl Client {
     /// Follows an address to its end.
     pub(super) async fn follow(&self, start: &Url, budget: &mut Budget) -> Chain {
+        self.follow_reading(start, budget, Depth::Verdict).await
+    }
+
+    /// The same, and reads so much of what is there.
+    pub(super) async fn follow_reading(
+        &self,
+        start: &Url,
+        budget: &mut Budget,
+        depth: Depth,
+    ) -> Chain {
         let mut cookies = CookieStore::default();
         let mut been = HashSet::new();
         let mut hops = Vec::new();
@@ -159,7 +181,7 @@ impl Client {
                     }
                 }
             } else {
-                let reading = self.read(answer).await;
+                let reading = self.read(answer, depth).await;
                 match page_refresh(&reading, &address) {
                     Some(Ok(next)) => (next, Onward::ByPage),
                     Some(Err(end)) => {
@@ -231,11 +253,11 @@ impl Client {
 
     /// Reads a body. It is work for the processor, so only a few are read at a time, and their
     /// memory is bounded with them.
-    async fn read(&self, answer: Answer) -> Reading {
+    async fn read(&self, answer: Answer, depth: Depth) -> Reading {
         let turn = Arc::clone(&self.readers).acquire_owned().await;
         let now = self.pacing.now();
         let reading = tokio::task::spawn_blocking(move || {
-            let reading = reading_of(&answer, now);
+            let reading = reading_of(&answer, now, depth);
             drop(turn);
             reading
         });
@@ -244,6 +266,7 @@ impl Client {
             status: 200,
             kind: ContentKind::Html,
             page: Page::default(),
+            prose: None,
             is_challenge: false,
             is_empty: false,
             end: BodyEnd::Undecodable,
@@ -307,7 +330,7 @@ fn endpoint_of(address: &Url) -> Endpoint {
     }
 }
 
-fn reading_of(answer: &Answer, now: std::time::SystemTime) -> Reading {
+fn reading_of(answer: &Answer, now: std::time::SystemTime, depth: Depth) -> Reading {
     let named = media_type(&answer.headers);
     let kind = match named.as_deref() {
         Some("application/pdf") => ContentKind::Pdf,
@@ -324,6 +347,11 @@ fn reading_of(answer: &Answer, now: std::time::SystemTime) -> Reading {
     let page = match kind {
         ContentKind::Html => Page::read(&text),
         _ => Page::of_text(text.clone()),
+    };
+    let prose = match kind {
+        _ if depth == Depth::Verdict || !is_page => None,
+        ContentKind::Html => Some(PageProse::of_html(&text)),
+        ContentKind::Pdf | ContentKind::Other => Some(PageProse::of_text(&text)),
     };
     let headers: Vec<(String, String)> = answer
         .headers
@@ -342,6 +370,7 @@ fn reading_of(answer: &Answer, now: std::time::SystemTime) -> Reading {
         asks_for_password: answer.headers.contains_key(WWW_AUTHENTICATE),
         retry_after: retry_after(&answer.headers, now),
         page,
+        prose,
     }
 }
 

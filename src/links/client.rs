@@ -13,7 +13,7 @@ use rustls::RootCertStore;
 use tokio::sync::{OnceCell, Semaphore};
 use url::Url;
 
-use super::chain::{Budget, Chain, ContentKind, End, Reading};
+use super::chain::{Budget, Chain, ContentKind, Depth, End, Reading};
 use super::dial::Dialler;
 use super::domain;
 use super::failure::Failure;
@@ -133,6 +133,16 @@ pub struct Question {
     pub wants_text: bool,
 }
 
+impl Question {
+    fn depth(&self) -> Depth {
+        if self.wants_text {
+            Depth::Prose
+        } else {
+            Depth::Verdict
+        }
+    }
+}
+
 /// What was known of an address when it was last alive.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Memory {
@@ -196,7 +206,9 @@ impl Client {
         let mut times_missing = 0;
         let mut tries = 1;
         let chain = loop {
-            let chain = self.follow(&question.address, &mut budget).await;
+            let chain = self
+                .follow_reading(&question.address, &mut budget, question.depth())
+                .await;
             report.give(first_outcome(&chain));
             if let End::Failed(failure) = &chain.end
                 && failure.may_be_no_network()

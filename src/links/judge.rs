@@ -13,6 +13,7 @@ use super::failure::Failure;
 use super::fetch::BodyEnd;
 use super::fingerprint::Fingerprint;
 use super::page::{Place, simplified};
+use super::passages::PageProse;
 use super::signs;
 use super::tls::TlsProblem;
 use super::verdict::Verdict;
@@ -41,8 +42,8 @@ pub struct Observation {
     pub fingerprint: Option<Fingerprint>,
     /// Which of the places that links name are on the page; empty where nobody can tell.
     pub places: BTreeMap<String, Place>,
-    /// The visible text, where it was wanted.
-    pub text: Option<String>,
+    /// What a reader sees, where it was wanted and the answer was a page of text.
+    pub text: Option<PageProse>,
 }
 
 impl Observation {
@@ -152,7 +153,11 @@ pub(super) fn judge(question: &Question, chain: Chain, evidence: &Evidence) -> O
         observation.title = (!title.is_empty()).then(|| title.chars().take(200).collect());
         observation.fingerprint = reading.page.fingerprint;
         observation.places = places(question, &reading);
-        observation.text = question.wants_text.then(|| reading.page.text.clone());
+        let is_incomplete = reading.end != BodyEnd::Whole || reading.page.needs_script();
+        observation.text = reading.prose.map(|prose| PageProse {
+            is_cut: prose.is_cut || is_incomplete,
+            ..prose
+        });
     }
     observation
 }

@@ -82,12 +82,34 @@ pub fn decode(bytes: &[u8], charset: Option<&str>) -> String {
         .map(str::to_owned)
         .or_else(|| declared_charset(bytes))
         .and_then(|label| Encoding::for_label(label.as_bytes()));
+    let is_utf8 = std::str::from_utf8(bytes).is_ok();
     let encoding = match named {
+        // What a page says of itself can be wrong; bytes that are no UTF-8 cannot become it, and
+        // old encodings hardly ever look like it by chance.
+        Some(encoding) if encoding == encoding_rs::UTF_8 && !is_utf8 && is_of_another(bytes) => {
+            encoding_rs::WINDOWS_1252
+        }
+        Some(encoding) if encoding == encoding_rs::WINDOWS_1252 && is_utf8 => encoding_rs::UTF_8,
         Some(encoding) => encoding,
-        None if std::str::from_utf8(bytes).is_ok() => encoding_rs::UTF_8,
+        None if is_utf8 => encoding_rs::UTF_8,
         None => encoding_rs::WINDOWS_1252,
     };
     encoding.decode(bytes).0.into_owned()
+}
+
+/// Whether bytes that are no UTF-8 fail in their midst, and not only because they end too early or
+/// because of a few broken characters.
+fn is_of_another(bytes: &[u8]) -> bool {
+    let broken = bytes
+        .utf8_chunks()
+        .filter(|chunk| !chunk.invalid().is_empty())
+        .count();
+    let multiple = bytes
+        .utf8_chunks()
+        .flat_map(|chunk| chunk.valid().chars())
+        .filter(|character| !character.is_ascii())
+        .count();
+    broken > multiple
 }
 
 /// `charset=` in the first bytes of a page, as the HTML standard looks for it.
@@ -453,5 +475,14 @@ mod tests {
         );
         assert_eq!(decode("café".as_bytes(), None), "café");
         assert_eq!(decode(b"caf\xe9", None), "café");
+        assert_eq!(decode(b"caf\xe9", Some("utf-8")), "café");
+        assert_eq!(decode("café".as_bytes(), Some("iso-8859-1")), "café");
+        assert_eq!(
+            decode(
+                "caféé\u{2019}".as_bytes().split_last().unwrap().1,
+                Some("utf-8")
+            ),
+            "caféé\u{fffd}"
+        );
     }
 }

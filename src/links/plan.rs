@@ -10,7 +10,7 @@ use url::Url;
 use super::assess::{Assessment, SitePolicy};
 use super::client::Question;
 use super::judge::Observation;
-use super::ledger::{Ledger, Record};
+use super::ledger::{Ledger, Proof, Record};
 use crate::fields::FieldProblem;
 
 /// For how many days an answer is trusted.
@@ -26,6 +26,7 @@ pub struct Plan {
 struct Wanted {
     address: Url,
     fragments: BTreeSet<String>,
+    wants_text: bool,
 }
 
 /// Which addresses are asked about.
@@ -42,6 +43,15 @@ pub enum Scope {
 impl Plan {
     /// Adds where a link leads.
     pub fn add(&mut self, link: &Url) {
+        self.wanted(link);
+    }
+
+    /// Adds a page that backs a fact, so that what it says is read as well.
+    pub fn add_source(&mut self, page: &Url) {
+        self.wanted(page).wants_text = true;
+    }
+
+    fn wanted(&mut self, link: &Url) -> &mut Wanted {
         let address = page_of(link);
         let wanted = self
             .addresses
@@ -49,10 +59,12 @@ impl Plan {
             .or_insert_with(|| Wanted {
                 address,
                 fragments: BTreeSet::new(),
+                wants_text: false,
             });
         if let Some(fragment) = link.fragment().filter(|fragment| !fragment.is_empty()) {
             wanted.fragments.insert(fragment.to_owned());
         }
+        wanted
     }
 
     /// Whether a site has an address.
@@ -78,7 +90,7 @@ impl Plan {
                 address: wanted.address.clone(),
                 fragments: wanted.fragments.clone(),
                 memory: ledger.memory(&wanted.address),
-                wants_text: false,
+                wants_text: wanted.wants_text,
             })
             .collect()
     }
@@ -110,6 +122,9 @@ pub fn page_of(link: &Url) -> Url {
 pub struct LinkReport {
     /// What is said of each address, by the address without fragment.
     pub assessments: BTreeMap<String, Assessment>,
+    /// What is known of the pages that back facts, by fact; only where it is about the fact as it is
+    /// declared now.
+    pub proofs: BTreeMap<String, Proof>,
     /// What is wrong with the ledger itself.
     pub ledger_problems: Vec<FieldProblem>,
 }
@@ -142,6 +157,7 @@ impl LinkReport {
             .collect();
         Self {
             assessments,
+            proofs: BTreeMap::new(),
             ledger_problems: Vec::new(),
         }
     }

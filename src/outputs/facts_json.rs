@@ -30,6 +30,12 @@ struct Entry<'a> {
     says: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<Source<'a>>,
+    /// How the source stood to the value when it was last read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<&'static str>,
+    /// When the source last backed the value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verified: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reviewed: Option<String>,
 }
@@ -79,6 +85,8 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
 fn entry<'a>(context: &OutputContext<'a>, fact: &'a Fact) -> Entry<'a> {
     let site = context.site;
     let (value, written) = fact.value_on(site.today);
+    let proof = context.proofs.get(&fact.id);
+    let has_source = facts::has_evidence(&site.facts, fact);
     Entry {
         id: &fact.id,
         kind: fact.kind().name(),
@@ -96,11 +104,15 @@ fn entry<'a>(context: &OutputContext<'a>, fact: &'a Fact) -> Entry<'a> {
             .upkeep
             .source
             .as_ref()
-            .filter(|source| source.quote.is_none() || facts::is_backed(&site.facts, fact))
+            .filter(|_| has_source)
             .map(|source| Source {
                 url: &source.url.value,
                 quote: source.quote.as_ref().map(|quote| quote.value.as_str()),
             }),
+        evidence: has_source.then(|| proof.map_or("never verified", |proof| proof.standing.word())),
+        verified: proof
+            .and_then(|proof| proof.verified)
+            .map(|day| day.to_string()),
         reviewed: fact
             .upkeep
             .reviewed

@@ -28,6 +28,7 @@ use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::facts::Facts;
+use crate::links::ledger::Proof;
 use crate::output_path::{OutputPath, OutputPathError};
 use crate::render::{
     ChangeView, GroupView, NavigationLink, PageView, RedirectView, SiteView, Strings, Theme, minify,
@@ -158,6 +159,8 @@ pub struct OutputContext<'a> {
     pub shared: &'a Shared,
     /// The files of `content` that are no pages.
     pub assets: &'a BTreeMap<String, Arc<[u8]>>,
+    /// What is known of the pages that back facts, by fact.
+    pub proofs: &'a BTreeMap<String, Proof>,
 }
 
 impl OutputContext<'_> {

@@ -13,6 +13,7 @@ use super::safe_json;
 use super::{Options, Outcome, Place, ReportFormat, Summary};
 use crate::finding::{Finding, Remark, Severity};
 use crate::links::Assessment;
+use crate::links::ledger::Proof;
 use crate::source::{Location, Position, Sources};
 
 /// How this format is listed.
@@ -32,6 +33,48 @@ struct Document<'a> {
     findings: Vec<FindingEntry<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     links: Vec<LinkEntry<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    evidence: Vec<EvidenceEntry<'a>>,
+}
+
+/// What was seen of the page that backs a fact. `passage` is what it said when it last backed the
+/// fact, `states` and `words` another value that it has now.
+#[derive(Serialize)]
+struct EvidenceEntry<'a> {
+    fact: &'a str,
+    source: &'a str,
+    standing: &'a str,
+    checked: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verified: Option<String>,
+    value: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    states: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    passage: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+}
+
+impl<'a> EvidenceEntry<'a> {
+    fn new(fact: &'a str, proof: &'a Proof) -> Self {
+        let shown =
+            |text: &Option<String>| text.as_ref().map(|text| Escaped::new(text).to_string());
+        Self {
+            fact,
+            source: proof.source.as_str(),
+            standing: proof.standing.word(),
+            checked: proof.checked.to_string(),
+            verified: proof.verified.map(|day| day.to_string()),
+            value: Escaped::new(&proof.value).to_string(),
+            states: shown(&proof.states),
+            passage: shown(&proof.passage),
+            words: shown(&proof.words),
+            reason: shown(&proof.reason),
+        }
+    }
 }
 
 /// One address of another website. `hops` is the way to `final`, and empty where the address was
@@ -131,6 +174,12 @@ fn write(outcome: &Outcome<'_>, _: &Options, out: &mut dyn io::Write) -> io::Res
             .assessments
             .iter()
             .map(|(url, assessment)| LinkEntry::new(url, assessment))
+            .collect(),
+        evidence: outcome
+            .links
+            .proofs
+            .iter()
+            .map(|(fact, proof)| EvidenceEntry::new(fact, proof))
             .collect(),
     };
     safe_json::write(&document, out)

@@ -8,6 +8,7 @@ mod github;
 mod human;
 mod json;
 mod junit;
+mod markdown;
 mod safe_json;
 mod sarif;
 
@@ -153,6 +154,7 @@ pub static FORMATS: &[ReportFormat] = &[
     github::FORMAT,
     sarif::FORMAT,
     junit::FORMAT,
+    markdown::FORMAT,
 ];
 
 /// The format of that name.

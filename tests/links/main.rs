@@ -5,6 +5,7 @@
 
 mod behaviour;
 mod certificates;
+mod evidence;
 mod merging;
 mod program;
 mod server;

@@ -3,6 +3,7 @@
 //! Dates only, sorted, a block of lines for each address, so that two branches that learn different
 //! things merge without a conflict. Knows nothing of the network or of the disk.
 
+mod proof;
 mod read;
 mod write;
 
@@ -18,6 +19,8 @@ use super::page::Place;
 use super::verdict::Verdict;
 use crate::fields::FieldProblem;
 use crate::finding::Severity;
+
+pub use proof::{Claim, Proof, Seen, Standing};
 
 /// The name of the file beside `site.toml`.
 pub const FILE: &str = "site.lock";
@@ -37,6 +40,8 @@ const KEPT_FAILURES: usize = 8;
 pub struct Ledger {
     /// What is remembered, by address.
     pub records: BTreeMap<String, Record>,
+    /// What pages said of the facts that they back, by fact.
+    pub proofs: BTreeMap<String, Proof>,
 }
 
 /// A ledger as it was read.
@@ -151,6 +156,9 @@ impl Ledger {
     pub fn forget_unused(&mut self, used: &BTreeSet<&str>, today: Date) {
         const KEPT_DAYS: i32 = 90;
 
+        self.proofs.retain(|_, proof| {
+            used.contains(proof.source.as_str()) || days_between(proof.checked, today) <= KEPT_DAYS
+        });
         self.records.retain(|address, record| {
             used.contains(address.as_str()) || days_between(record.checked, today) <= KEPT_DAYS
         });

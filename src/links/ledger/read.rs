@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use url::Url;
 
 use super::write::PLACES;
-use super::{Confirmation, Ledger, ReadLedger, Record, VERSION};
+use super::{Confirmation, Ledger, Proof, ReadLedger, Record, Standing, VERSION};
 use crate::fields::{FieldProblem, Fields};
 use crate::finding::Severity;
 use crate::links::fingerprint::Fingerprint;
@@ -24,6 +24,7 @@ pub(super) fn read(text: &str) -> ReadLedger {
         let mut read = ReadLedger {
             ledger: Ledger {
                 records: records(&mut fields),
+                proofs: proofs(&mut fields),
             },
             problems: Vec::new(),
         };
@@ -44,9 +45,12 @@ pub(super) fn read(text: &str) -> ReadLedger {
             ),
         );
     }
-    let records = records(&mut fields);
+    let ledger = Ledger {
+        records: records(&mut fields),
+        proofs: proofs(&mut fields),
+    };
     ReadLedger {
-        ledger: Ledger { records },
+        ledger,
         problems: fields.finish(),
     }
 }
@@ -67,6 +71,55 @@ fn records(fields: &mut Fields<'_>) -> BTreeMap<String, Record> {
     }
     fields.absorb(table.finish());
     records
+}
+
+fn proofs(fields: &mut Fields<'_>) -> BTreeMap<String, Proof> {
+    let mut proofs = BTreeMap::new();
+    let Some(mut table) = fields.take_table("evidence") else {
+        return proofs;
+    };
+    for name in table.remaining() {
+        let Some(mut entry) = table.take_table_named(&name.value) else {
+            continue;
+        };
+        if let Some(proof) = proof(&mut entry, name.span) {
+            proofs.insert(name.value, proof);
+        }
+        table.absorb(entry.finish());
+    }
+    fields.absorb(table.finish());
+    proofs
+}
+
+fn proof(entry: &mut Fields<'_>, span: Span) -> Option<Proof> {
+    let mut text = |name| entry.take_string(name).map(|text| text.value);
+    let (value, quote, passage) = (text("value"), text("quote"), text("passage"));
+    let (states, words, reason) = (text("states"), text("words"), text("reason"));
+    let source = parsed(entry, "source", |text| Url::parse(text).ok());
+    let standing = parsed(entry, "standing", Standing::parse);
+    let checked = entry.take_date("checked");
+    let verified = entry.take_date("verified").map(|date| date.value);
+    let (Some(source), Some(value), Some(standing), Some(checked)) =
+        (source, value, standing, checked)
+    else {
+        entry.problem(FieldProblem::new(
+            span,
+            "This evidence does not say of which value and page it is, and how it stood when.",
+        ));
+        return None;
+    };
+    Some(Proof {
+        source,
+        value,
+        quote,
+        checked: checked.value,
+        standing,
+        verified,
+        passage,
+        states,
+        words,
+        reason,
+    })
 }
 
 fn record(entry: &mut Fields<'_>, span: Span) -> Option<Record> {

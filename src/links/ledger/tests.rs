@@ -164,3 +164,111 @@ fn what_the_site_no_longer_has_is_forgotten_in_time() {
     assert_eq!(ledger.records.len(), 1);
     assert_eq!(only(&ledger).severity, None::<Severity>);
 }
+
+mod proofs {
+    use super::super::{Claim, Seen, Standing};
+    use super::{DAY, Ledger, Url, later};
+
+    fn claim(value: &str, quote: &str) -> Claim {
+        let source = Url::parse("https://a.example/rule").expect("an address");
+        Claim::new(source, value.to_owned(), Some(quote))
+    }
+
+    fn seen(standing: Standing, passage: &str) -> Seen {
+        Seen {
+            standing,
+            passage: passage.to_owned(),
+            states: (standing == Standing::Changed).then(|| "60 days".to_owned()),
+            reason: (standing == Standing::Unreadable).then(|| "is \"no\" page".to_owned()),
+        }
+    }
+
+    #[test]
+    fn evidence_is_written_and_read_back() {
+        let mut ledger = Ledger::default();
+        let quote = claim("30 days", "after 30 days");
+        ledger.learn_proof(
+            "rule",
+            &quote,
+            &seen(Standing::Confirmed, "after\n30 \u{202e}days"),
+            DAY,
+        );
+        ledger.learn_proof(
+            "rule",
+            &quote,
+            &seen(Standing::Changed, "after 60 days"),
+            later(DAY, 1),
+        );
+        ledger.learn_proof("nas.phone", &quote, &seen(Standing::Unreadable, ""), DAY);
+        let text = ledger.to_text();
+        let read = Ledger::read(&text);
+        assert_eq!(read.problems, []);
+        assert_eq!(read.ledger, ledger);
+        assert_eq!(read.ledger.to_text(), text);
+        assert!(!text.contains('\u{202e}'));
+        assert!(text.find("nas.phone") < text.find("\"rule\""), "{text}");
+    }
+
+    #[test]
+    fn a_failure_never_takes_the_place_of_the_last_good_words() {
+        let mut ledger = Ledger::default();
+        let quote = claim("30 days", "after 30 days");
+        ledger.learn_proof(
+            "rule",
+            &quote,
+            &seen(Standing::Confirmed, "after 30 days"),
+            DAY,
+        );
+        for (days, standing, passage) in [
+            (1, Standing::Unreadable, ""),
+            (2, Standing::Changed, "after 60 days"),
+            (3, Standing::Absent, ""),
+        ] {
+            ledger.learn_proof("rule", &quote, &seen(standing, passage), later(DAY, days));
+            let proof = &ledger.proofs["rule"];
+            assert_eq!(proof.standing, standing);
+            assert_eq!(proof.verified, Some(DAY));
+            assert_eq!(proof.passage.as_deref(), Some("after 30 days"));
+        }
+        // Another quote for the same value keeps them, another value does not.
+        let other = claim("30 days", "in 30 days");
+        ledger.learn_proof(
+            "rule",
+            &other,
+            &seen(Standing::Unreadable, ""),
+            later(DAY, 4),
+        );
+        assert_eq!(ledger.proofs["rule"].verified, Some(DAY));
+        let other = claim("60 days", "in 60 days");
+        ledger.learn_proof(
+            "rule",
+            &other,
+            &seen(Standing::Unreadable, ""),
+            later(DAY, 5),
+        );
+        assert_eq!(ledger.proofs["rule"].verified, None);
+    }
+
+    #[test]
+    fn evidence_is_only_written_anew_after_a_week() {
+        let mut ledger = Ledger::default();
+        let quote = claim("30 days", "after 30 days");
+        let good = seen(Standing::Confirmed, "after 30 days");
+        ledger.learn_proof("rule", &quote, &good, DAY);
+        let before = ledger.clone();
+        ledger.learn_proof("rule", &quote, &good, later(DAY, 6));
+        assert_eq!(ledger, before);
+        ledger.learn_proof("rule", &quote, &good, later(DAY, 7));
+        assert_eq!(ledger.proofs["rule"].verified, Some(later(DAY, 7)));
+    }
+
+    #[test]
+    fn evidence_that_cannot_be_read_is_a_problem_with_its_place() {
+        let text = "version = 1\n\n[evidence.\"rule\"]\nstanding = \"fine\"\nchecked = 2026-03-01\n\
+                    source = \"https://a.example/\"\nvalue = \"30 days\"\n";
+        let read = Ledger::read(text);
+        assert_eq!(read.problems.len(), 2, "{:?}", read.problems);
+        assert!(read.ledger.proofs.is_empty());
+        assert_eq!(Ledger::read("version = 1\n").ledger.proofs.len(), 0);
+    }
+}

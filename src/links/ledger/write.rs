@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Ledger, Record, VERSION};
+use super::{Ledger, Proof, Record, VERSION};
 use crate::links::page::Place;
 
 /// What stands at the top of the file.
@@ -19,7 +19,39 @@ pub(super) fn write(ledger: &Ledger) -> String {
         let _ = writeln!(text, "\n[address.{}]", quoted(address));
         write_record(&mut text, record);
     }
+    for (fact, proof) in &ledger.proofs {
+        let _ = writeln!(text, "\n[evidence.{}]", quoted(fact));
+        write_proof(&mut text, proof);
+    }
     text
+}
+
+fn write_proof(text: &mut String, proof: &Proof) {
+    let dates = [
+        ("checked", Some(proof.checked)),
+        ("verified", proof.verified),
+    ];
+    let source = Some(proof.source.to_string());
+    let words = [
+        ("source", &source),
+        ("value", &Some(proof.value.clone())),
+        ("quote", &proof.quote),
+        ("passage", &proof.passage),
+        ("states", &proof.states),
+        ("words", &proof.words),
+        ("reason", &proof.reason),
+    ];
+    let _ = writeln!(text, "standing = {}", quoted(proof.standing.word()));
+    for (name, date) in dates {
+        if let Some(date) = date {
+            let _ = writeln!(text, "{name} = {date}");
+        }
+    }
+    for (name, words) in words {
+        if let Some(words) = words {
+            let _ = writeln!(text, "{name} = {}", quoted(words));
+        }
+    }
 }
 
 fn write_record(text: &mut String, record: &Record) {
