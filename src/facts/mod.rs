@@ -44,7 +44,7 @@ pub use across::{Edit, set};
 pub use declare::parse;
 pub use evidence::{SourcePage, Testimony, has_evidence, holds_quote, is_quotable};
 pub use examine::examine;
-pub use format::{ReferenceProblem, Shown, show};
+pub use format::{ReferenceProblem, Shown, known_formats, show};
 pub use model::{Contact, Evidence, Fact, Facts, Next, Term, Upkeep};
 pub use problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
 pub use upkeep::{

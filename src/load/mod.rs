@@ -34,6 +34,32 @@ pub struct Loaded {
     pub problems: Vec<LoadProblem>,
 }
 
+impl Loaded {
+    /// Puts the text of an open file in the place of what the disk holds. Files that are no part of
+    /// a site are passed over.
+    pub fn overlay(&mut self, path: &SourcePath, text: String) {
+        let name = path.as_str();
+        if let Some(inside) = name.strip_prefix("themes/") {
+            self.theme_files
+                .insert(inside.to_owned(), Arc::from(text.into_bytes()));
+            return;
+        }
+        let file = Arc::new(SourceFile::new(path.clone(), text));
+        match name {
+            "site.toml" => self.config = Some(file),
+            "content/facts.toml" => self.facts = Some(file),
+            _ if name.strip_prefix("content/").is_some_and(is_page) => {
+                match self.pages.binary_search_by(|page| page.path().cmp(path)) {
+                    Ok(index) => self.pages[index] = file,
+                    Err(index) => self.pages.insert(index, file),
+                }
+            }
+            _ => return,
+        }
+        self.problems.retain(|problem| problem.path != *path);
+    }
+}
+
 /// A file or folder that is not used.
 #[derive(Clone, Debug)]
 pub struct LoadProblem {
