@@ -1,8 +1,8 @@
 //! Counts: how many, with "at least", "up to", "or more", in figures or words.
 
 use super::{
-    Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before,
-    limitless,
+    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, bound_after,
+    bound_before, limitless, rewording,
 };
 use crate::facts::numbers;
 use crate::facts::reading::{Number, Reading};
@@ -138,6 +138,19 @@ impl KindRules for Count {
                 format!("{words}{shown}")
             },
         )
+    }
+
+    fn rewrite(&self, case: &Case<'_>, new: &New<'_>) -> Vec<Vec<Rewording>> {
+        let mut ways = Vec::new();
+        if let (Value::Count(_, from), Value::Count(_, to)) = (case.value, new.value) {
+            ways.extend(rewording::number(case, *from, *to));
+        }
+        let like = case.reading.written(&case.mention.bytes);
+        ways.extend(
+            self.write(new.value, like)
+                .map(|words| rewording::whole(case, words)),
+        );
+        ways
     }
 }
 

@@ -4,7 +4,9 @@
 
 use phonenumber::country;
 
-use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated};
+use super::{
+    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, rewording,
+};
 use crate::facts::reading::Reading;
 use crate::facts::value::{self, Kind, Value};
 
@@ -95,6 +97,54 @@ impl KindRules for Phone {
         }
         None
     }
+
+    fn rewrite(&self, case: &Case<'_>, new: &New<'_>) -> Vec<Vec<Rewording>> {
+        let Value::Phone(phone) = new.value else {
+            return Vec::new();
+        };
+        let like = case.reading.written(&case.mention.bytes);
+        vec![rewording::whole(case, as_dialled(phone, new.written, like))]
+    }
+}
+
+/// A number in the groups in which it was declared, with the marks and the code of the country of
+/// another.
+fn as_dialled(phone: &value::Phone, declared: &str, like: &str) -> String {
+    let groups: Vec<&str> = declared
+        .split(|letter: char| !letter.is_ascii_digit())
+        .filter(|group| !group.is_empty())
+        .collect();
+    // A number that was declared with the code of its country keeps it.
+    let Some(first) = groups.first().filter(|first| first.starts_with('0')) else {
+        return phone.e164.clone();
+    };
+    let mark = like
+        .chars()
+        .skip(like.find(|letter: char| letter.is_ascii_digit()).unwrap_or(0))
+        .collect::<String>()
+        .trim_start_matches("44")
+        .chars()
+        .find(|letter| " -.".contains(*letter))
+        .map(String::from)
+        .unwrap_or_default();
+    let own = groups.join(&mark);
+    let lead = like.trim_start();
+    let abroad = if lead.starts_with("+44") {
+        "+44"
+    } else if lead.starts_with("0044") {
+        "0044"
+    } else {
+        let bracketed = lead.starts_with('(') && mark == " " && groups.len() > 1;
+        return if bracketed {
+            format!("({first}) {}", groups.get(1..).unwrap_or_default().join(&mark))
+        } else {
+            own
+        };
+    };
+    let zero = if like.contains("(0)") { "(0)" } else { "" };
+    let joint = if mark.is_empty() { "" } else { " " };
+    let behind = if zero.is_empty() { "" } else { joint };
+    format!("{abroad}{joint}{zero}{behind}{}", own.get(1..).unwrap_or_default())
 }
 
 /// Whether a number is one of 01632 960000 to 960999, which Ofcom keeps for drama and examples and

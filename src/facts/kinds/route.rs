@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::{Binding, Case, Comparison, Difference, KindRules, Mention, Scan, Stated};
+use super::{
+    Binding, Case, Comparison, Difference, KindRules, Mention, New, Rewording, Scan, Stated, rewording,
+};
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
 use crate::facts::value::{Kind, Value};
@@ -164,6 +166,54 @@ impl KindRules for Route {
         }
         Some(text)
     }
+
+    fn rewrite(&self, case: &Case<'_>, new: &New<'_>) -> Vec<Vec<Rewording>> {
+        let (Stated::Route(stated), Value::Route(keys)) = (&case.mention.stated, new.value) else {
+            return Vec::new();
+        };
+        let mut ways = Vec::new();
+        ways.extend(other_keys(case.reading, stated, keys));
+        // Steps of a list or rows of a table cannot be written in one line.
+        let in_one_place = !case
+            .mention
+            .tokens
+            .clone()
+            .any(|index| reading_breaks(case.reading, index));
+        if in_one_place
+            && let Some(words) = self.write(
+                new.value,
+                case.reading.written(&case.mention.bytes),
+            )
+        {
+            ways.push(rewording::whole(case, words));
+        }
+        ways
+    }
+}
+
+/// Where one step of a joined list or one row of a joined table ends.
+fn reading_breaks(reading: &Reading, index: usize) -> bool {
+    reading.word(index) == ";"
+}
+
+/// Each key in its place, where there are as many as before.
+fn other_keys(reading: &Reading, stated: &RouteStated, keys: &[u8]) -> Option<Vec<Rewording>> {
+    if stated.steps.len() > keys.len() || !stated.partial && stated.steps.len() != keys.len() {
+        return None;
+    }
+    let mut parts: Vec<Rewording> = Vec::new();
+    for ((old, token), new) in stated.steps.iter().zip(keys) {
+        let words = rewording::amount(u64::from(*new), reading.raw(*token))?;
+        let part = Rewording::tokens(reading, &(*token..token + 1), words);
+        // "Press 1 twice" names one key for two steps.
+        match parts.iter().find(|known| known.bytes == part.bytes) {
+            Some(known) if *known != part => return None,
+            Some(_) => {}
+            None if old == new => {}
+            None => parts.push(part),
+        }
+    }
+    Some(parts)
 }
 
 /// Whether the sentence says that the route leads all the way.
