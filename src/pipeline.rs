@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::checks::{self, HtmlInput, OutputInput, PageInput, Run, SiteInput};
 use crate::config;
-use crate::facts::{self, Facts, Shown};
+use crate::facts::{self, Facts, ReferenceProblem, Shown};
 use crate::fields::FieldProblem;
 use crate::finding::{self, Finding};
 use crate::links::ledger::Ledger;
@@ -21,6 +21,7 @@ use crate::load::Loaded;
 use crate::markdown;
 use crate::outputs::{self, Draft, OUTPUTS, OutputContext, OutputFile, Shared};
 use crate::picture;
+use crate::prose::Block;
 use crate::render::{self, Activity, BodyInput, Strings, Theme, ThemeChoice, ThemeProblem};
 use crate::report::Summary;
 use crate::resolve::{Address, Drafts, PageHead, Purpose, SiteMap, Target, resolve};
@@ -438,6 +439,43 @@ fn work_on_pages(site: &Site, strings: &Strings) -> Result<Worked, InternalError
     Ok(all)
 }
 
+/// The prose of a page, as the checks of facts read it.
+pub fn prose(site: &Site, index: usize) -> Vec<Block> {
+    let head = &site.map.pages[index];
+    let document = markdown::parse(head.file.text(), head.body);
+    let references = references(site, &document);
+    blocks(head, &document, &references)
+}
+
+/// What each reference of a page to a fact shows.
+fn references(
+    site: &Site,
+    document: &markdown::Document<'_>,
+) -> Vec<Result<Shown, ReferenceProblem>> {
+    document
+        .references
+        .iter()
+        .map(|reference| {
+            let format = reference
+                .format
+                .as_ref()
+                .map(|format| format.value.as_str());
+            facts::show(&site.facts, &reference.id.value, format, site.today)
+        })
+        .collect()
+}
+
+fn blocks(
+    head: &PageHead,
+    document: &markdown::Document<'_>,
+    references: &[Result<Shown, ReferenceProblem>],
+) -> Vec<Block> {
+    let text = head.file.text();
+    markdown::blocks(text, document, head.front_matter.blocks(text), |index| {
+        references[index].as_ref().ok().map(Shown::text)
+    })
+}
+
 fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Vec<Finding>) {
     let head = &site.map.pages[index];
     let text = head.file.text();
@@ -455,20 +493,8 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         .iter()
         .map(|image| target(&image.destination, Purpose::Image))
         .collect();
-    let references: Vec<_> = document
-        .references
-        .iter()
-        .map(|reference| {
-            let format = reference
-                .format
-                .as_ref()
-                .map(|format| format.value.as_str());
-            facts::show(&site.facts, &reference.id.value, format, site.today)
-        })
-        .collect();
-    let blocks = markdown::blocks(text, &document, head.front_matter.blocks(text), |index| {
-        references[index].as_ref().ok().map(Shown::text)
-    });
+    let references = references(site, &document);
+    let blocks = blocks(head, &document, &references);
     let page_facts = facts::examine(&blocks, &site.facts, site.today);
     let mut findings = Vec::new();
     let is_left_out = head.is_left_out();

@@ -1,17 +1,18 @@
 //! `fingerpost facts set`: a new value for a fact, in its declaration and wherever it is stated.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
 use super::arguments::SiteOptions;
 use super::terminal::Terminal;
 use super::{Failure, Status, check, facts, site};
-use crate::facts::{example_edits, set};
+use crate::facts::{Edit as FactEdit, Fact, example_edits, set};
+use crate::finding::{Finding, Severity};
 use crate::fixing::{self, Edit};
-use crate::pipeline::Built;
+use crate::pipeline::{self, Built};
 use crate::report::escape::Escaped;
-use crate::source::{SourcePath, Span};
+use crate::source::{SourceFile, SourcePath, Span};
 
 /// What was asked for.
 #[derive(Clone, Copy)]
@@ -22,8 +23,9 @@ pub(super) struct Request<'a> {
 }
 
 /// A place that changes, or that a person must reword.
-struct Place<'a> {
-    file: &'a SourcePath,
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    file: SourcePath,
     span: Span,
     written: String,
     replacement: Option<String>,
@@ -36,13 +38,7 @@ pub(super) fn run(
     request: Request<'_>,
     terminal: &Terminal,
 ) -> Result<Status, Failure> {
-    let places = places(built, request)?;
-    let shown = difference(built, &places);
-    Terminal::show(shown.as_bytes())
-        .map_err(|error| Failure::CouldNotRun(format!("cannot write the difference: {error}")))?;
-    if request.dry_run {
-        return Ok(Status::Clean);
-    }
+    let places = places(root, built, request)?;
     let mut edits: BTreeMap<SourcePath, Vec<Edit>> = BTreeMap::new();
     for place in &places {
         if let Some(replacement) = &place.replacement {
@@ -52,84 +48,200 @@ pub(super) fn run(
             });
         }
     }
-    check::write(root, built, &fixing::apply(&built.sources, &edits))?;
+    let changed = fixing::apply(&built.sources, &edits);
+    let after = site::build_changed(root, options, &changed)?;
+    let mut shown = difference(built, &places);
+    shown.push_str(&left_over(built, &after, &places));
+    Terminal::show(shown.as_bytes())
+        .map_err(|error| Failure::CouldNotRun(format!("cannot write the difference: {error}")))?;
+    if request.dry_run {
+        return Ok(Status::Clean);
+    }
+    check::write(root, built, &changed)?;
     let rebuilt = site::build(root, options)?;
     site::report(root, options, &rebuilt, "", terminal)
 }
 
 /// The declaration first, then its examples, then every mention in the order of the pages.
-fn places<'a>(built: &'a Built, request: Request<'_>) -> Result<Vec<Place<'a>>, Failure> {
+fn places(root: &Path, built: &Built, request: Request<'_>) -> Result<Vec<Place>, Failure> {
     let declared = &built.site.facts;
     let Some(fact) = declared.get(request.id) else {
         return Err(facts::unknown(declared, request.id));
     };
-    let pages: Vec<_> = built.pages.iter().map(|page| &page.facts).collect();
-    let edits = set(declared, request.id, request.value, &pages).map_err(Failure::CouldNotRun)?;
-    let facts_path = &built.site.facts_path;
-    let facts_text = built
+    let texts = texts(built);
+    let blocks: Vec<_> = texts.iter().map(|(_, blocks)| blocks.clone()).collect();
+    let edits = set(
+        declared,
+        request.id,
+        request.value,
+        &blocks,
+        built.site.today,
+    )
+    .map_err(Failure::CouldNotRun)?;
+    let mut places = declaration(built, fact, request);
+    places.extend(edits.into_iter().filter_map(|edit: FactEdit| {
+        let (file, _) = texts.get(edit.page)?;
+        // What is part of the program cannot be changed here.
+        let is_own = root.join(file.as_str()).is_file();
+        Some(Place {
+            file: file.clone(),
+            span: edit.span,
+            written: edit.written,
+            replacement: edit.replacement.filter(|_| is_own),
+        })
+    }));
+    places.retain(|place| !shows_a_reference(built, place));
+    for place in &mut places {
+        if cuts_markup(source_of(built, &place.file, place.span)) {
+            place.replacement = None;
+        }
+    }
+    Ok(places)
+}
+
+/// The value itself, and the examples beside it.
+fn declaration(built: &Built, fact: &Fact, request: Request<'_>) -> Vec<Place> {
+    let path = &built.site.facts_path;
+    let text = built
         .sources
-        .get(facts_path)
-        .map(crate::source::SourceFile::text)
+        .get(path)
+        .map(SourceFile::text)
         .unwrap_or_default();
+    let written = text
+        .get(fact.written.span.range())
+        .unwrap_or(&fact.written.value);
     let mut places = vec![Place {
-        file: facts_path,
+        file: path.clone(),
         span: fact.written.span,
-        written: facts_text
-            .get(fact.written.span.range())
-            .unwrap_or(&fact.written.value)
-            .to_owned(),
+        written: written.to_owned(),
         // A JSON string is a TOML string: both escape the same characters in the same way.
         replacement: serde_json::to_string(request.value).ok(),
     }];
-    for (span, written, replacement) in
-        example_edits(declared, request.id, request.value, facts_text)
-    {
+    let examples = example_edits(&built.site.facts, request.id, request.value, text);
+    for (span, written, replacement) in examples {
         places.push(Place {
-            file: facts_path,
+            file: path.clone(),
             span,
             written,
             replacement,
         });
     }
-    for edit in edits {
-        let Some(page) = built.pages.get(edit.page) else {
-            continue;
-        };
-        places.push(Place {
-            file: built.site.map.pages[page.index].path(),
-            span: edit.span,
-            written: edit.written,
-            replacement: edit.replacement,
-        });
-    }
-    // A reference shows whatever is declared, so it needs no edit.
-    places.retain(|place| {
-        let text = built
-            .sources
-            .get(place.file)
-            .map(crate::source::SourceFile::text);
-        !text
-            .and_then(|text| text.get(place.span.range()))
-            .is_some_and(|words| words.starts_with("{{"))
-    });
-    Ok(places)
+    places
 }
 
-fn difference(built: &Built, places: &[Place<'_>]) -> String {
+/// Every text that may state a fact, by file.
+fn texts(built: &Built) -> Vec<(SourcePath, Vec<crate::prose::Block>)> {
+    let of_page = |index: usize| {
+        let path = built.site.map.pages[index].path().clone();
+        (path, pipeline::prose(&built.site, index))
+    };
+    built.pages.iter().map(|page| of_page(page.index)).collect()
+}
+
+fn source_of<'a>(built: &'a Built, file: &SourcePath, span: Span) -> &'a str {
+    built
+        .sources
+        .get(file)
+        .and_then(|file| file.text().get(span.range()))
+        .unwrap_or_default()
+}
+
+/// A reference shows whatever is declared, so it needs no edit.
+fn shows_a_reference(built: &Built, place: &Place) -> bool {
+    source_of(built, &place.file, place.span).contains("{{")
+}
+
+/// Whether a stretch of Markdown holds one half of a pair of marks, which other words would break.
+fn cuts_markup(written: &str) -> bool {
+    let count = |mark: char| written.matches(mark).count();
+    let open = |pair: [char; 2]| count(pair[0]) != count(pair[1]);
+    count('*') % 2 != 0
+        || written.matches("**").count() % 2 != 0
+        || open(['[', ']'])
+        || open(['<', '>'])
+}
+
+fn difference(built: &Built, places: &[Place]) -> String {
     let mut text = String::new();
     for place in places {
-        let line = built
-            .sources
-            .get(place.file)
-            .map_or(1, |file| file.position(place.span.start).line);
+        let line = line_of(built, &place.file, place.span);
         let file = Escaped::new(place.file.as_str());
         let written = Escaped::new(&place.written);
         // Writing to a string cannot fail.
         let _ = match &place.replacement {
             Some(new) => writeln!(text, "{file}:{line}: {written} → {}", Escaped::new(new)),
-            None => writeln!(text, "{file}:{line}: {written}: reword this by hand"),
+            None => writeln!(
+                text,
+                "{file}:{line}: reword this by hand: {}",
+                Escaped::new(sentence_at(built, &place.file, place.span))
+            ),
         };
     }
     text.push('\n');
     text
+}
+
+/// What would be wrong after the change and is not wrong now: sentences that hold the old value in
+/// a way that only a person can reword, such as the quote that backs it.
+fn left_over(before: &Built, after: &Built, places: &[Place]) -> String {
+    let known: BTreeSet<(&str, &str)> = before
+        .findings
+        .iter()
+        .map(|finding| (finding.check, finding.message.as_str()))
+        .collect();
+    let listed: BTreeSet<(&SourcePath, usize)> = places
+        .iter()
+        .filter(|place| place.replacement.is_none())
+        .map(|place| (&place.file, line_of(before, &place.file, place.span)))
+        .collect();
+    let place_of = |finding: &Finding| {
+        let location = &finding.location;
+        line_of(after, &location.file, location.span)
+    };
+    let mut text = String::new();
+    for finding in &after.findings {
+        let is_new = finding.severity >= Severity::Warning
+            && (finding.check.starts_with("fact") || finding.fact.is_some())
+            && !known.contains(&(finding.check, finding.message.as_str()));
+        let line = place_of(finding);
+        if !is_new || listed.contains(&(&finding.location.file, line)) {
+            continue;
+        }
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            text,
+            "{}:{line}: put this right by hand: {}\n    {}",
+            Escaped::new(finding.location.file.as_str()),
+            Escaped::new(&finding.message),
+            Escaped::new(sentence_at(
+                after,
+                &finding.location.file,
+                finding.location.span
+            ))
+        );
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
+}
+
+fn line_of(built: &Built, file: &SourcePath, span: Span) -> usize {
+    built
+        .sources
+        .get(file)
+        .map_or(1, |file| file.position(span.start).line)
+}
+
+/// The line that holds a place, as a person finds it in the file.
+fn sentence_at<'a>(built: &'a Built, file: &SourcePath, span: Span) -> &'a str {
+    built
+        .sources
+        .get(file)
+        .and_then(|source| {
+            let line = source.line(source.position(span.start).line)?;
+            source.text().get(line.range())
+        })
+        .unwrap_or_default()
+        .trim()
 }

@@ -13,6 +13,7 @@ use super::model::Facts;
 use super::names::{self, Body, Named};
 use super::ownership;
 use super::phrases::{PhraseIndex, hits_in};
+use super::rewrite::{self, Becoming, Change};
 use super::problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
 use super::scan;
 use super::stance::{Announced, Stance};
@@ -35,14 +36,54 @@ pub(crate) fn examine_assuming(
     today: Date,
     assumed: Option<usize>,
 ) -> PageFacts {
-    let mut page = Page {
-        facts,
-        today,
-        assumed,
-        result: PageFacts::default(),
-    };
+    examine_blocks(Page::new(facts, today, assumed, None), blocks).0
+}
+
+/// What changes on a page when a fact gets another value.
+pub(crate) fn examine_becoming(
+    blocks: &[Block],
+    facts: &Facts,
+    today: Date,
+    assumed: Option<usize>,
+    becoming: Becoming<'_>,
+) -> Vec<Change> {
+    let (page, mut changes) =
+        examine_blocks(Page::new(facts, today, assumed, Some(becoming)), blocks);
+    if let Some(fact) = facts.facts.get(becoming.fact) {
+        let identifiers = page
+            .mentions
+            .iter()
+            .filter(|mention| mention.fact == fact.id)
+            .filter_map(|mention| rewrite::identifier(mention, fact, &becoming.new));
+        changes.extend(identifiers);
+    }
+    changes.sort();
+    changes.dedup();
+    changes
+}
+
+impl<'facts> Page<'facts> {
+    fn new(
+        facts: &'facts Facts,
+        today: Date,
+        assumed: Option<usize>,
+        becoming: Option<Becoming<'facts>>,
+    ) -> Self {
+        Self {
+            facts,
+            today,
+            assumed,
+            becoming,
+            changes: Vec::new(),
+            result: PageFacts::default(),
+        }
+    }
+}
+
+fn examine_blocks(mut page: Page<'_>, blocks: &[Block]) -> (PageFacts, Vec<Change>) {
+    let facts = page.facts;
     if facts.facts.is_empty() && facts.terms.is_empty() {
-        return page.result;
+        return (page.result, page.changes);
     }
     let view = PageView::new(blocks, &facts.index);
     let mut covered: HashSet<(Kind, usize)> = HashSet::new();
@@ -62,6 +103,8 @@ struct Page<'facts> {
     facts: &'facts Facts,
     today: Date,
     assumed: Option<usize>,
+    becoming: Option<Becoming<'facts>>,
+    changes: Vec<Change>,
     result: PageFacts,
 }
 
@@ -465,12 +508,17 @@ impl Page<'_> {
             span: statement.source(mention.bytes.clone()),
             written: reading.written(&mention.bytes).to_owned(),
             agrees: holds,
-            rewrite: if statement.is_joined() || hours {
-                Rewrite::ByHand
-            } else {
-                Rewrite::Whole
-            },
+            rewrite: Rewrite::Parts,
         });
+        // What was stays what it was.
+        if let Some(becoming) = self.becoming
+            && becoming.fact == claim.fact
+            && !stance.past
+        {
+            self.changes.extend(rewrite::changes(
+                statement, mention, self.facts, becoming, self.today,
+            ));
+        }
     }
 
     /// A dated announcement of a change that was declared.
@@ -550,7 +598,7 @@ impl Page<'_> {
         });
     }
 
-    fn finish(mut self) -> PageFacts {
+    fn finish(mut self) -> (PageFacts, Vec<Change>) {
         self.result
             .problems
             .sort_by(|a, b| (a.span, &a.fact, &a.written).cmp(&(b.span, &b.fact, &b.written)));
@@ -559,7 +607,7 @@ impl Page<'_> {
             .mentions
             .sort_by(|a, b| (a.span, &a.fact).cmp(&(b.span, &b.fact)));
         self.result.mentions.dedup();
-        self.result
+        (self.result, self.changes)
     }
 }
 

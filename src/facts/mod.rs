@@ -27,6 +27,7 @@ mod ownership;
 mod phrases;
 mod problem;
 mod reading;
+mod rewrite;
 mod scan;
 mod stance;
 mod statement;

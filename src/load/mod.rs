@@ -34,6 +34,21 @@ pub struct Loaded {
     pub problems: Vec<LoadProblem>,
 }
 
+impl Loaded {
+    /// Puts another text in the place of a file's, as if that had been read.
+    pub fn replace(&mut self, path: &SourcePath, text: &str) {
+        let inside = path.as_str().strip_prefix("themes/").unwrap_or_default();
+        if let Some(file) = self.theme_files.get_mut(inside) {
+            *file = Arc::from(text.as_bytes());
+        }
+        for file in self.pages.iter_mut().chain(&mut self.facts) {
+            if file.path() == path {
+                *file = Arc::new(SourceFile::new(path.clone(), text.to_owned()));
+            }
+        }
+    }
+}
+
 /// A file or folder that is not used.
 #[derive(Clone, Debug)]
 pub struct LoadProblem {

@@ -37,7 +37,7 @@ pub(crate) use phone::likeness as phone_likeness;
 pub(crate) use rewording::{New, Rewording};
 pub(crate) use route::RouteStated;
 pub(crate) use standard::is_slip as is_standard_slip;
-pub(crate) use url::{host_of, is_lookalike, same_host};
+pub(crate) use url::{at_host, host_of, is_lookalike, same_host};
 
 /// One kind of fact.
 pub(crate) trait KindRules: Sync {
@@ -61,10 +61,14 @@ pub(crate) trait KindRules: Sync {
     /// until one reads as the new value.
     fn rewrite(&self, case: &Case<'_>, new: &New<'_>) -> Vec<Vec<Rewording>> {
         let like = case.reading.written(&case.mention.bytes);
-        self.write(new.value, like)
+        self.restate(new, like)
             .map(|words| rewording::whole(case, words))
             .into_iter()
             .collect()
+    }
+    /// Writes a new value in the style of what stands in the sentence.
+    fn restate(&self, new: &New<'_>, like: &str) -> Option<String> {
+        self.write(new.value, like)
     }
 }
 

@@ -4,9 +4,7 @@
 
 use phonenumber::country;
 
-use super::{
-    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, rewording,
-};
+use super::{Binding, Case, Comparison, KindRules, Mention, New, Scan, Stated};
 use crate::facts::reading::Reading;
 use crate::facts::value::{self, Kind, Value};
 
@@ -98,12 +96,11 @@ impl KindRules for Phone {
         None
     }
 
-    fn rewrite(&self, case: &Case<'_>, new: &New<'_>) -> Vec<Vec<Rewording>> {
-        let Value::Phone(phone) = new.value else {
-            return Vec::new();
-        };
-        let like = case.reading.written(&case.mention.bytes);
-        vec![rewording::whole(case, as_dialled(phone, new.written, like))]
+    fn restate(&self, new: &New<'_>, like: &str) -> Option<String> {
+        match new.value {
+            Value::Phone(phone) => Some(as_dialled(phone, new.written, like)),
+            _ => None,
+        }
     }
 }
 

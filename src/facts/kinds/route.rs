@@ -146,13 +146,18 @@ impl KindRules for Route {
         let lower = first.to_lowercase();
         let verb = VERBS.contains(&lower.as_str()) && !lower.starts_with("opt");
         let capital = first.starts_with(|letter: char| letter.is_uppercase());
+        let noun = if verb && like.contains("Option") {
+            "Option"
+        } else {
+            "option"
+        };
         let mut text = String::new();
         let mut previous = None;
         for step in steps {
             if text.is_empty() {
-                text = format!("option {step}");
+                text = format!("{noun} {step}");
             } else {
-                let _ = write!(text, ", then option {step}");
+                let _ = write!(text, ", then {noun} {step}");
                 if previous == Some(step) {
                     text.push_str(" again");
                 }
@@ -172,7 +177,14 @@ impl KindRules for Route {
             return Vec::new();
         };
         let mut ways = Vec::new();
-        ways.extend(other_keys(case.reading, stated, keys));
+        // "1 and 1 again" cannot become "1 and 3 again".
+        let repeats = case.mention.tokens.clone().any(|index| {
+            case.reading
+                .is_any(index, &["again", "twice", "times", "second", "same", "both"])
+        });
+        if !repeats || keys.windows(2).all(|pair| matches!(pair, [a, b] if a == b)) {
+            ways.extend(other_keys(case.reading, stated, keys));
+        }
         // Steps of a list or rows of a table cannot be written in one line.
         let in_one_place = !case
             .mention
