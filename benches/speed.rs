@@ -55,7 +55,9 @@ const TEXTS: &[Text] = &[
         name: "plain words",
         before: "",
         piece: |n| {
-            let words = ["the", "care", "home", "reads", "mail", "daily", "and", "well"];
+            let words = [
+                "the", "care", "home", "reads", "mail", "daily", "and", "well",
+            ];
             let mut text = String::new();
             for step in 0..9 {
                 text.push_str(words[(n * 31 + step * 7) % words.len()]);
@@ -223,7 +225,10 @@ fn check(pages: &[String], runs: usize) -> Duration {
         let text = format!("+++\ntitle = \"Page {number}\"\n+++\n{page}");
         write(&format!("content/page-{number}.md"), &text);
     }
-    (0..runs).map(|_| build(folder.path())).min().unwrap_or_default()
+    (0..runs)
+        .map(|_| build(folder.path()))
+        .min()
+        .unwrap_or_default()
 }
 
 fn build(root: &Path) -> Duration {

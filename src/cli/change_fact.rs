@@ -1,18 +1,12 @@
 //! `fingerpost facts set`: a new value for a fact, in its declaration and wherever it is stated.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::path::Path;
 
 use super::arguments::SiteOptions;
 use super::terminal::Terminal;
-use super::{Failure, Status, check, facts, site};
-use crate::facts::{Edit as FactEdit, Fact, example_edits, set};
-use crate::finding::{Finding, Severity};
-use crate::fixing::{self, Edit};
-use crate::pipeline::{self, Built};
-use crate::report::escape::Escaped;
-use crate::source::{SourceFile, SourcePath, Span};
+use super::{Failure, Status, check, site};
+use crate::changing::Change;
+use crate::pipeline::Built;
 
 /// What was asked for.
 #[derive(Clone, Copy)]
@@ -22,15 +16,6 @@ pub(super) struct Request<'a> {
     pub(super) dry_run: bool,
 }
 
-/// A place that changes, or that a person must reword.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    file: SourcePath,
-    span: Span,
-    written: String,
-    replacement: Option<String>,
-}
-
 pub(super) fn run(
     root: &Path,
     options: &SiteOptions,
@@ -38,21 +23,13 @@ pub(super) fn run(
     request: Request<'_>,
     terminal: &Terminal,
 ) -> Result<Status, Failure> {
-    let places = places(root, built, request)?;
-    let mut edits: BTreeMap<SourcePath, Vec<Edit>> = BTreeMap::new();
-    for place in &places {
-        if let Some(replacement) = &place.replacement {
-            edits.entry(place.file.clone()).or_default().push(Edit {
-                span: place.span,
-                replacement: replacement.clone(),
-            });
-        }
-    }
-    let changed = fixing::apply(&built.sources, &edits);
+    // What is part of the program cannot be changed in the site's folder.
+    let is_own = |file: &crate::source::SourcePath| root.join(file.as_str()).is_file();
+    let change =
+        Change::new(built, request.id, request.value, is_own).map_err(Failure::CouldNotRun)?;
+    let changed = change.files(built);
     let after = site::build_changed(root, options, &changed)?;
-    let mut shown = difference(built, &places);
-    shown.push_str(&left_over(built, &after, &places));
-    Terminal::show(shown.as_bytes())
+    Terminal::show(change.shown(built, &after).as_bytes())
         .map_err(|error| Failure::CouldNotRun(format!("cannot write the difference: {error}")))?;
     if request.dry_run {
         return Ok(Status::Clean);
@@ -60,188 +37,4 @@ pub(super) fn run(
     check::write(root, built, &changed)?;
     let rebuilt = site::build(root, options)?;
     site::report(root, options, &rebuilt, "", terminal)
-}
-
-/// The declaration first, then its examples, then every mention in the order of the pages.
-fn places(root: &Path, built: &Built, request: Request<'_>) -> Result<Vec<Place>, Failure> {
-    let declared = &built.site.facts;
-    let Some(fact) = declared.get(request.id) else {
-        return Err(facts::unknown(declared, request.id));
-    };
-    let texts = texts(built);
-    let blocks: Vec<_> = texts.iter().map(|(_, blocks)| blocks.clone()).collect();
-    let edits = set(
-        declared,
-        request.id,
-        request.value,
-        &blocks,
-        built.site.today,
-    )
-    .map_err(Failure::CouldNotRun)?;
-    let mut places = declaration(built, fact, request);
-    places.extend(edits.into_iter().filter_map(|edit: FactEdit| {
-        let (file, _) = texts.get(edit.page)?;
-        // What is part of the program cannot be changed here.
-        let is_own = root.join(file.as_str()).is_file();
-        Some(Place {
-            file: file.clone(),
-            span: edit.span,
-            written: edit.written,
-            replacement: edit.replacement.filter(|_| is_own),
-        })
-    }));
-    places.retain(|place| !shows_a_reference(built, place));
-    for place in &mut places {
-        if cuts_markup(source_of(built, &place.file, place.span)) {
-            place.replacement = None;
-        }
-    }
-    Ok(places)
-}
-
-/// The value itself, and the examples beside it.
-fn declaration(built: &Built, fact: &Fact, request: Request<'_>) -> Vec<Place> {
-    let path = &built.site.facts_path;
-    let text = built
-        .sources
-        .get(path)
-        .map(SourceFile::text)
-        .unwrap_or_default();
-    let written = text
-        .get(fact.written.span.range())
-        .unwrap_or(&fact.written.value);
-    let mut places = vec![Place {
-        file: path.clone(),
-        span: fact.written.span,
-        written: written.to_owned(),
-        // A JSON string is a TOML string: both escape the same characters in the same way.
-        replacement: serde_json::to_string(request.value).ok(),
-    }];
-    let examples = example_edits(&built.site.facts, request.id, request.value, text);
-    for (span, written, replacement) in examples {
-        places.push(Place {
-            file: path.clone(),
-            span,
-            written,
-            replacement,
-        });
-    }
-    places
-}
-
-/// Every text that may state a fact, by file.
-fn texts(built: &Built) -> Vec<(SourcePath, Vec<crate::prose::Block>)> {
-    let of_page = |index: usize| {
-        let path = built.site.map.pages[index].path().clone();
-        (path, pipeline::prose(&built.site, index))
-    };
-    built.pages.iter().map(|page| of_page(page.index)).collect()
-}
-
-fn source_of<'a>(built: &'a Built, file: &SourcePath, span: Span) -> &'a str {
-    built
-        .sources
-        .get(file)
-        .and_then(|file| file.text().get(span.range()))
-        .unwrap_or_default()
-}
-
-/// A reference shows whatever is declared, so it needs no edit.
-fn shows_a_reference(built: &Built, place: &Place) -> bool {
-    source_of(built, &place.file, place.span).contains("{{")
-}
-
-/// Whether a stretch of Markdown holds one half of a pair of marks, which other words would break.
-fn cuts_markup(written: &str) -> bool {
-    let count = |mark: char| written.matches(mark).count();
-    let open = |pair: [char; 2]| count(pair[0]) != count(pair[1]);
-    count('*') % 2 != 0
-        || written.matches("**").count() % 2 != 0
-        || open(['[', ']'])
-        || open(['<', '>'])
-}
-
-fn difference(built: &Built, places: &[Place]) -> String {
-    let mut text = String::new();
-    for place in places {
-        let line = line_of(built, &place.file, place.span);
-        let file = Escaped::new(place.file.as_str());
-        let written = Escaped::new(&place.written);
-        // Writing to a string cannot fail.
-        let _ = match &place.replacement {
-            Some(new) => writeln!(text, "{file}:{line}: {written} → {}", Escaped::new(new)),
-            None => writeln!(
-                text,
-                "{file}:{line}: reword this by hand: {}",
-                Escaped::new(sentence_at(built, &place.file, place.span))
-            ),
-        };
-    }
-    text.push('\n');
-    text
-}
-
-/// What would be wrong after the change and is not wrong now: sentences that hold the old value in
-/// a way that only a person can reword, such as the quote that backs it.
-fn left_over(before: &Built, after: &Built, places: &[Place]) -> String {
-    let known: BTreeSet<(&str, &str)> = before
-        .findings
-        .iter()
-        .map(|finding| (finding.check, finding.message.as_str()))
-        .collect();
-    let listed: BTreeSet<(&SourcePath, usize)> = places
-        .iter()
-        .filter(|place| place.replacement.is_none())
-        .map(|place| (&place.file, line_of(before, &place.file, place.span)))
-        .collect();
-    let place_of = |finding: &Finding| {
-        let location = &finding.location;
-        line_of(after, &location.file, location.span)
-    };
-    let mut text = String::new();
-    for finding in &after.findings {
-        let is_new = finding.severity >= Severity::Warning
-            && (finding.check.starts_with("fact") || finding.fact.is_some())
-            && !known.contains(&(finding.check, finding.message.as_str()));
-        let line = place_of(finding);
-        if !is_new || listed.contains(&(&finding.location.file, line)) {
-            continue;
-        }
-        // Writing to a string cannot fail.
-        let _ = writeln!(
-            text,
-            "{}:{line}: put this right by hand: {}\n    {}",
-            Escaped::new(finding.location.file.as_str()),
-            Escaped::new(&finding.message),
-            Escaped::new(sentence_at(
-                after,
-                &finding.location.file,
-                finding.location.span
-            ))
-        );
-    }
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    text
-}
-
-fn line_of(built: &Built, file: &SourcePath, span: Span) -> usize {
-    built
-        .sources
-        .get(file)
-        .map_or(1, |file| file.position(span.start).line)
-}
-
-/// The line that holds a place, as a person finds it in the file.
-fn sentence_at<'a>(built: &'a Built, file: &SourcePath, span: Span) -> &'a str {
-    built
-        .sources
-        .get(file)
-        .and_then(|source| {
-            let line = source.line(source.position(span.start).line)?;
-            source.text().get(line.range())
-        })
-        .unwrap_or_default()
-        .trim()
 }

@@ -127,7 +127,7 @@ fn row(built: &Built, fact: &Fact) -> [String; 6] {
 }
 
 /// The failure to find a fact.
-pub(super) fn unknown(facts: &Facts, id: &str) -> Failure {
+fn unknown(facts: &Facts, id: &str) -> Failure {
     Failure::CouldNotRun(match facts.suggest(id) {
         Some(name) => format!("there is no fact called {id}; did you mean {name}?"),
         None => format!("there is no fact called {id}; `fingerpost facts` lists all of them"),

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of other pages, of severities or of how a problem is worded.
 
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
@@ -13,8 +14,8 @@ use super::model::Facts;
 use super::names::{self, Body, Named};
 use super::ownership;
 use super::phrases::{PhraseIndex, hits_in};
-use super::rewrite::{self, Becoming, Change};
 use super::problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
+use super::rewrite::{self, Becoming, Change};
 use super::scan;
 use super::stance::{Announced, Stance};
 use super::statement::{PageView, Statement};
@@ -111,8 +112,7 @@ struct Page<'facts> {
 impl Page<'_> {
     fn joined(&mut self, statement: &Statement<'_>, covered: &mut HashSet<(Kind, usize)>) {
         let mentions = scan::mentions(statement, self.facts, &[Kind::Hours, Kind::Route]);
-        for mention in &mentions {
-            let route = mention.kind() == Kind::Route;
+        let named = |route| {
             let mut names = names::names(
                 statement.reading(),
                 statement.hits(),
@@ -123,11 +123,25 @@ impl Page<'_> {
             names.extend(scan::identifiers(statement.reading(), self.facts));
             names.retain(|name| name.sure);
             names.sort_by_key(|name| name.tokens.start);
+            // A list that names several bodies is no statement about one of them.
             let first = names.first().map(|name| name.body.clone());
-            if names.iter().any(|name| Some(&name.body) != first.as_ref()) {
+            let of_one = names.iter().all(|name| Some(&name.body) == first.as_ref());
+            of_one.then_some(names)
+        };
+        let (plain, routed) = (
+            LazyCell::new(|| named(false)),
+            LazyCell::new(|| named(true)),
+        );
+        for mention in &mentions {
+            let names = if mention.kind() == Kind::Route {
+                &*routed
+            } else {
+                &*plain
+            };
+            let Some(names) = names else {
                 continue;
-            }
-            if let Some(claim) = self.claim(statement, mention, &names, &[]) {
+            };
+            if let Some(claim) = self.claim(statement, mention, names, &[]) {
                 for block in &statement.covers {
                     covered.insert((mention.kind(), *block));
                 }

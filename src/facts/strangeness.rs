@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::reading::Reading;
 use super::statement::Statement;
@@ -36,13 +37,13 @@ pub(crate) fn is_strange(
         || words::is_day(word)
         || words::month(word).is_some()
         || reading.number(index).is_some()
-        || GENERIC.contains(&word)
+        || is_generic(word)
     {
         return false;
     }
     let stem = words::stem(word);
     !vocabulary.contains(&stem)
-        && !GENERIC.contains(&stem.as_str())
+        && !is_generic(&stem)
         && !statement.view().index.own_words.contains(word)
 }
 
@@ -60,6 +61,11 @@ pub(crate) fn strange_subject(
             reading.is_word(*index) && !words::is_function_word(word) && word.len() > 2
         })
         .is_some_and(|index| is_strange(reading, index, vocabulary, statement))
+}
+
+fn is_generic(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| GENERIC.iter().copied().collect());
+    WORDS.contains(word)
 }
 
 /// Words that go with any rule about people and their accounts.

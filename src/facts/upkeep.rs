@@ -111,7 +111,8 @@ pub fn example_edits(
             .iter()
             .any(|problem| problem.fact.as_deref() == Some(id));
         if !is_refused {
-            let changes = examine_becoming(&blocks, &changed, Date::MIN, Some(index), becoming(old));
+            let changes =
+                examine_becoming(&blocks, &changed, Date::MIN, Some(index), becoming(old));
             edits.extend(in_example(changes, sentence, file_text));
         }
     }

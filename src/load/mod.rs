@@ -16,7 +16,7 @@ use crate::source::{SourceFile, SourcePath, Span};
 pub use folder::SiteFolder;
 
 /// Everything that was read from a site's folder, in the order of paths.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Loaded {
     /// `site.toml`.
     pub config: Option<Arc<SourceFile>>,

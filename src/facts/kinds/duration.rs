@@ -295,7 +295,10 @@ fn direction(reading: &Reading, mention: &Mention) -> ((Bound, bool), usize) {
 /// "How many days …? 40.": a bare number takes its unit from the question.
 fn bare_answers(scan: &Scan<'_>, found: &mut Vec<Mention>) {
     let reading = scan.reading;
-    let mut question = unit_asked(&Reading::new(scan.labels));
+    let asks = scan.labels.contains("how many");
+    let mut question = asks
+        .then(|| unit_asked(&Reading::new(scan.labels)))
+        .flatten();
     for sentence in &reading.sentences {
         let short = sentence.len() <= 6;
         let index = sentence

@@ -123,7 +123,10 @@ fn lists(
         return Some(vec![Rewording::tokens(reading, tokens, words)]);
     }
     if new < old {
-        let more: String = (new..old).filter_map(name).map(|level| level + ", ").collect();
+        let more: String = (new..old)
+            .filter_map(name)
+            .map(|level| level + ", ")
+            .collect();
         let start = reading.bytes(tokens).start;
         return Some(vec![Rewording {
             bytes: start..start,

@@ -113,7 +113,8 @@ impl KindRules for Percentage {
             ways.extend(rewording::number(case, from / 1000, to / 1000));
         }
         let like = case.reading.written(&case.mention.bytes);
-        if let (Some(words), Value::Percentage(bound, _)) = (self.write(new.value, like), new.value) {
+        if let (Some(words), Value::Percentage(bound, _)) = (self.write(new.value, like), new.value)
+        {
             ways.push(rewording::whole(case, words.clone()));
             ways.push(rewording::whole(case, format!("{}{words}", bound.words())));
         }

@@ -117,7 +117,10 @@ fn as_dialled(phone: &value::Phone, declared: &str, like: &str) -> String {
     };
     let mark = like
         .chars()
-        .skip(like.find(|letter: char| letter.is_ascii_digit()).unwrap_or(0))
+        .skip(
+            like.find(|letter: char| letter.is_ascii_digit())
+                .unwrap_or(0),
+        )
         .collect::<String>()
         .trim_start_matches("44")
         .chars()
@@ -133,7 +136,10 @@ fn as_dialled(phone: &value::Phone, declared: &str, like: &str) -> String {
     } else {
         let bracketed = lead.starts_with('(') && mark == " " && groups.len() > 1;
         return if bracketed {
-            format!("({first}) {}", groups.get(1..).unwrap_or_default().join(&mark))
+            format!(
+                "({first}) {}",
+                groups.get(1..).unwrap_or_default().join(&mark)
+            )
         } else {
             own
         };
@@ -141,7 +147,10 @@ fn as_dialled(phone: &value::Phone, declared: &str, like: &str) -> String {
     let zero = if like.contains("(0)") { "(0)" } else { "" };
     let joint = if mark.is_empty() { "" } else { " " };
     let behind = if zero.is_empty() { "" } else { joint };
-    format!("{abroad}{joint}{zero}{behind}{}", own.get(1..).unwrap_or_default())
+    format!(
+        "{abroad}{joint}{zero}{behind}{}",
+        own.get(1..).unwrap_or_default()
+    )
 }
 
 /// Whether a number is one of 01632 960000 to 960999, which Ofcom keeps for drama and examples and

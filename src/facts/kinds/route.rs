@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::{
-    Binding, Case, Comparison, Difference, KindRules, Mention, New, Rewording, Scan, Stated, rewording,
+    Binding, Case, Comparison, Difference, KindRules, Mention, New, Rewording, Scan, Stated,
+    rewording,
 };
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
@@ -179,8 +180,10 @@ impl KindRules for Route {
         let mut ways = Vec::new();
         // "1 and 1 again" cannot become "1 and 3 again".
         let repeats = case.mention.tokens.clone().any(|index| {
-            case.reading
-                .is_any(index, &["again", "twice", "times", "second", "same", "both"])
+            case.reading.is_any(
+                index,
+                &["again", "twice", "times", "second", "same", "both"],
+            )
         });
         if !repeats || keys.windows(2).all(|pair| matches!(pair, [a, b] if a == b)) {
             ways.extend(other_keys(case.reading, stated, keys));
@@ -192,10 +195,7 @@ impl KindRules for Route {
             .clone()
             .any(|index| reading_breaks(case.reading, index));
         if in_one_place
-            && let Some(words) = self.write(
-                new.value,
-                case.reading.written(&case.mention.bytes),
-            )
+            && let Some(words) = self.write(new.value, case.reading.written(&case.mention.bytes))
         {
             ways.push(rewording::whole(case, words));
         }

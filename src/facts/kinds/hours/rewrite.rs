@@ -9,7 +9,7 @@ use super::compare::{self, Segment};
 use super::week::What;
 use crate::facts::kinds::{Case, Rewording};
 use crate::facts::reading::Reading;
-use crate::facts::value::{DAY_NAMES, Hours, Period, days_words, time_words};
+use crate::facts::value::{DAY_NAMES, Hours, Minute, Period, days_words, time_words};
 use crate::facts::words;
 
 /// The ways to say new hours, the one that changes least first.
@@ -168,14 +168,18 @@ fn times(
     periods: &[Period],
     parts: &mut Vec<Rewording>,
 ) -> Option<()> {
+    let written = |tokens: &Range<usize>| reading.written(&reading.bytes(tokens)).to_owned();
+    let all: Vec<String> = segment
+        .times
+        .iter()
+        .flat_map(|times| [&times.start_tokens, &times.end_tokens])
+        .chain(segment.single.iter().map(|(_, _, tokens)| tokens))
+        .map(written)
+        .collect();
     let mut one = |minute, stated, tokens: &Range<usize>| {
         if minute != stated {
-            let like = reading.written(&reading.bytes(tokens));
-            parts.push(Rewording::tokens(
-                reading,
-                tokens,
-                clock::restyle(minute, like),
-            ));
+            let words = time_like(minute, &written(tokens), &all);
+            parts.push(Rewording::tokens(reading, tokens, words));
         }
     };
     for (minute, closing, tokens) in &segment.single {
@@ -200,7 +204,6 @@ fn times(
     // A break at noon that is new or gone: the times are written anew, as far as they stand
     // together.
     let first = segment.times.first().filter(|_| !joined)?;
-    let written = |tokens: &Range<usize>| reading.written(&reading.bytes(tokens)).to_owned();
     let (from, to) = (written(&first.start_tokens), written(&first.end_tokens));
     let between = first.start_tokens.end..first.end_tokens.start;
     let join = match written(&between).as_str() {
@@ -212,8 +215,8 @@ fn times(
         .map(|period| {
             format!(
                 "{}{join}{}",
-                clock::restyle(period.start, &from),
-                clock::restyle(period.end, &to)
+                time_like(period.start, &from, &all),
+                time_like(period.end, &to, &all)
             )
         })
         .collect::<Vec<_>>()
@@ -222,18 +225,34 @@ fn times(
     Some(())
 }
 
+/// A time as another is written, with the dots, colons and bare hours of those around it.
+fn time_like(minute: Minute, like: &str, around: &[String]) -> String {
+    let words = clock::restyle(minute, like);
+    let dotted = |text: &str| {
+        text.split_once('.')
+            .is_some_and(|(_, rest)| rest.starts_with(|first: char| first.is_ascii_digit()))
+    };
+    let is_bare = |text: &String| !text.contains(':') && !dotted(text);
+    let in_halves = words.ends_with('m') || words.ends_with("m.");
+    // "8.30am to 6pm" becomes "9am to 6pm", while "9:00am" keeps its minutes.
+    if in_halves && minute.is_multiple_of(60) && around.iter().any(is_bare) {
+        return words.replacen(":00", "", 1).replacen(".00", "", 1);
+    }
+    if words.contains(':') && around.iter().any(|text| dotted(text)) {
+        return words.replacen(':', ".", 1);
+    }
+    words
+}
+
 /// Other days: the first and the last of a span, or all of a list.
-fn days(
-    reading: &Reading,
-    segment: &Segment,
-    new: u8,
-    parts: &mut Vec<Rewording>,
-) -> Option<()> {
+fn days(reading: &Reading, segment: &Segment, new: u8, parts: &mut Vec<Rewording>) -> Option<()> {
     let (first, last) = (segment.days.first()?, segment.days.last()?);
     let tokens = first.2.start..last.2.end;
-    if segment.times.iter().any(|times| {
-        times.start_tokens.start < tokens.end && tokens.start < times.end_tokens.end
-    }) {
+    if segment
+        .times
+        .iter()
+        .any(|times| times.start_tokens.start < tokens.end && tokens.start < times.end_tokens.end)
+    {
         return None;
     }
     let open: Vec<usize> = (0..7).filter(|day| new & (1 << day) != 0).collect();
@@ -243,7 +262,11 @@ fn days(
         let mut named = tokens
             .clone()
             .filter(|index| words::day(reading.word(*index)).is_some());
-        if from { named.next() } else { named.next_back() }
+        if from {
+            named.next()
+        } else {
+            named.next_back()
+        }
     };
     if is_run
         && segment.days.len() == 1
@@ -289,12 +312,7 @@ fn day_like(day: usize, like: &str) -> Option<String> {
 }
 
 /// "Except" becomes "including" where bank holidays are no holidays any more, and the other way.
-fn holidays(
-    reading: &Reading,
-    stated: &HoursStated,
-    new: &Hours,
-    parts: &mut Vec<Rewording>,
-) {
+fn holidays(reading: &Reading, stated: &HoursStated, new: &Hours, parts: &mut Vec<Rewording>) {
     let Some((said, tokens)) = compare::holidays_said(reading, &stated.atoms) else {
         return;
     };
@@ -325,12 +343,7 @@ fn holidays(
 /// Whether a mention is nothing but times and days, so that it can be written anew as a whole.
 fn is_one_statement(case: &Case<'_>, stated: &HoursStated) -> bool {
     let reading = case.reading;
-    let inside = |index: usize| {
-        stated
-            .atoms
-            .iter()
-            .any(|atom| atom.tokens.contains(&index))
-    };
+    let inside = |index: usize| stated.atoms.iter().any(|atom| atom.tokens.contains(&index));
     let says_days = stated
         .atoms
         .iter()
