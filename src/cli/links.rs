@@ -15,8 +15,8 @@ use super::terminal::Terminal;
 use crate::config::Config;
 use crate::links::ledger::{FILE, Ledger, ReadLedger};
 use crate::links::{
-    Client, ClientError, Ending, LinkReport, Outcome, Pin, Plan, Question, Reach, Scope, Settings,
-    SitePolicy, Surroundings, VERDICTS,
+    Client, Ending, LinkReport, Outcome, Pin, Plan, Question, Reach, Scope, Settings, SitePolicy,
+    Surroundings, VERDICTS,
 };
 use crate::load::Loaded;
 use crate::pipeline::Prepared;
@@ -219,14 +219,13 @@ fn asked(questions: Vec<Question>, config: &Config, wish: Wish<'_>) -> Result<Ou
     let client = match Client::new(settings, Surroundings::of_this_computer(reach)) {
         Ok(client) => Arc::new(client),
         // Nothing can be asked, which is no reason not to build.
-        Err(error @ ClientError::NoAuthorities) => {
+        Err(error) => {
             Terminal::complain(&format!("no link was checked: {error}"));
             return Ok(Outcome {
                 observations: Vec::new(),
                 ending: Ending::NoNetwork,
             });
         }
-        Err(error) => return Err(Failure::from(&error)),
     };
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
