@@ -137,7 +137,13 @@ fn texts(built: &Built) -> Vec<(SourcePath, Vec<Block>)> {
         let path = built.site.map.pages[index].path().clone();
         (path, pipeline::prose(&built.site, index))
     };
-    built.pages.iter().map(|page| of_page(page.index)).collect()
+    let pages = built.pages.iter().map(|page| of_page(page.index));
+    // Each of a theme's words stands by itself.
+    let theme = built.theme.iter().flat_map(|file| {
+        let blocks = file.text.blocks.iter();
+        blocks.map(|block| (file.text.file.clone(), vec![block.clone()]))
+    });
+    pages.chain(theme).collect()
 }
 
 fn source_of<'a>(built: &'a Built, file: &SourcePath, span: Span) -> &'a str {

@@ -10,9 +10,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::checks::{self, HtmlInput, OutputInput, PageInput, Run, SiteInput};
+use crate::checks::{self, FactsInput, HtmlInput, OutputInput, PageInput, Run, SiteInput};
 use crate::config;
-use crate::facts::{self, Facts, ReferenceProblem, Shown};
+use crate::facts::{self, Facts, PageFacts, ReferenceProblem, Shown};
 use crate::fields::FieldProblem;
 use crate::finding::{self, Finding};
 use crate::links::ledger::Ledger;
@@ -22,11 +22,13 @@ use crate::markdown;
 use crate::outputs::{self, Draft, OUTPUTS, OutputContext, OutputFile, Shared};
 use crate::picture;
 use crate::prose::Block;
-use crate::render::{self, Activity, BodyInput, Strings, Theme, ThemeChoice, ThemeProblem};
+use crate::render::{
+    self, Activity, BodyInput, Strings, Theme, ThemeChoice, ThemeProblem, ThemeText,
+};
 use crate::report::Summary;
 use crate::resolve::{Address, Drafts, PageHead, Purpose, SiteMap, Target, resolve};
 use crate::silencing;
-use crate::site::{LinkRecord, PageRecord, Site};
+use crate::site::{LinkRecord, PageRecord, Site, ThemeFacts};
 use crate::source::{Located, SourcePath, Sources, Span};
 
 /// What a build depends on besides the site's folder.
@@ -53,6 +55,8 @@ pub struct Built {
     pub site: Site,
     /// The published pages.
     pub pages: Vec<PageRecord>,
+    /// What the files of the theme say about facts.
+    pub theme: Vec<ThemeFacts>,
 }
 
 /// The program's own mistake: a page made it panic.
@@ -97,6 +101,7 @@ pub struct Prepared<'a> {
     config_problems: Vec<FieldProblem>,
     facts_problems: Vec<FieldProblem>,
     sources: Sources,
+    theme_facts: Vec<ThemeFacts>,
     worked: Worked,
 }
 
@@ -109,6 +114,7 @@ pub fn prepare(loaded: &Loaded, options: Options) -> Result<Prepared<'_>, Intern
     let mut sources = gather_sources(loaded);
     let (config, config_path, config_problems) = parse_config(loaded);
     let (facts, facts_path, facts_problems) = parse_facts(loaded);
+    let facts = facts.on(options.today);
     let site = map_site(loaded, config, config_path, (facts, facts_path), options);
     let contacts = outputs::contact_views(&site);
     let (theme, theme_problems) = Theme::new(
@@ -126,8 +132,10 @@ pub fn prepare(loaded: &Loaded, options: Options) -> Result<Prepared<'_>, Intern
         sources.insert(Arc::clone(source));
     }
 
+    let theme_facts = theme_facts(&site, &theme);
     let worked = work_on_pages(&site, theme.strings())?;
     Ok(Prepared {
+        theme_facts,
         loaded,
         site,
         theme,
@@ -190,6 +198,7 @@ fn finish(
         config_problems,
         facts_problems,
         sources,
+        theme_facts,
         worked,
     } = prepared;
     let Worked {
@@ -201,6 +210,7 @@ fn finish(
         &SiteInput {
             site: &site,
             pages: &pages,
+            theme: &theme_facts,
             load_problems: &loaded.problems,
             config_problems: &config_problems,
             facts_problems: &facts_problems,
@@ -208,6 +218,10 @@ fn finish(
         },
         &mut findings,
     );
+
+    for file in &theme_facts {
+        run_fact_checks(&site, &file.text.file, &file.facts, &mut findings);
+    }
 
     let shared = Shared::new(&site, &pages, theme.strings());
     let context = OutputContext {
@@ -266,6 +280,7 @@ fn finish(
         sources,
         site,
         pages,
+        theme: theme_facts,
     })
 }
 
@@ -515,6 +530,9 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
             run(&input, &mut findings);
         }
     }
+    if !is_left_out {
+        run_fact_checks(site, head.path(), &page_facts, &mut findings);
+    }
     let body = render::body(&BodyInput {
         document: &document,
         links: &links,
@@ -554,6 +572,39 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         body,
     };
     (record, findings)
+}
+
+/// What the theme itself says about facts. Each of its words stands by itself.
+fn theme_facts(site: &Site, theme: &Theme) -> Vec<ThemeFacts> {
+    if site.facts.facts.is_empty() && site.facts.terms.is_empty() {
+        return Vec::new();
+    }
+    let facts = |text: &ThemeText| {
+        let mut all = PageFacts::default();
+        for block in &text.blocks {
+            let found = facts::examine(std::slice::from_ref(block), &site.facts, site.today);
+            all.mentions.extend(found.mentions);
+            all.problems.extend(found.problems);
+        }
+        all
+    };
+    theme
+        .texts()
+        .iter()
+        .map(|text| ThemeFacts {
+            facts: facts(text),
+            text: text.clone(),
+        })
+        .collect()
+}
+
+fn run_fact_checks(site: &Site, file: &SourcePath, facts: &PageFacts, findings: &mut Vec<Finding>) {
+    let input = FactsInput { site, file, facts };
+    for check in checks::CHECKS {
+        if let Run::Facts(run) = check.run {
+            run(&input, findings);
+        }
+    }
 }
 
 fn run_site_checks(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::config::Config;
 use crate::facts::{Facts, PageFacts};
 use crate::markdown::{Heading, Silencer};
+use crate::render::ThemeText;
 use crate::resolve::{Address, SiteMap, Target};
 use crate::source::{Located, SourcePath, Span};
 
@@ -38,6 +39,15 @@ impl Site {
     pub fn base_path(&self) -> &str {
         self.config.base_path()
     }
+}
+
+/// What a file of the theme says, and what of it is about facts.
+#[derive(Clone, Debug)]
+pub struct ThemeFacts {
+    /// Its words.
+    pub text: ThemeText,
+    /// What they say about facts.
+    pub facts: PageFacts,
 }
 
 /// What is kept of a page once its Markdown has been rendered.

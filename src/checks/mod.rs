@@ -9,6 +9,7 @@ mod duplicate_address;
 mod duplicate_id;
 mod external_address;
 mod external_link;
+mod fact_coming;
 mod fact_conflict;
 mod fact_mismatch;
 mod fact_next;
@@ -69,7 +70,7 @@ use crate::outputs::{OutputFile, RenderedPage};
 use crate::prose::Block;
 use crate::render::{Theme, ThemeProblem};
 use crate::resolve::{Address, PageHead, Target};
-use crate::site::{PageRecord, Site};
+use crate::site::{PageRecord, Site, ThemeFacts};
 use crate::source::{SourcePath, Span};
 
 /// One check, as `fingerpost explain` shows it.
@@ -92,6 +93,8 @@ pub struct Check {
 pub enum Run {
     /// Each page on its own.
     Page(fn(&PageInput<'_>, &mut Vec<Finding>)),
+    /// What each page, and each file of the theme, says about facts.
+    Facts(fn(&FactsInput<'_>, &mut Vec<Finding>)),
     /// The pages together.
     Site(fn(&SiteInput<'_>, &mut Vec<Finding>)),
     /// Each finished page on its own, before it is made smaller.
@@ -108,6 +111,7 @@ pub static CHECKS: &[&Check] = &[
     &duplicate_id::CHECK,
     &external_address::CHECK,
     &external_link::CHECK,
+    &fact_coming::CHECK,
     &fact_conflict::CHECK,
     &fact_mismatch::CHECK,
     &fact_next::CHECK,
@@ -188,6 +192,17 @@ pub struct PageInput<'a> {
     pub facts: &'a PageFacts,
 }
 
+/// What one file says about facts.
+#[derive(Clone, Copy, Debug)]
+pub struct FactsInput<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The file.
+    pub file: &'a SourcePath,
+    /// What it says.
+    pub facts: &'a PageFacts,
+}
+
 /// All pages, and what was noticed before they were read.
 #[derive(Clone, Copy, Debug)]
 pub struct SiteInput<'a> {
@@ -195,6 +210,8 @@ pub struct SiteInput<'a> {
     pub site: &'a Site,
     /// The published pages.
     pub pages: &'a [PageRecord],
+    /// What the files of the theme say.
+    pub theme: &'a [ThemeFacts],
     /// Files that could not be used.
     pub load_problems: &'a [LoadProblem],
     /// What is wrong with `site.toml`.
@@ -269,6 +286,7 @@ fn number_sign(written: &str) -> Option<usize> {
 /// can let a place through.
 const NOT_ABOUT_TEXT: &[&str] = &[
     "duplicate-address",
+    "fact-coming",
     "fact-quote",
     "fact-self-test",
     "fact-unused",

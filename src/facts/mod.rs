@@ -43,7 +43,7 @@ pub use across::{Edit, set};
 pub use declare::parse;
 pub use examine::examine;
 pub use format::{ReferenceProblem, Shown, show};
-pub use model::{Contact, Evidence, Fact, Facts, Next, Term, Upkeep};
+pub use model::{Before, Contact, Evidence, Fact, Facts, Next, Term, Upkeep};
 pub use problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
 pub use upkeep::{
     QuoteProblem, SelfTestFailure, example_edits, is_backed, quote_problems, self_tests,

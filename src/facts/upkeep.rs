@@ -79,6 +79,10 @@ pub fn example_edits(
     else {
         return Vec::new();
     };
+    // Examples are written for the value that was declared, and not for one that replaced it.
+    if fact.before.is_some() {
+        return Vec::new();
+    }
     let Ok(value_new) = across::parse(fact, value) else {
         return Vec::new();
     };

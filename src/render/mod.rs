@@ -13,7 +13,9 @@ pub use activity::{Activity, Work};
 pub use body::{BodyInput, body};
 pub use minify::{minify, said_text, visible_text};
 pub use strings::Strings;
-pub use theme::{StaticFile, Theme, ThemeChoice, ThemeFiles, ThemeProblem, embedded_theme};
+pub use theme::{
+    StaticFile, Theme, ThemeChoice, ThemeFiles, ThemeProblem, ThemeText, embedded_theme,
+};
 pub use view::{
     ContactView, ContentsEntry, GroupView, LinkView, NavigationLink, OwnerView, PageView,
     QuestionView, RedirectView, ReviewView, SiteView, Views,

@@ -12,14 +12,15 @@ use jiff::civil::Date;
 
 pub(crate) use self::claimant::claimant;
 use self::claimant::segment;
+use self::likeness::coming;
 pub(crate) use self::likeness::{exact, is_allowed, is_slip, nearest};
 use self::references::{is_called_reference, is_reference, speaks_of_phone};
 use super::kinds::{Mention, Stated, rules};
-use super::model::{Fact, Facts};
+use super::model::{Fact, Facts, Next};
 use super::names::{self, Body, Named};
 use super::problem::{FactMention, FactProblem, PageFacts, ProblemKind, Rewrite};
 use super::reading::Reading;
-use super::stance::Stance;
+use super::stance::{Announced, Stance};
 use super::statement::Statement;
 use super::value::Kind;
 
@@ -64,6 +65,10 @@ pub(crate) fn examine(
                 .problems
                 .push(owner_problem(statement, mention, facts, fact, &named));
         }
+        return;
+    }
+    if let Some((fact, next)) = coming(&mention.stated, facts) {
+        announced(statement, mention, (fact, next), today, result);
         return;
     }
     // A page with this many mistakes needs no longer list of them.
@@ -147,6 +152,39 @@ pub(crate) fn examine(
             certain: false,
         });
     }
+}
+
+/// A number or address that will hold from a day to come: it may be announced for that day, and
+/// not given as if it held now.
+fn announced(
+    statement: &Statement<'_>,
+    mention: &Mention,
+    (fact, next): (&Fact, &Next),
+    today: Date,
+    result: &mut PageFacts,
+) {
+    let reading = statement.reading();
+    let clause = reading.clause(mention.tokens.start);
+    let stance = Stance::of(reading, mention, &clause, &HashSet::new(), today);
+    let kind = match stance.future {
+        Some(Announced::From(day)) if day == next.from => return,
+        Some(Announced::From(_)) => ProblemKind::Next { from: next.from },
+        _ if stance.past || stance.denied.is_some() => return,
+        _ => ProblemKind::Mismatch,
+    };
+    let agreed = match kind {
+        ProblemKind::Next { .. } => &next.written.value,
+        _ => &fact.written.value,
+    };
+    result.problems.push(FactProblem {
+        fact: Some(fact.id.clone()),
+        span: statement.source(mention.bytes.clone()),
+        written: reading.written(&mention.bytes).to_owned(),
+        agreed: Some(agreed.clone()),
+        replacement: matches!(kind, ProblemKind::Mismatch).then(|| agreed.clone()),
+        kind,
+        certain: false,
+    });
 }
 
 /// The fact of the same kind that belongs to the body named right beside a value.
