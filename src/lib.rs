@@ -14,6 +14,7 @@ pub mod front_matter;
 pub mod html_tokens;
 pub mod links;
 pub mod load;
+pub mod lsp;
 pub mod markdown;
 pub mod output_path;
 pub mod outputs;

@@ -126,7 +126,7 @@ impl Tried {
             .unwrap_or_else(|error| panic!("{id} = {value}: {error}"));
         let mut changed = self.loaded.clone();
         for file in change.files(&self.built) {
-            changed.replace(&file.path, &file.text);
+            changed.overlay(&file.path, file.text);
         }
         let after = pipeline::build(&changed, today()).expect("no internal error");
         let said = change.shown(&self.built, &after);

@@ -35,17 +35,28 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// Puts another text in the place of a file's, as if that had been read.
-    pub fn replace(&mut self, path: &SourcePath, text: &str) {
-        let inside = path.as_str().strip_prefix("themes/").unwrap_or_default();
-        if let Some(file) = self.theme_files.get_mut(inside) {
-            *file = Arc::from(text.as_bytes());
+    /// Puts the text of an open file in the place of what the disk holds. Files that are no part of
+    /// a site are passed over.
+    pub fn overlay(&mut self, path: &SourcePath, text: String) {
+        let name = path.as_str();
+        if let Some(inside) = name.strip_prefix("themes/") {
+            self.theme_files
+                .insert(inside.to_owned(), Arc::from(text.into_bytes()));
+            return;
         }
-        for file in self.pages.iter_mut().chain(&mut self.facts) {
-            if file.path() == path {
-                *file = Arc::new(SourceFile::new(path.clone(), text.to_owned()));
+        let file = Arc::new(SourceFile::new(path.clone(), text));
+        match name {
+            "site.toml" => self.config = Some(file),
+            "content/facts.toml" => self.facts = Some(file),
+            _ if name.strip_prefix("content/").is_some_and(is_page) => {
+                match self.pages.binary_search_by(|page| page.path().cmp(path)) {
+                    Ok(index) => self.pages[index] = file,
+                    Err(index) => self.pages.insert(index, file),
+                }
             }
+            _ => return,
         }
+        self.problems.retain(|problem| problem.path != *path);
     }
 }
 

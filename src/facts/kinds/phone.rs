@@ -267,10 +267,12 @@ fn digit_like(reading: &Reading, index: usize) -> bool {
         return false;
     }
     let raw = reading.raw(index);
-    let confusable = raw.len() <= 4 && raw.chars().all(|letter| "OoIl".contains(letter));
-    let touches_digits = !reading.spaced(index) && reading.is_number(index.saturating_sub(1))
-        || !reading.spaced(index + 1) && reading.is_number(index + 1);
-    confusable && touches_digits
+    raw.len() <= 4
+        && raw
+            .bytes()
+            .all(|letter| matches!(letter, b'O' | b'o' | b'I' | b'l'))
+        && (!reading.spaced(index) && reading.is_number(index.saturating_sub(1))
+            || !reading.spaced(index + 1) && reading.is_number(index + 1))
 }
 
 fn as_digit(character: char) -> char {
@@ -340,24 +342,41 @@ pub(crate) fn likeness(digits: &str, declared: &str) -> Option<usize> {
     if digits.len().abs_diff(declared.len()) > 2 {
         return None;
     }
+    let same_length = digits.len() == declared.len();
+    let tail = |text: &str| text.len().saturating_sub(7);
+    let same_tail = same_length && digits.get(tail(digits)..) == declared.get(tail(declared)..);
+    // A page may hold thousands of other numbers, and most are seen to be far away by their digits
+    // alone, whatever the order.
+    let strangers = strangers(digits, declared);
+    if strangers > 2 {
+        return same_tail.then_some(3);
+    }
     let distance = strsim::osa_distance(digits, declared);
     let most = if digits.starts_with('0') { 2 } else { 1 };
     if distance <= most {
         return Some(distance);
     }
-    let same_length = digits.len() == declared.len();
-    let sorted = |text: &str| {
-        let mut bytes = text.as_bytes().to_vec();
-        bytes.sort_unstable();
-        bytes
-    };
-    let tail = |text: &str| text.get(text.len().saturating_sub(7)..).map(str::to_owned);
-    let head = |text: &str| text.get(..4).map(str::to_owned);
     let anagram = same_length
-        && sorted(digits) == sorted(declared)
-        && (head(digits) == head(declared)
-            || declared.get(7..) == head(digits).as_deref()
+        && strangers == 0
+        && (digits.get(..4) == declared.get(..4)
+            || declared.get(7..) == digits.get(..4)
             || distance <= 4);
-    let same_tail = same_length && tail(digits) == tail(declared);
     (anagram || same_tail).then_some(3)
+}
+
+/// How many digits of either number the other does not have, the larger of the two: no fewer slips
+/// make one out of the other.
+fn strangers(digits: &str, declared: &str) -> usize {
+    let mut counts = [0_i32; 256];
+    for byte in digits.bytes() {
+        counts[usize::from(byte)] += 1;
+    }
+    for byte in declared.bytes() {
+        counts[usize::from(byte)] -= 1;
+    }
+    let sum = |sign: i32| {
+        let kept = counts.iter().map(|count| (count * sign).max(0));
+        usize::try_from(kept.sum::<i32>()).unwrap_or(usize::MAX)
+    };
+    sum(1).max(sum(-1))
 }
