@@ -11,6 +11,7 @@ pub mod fields;
 pub mod finding;
 pub mod fixing;
 pub mod front_matter;
+pub mod glossary;
 pub mod html_tokens;
 pub mod links;
 pub mod load;

@@ -15,15 +15,17 @@ use crate::config;
 use crate::facts::{self, Facts, PageFacts, ReferenceProblem, Shown};
 use crate::fields::FieldProblem;
 use crate::finding::{self, Finding};
+use crate::glossary::{Glossary, Term};
 use crate::links::ledger::Ledger;
 use crate::links::{LinkReport, Plan, SitePolicy};
 use crate::load::Loaded;
-use crate::markdown;
+use crate::markdown::{self, Document};
 use crate::outputs::{self, Draft, OUTPUTS, OutputContext, OutputFile, Shared};
-use crate::picture;
+use crate::picture::{self, Picture};
 use crate::prose::Block;
 use crate::render::{
-    self, Activity, BodyInput, Strings, Theme, ThemeChoice, ThemeProblem, ThemeText,
+    self, Activity, BodyInput, CopyInput, Highlighter, Strings, Theme, ThemeChoice, ThemeProblem,
+    ThemeText,
 };
 use crate::report::Summary;
 use crate::resolve::{Address, Drafts, PageHead, Purpose, SiteMap, Target, resolve};
@@ -385,7 +387,7 @@ fn map_site(
     (facts, facts_path): (Facts, SourcePath),
     options: Options,
 ) -> Site {
-    let heads = loaded
+    let heads: Vec<PageHead> = loaded
         .pages
         .par_iter()
         .map(|file| PageHead::new(Arc::clone(file), options.today, options.drafts))
@@ -395,10 +397,19 @@ fn map_site(
         .iter()
         .map(|entry| entry.page.value.clone())
         .collect();
+    let mut generated = outputs::generated_addresses();
+    generated.extend(outputs::generated_files(
+        &config,
+        &facts,
+        &heads,
+        options.today,
+    ));
+    let map = SiteMap::new(heads, loaded.assets.keys().cloned(), &menu);
     Site {
-        map: SiteMap::new(heads, loaded.assets.keys().cloned(), &menu),
-        generated: outputs::generated_addresses(),
-        image_sizes: image_sizes(loaded),
+        glossary: glossary(&map, &facts, options.today),
+        map,
+        generated,
+        pictures: pictures(loaded),
         today: options.today,
         config_path,
         config,
@@ -407,14 +418,31 @@ fn map_site(
     }
 }
 
-fn image_sizes(loaded: &Loaded) -> BTreeMap<Address, (usize, usize)> {
-    loaded
-        .assets
-        .iter()
-        .filter_map(|(path, bytes)| {
-            let size = picture::size(path, bytes)?;
-            Some((Address::of_file(path), size))
-        })
+/// The words that pages with `glossary = true` explain. Those pages are few, and are read once more
+/// with all others.
+fn glossary(map: &SiteMap, facts: &Facts, today: Date) -> Glossary {
+    let pages = map.pages.iter().enumerate();
+    let glossaries =
+        pages.filter(|(_, head)| head.is_published() && head.front_matter.glossary.is_some());
+    Glossary::new(glossaries.flat_map(|(index, head)| {
+        let text = head.file.text();
+        let document = markdown::parse(text, head.body);
+        let references = shown_facts(&document, facts, today);
+        let blocks = markdown::blocks(text, &document, Vec::new(), |index| {
+            references[index].as_ref().ok().map(Shown::text)
+        });
+        let meanings = markdown::meanings(&blocks);
+        let terms = document.terms.iter().zip(meanings);
+        terms
+            .map(|(term, meaning)| Term::new(&term.text, meaning, index, &term.id, term.span))
+            .collect::<Vec<_>>()
+    }))
+}
+
+fn pictures(loaded: &Loaded) -> BTreeMap<Address, Picture> {
+    let assets = loaded.assets.iter();
+    assets
+        .filter_map(|(path, bytes)| Some((Address::of_file(path), picture::read(path, bytes)?)))
         .collect()
 }
 
@@ -430,11 +458,12 @@ struct Worked {
 /// Parses, resolves, checks and renders the text of every page. Documents do not outlive their
 /// page, so that a large site needs little memory.
 fn work_on_pages(site: &Site, strings: &Strings) -> Result<Worked, InternalError> {
+    let highlighter = Highlighter::default();
     let worked: Vec<_> = (0..site.map.pages.len())
         .into_par_iter()
         .map(|index| {
             let path = site.map.pages[index].path().clone();
-            guarded(&path, || work_on_page(site, strings, index))
+            guarded(&path, || work_on_page(site, strings, &highlighter, index))
         })
         .collect::<Result<_, _>>()?;
     let mut all = Worked {
@@ -458,31 +487,29 @@ fn work_on_pages(site: &Site, strings: &Strings) -> Result<Worked, InternalError
 pub fn prose(site: &Site, index: usize) -> Vec<Block> {
     let head = &site.map.pages[index];
     let document = markdown::parse(head.file.text(), head.body);
-    let references = references(site, &document);
+    let references = shown_facts(&document, &site.facts, site.today);
     blocks(head, &document, &references)
 }
 
-/// What each reference of a page to a fact shows.
-fn references(
-    site: &Site,
-    document: &markdown::Document<'_>,
+/// What each fact reference of a page shows.
+fn shown_facts(
+    document: &Document<'_>,
+    facts: &Facts,
+    today: Date,
 ) -> Vec<Result<Shown, ReferenceProblem>> {
-    document
-        .references
-        .iter()
+    let references = document.references.iter();
+    references
         .map(|reference| {
-            let format = reference
-                .format
-                .as_ref()
-                .map(|format| format.value.as_str());
-            facts::show(&site.facts, &reference.id.value, format, site.today)
+            let format = reference.format.as_ref();
+            let format = format.map(|format| format.value.as_str());
+            facts::show(facts, &reference.id.value, format, today)
         })
         .collect()
 }
 
 fn blocks(
     head: &PageHead,
-    document: &markdown::Document<'_>,
+    document: &Document<'_>,
     references: &[Result<Shown, ReferenceProblem>],
 ) -> Vec<Block> {
     let text = head.file.text();
@@ -491,7 +518,12 @@ fn blocks(
     })
 }
 
-fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Vec<Finding>) {
+fn work_on_page(
+    site: &Site,
+    strings: &Strings,
+    highlighter: &Highlighter,
+    index: usize,
+) -> (PageRecord, Vec<Finding>) {
     let head = &site.map.pages[index];
     let text = head.file.text();
     let document = markdown::parse(text, head.body);
@@ -508,7 +540,7 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         .iter()
         .map(|image| target(&image.destination, Purpose::Image))
         .collect();
-    let references = references(site, &document);
+    let references = shown_facts(&document, &site.facts, site.today);
     let blocks = blocks(head, &document, &references);
     let page_facts = facts::examine(&blocks, &site.facts, site.today);
     let mut findings = Vec::new();
@@ -533,34 +565,35 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
     if !is_left_out {
         run_fact_checks(site, head.path(), &page_facts, &mut findings);
     }
-    let body = render::body(&BodyInput {
+    let body_input = BodyInput {
         document: &document,
         links: &links,
         images: &images,
         facts: &references,
         page: index,
         map: &site.map,
-        image_sizes: &site.image_sizes,
+        pictures: &site.pictures,
+        glossary: &site.glossary,
+        highlighter,
         base_path: site.base_path(),
         strings,
+    };
+    let markdown = site.config.markdown_copies.then(|| {
+        let description = head.front_matter.description.as_ref();
+        render::markdown_copy(&CopyInput {
+            body: &body_input,
+            file_text: text,
+            range: head.body,
+            title: head.title(),
+            description: description.map_or("", |description| &description.value),
+            base_url: &site.config.base_url,
+        })
     });
-    let headings = document
-        .headings
-        .iter()
-        .map(|heading| Located::new(heading.id.clone(), heading.id_span));
+    let body = render::body(&body_input);
     let record = PageRecord {
         index,
-        anchors: headings.chain(document.html_ids.clone()).collect(),
-        links: document
-            .links
-            .iter()
-            .zip(links)
-            .map(|(link, target)| LinkRecord {
-                target,
-                destination: link.destination.clone(),
-                span: link.destination_span,
-            })
-            .collect(),
+        anchors: anchors(&document, head),
+        links: link_records(&document, links),
         references: document
             .references
             .iter()
@@ -570,6 +603,7 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         headings: document.headings,
         silencers: document.silencers,
         body,
+        markdown,
     };
     (record, findings)
 }
@@ -605,6 +639,31 @@ fn run_fact_checks(site: &Site, file: &SourcePath, facts: &PageFacts, findings: 
             run(&input, findings);
         }
     }
+}
+
+/// Every anchor of a page. Terms have one only where they explain words for the whole site.
+fn anchors(document: &Document<'_>, head: &PageHead) -> Vec<Located<String>> {
+    let headings = document
+        .headings
+        .iter()
+        .map(|heading| Located::new(heading.id.clone(), heading.id_span));
+    let is_glossary = head.front_matter.glossary.is_some();
+    let terms = document.terms.iter().filter(|_| is_glossary);
+    headings
+        .chain(document.html_ids.clone())
+        .chain(terms.map(|term| Located::new(term.id.clone(), term.span)))
+        .collect()
+}
+
+fn link_records(document: &Document<'_>, targets: Vec<Target>) -> Vec<LinkRecord> {
+    let links = document.links.iter().zip(targets);
+    links
+        .map(|(link, target)| LinkRecord {
+            target,
+            destination: link.destination.clone(),
+            span: link.destination_span,
+        })
+        .collect()
 }
 
 fn run_site_checks(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {

@@ -8,7 +8,9 @@ use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::facts::{Facts, PageFacts};
+use crate::glossary::Glossary;
 use crate::markdown::{Heading, Silencer};
+use crate::picture::Picture;
 use crate::render::ThemeText;
 use crate::resolve::{Address, SiteMap, Target};
 use crate::source::{Located, SourcePath, Span};
@@ -26,10 +28,12 @@ pub struct Site {
     pub facts_path: SourcePath,
     /// The pages by name and address.
     pub map: SiteMap,
-    /// The addresses of pages that the program makes itself.
+    /// The addresses of pages and files that the program makes itself and pages may link to.
     pub generated: Vec<Address>,
-    /// The width and height in pixels of the pictures in `content`, by address.
-    pub image_sizes: BTreeMap<Address, (usize, usize)>,
+    /// The pictures in `content`, by address.
+    pub pictures: BTreeMap<Address, Picture>,
+    /// The words that the site explains.
+    pub glossary: Glossary,
     /// The day for which the site is built.
     pub today: Date,
 }
@@ -69,6 +73,8 @@ pub struct PageRecord {
     pub silencers: Vec<Silencer>,
     /// Its text as HTML.
     pub body: Body,
+    /// Its text as Markdown that stands on its own, where the site publishes that too.
+    pub markdown: Option<String>,
 }
 
 /// Where one link leads, and how that is written.

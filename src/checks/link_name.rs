@@ -78,7 +78,7 @@ fn is_another_page(named: &Url, address: &Url) -> bool {
 }
 
 /// The address that words are, where they are one and nothing else.
-fn named_address(words: &str) -> Option<Url> {
+pub(super) fn named_address(words: &str) -> Option<Url> {
     let words = words.trim().trim_end_matches([',', '/']);
     let words = match words.strip_suffix('.') {
         Some(sentence) if !words.ends_with("..") => sentence,

@@ -25,21 +25,16 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
     let mut page = generated_page(context, "all-questions", &address, "all_questions_title");
     page.question_count = groups.iter().map(|group| group.questions.len()).sum();
     page.is_long = true;
+    let site = context.shared.site_for(&address);
+    let mut draft = PageDraft::new("all-questions.html", site, page);
+    draft.groups = Arc::new(groups);
     drafts.push(Draft {
         origin: Origin {
             file: context.site.config_path.clone(),
             span: Span::at(0),
             what: "The page with all questions".to_owned(),
         },
-        content: DraftContent::Page(Box::new(PageDraft {
-            template: "all-questions.html",
-            site: context.shared.site_for(&address),
-            page,
-            groups: Arc::new(groups),
-            children: Vec::new(),
-            target: None,
-            body: None,
-        })),
+        content: DraftContent::Page(Box::new(draft)),
         address,
     });
 }

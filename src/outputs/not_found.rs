@@ -12,21 +12,15 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
     page.breadcrumb = Vec::new();
     page.json_ld = String::new();
     page.json_ld_hash = String::new();
+    let mut draft = PageDraft::new("not-found.html", context.shared.site_for(&address), page);
+    draft.groups = context.shared.groups();
     drafts.push(Draft {
         origin: Origin {
             file: context.site.config_path.clone(),
             span: Span::at(0),
             what: "The page for addresses that do not exist".to_owned(),
         },
-        content: DraftContent::Page(Box::new(PageDraft {
-            template: "not-found.html",
-            site: context.shared.site_for(&address),
-            page,
-            groups: context.shared.groups(),
-            children: Vec::new(),
-            target: None,
-            body: None,
-        })),
+        content: DraftContent::Page(Box::new(draft)),
         address,
     });
 }

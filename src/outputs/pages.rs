@@ -16,19 +16,16 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
         };
         let mut page = page_view(context, record, kind);
         page.body.clone_from(&record.body.html);
-        let groups = match head.kind {
-            PageKind::Home => context.shared.groups(),
-            _ => context.shared.no_groups(),
-        };
-        let children = match head.kind {
-            PageKind::Section => site
-                .map
-                .children(record.index)
-                .iter()
-                .map(|page| navigation_link(site, *page))
-                .collect(),
-            _ => Vec::new(),
-        };
+        let mut draft = PageDraft::new(template, context.shared.site_for(&head.address), page);
+        draft.body = Some(record.body.clone());
+        match head.kind {
+            PageKind::Home => draft.groups = context.shared.groups(),
+            PageKind::Section => {
+                let children = site.map.children(record.index).iter();
+                draft.children = children.map(|page| navigation_link(site, *page)).collect();
+            }
+            PageKind::Page => {}
+        }
         drafts.push(Draft {
             address: head.address.clone(),
             origin: Origin {
@@ -36,15 +33,7 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
                 span: Span::at(0),
                 what: format!("The page {}", head.content_path),
             },
-            content: DraftContent::Page(Box::new(PageDraft {
-                template,
-                site: context.shared.site_for(&head.address),
-                page,
-                groups,
-                children,
-                target: None,
-                body: Some(record.body.clone()),
-            })),
+            content: DraftContent::Page(Box::new(draft)),
         });
     }
 }

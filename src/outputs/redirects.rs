@@ -28,17 +28,12 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
             page.canonical.clone_from(&target.canonical);
             page.json_ld = String::new();
             page.json_ld_hash = String::new();
+            let site = context.shared.site_for(&address);
+            let mut draft = PageDraft::new("redirect.html", site, page);
+            draft.target = Some(target);
             drafts.push(Draft {
                 origin,
-                content: DraftContent::Page(Box::new(PageDraft {
-                    template: "redirect.html",
-                    site: context.shared.site_for(&address),
-                    page,
-                    groups: context.shared.no_groups(),
-                    children: Vec::new(),
-                    target: Some(target),
-                    body: None,
-                })),
+                content: DraftContent::Page(Box::new(draft)),
                 address,
             });
         }
