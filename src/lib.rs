@@ -2,6 +2,7 @@
 //!
 //! The way of the data: load → parse → resolve → check → render → check the HTML → write.
 
+pub mod changing;
 pub mod checks;
 pub mod cli;
 pub mod config;

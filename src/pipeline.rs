@@ -10,10 +10,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::checks::{self, ChangeInput, HtmlInput, OutputInput, PageInput, Run, SiteInput};
+use crate::checks::{
+    self, ChangeInput, FactsInput, HtmlInput, OutputInput, PageInput, Run, SiteInput,
+};
 use crate::config;
 use crate::evidence;
-use crate::facts::{self, Facts, ReferenceProblem, Shown};
+use crate::facts::{self, Facts, PageFacts, ReferenceProblem, Shown};
 use crate::fields::FieldProblem;
 use crate::finding::{self, Finding};
 use crate::glossary::{Glossary, Term};
@@ -23,13 +25,15 @@ use crate::load::Loaded;
 use crate::markdown::{self, Document};
 use crate::outputs::{self, Draft, OUTPUTS, OutputContext, OutputFile, Shared};
 use crate::picture::{self, Picture};
+use crate::prose::Block;
 use crate::render::{
     self, Activity, BodyInput, CopyInput, Highlighter, Strings, Theme, ThemeChoice, ThemeProblem,
+    ThemeText,
 };
 use crate::report::Summary;
 use crate::resolve::{Address, Drafts, PageHead, Purpose, SiteMap, Target, resolve};
 use crate::silencing;
-use crate::site::{LinkRecord, PageRecord, Site};
+use crate::site::{LinkRecord, PageRecord, Site, ThemeFacts};
 use crate::source::{Located, SourcePath, Sources, Span};
 
 /// What a build depends on besides the site's folder.
@@ -56,6 +60,8 @@ pub struct Built {
     pub site: Site,
     /// The published pages.
     pub pages: Vec<PageRecord>,
+    /// What the files of the theme say about facts.
+    pub theme: Vec<ThemeFacts>,
     /// What is known of the pages that back facts, by fact.
     pub proofs: BTreeMap<String, Proof>,
 }
@@ -124,6 +130,7 @@ pub struct Prepared<'a> {
     config_problems: Vec<FieldProblem>,
     facts_problems: Vec<FieldProblem>,
     sources: Sources,
+    theme_facts: Vec<ThemeFacts>,
     worked: Worked,
 }
 
@@ -136,6 +143,7 @@ pub fn prepare(loaded: &Loaded, options: Options) -> Result<Prepared<'_>, Intern
     let mut sources = gather_sources(loaded);
     let (config, config_path, config_problems) = parse_config(loaded);
     let (facts, facts_path, facts_problems) = parse_facts(loaded);
+    let facts = facts.on(options.today);
     let site = map_site(loaded, config, config_path, (facts, facts_path), options);
     let contacts = outputs::contact_views(&site);
     let (theme, theme_problems) = Theme::new(
@@ -153,8 +161,10 @@ pub fn prepare(loaded: &Loaded, options: Options) -> Result<Prepared<'_>, Intern
         sources.insert(Arc::clone(source));
     }
 
+    let theme_facts = theme_facts(&site, &theme);
     let worked = work_on_pages(&site, theme.strings())?;
     Ok(Prepared {
+        theme_facts,
         loaded,
         site,
         theme,
@@ -219,6 +229,7 @@ fn finish(
         config_problems,
         facts_problems,
         sources,
+        theme_facts,
         worked,
     } = prepared;
     let Worked {
@@ -230,6 +241,7 @@ fn finish(
         &SiteInput {
             site: &site,
             pages: &pages,
+            theme: &theme_facts,
             load_problems: &loaded.problems,
             config_problems: &config_problems,
             facts_problems: &facts_problems,
@@ -237,6 +249,10 @@ fn finish(
         },
         &mut findings,
     );
+
+    for file in &theme_facts {
+        run_fact_checks(&site, &file.text.file, &file.facts, &mut findings);
+    }
 
     let shared = Shared::new(&site, &pages, theme.strings());
     let context = OutputContext {
@@ -297,6 +313,7 @@ fn finish(
         site,
         pages,
         proofs: links.proofs.clone(),
+        theme: theme_facts,
     })
 }
 
@@ -497,6 +514,14 @@ fn work_on_pages(site: &Site, strings: &Strings) -> Result<Worked, InternalError
     Ok(all)
 }
 
+/// The prose of a page, as the checks of facts read it.
+pub fn prose(site: &Site, index: usize) -> Vec<Block> {
+    let head = &site.map.pages[index];
+    let document = markdown::parse(head.file.text(), head.body);
+    let references = shown_facts(&document, &site.facts, site.today);
+    blocks(head, &document, &references)
+}
+
 /// What each fact reference of a page shows.
 fn shown_facts(
     document: &Document<'_>,
@@ -511,6 +536,17 @@ fn shown_facts(
             facts::show(facts, &reference.id.value, format, today)
         })
         .collect()
+}
+
+fn blocks(
+    head: &PageHead,
+    document: &Document<'_>,
+    references: &[Result<Shown, ReferenceProblem>],
+) -> Vec<Block> {
+    let text = head.file.text();
+    markdown::blocks(text, document, head.front_matter.blocks(text), |index| {
+        references[index].as_ref().ok().map(Shown::text)
+    })
 }
 
 fn work_on_page(
@@ -536,9 +572,7 @@ fn work_on_page(
         .map(|image| target(&image.destination, Purpose::Image))
         .collect();
     let references = shown_facts(&document, &site.facts, site.today);
-    let blocks = markdown::blocks(text, &document, head.front_matter.blocks(text), |index| {
-        references[index].as_ref().ok().map(Shown::text)
-    });
+    let blocks = blocks(head, &document, &references);
     let page_facts = facts::examine(&blocks, &site.facts, site.today);
     let mut findings = Vec::new();
     let is_left_out = head.is_left_out();
@@ -558,6 +592,9 @@ fn work_on_page(
         {
             run(&input, &mut findings);
         }
+    }
+    if !is_left_out {
+        run_fact_checks(site, head.path(), &page_facts, &mut findings);
     }
     let body_input = BodyInput {
         document: &document,
@@ -600,6 +637,39 @@ fn work_on_page(
         markdown,
     };
     (record, findings)
+}
+
+/// What the theme itself says about facts. Each of its words stands by itself.
+fn theme_facts(site: &Site, theme: &Theme) -> Vec<ThemeFacts> {
+    if site.facts.facts.is_empty() && site.facts.terms.is_empty() {
+        return Vec::new();
+    }
+    let facts = |text: &ThemeText| {
+        let mut all = PageFacts::default();
+        for block in &text.blocks {
+            let found = facts::examine(std::slice::from_ref(block), &site.facts, site.today);
+            all.mentions.extend(found.mentions);
+            all.problems.extend(found.problems);
+        }
+        all
+    };
+    theme
+        .texts()
+        .iter()
+        .map(|text| ThemeFacts {
+            facts: facts(text),
+            text: text.clone(),
+        })
+        .collect()
+}
+
+fn run_fact_checks(site: &Site, file: &SourcePath, facts: &PageFacts, findings: &mut Vec<Finding>) {
+    let input = FactsInput { site, file, facts };
+    for check in checks::CHECKS {
+        if let Run::Facts(run) = check.run {
+            run(&input, findings);
+        }
+    }
 }
 
 /// Every anchor of a page. Terms have one only where they explain words for the whole site.

@@ -11,6 +11,7 @@ use crate::facts::{Facts, PageFacts};
 use crate::glossary::Glossary;
 use crate::markdown::{Heading, Silencer};
 use crate::picture::Picture;
+use crate::render::ThemeText;
 use crate::resolve::{Address, SiteMap, Target};
 use crate::source::{Located, SourcePath, Span};
 
@@ -42,6 +43,15 @@ impl Site {
     pub fn base_path(&self) -> &str {
         self.config.base_path()
     }
+}
+
+/// What a file of the theme says, and what of it is about facts.
+#[derive(Clone, Debug)]
+pub struct ThemeFacts {
+    /// Its words.
+    pub text: ThemeText,
+    /// What they say about facts.
+    pub facts: PageFacts,
 }
 
 /// What is kept of a page once its Markdown has been rendered.

@@ -2,6 +2,7 @@
 //! error on exactly the changed words.
 
 use std::collections::BTreeMap;
+use std::ops::AddAssign as _;
 use std::path::Path;
 
 use fingerpost::facts::{self, Facts, Kind, PageFacts, ProblemKind};
@@ -147,6 +148,22 @@ fn mutants(kind: Kind, written: &str) -> Vec<String> {
         Kind::Hours => {
             for (from, to) in [
                 ("9:00am", "8:00am"),
+                ("9:00am", "7:00am"),
+                ("9:00am", "6:00am"),
+                ("9:00am", "9:15am"),
+                ("9:00am", "8:45am"),
+                ("9:00am", "11:00am"),
+                ("9:00am", "09:30"),
+                ("5:00pm", "4:00pm"),
+                ("5:00pm", "3:00pm"),
+                ("5:00pm", "5:30pm"),
+                ("5:00pm", "4:45pm"),
+                ("5:00pm", "8:00pm"),
+                ("5:00pm", "5:00am"),
+                ("5:00pm", "18:00"),
+                ("Monday", "Wednesday"),
+                ("Monday", "Sunday"),
+                ("Friday", "Wednesday"),
                 ("9:00am", "10am"),
                 ("9:00am", "9:30am"),
                 ("9:00am", "9:00pm"),
@@ -177,9 +194,12 @@ fn mutants(kind: Kind, written: &str) -> Vec<String> {
         }
         Kind::Route => {
             for at in &digits {
-                for to in ["0", "2", "3", "4", "7", "9"] {
+                for to in ["0", "2", "3", "4", "5", "6", "7", "8", "9"] {
                     all.push(change(*at, to));
                 }
+            }
+            for both in ["2 and 2", "3 and 2", "0 and 0"] {
+                all.push(written.replacen("1 and 1", both, 1));
             }
         }
         Kind::Count => {
@@ -206,12 +226,21 @@ fn mutants(kind: Kind, written: &str) -> Vec<String> {
                 "six days a week",
                 "12/7",
                 "8am to 8pm",
+                "24/4",
+                "24/3",
+                "24/1",
+                "16/7",
+                "five days a week",
+                "24 hours a day, 5 days a week",
+                "8 hours a day, 7 days a week",
             ] {
                 all.push(other.to_owned());
             }
         }
         Kind::Prefix => {
-            for other in ["08", "01", "70", "077", "06", "02", "0", "17", "09", "03"] {
+            for other in [
+                "08", "01", "70", "077", "06", "02", "00", "17", "09", "03", "04", "05", "071",
+            ] {
                 if other.len() > 1 {
                     all.push(other.to_owned());
                 }
@@ -229,7 +258,61 @@ fn mutants(kind: Kind, written: &str) -> Vec<String> {
             all.push("DCB1569".to_owned());
             all.push("DBC1596".to_owned());
         }
-        _ => {}
+        Kind::Level => {
+            for other in [
+                "Standards Met",
+                "Standards Exceeded",
+                "Standards Met/Exceeded",
+                "Standards Met, Standards Exceeded",
+                "Standards Met or Standards Exceeded",
+                "Standards Met and Standards Exceeded",
+                "Standards Met or above",
+                "Standards Met or higher",
+                "Standards Exceeded or above",
+                "Standards Met, then Standards Exceeded",
+                "the Standards Met",
+                "the Standards Exceeded",
+            ] {
+                all.push(other.to_owned());
+            }
+        }
+        Kind::Domain => {
+            for other in [
+                "nsh.net",
+                "hns.net",
+                "nhs.met",
+                "nhs.uk",
+                "nhs.org",
+                "nhs.com",
+                "nhs.co.uk",
+                "nhss.net",
+                "nh.net",
+                "nhs-net.com",
+                "nhsmail.net",
+                "nhs.net.com",
+            ] {
+                all.push(other.to_owned());
+            }
+        }
+        Kind::Url => {
+            for other in [
+                "https://portal.nsh.net/",
+                "https://portal.hns.net/",
+                "https://portal.nhs.met/",
+                "https://portal.nhs.ne/",
+                "https://portal.nhss.net/",
+                "https://portl.nhs.net/",
+                "https://protal.nhs.net/",
+                "https://portall.nhs.net/",
+                "https://porta1.nhs.net/",
+                "https://portal-nhs.net/",
+                "https://portal.nhs-net.com/",
+                "https://portal.nhs.net.co/",
+            ] {
+                all.push(other.to_owned());
+            }
+        }
+        _ => panic!("no way to get {kind:?} wrong"),
     }
     all.retain(|mutant| mutant != written);
     all.sort();
@@ -254,6 +337,11 @@ fn changed_words(written: &str, mutant: &str, start: usize) -> Span {
     Span::new(start + head, start + mutant.len() - tail)
 }
 
+/// Whether a number can still be dialled, so that only its owner is in doubt.
+fn is_dialled(number: &str) -> bool {
+    number.starts_with("+44") && number.chars().skip(1).all(|digit| digit.is_ascii_digit())
+}
+
 fn is_within(inner: Span, outer: Span) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
@@ -274,6 +362,7 @@ fn every_mutant_of_every_mention_is_found() {
         .collect();
     pages.sort();
     let mut tally: BTreeMap<Kind, (usize, usize)> = BTreeMap::new();
+    let mut mentions: BTreeMap<Kind, usize> = BTreeMap::new();
     for path in pages {
         let text = std::fs::read_to_string(&path).unwrap();
         let page = examine(&text, &facts);
@@ -286,14 +375,23 @@ fn every_mutant_of_every_mention_is_found() {
         for mention in &page.mentions {
             let kind = facts.get(&mention.fact).unwrap().kind();
             let source = &text[mention.span.range()];
-            // Links' targets and values written across markup are changed in other tests.
+            // Values written across markup are changed in other tests.
             if source != mention.written && kind != Kind::Prefix {
                 continue;
             }
-            if source.starts_with("mailto:") || source.starts_with("tel:") {
-                continue;
-            }
-            for mutant in mutants(kind, source) {
+            let (before, value) = match source.split_once(':') {
+                Some((scheme @ ("mailto" | "tel"), value)) => (format!("{scheme}:"), value),
+                _ => (String::new(), source),
+            };
+            // A number behind `tel:` has no other way of writing than its digits.
+            let ways: Vec<String> = mutants(kind, value)
+                .into_iter()
+                .filter(|mutant| before != "tel:" || is_dialled(mutant))
+                .map(|mutant| format!("{before}{mutant}"))
+                .collect();
+            assert!(ways.len() >= 10, "{kind:?} {source:?}: {}", ways.len());
+            mentions.entry(kind).or_insert(0).add_assign(1);
+            for mutant in ways {
                 let mut changed = text.clone();
                 changed.replace_range(mention.span.range(), &mutant);
                 let span = Span::new(mention.span.start, mention.span.start + mutant.len());
@@ -331,10 +429,15 @@ fn every_mutant_of_every_mention_is_found() {
     let total: usize = tally.values().map(|(made, _)| made).sum();
     let found: usize = tally.values().map(|(_, found)| found).sum();
     for (kind, (made, found)) in &tally {
-        println!("{kind:?}: {found} of {made}");
+        let places = mentions.get(kind).copied().unwrap_or_default();
+        println!("{kind:?}: {found} of {made}, in {places} places");
     }
     println!("mutants: {found} of {total}");
     assert_eq!(found, total, "every mutant is found");
+    // Every kind that this site declares.
+    for fact in &facts.facts {
+        assert!(tally.contains_key(&fact.kind()), "no place of {}", fact.id);
+    }
     assert!(
         total >= 1000,
         "there are at least a thousand mutants: {total}"

@@ -1,6 +1,6 @@
 //! Check `fact-mismatch`: prose that states a fact states the agreed value.
 
-use super::{Check, PageInput, Run, fact_words};
+use super::{Check, FactsInput, Run, fact_words};
 use crate::facts::{FactProblem, ProblemKind};
 use crate::finding::{Finding, Severity};
 
@@ -19,17 +19,17 @@ and \"30 days\" are the same.
 Write the agreed value. If the rule has changed, change it in `content/facts.toml`: the build then
 names every page that still says the old thing. If the sentence is about something else, reword it,
 or add to `not_about` of the fact the word that shows it.",
-    run: Run::Page(run),
+    run: Run::Facts(run),
 };
 
-fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
+fn run(input: &FactsInput<'_>, findings: &mut Vec<Finding>) {
     for problem in &input.facts.problems {
         let message = match problem.kind {
             ProblemKind::Mismatch => mismatch(problem),
             ProblemKind::Denied => denied(problem),
             _ => continue,
         };
-        let finding = fact_words::finding(&CHECK, input.site, input.head.path(), problem, message);
+        let finding = fact_words::finding(&CHECK, input.site, input.file, problem, message);
         findings.push(finding.help(help(problem)));
     }
 }

@@ -1,7 +1,7 @@
 //! Check `fact-next`: a change that is announced is the change that was agreed; and the build says
 //! when a change takes effect.
 
-use super::{Check, PageInput, Run, fact_words};
+use super::{Check, FactsInput, Run, fact_words};
 use crate::facts::ProblemKind;
 use crate::finding::{Finding, Severity};
 
@@ -14,10 +14,10 @@ pub(super) static CHECK: Check = Check {
 A fact may say what comes next: `next = { value = \"60 days\", from = 2027-04-01 }`. Pages may announce
 that: \"from 1 April 2027 it will be 60 days\". An announcement with another day or another value is an
 error. On the day itself the new value takes effect, and `--as-of 2027-04-01` shows what must change.",
-    run: Run::Page(run),
+    run: Run::Facts(run),
 };
 
-fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
+fn run(input: &FactsInput<'_>, findings: &mut Vec<Finding>) {
     for problem in &input.facts.problems {
         let ProblemKind::Next { from } = problem.kind else {
             continue;
@@ -33,7 +33,7 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
                 problem.written
             ),
         };
-        let finding = fact_words::finding(&CHECK, input.site, input.head.path(), problem, message);
+        let finding = fact_words::finding(&CHECK, input.site, input.file, problem, message);
         findings.push(
             finding.help("Announce what was agreed, or change `next` in content/facts.toml."),
         );

@@ -1,6 +1,6 @@
 //! Check `fact-owner`: a number or address stands under the name of the body that it belongs to.
 
-use super::{Check, PageInput, Run, fact_words};
+use super::{Check, FactsInput, Run, fact_words};
 use crate::facts::ProblemKind;
 use crate::finding::{Finding, Severity};
 
@@ -16,10 +16,10 @@ name that stands nearest to it.
 
 Write the number of the body that is named, or name the body that the number belongs to. Other names
 of a body are listed in its `aka`.",
-    run: Run::Page(run),
+    run: Run::Facts(run),
 };
 
-fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
+fn run(input: &FactsInput<'_>, findings: &mut Vec<Finding>) {
     for problem in &input.facts.problems {
         let ProblemKind::Owner { named, belongs_to } = &problem.kind else {
             continue;
@@ -28,7 +28,7 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
             "\"{}\" belongs to {belongs_to}, but the text names {named}.",
             problem.written
         );
-        let finding = fact_words::finding(&CHECK, input.site, input.head.path(), problem, message);
+        let finding = fact_words::finding(&CHECK, input.site, input.file, problem, message);
         findings.push(match &problem.agreed {
             Some(agreed) => {
                 finding.help(format!("Write \"{agreed}\", or name {belongs_to} instead."))

@@ -16,7 +16,8 @@ somebody changes one and forgets the other, they no longer agree.",
 };
 
 fn run(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
-    for problem in facts::quote_problems(&input.site.facts) {
+    let declared = input.site.facts.as_declared();
+    for problem in facts::quote_problems(&declared) {
         let Some(fact) = problem.facts.first() else {
             continue;
         };

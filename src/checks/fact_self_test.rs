@@ -16,7 +16,8 @@ at every build, so that nobody can change a declaration into one that finds noth
 };
 
 fn run(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
-    for failure in facts::self_tests(&input.site.facts) {
+    let declared = input.site.facts.as_declared();
+    for failure in facts::self_tests(&declared) {
         let sentence = &failure.sentence.value;
         let message = match (&failure.objection, failure.should_accept) {
             (Some(words), true) => format!(

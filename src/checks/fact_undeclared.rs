@@ -1,6 +1,6 @@
 //! Check `fact-undeclared`: every phone number and address on a page is one that somebody declared.
 
-use super::{Check, PageInput, Run, fact_words};
+use super::{Check, FactsInput, Run, fact_words};
 use crate::facts::{Kind, ProblemKind};
 use crate::finding::{Finding, Severity};
 
@@ -17,10 +17,10 @@ has to stand in `content/facts.toml`, as a fact of a contact, or under `[allow]`
     \"999\" = \"emergency services\"
 
 This holds only once facts are declared: a site without `content/facts.toml` is not checked.",
-    run: Run::Page(run),
+    run: Run::Facts(run),
 };
 
-fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
+fn run(input: &FactsInput<'_>, findings: &mut Vec<Finding>) {
     for problem in &input.facts.problems {
         let ProblemKind::Undeclared(kind) = problem.kind else {
             continue;
@@ -39,7 +39,7 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
             ),
             None => format!("Nobody declared the {what} \"{}\".", problem.written),
         };
-        let finding = fact_words::finding(&CHECK, input.site, input.head.path(), problem, message);
+        let finding = fact_words::finding(&CHECK, input.site, input.file, problem, message);
         findings.push(finding.help(
             "Check it with whoever it belongs to. If it is right, declare it in content/facts.toml.",
         ));

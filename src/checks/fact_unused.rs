@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Check, Run, SiteInput};
+use crate::facts::PageFacts;
 use crate::finding::{Finding, Severity};
 
 /// The check.
@@ -21,14 +22,8 @@ fn run(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
     let used: BTreeSet<&str> = input
         .pages
         .iter()
-        .flat_map(|page| {
-            let mentions = page
-                .facts
-                .mentions
-                .iter()
-                .map(|mention| mention.fact.as_str());
-            mentions.chain(page.references.iter().map(String::as_str))
-        })
+        .flat_map(|page| stated(&page.facts).chain(page.references.iter().map(String::as_str)))
+        .chain(input.theme.iter().flat_map(|file| stated(&file.facts)))
         .collect();
     for fact in &input.site.facts.facts {
         if !used.contains(fact.id.as_str()) {
@@ -44,4 +39,8 @@ fn run(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
             );
         }
     }
+}
+
+fn stated(facts: &PageFacts) -> impl Iterator<Item = &str> {
+    facts.mentions.iter().map(|mention| mention.fact.as_str())
 }

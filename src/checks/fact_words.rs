@@ -33,13 +33,7 @@ pub(super) fn finding(
 
 /// Adds who agreed to a fact, and where it is declared.
 pub(super) fn declared(finding: Finding, site: &Site, fact: &Fact) -> Finding {
-    // Once a declared change has taken effect, what was agreed stands in `next`.
-    let in_force = fact
-        .next
-        .as_ref()
-        .filter(|next| next.from <= site.today)
-        .map_or(&fact.written, |next| &next.written);
-    let place = Location::new(&site.facts_path, in_force.span);
+    let place = Location::new(&site.facts_path, fact.written.span);
     finding
         .fact(fact.id.clone())
         .remark_at(place, agreement(fact))
@@ -54,6 +48,10 @@ fn agreement(fact: &Fact) -> String {
         .as_ref()
         .map(|reviewed| day_in_words(reviewed.value));
     let what = &fact.id;
+    if let Some(before) = &fact.before {
+        let (day, old) = (day_in_words(before.until), &before.written.value);
+        return format!("{what} changed on {day}; before that day it was \"{old}\".");
+    }
     match (owner, reviewed) {
         (Some(owner), Some(day)) => {
             format!("{what} is declared here, agreed with {owner} and reviewed on {day}.")

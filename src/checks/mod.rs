@@ -9,6 +9,7 @@ mod duplicate_address;
 mod duplicate_id;
 mod external_address;
 mod external_link;
+mod fact_coming;
 mod fact_conflict;
 mod fact_evidence;
 mod fact_mismatch;
@@ -78,7 +79,7 @@ use crate::outputs::{OutputFile, RenderedPage};
 use crate::prose::Block;
 use crate::render::{Theme, ThemeProblem};
 use crate::resolve::{Address, PageHead, Target};
-use crate::site::{PageRecord, Site};
+use crate::site::{PageRecord, Site, ThemeFacts};
 use crate::source::{SourcePath, Sources, Span};
 
 /// One check, as `fingerpost explain` shows it.
@@ -101,6 +102,8 @@ pub struct Check {
 pub enum Run {
     /// Each page on its own.
     Page(fn(&PageInput<'_>, &mut Vec<Finding>)),
+    /// What each page, and each file of the theme, says about facts.
+    Facts(fn(&FactsInput<'_>, &mut Vec<Finding>)),
     /// The pages together.
     Site(fn(&SiteInput<'_>, &mut Vec<Finding>)),
     /// Each finished page on its own, before it is made smaller.
@@ -119,6 +122,7 @@ pub static CHECKS: &[&Check] = &[
     &duplicate_id::CHECK,
     &external_address::CHECK,
     &external_link::CHECK,
+    &fact_coming::CHECK,
     &fact_conflict::CHECK,
     &fact_evidence::CHECK,
     &fact_mismatch::CHECK,
@@ -211,6 +215,17 @@ pub struct PageInput<'a> {
     pub facts: &'a PageFacts,
 }
 
+/// What one file says about facts.
+#[derive(Clone, Copy, Debug)]
+pub struct FactsInput<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The file.
+    pub file: &'a SourcePath,
+    /// What it says.
+    pub facts: &'a PageFacts,
+}
+
 /// All pages, and what was noticed before they were read.
 #[derive(Clone, Copy, Debug)]
 pub struct SiteInput<'a> {
@@ -218,6 +233,8 @@ pub struct SiteInput<'a> {
     pub site: &'a Site,
     /// The published pages.
     pub pages: &'a [PageRecord],
+    /// What the files of the theme say.
+    pub theme: &'a [ThemeFacts],
     /// Files that could not be used.
     pub load_problems: &'a [LoadProblem],
     /// What is wrong with `site.toml`.
@@ -305,6 +322,7 @@ fn number_sign(written: &str) -> Option<usize> {
 /// can let a place through.
 const NOT_ABOUT_TEXT: &[&str] = &[
     "duplicate-address",
+    "fact-coming",
     "fact-evidence",
     "fact-quote",
     "fact-self-test",

@@ -1,6 +1,6 @@
 //! Check `term`: names are spelt the way the house spells them.
 
-use super::{Check, PageInput, Run, fact_words};
+use super::{Check, FactsInput, Run, fact_words};
 use crate::facts::ProblemKind;
 use crate::finding::{Certainty, Finding, Severity};
 use crate::source::Location;
@@ -18,10 +18,10 @@ pub(super) static CHECK: Check = Check {
     not   = [\"NHSMail\", \"NHS Mail\"]
 
 One name spelt in two ways looks like two things.",
-    run: Run::Page(run),
+    run: Run::Facts(run),
 };
 
-fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
+fn run(input: &FactsInput<'_>, findings: &mut Vec<Finding>) {
     for problem in &input.facts.problems {
         let ProblemKind::Term { term } = &problem.kind else {
             continue;
@@ -31,10 +31,9 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
             "This is spelt \"{}\"; the house spelling is \"{right}\".",
             problem.written
         );
-        let mut finding =
-            fact_words::finding(&CHECK, input.site, input.head.path(), problem, message)
-                .fact(term.clone())
-                .help(format!("Write \"{right}\"."));
+        let mut finding = fact_words::finding(&CHECK, input.site, input.file, problem, message)
+            .fact(term.clone())
+            .help(format!("Write \"{right}\"."));
         if finding.fix.is_none() {
             finding = finding.fix(right, Certainty::Certain);
         }

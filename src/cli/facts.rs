@@ -39,6 +39,22 @@ struct Use<'a> {
     written: String,
 }
 
+impl Use<'_> {
+    /// The place and the words, as a compiler would give them.
+    fn line(&self, built: &Built) -> String {
+        let position = built
+            .sources
+            .get(self.file)
+            .map(|file| file.position(self.span.start));
+        let (line, column) = position.map_or((1, 1), |position| (position.line, position.column));
+        format!(
+            "{}:{line}:{column}: {}",
+            Escaped::new(self.file.as_str()),
+            Escaped::new(&self.written)
+        )
+    }
+}
+
 fn uses<'a>(built: &'a Built, id: &str) -> Vec<Use<'a>> {
     let mut uses = Vec::new();
     for page in &built.pages {
@@ -54,6 +70,18 @@ fn uses<'a>(built: &'a Built, id: &str) -> Vec<Use<'a>> {
                 written: mention.written.clone(),
             });
         uses.extend(mentions);
+    }
+    for file in &built.theme {
+        let mentions = file.facts.mentions.iter();
+        uses.extend(
+            mentions
+                .filter(|mention| mention.fact == id)
+                .map(|mention| Use {
+                    file: &file.text.file,
+                    span: mention.span,
+                    written: mention.written.clone(),
+                }),
+        );
     }
     uses.sort_by_key(|place| (place.file, place.span));
     uses.dedup_by_key(|place| (place.file, place.span));
@@ -95,7 +123,38 @@ fn list(built: &Built) -> String {
     for row in &rows {
         line(row);
     }
+    text.push_str(&coming(built));
     text.push_str("\nTo see where one of them is stated: fingerpost facts uses FACT\n");
+    text
+}
+
+/// The changes that are still to come, the places that they touch, and those that have come and wait
+/// to be written down as the value.
+fn coming(built: &Built) -> String {
+    let mut text = String::new();
+    for fact in &built.site.facts.facts {
+        // Writing to a string cannot fail.
+        if let Some(next) = &fact.next {
+            let _ = writeln!(
+                text,
+                "\n{} becomes {} on {}: build the site again on that day. Stated in",
+                Escaped::new(&fact.id),
+                Escaped::new(&next.value.words()),
+                next.from.strftime("%-d %B %Y")
+            );
+            for place in uses(built, &fact.id) {
+                let _ = writeln!(text, "  {}", place.line(built));
+            }
+        }
+        if let Some(before) = &fact.before {
+            let _ = writeln!(
+                text,
+                "\n{} changed on {}: make it the `value` now, and remove `next`.",
+                Escaped::new(&fact.id),
+                before.until.strftime("%-d %B %Y")
+            );
+        }
+    }
     text
 }
 
@@ -147,7 +206,7 @@ fn evidence(built: &Built, fact: &Fact) -> String {
 }
 
 /// The failure to find a fact.
-pub(super) fn unknown(facts: &Facts, id: &str) -> Failure {
+fn unknown(facts: &Facts, id: &str) -> Failure {
     Failure::CouldNotRun(match facts.suggest(id) {
         Some(name) => format!("there is no fact called {id}; did you mean {name}?"),
         None => format!("there is no fact called {id}; `fingerpost facts` lists all of them"),
@@ -161,18 +220,8 @@ fn uses_of(built: &Built, id: &str) -> Result<String, Failure> {
     }
     let mut text = String::new();
     for place in uses(built, id) {
-        let position = built
-            .sources
-            .get(place.file)
-            .map(|file| file.position(place.span.start));
-        let (line, column) = position.map_or((1, 1), |position| (position.line, position.column));
         // Writing to a string cannot fail.
-        let _ = writeln!(
-            text,
-            "{}:{line}:{column}: {}",
-            Escaped::new(place.file.as_str()),
-            Escaped::new(&place.written)
-        );
+        let _ = writeln!(text, "{}", place.line(built));
     }
     if text.is_empty() {
         text = format!("No page states {id}.\n");

@@ -15,6 +15,7 @@ use super::watchdog::{Excess, Watchdog};
 use super::{Failure, Status, links, reports};
 use crate::checks;
 use crate::finding::Severity;
+use crate::fixing::FixedFile;
 use crate::links::LinkReport;
 use crate::load::{self, Loaded};
 use crate::outputs::OutputFile;
@@ -93,6 +94,21 @@ pub(super) fn build_believing(
         be_strict(&mut built);
     }
     Ok((built, asked))
+}
+
+/// Builds the site as it would be if some files had other texts.
+pub(super) fn build_changed(
+    root: &Path,
+    options: &SiteOptions,
+    changed: &[FixedFile],
+) -> Result<Built, Failure> {
+    in_workers(|| {
+        let mut loaded = load::load(root).map_err(|error| Failure::from(&error))?;
+        for file in changed {
+            loaded.overlay(&file.path, file.text.clone());
+        }
+        pipeline::build(&loaded, settings(options)).map_err(|error| failed(&error))
+    })
 }
 
 /// Loads the site and reads its pages, for what needs no finished site.

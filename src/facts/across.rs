@@ -2,8 +2,15 @@
 //!
 //! Pure: it says what to write where, and writes nothing.
 
-use super::model::Facts;
-use super::problem::PageFacts;
+use jiff::civil::Date;
+
+use super::examine::examine_becoming;
+use super::kinds::{self, New};
+use super::model::{Fact, Facts};
+use super::rewrite::Becoming;
+use super::value::Value;
+use crate::prose::Block;
+use crate::source::Span;
 
 /// A change of one place when a fact gets a new value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,14 +18,14 @@ pub struct Edit {
     /// The page's index.
     pub page: usize,
     /// The words to replace.
-    pub span: crate::source::Span,
+    pub span: Span,
     /// The words as they read.
     pub written: String,
     /// What to put there; nothing where a person must reword the sentence.
     pub replacement: Option<String>,
 }
 
-/// What must change for a fact to become `value`.
+/// What must change on some pages for a fact to become `value`.
 ///
 /// # Errors
 ///
@@ -27,40 +34,45 @@ pub fn set(
     facts: &Facts,
     id: &str,
     value: &str,
-    pages: &[&PageFacts],
+    pages: &[Vec<Block>],
+    today: Date,
 ) -> Result<Vec<Edit>, String> {
-    let fact = facts.get(id).ok_or_else(|| match facts.suggest(id) {
-        Some(near) => format!("There is no fact `{id}`. Did you mean `{near}`?"),
-        None => format!("There is no fact `{id}`."),
-    })?;
-    let rules = super::kinds::rules(fact.kind());
-    let order = match &fact.value {
-        super::value::Value::Level(_, order) => order.clone(),
-        _ => Vec::new(),
-    };
-    let new = rules
-        .parse(value, &order)
+    let (index, fact) = facts
+        .facts
+        .iter()
+        .enumerate()
+        .find(|(_, fact)| fact.id == id)
+        .ok_or_else(|| match facts.suggest(id) {
+            Some(near) => format!("There is no fact `{id}`. Did you mean `{near}`?"),
+            None => format!("There is no fact `{id}`."),
+        })?;
+    let new = parse(fact, value)
         .map_err(|reason| format!("\"{value}\" could not be understood: {reason}."))?;
-    let mentions = pages.iter().enumerate().flat_map(|(page, facts)| {
-        let of_fact = facts.mentions.iter().filter(|mention| mention.fact == id);
-        of_fact.map(move |mention| (page, mention))
-    });
-    Ok(mentions
-        .map(|(page, mention)| Edit {
+    let becoming = Becoming {
+        fact: index,
+        new: New {
+            value: &new,
+            written: value,
+        },
+    };
+    let mut edits = Vec::new();
+    for (page, blocks) in pages.iter().enumerate() {
+        let changes = examine_becoming(blocks, facts, today, None, becoming);
+        edits.extend(changes.into_iter().map(|change| Edit {
             page,
-            span: mention.span,
-            written: mention.written.clone(),
-            replacement: match mention.rewrite {
-                super::problem::Rewrite::Whole => {
-                    rules.write(&new, &mention.written).or_else(|| {
-                        matches!(fact.kind(), super::value::Kind::Phone).then(|| value.to_owned())
-                    })
-                }
-                super::problem::Rewrite::Target => {
-                    super::links::destination_for(&new, &mention.written)
-                }
-                super::problem::Rewrite::ByHand => None,
-            },
-        })
-        .collect())
+            span: change.span,
+            written: change.written,
+            replacement: change.replacement,
+        }));
+    }
+    Ok(edits)
+}
+
+/// A value of the kind that a fact has.
+pub(crate) fn parse(fact: &Fact, value: &str) -> Result<Value, String> {
+    let order: &[String] = match &fact.value {
+        Value::Level(_, order) => order,
+        _ => &[],
+    };
+    kinds::rules(fact.kind()).parse(value, order)
 }

@@ -205,6 +205,7 @@ fn contact(id: &Located<String>, mut table: Fields<'_>, facts: &mut Facts, file:
                     accept: Vec::new(),
                     reject: Vec::new(),
                     next: None,
+                    before: None,
                 }),
                 Err(reason) => table.problem(misunderstood(&written, &reason, kind)),
             }
@@ -387,6 +388,7 @@ fn policy(id: &Located<String>, mut table: Fields<'_>, facts: &mut Facts, file: 
                 accept,
                 reject,
                 next: coming,
+                before: None,
             });
         }
         Some(Err(reason)) => file.problem(misunderstood(&written, &reason, kind)),

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of other pages, of severities or of how a problem is worded.
 
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
@@ -16,6 +17,7 @@ use super::ownership;
 use super::phrases::{PhraseIndex, hits_in};
 use super::problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
 use super::reading::Reading;
+use super::rewrite::{self, Becoming, Change};
 use super::scan;
 use super::stance::{Announced, Answer, Stance, answer_at};
 use super::statement::{PageView, Statement};
@@ -37,14 +39,54 @@ pub(crate) fn examine_assuming(
     today: Date,
     assumed: Option<usize>,
 ) -> PageFacts {
-    let mut page = Page {
-        facts,
-        today,
-        assumed,
-        result: PageFacts::default(),
-    };
+    examine_blocks(Page::new(facts, today, assumed, None), blocks).0
+}
+
+/// What changes on a page when a fact gets another value.
+pub(crate) fn examine_becoming(
+    blocks: &[Block],
+    facts: &Facts,
+    today: Date,
+    assumed: Option<usize>,
+    becoming: Becoming<'_>,
+) -> Vec<Change> {
+    let (page, mut changes) =
+        examine_blocks(Page::new(facts, today, assumed, Some(becoming)), blocks);
+    if let Some(fact) = facts.facts.get(becoming.fact) {
+        let identifiers = page
+            .mentions
+            .iter()
+            .filter(|mention| mention.fact == fact.id)
+            .filter_map(|mention| rewrite::identifier(mention, fact, &becoming.new));
+        changes.extend(identifiers);
+    }
+    changes.sort();
+    changes.dedup();
+    changes
+}
+
+impl<'facts> Page<'facts> {
+    fn new(
+        facts: &'facts Facts,
+        today: Date,
+        assumed: Option<usize>,
+        becoming: Option<Becoming<'facts>>,
+    ) -> Self {
+        Self {
+            facts,
+            today,
+            assumed,
+            becoming,
+            changes: Vec::new(),
+            result: PageFacts::default(),
+        }
+    }
+}
+
+fn examine_blocks(mut page: Page<'_>, blocks: &[Block]) -> (PageFacts, Vec<Change>) {
+    let facts = page.facts;
     if facts.facts.is_empty() && facts.terms.is_empty() {
-        return page.result;
+        return (page.result, page.changes);
     }
     let view = PageView::new(blocks, &facts.index);
     let mut covered: HashSet<(Kind, usize)> = HashSet::new();
@@ -64,14 +106,15 @@ struct Page<'facts> {
     facts: &'facts Facts,
     today: Date,
     assumed: Option<usize>,
+    becoming: Option<Becoming<'facts>>,
+    changes: Vec<Change>,
     result: PageFacts,
 }
 
 impl Page<'_> {
     fn joined(&mut self, statement: &Statement<'_>, covered: &mut HashSet<(Kind, usize)>) {
         let mentions = scan::mentions(statement, self.facts, &[Kind::Hours, Kind::Route]);
-        for mention in &mentions {
-            let route = mention.kind() == Kind::Route;
+        let named = |route| {
             let mut names = names::names(
                 statement.reading(),
                 statement.hits(),
@@ -82,11 +125,25 @@ impl Page<'_> {
             names.extend(scan::identifiers(statement.reading(), self.facts));
             names.retain(|name| name.sure);
             names.sort_by_key(|name| name.tokens.start);
+            // A list that names several bodies is no statement about one of them.
             let first = names.first().map(|name| name.body.clone());
-            if names.iter().any(|name| Some(&name.body) != first.as_ref()) {
+            let of_one = names.iter().all(|name| Some(&name.body) == first.as_ref());
+            of_one.then_some(names)
+        };
+        let (plain, routed) = (
+            LazyCell::new(|| named(false)),
+            LazyCell::new(|| named(true)),
+        );
+        for mention in &mentions {
+            let names = if mention.kind() == Kind::Route {
+                &*routed
+            } else {
+                &*plain
+            };
+            let Some(names) = names else {
                 continue;
-            }
-            if let Some(claim) = self.claim(statement, mention, &names, &[]) {
+            };
+            if let Some(claim) = self.claim(statement, mention, names, &[]) {
                 for block in &statement.covers {
                     covered.insert((mention.kind(), *block));
                 }
@@ -547,12 +604,17 @@ impl Page<'_> {
             span: statement.source(mention.bytes.clone()),
             written: reading.written(&mention.bytes).to_owned(),
             agrees: holds,
-            rewrite: if statement.is_joined() || hours {
-                Rewrite::ByHand
-            } else {
-                Rewrite::Whole
-            },
+            rewrite: Rewrite::Parts,
         });
+        // What was stays what it was.
+        if let Some(becoming) = self.becoming
+            && becoming.fact == claim.fact
+            && !stance.past
+        {
+            self.changes.extend(rewrite::changes(
+                statement, mention, self.facts, becoming, self.today,
+            ));
+        }
     }
 
     /// A dated announcement of a change that was declared.
@@ -632,7 +694,7 @@ impl Page<'_> {
         });
     }
 
-    fn finish(mut self) -> PageFacts {
+    fn finish(mut self) -> (PageFacts, Vec<Change>) {
         self.result
             .problems
             .sort_by(|a, b| (a.span, &a.fact, &a.written).cmp(&(b.span, &b.fact, &b.written)));
@@ -641,7 +703,7 @@ impl Page<'_> {
             .mentions
             .sort_by(|a, b| (a.span, &a.fact).cmp(&(b.span, &b.fact)));
         self.result.mentions.dedup();
-        self.result
+        (self.result, self.changes)
     }
 }
 

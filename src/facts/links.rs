@@ -3,7 +3,7 @@
 //! Reads destinations as decoded by the Markdown parser.
 
 use super::identifiers::{claimant, exact, is_allowed, is_elsewhere, names_only, nearest};
-use super::kinds::{Mention, Stated, host_of, is_lookalike, same_host};
+use super::kinds::{Mention, Stated, at_host, host_of, is_lookalike, same_host};
 use super::model::{Fact, Facts};
 use super::names::{self, Body, Named};
 use super::problem::{FactMention, FactProblem, PageFacts, ProblemKind, Rewrite};
@@ -125,15 +125,13 @@ fn differing(
         _ => true,
     };
     if same && let Some(fact) = exact(stated, facts) {
-        if matches!(stated, Stated::Phone { .. } | Stated::Email(_)) {
-            result.mentions.push(FactMention {
-                fact: fact.id.clone(),
-                span: link.destination_span,
-                written: link.destination.clone(),
-                agrees: true,
-                rewrite: Rewrite::Target,
-            });
-        }
+        result.mentions.push(FactMention {
+            fact: fact.id.clone(),
+            span: link.destination_span,
+            written: link.destination.clone(),
+            agrees: true,
+            rewrite: Rewrite::Target,
+        });
         return;
     }
     if same || is_allowed(&mention.stated, facts) {
@@ -179,7 +177,7 @@ pub(crate) fn destination_for(value: &Value, old: &str) -> Option<String> {
     Some(match value {
         Value::Phone(phone) => format!("tel:{}{}", phone.e164, behind(&[';', '?'])),
         Value::Email(address) => format!("mailto:{address}{}", behind(&[',', '?'])),
-        Value::Url(url) => url.to_string(),
+        Value::Url(url) => at_host(url, old),
         _ => return None,
     })
 }
@@ -353,7 +351,7 @@ fn lookalike(
                 span,
                 written: link.destination.clone(),
                 agrees: true,
-                rewrite: Rewrite::ByHand,
+                rewrite: Rewrite::Target,
             });
             return;
         }

@@ -29,6 +29,7 @@ mod ownership;
 mod phrases;
 mod problem;
 mod reading;
+mod rewrite;
 mod scan;
 mod stance;
 mod statement;
@@ -45,7 +46,7 @@ pub use declare::parse;
 pub use evidence::{SourcePage, Testimony, has_evidence, holds_quote, is_quotable};
 pub use examine::examine;
 pub use format::{ReferenceProblem, Shown, known_formats, show};
-pub use model::{Contact, Evidence, Fact, Facts, Next, Term, Upkeep};
+pub use model::{Before, Contact, Evidence, Fact, Facts, Next, Term, Upkeep};
 pub use problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
 pub use upkeep::{
     QuoteProblem, SelfTestFailure, example_edits, is_backed, quote_problems, self_tests,

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of how they were written down or of where they are mentioned.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -66,6 +67,8 @@ pub struct Fact {
     pub reject: Vec<Located<String>>,
     /// The value that takes effect later.
     pub next: Option<Next>,
+    /// What held before a declared change took effect.
+    pub before: Option<Before>,
 }
 
 /// Where a value comes from, who keeps it and when somebody looked at it.
@@ -101,6 +104,17 @@ pub struct Next {
     pub from: Date,
 }
 
+/// A value that a declared change has replaced.
+#[derive(Clone, Debug)]
+pub struct Before {
+    /// The value as understood.
+    pub value: Value,
+    /// The value as the editor wrote it, and where.
+    pub written: Located<String>,
+    /// The first day on which it no longer holds.
+    pub until: Date,
+}
+
 /// A house spelling.
 #[derive(Clone, Debug)]
 pub struct Term {
@@ -130,6 +144,52 @@ impl Fact {
 }
 
 impl Facts {
+    /// The facts as they hold on a day: changes that were to come by then have come.
+    #[must_use]
+    pub fn on(mut self, day: Date) -> Self {
+        for fact in &mut self.facts {
+            if let Some(next) = fact.next.take_if(|next| next.from <= day) {
+                fact.before = Some(Before {
+                    value: std::mem::replace(&mut fact.value, next.value),
+                    written: std::mem::replace(&mut fact.written, next.written),
+                    until: next.from,
+                });
+            }
+        }
+        self.note_addresses();
+        self
+    }
+
+    /// The facts as they are declared, whatever has taken effect: what examples and quotes in the
+    /// same file were written for.
+    pub fn as_declared(&self) -> Cow<'_, Self> {
+        if self.facts.iter().all(|fact| fact.before.is_none()) {
+            return Cow::Borrowed(self);
+        }
+        let mut declared = self.clone();
+        for fact in &mut declared.facts {
+            if let Some(before) = fact.before.take() {
+                let value = std::mem::replace(&mut fact.value, before.value);
+                let written = std::mem::replace(&mut fact.written, before.written);
+                fact.next = Some(Next {
+                    value,
+                    written,
+                    from: before.until,
+                });
+            }
+        }
+        declared.note_addresses();
+        Cow::Owned(declared)
+    }
+
+    fn note_addresses(&mut self) {
+        let addresses = self.facts.iter().filter_map(|fact| match &fact.value {
+            Value::Email(address) => Some(address.clone()),
+            _ => None,
+        });
+        self.index.addresses = addresses.collect();
+    }
+
     /// The fact with an id.
     pub fn get(&self, id: &str) -> Option<&Fact> {
         self.facts.iter().find(|fact| fact.id == id)

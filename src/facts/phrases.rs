@@ -4,6 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::reading::Reading;
 use super::words;
@@ -350,10 +351,7 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
         }
         let word = reading.word(token);
         let bare = word.strip_suffix("'s").unwrap_or(word);
-        let body = BODIES.contains(&bare)
-            || bare
-                .strip_suffix('s')
-                .is_some_and(|one| BODIES.contains(&one));
+        let body = is_body(bare) || bare.strip_suffix('s').is_some_and(is_body);
         if body && !index.own_words.contains(bare) && !in_vocabulary(index, bare) {
             if bare == "bank"
                 && reading.is_any(token + 1, &["holiday", "holidays", "staff", "shifts"])
@@ -460,7 +458,7 @@ fn capital_run(
         reading.is_word(token)
             && starts_upper(reading.raw(token))
             && !index.own_words.contains(bare)
-            && !PLAIN_CAPITALS.contains(&bare)
+            && !is_plain_capital(bare)
             // "The User", "the Account": the capitals of contracts.
             && !super::strangeness::is_generic(bare)
     };
@@ -480,6 +478,17 @@ fn capital_run(
         first += 1;
     }
     if first == end { start } else { end }
+}
+
+fn is_body(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| BODIES.iter().copied().collect());
+    WORDS.contains(word)
+}
+
+fn is_plain_capital(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| PLAIN_CAPITALS.iter().copied().collect());
+    WORDS.contains(word)
 }
 
 /// Bodies that are named without a capital.

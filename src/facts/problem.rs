@@ -29,8 +29,8 @@ pub enum Rewrite {
     Whole,
     /// The span is where a link dials or writes to, which leads to the value.
     Target,
-    /// The span states a part of the value; a person must reword it.
-    ByHand,
+    /// Parts of the span are the value, so that each changes by itself.
+    Parts,
 }
 
 /// One thing that is wrong.

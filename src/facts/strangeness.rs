@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::reading::Reading;
 use super::statement::Statement;
@@ -36,19 +37,20 @@ pub(crate) fn is_strange(
         || words::is_day(word)
         || words::month(word).is_some()
         || reading.number(index).is_some()
-        || GENERIC.contains(&word)
+        || is_generic(word)
     {
         return false;
     }
     let stem = words::stem(word);
     !vocabulary.contains(&stem)
-        && !GENERIC.contains(&stem.as_str())
+        && !is_generic(&stem)
         && !statement.view().index.own_words.contains(word)
 }
 
 /// Whether a word goes with any rule, so that it names nobody even with a capital.
 pub(crate) fn is_generic(word: &str) -> bool {
-    GENERIC.contains(&word)
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| GENERIC.iter().copied().collect());
+    WORDS.contains(word)
 }
 
 /// Whether a clause speaks to the reader or of what was named before: "you may …", "it begins …",

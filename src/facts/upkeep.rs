@@ -4,11 +4,12 @@
 
 use jiff::civil::Date;
 
-use super::examine::examine_assuming;
-use super::kinds::{self, Comparison, Stated};
+use super::across;
+use super::examine::{examine_assuming, examine_becoming};
+use super::kinds::{self, Comparison, New, Stated};
 use super::model::{Evidence, Fact, Facts};
 use super::phrases::plain;
-use super::problem::{PageFacts, Rewrite};
+use super::rewrite::{self, Becoming, Change};
 use super::value::{Kind, Value};
 use crate::prose::{Block, Place, Prose};
 use crate::source::{Located, Span};
@@ -78,75 +79,68 @@ pub fn example_edits(
     else {
         return Vec::new();
     };
-    let rules = kinds::rules(fact.kind());
-    let order: &[String] = match &fact.value {
-        Value::Level(_, order) => order,
-        _ => &[],
-    };
-    let Ok(new) = rules.parse(value, order) else {
+    // Examples are written for the value that was declared, and not for one that replaced it.
+    if fact.before.is_some() {
+        return Vec::new();
+    }
+    let Ok(value_new) = across::parse(fact, value) else {
         return Vec::new();
     };
+    let new = New {
+        value: &value_new,
+        written: value,
+    };
+    let old = New {
+        value: &fact.value,
+        written: &fact.written.value,
+    };
     let mut changed = facts.clone();
-    if let Some(fact) = changed.facts.get_mut(index) {
-        fact.value = new.clone();
+    if let Some(changed) = changed.facts.get_mut(index) {
+        *changed = rewrite::with_value(fact, &new);
     }
+    let becoming = |new| Becoming { fact: index, new };
     let mut edits = Vec::new();
     for sentence in &fact.accept {
-        let page = examine_assuming(
-            &[sentence_block(&sentence.value)],
-            facts,
-            Date::MIN,
-            Some(index),
-        );
-        edits.extend(in_example(&page, id, sentence, file_text, |written| {
-            rules.write(&new, written)
-        }));
+        let blocks = [sentence_block(&sentence.value)];
+        let changes = examine_becoming(&blocks, facts, Date::MIN, Some(index), becoming(new));
+        edits.extend(in_example(changes, sentence, file_text));
     }
     // A sentence that contradicted the old value may state the new one; the old value then takes
     // its place, so that the sentence goes on being refused.
     for sentence in &fact.reject {
-        let page = examine_assuming(
-            &[sentence_block(&sentence.value)],
-            &changed,
-            Date::MIN,
-            Some(index),
-        );
+        let blocks = [sentence_block(&sentence.value)];
+        let page = examine_assuming(&blocks, &changed, Date::MIN, Some(index));
         let is_refused = page
             .problems
             .iter()
             .any(|problem| problem.fact.as_deref() == Some(id));
         if !is_refused {
-            edits.extend(in_example(&page, id, sentence, file_text, |written| {
-                rules.write(&fact.value, written)
-            }));
+            let changes =
+                examine_becoming(&blocks, &changed, Date::MIN, Some(index), becoming(old));
+            edits.extend(in_example(changes, sentence, file_text));
         }
     }
     edits
 }
 
-/// The edits of one example: the place in the file, the words, and what `rewrite` makes of them.
+/// The changes of one example: the place in the file, the words, and what becomes of them.
 fn in_example(
-    page: &PageFacts,
-    id: &str,
+    changes: Vec<Change>,
     sentence: &Located<String>,
     file_text: &str,
-    rewrite: impl Fn(&str) -> Option<String>,
 ) -> Vec<(Span, String, Option<String>)> {
     let inside = file_text
         .get(sentence.span.range())
         .and_then(|written| written.find(&*sentence.value));
-    page.mentions
-        .iter()
-        .filter(|mention| mention.fact == id)
-        .map(|mention| {
+    changes
+        .into_iter()
+        .map(|change| {
             // A sentence with escapes cannot be edited by place.
             let span = inside.map_or(sentence.span, |start| {
-                mention.span.shifted(sentence.span.start + start)
+                change.span.shifted(sentence.span.start + start)
             });
-            let replacement = inside
-                .filter(|_| mention.rewrite == Rewrite::Whole)
-                .and_then(|_| rewrite(&mention.written));
-            (span, mention.written.clone(), replacement)
+            let replacement = change.replacement.filter(|_| inside.is_some());
+            (span, change.written, replacement)
         })
         .collect()
 }

@@ -18,7 +18,7 @@ pub use folder::SiteFolder;
 pub use revision::{RevisionError, load_revision};
 
 /// Everything that was read from a site's folder, in the order of paths.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Loaded {
     /// `site.toml`.
     pub config: Option<Arc<SourceFile>>,

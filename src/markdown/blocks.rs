@@ -18,6 +18,8 @@ pub fn blocks<'value>(
     let mut builder = Builder {
         file_text,
         document,
+        last_in_flow: front_matter.len().checked_sub(1),
+        last_term: None,
         blocks: front_matter,
         open: None,
         aside: Vec::new(),
@@ -75,6 +77,10 @@ struct Builder<'doc, 'src> {
     file_text: &'doc str,
     document: &'doc Document<'src>,
     blocks: Vec<Block>,
+    /// The last block that is no alternative text and no title.
+    last_in_flow: Option<usize>,
+    /// The last term of a definition list.
+    last_term: Option<usize>,
     open: Option<Block>,
     /// Alternative texts and titles, which follow the block they stand in.
     aside: Vec<(Place, Prose)>,
@@ -339,15 +345,9 @@ impl Builder<'_, '_> {
                     .previous_block()
                     .filter(|block| self.blocks[*block].prose.text().trim_end().ends_with(':')),
             },
-            Place::DefinitionDetails => self.last_term(),
+            Place::DefinitionDetails => self.last_term,
             _ => None,
         }
-    }
-
-    fn last_term(&self) -> Option<usize> {
-        self.blocks
-            .iter()
-            .rposition(|block| block.place == Place::DefinitionTerm)
     }
 
     /// The block that a list or table after it can belong to.
@@ -357,19 +357,12 @@ impl Builder<'_, '_> {
         {
             return list.item;
         }
-        let index = self.blocks.iter().rposition(|block| {
+        self.last_in_flow.filter(|index| {
             matches!(
-                block.place,
+                self.blocks[*index].place,
                 Place::Paragraph | Place::Heading(_) | Place::DefinitionDetails | Place::Footnote
             )
-        })?;
-        (index + 1 == self.blocks.len() || self.only_asides_after(index)).then_some(index)
-    }
-
-    fn only_asides_after(&self, index: usize) -> bool {
-        self.blocks[index + 1..]
-            .iter()
-            .all(|block| matches!(block.place, Place::AlternativeText | Place::Title))
+        })
     }
 
     /// Ends the open block and returns its index.
@@ -384,7 +377,11 @@ impl Builder<'_, '_> {
             {
                 list.item = Some(place);
             }
+            if block.place == Place::DefinitionTerm {
+                self.last_term = Some(place);
+            }
             self.blocks.push(block);
+            self.last_in_flow = Some(place);
             index = Some(place);
         }
         for (place, prose) in std::mem::take(&mut self.aside) {

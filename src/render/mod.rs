@@ -17,7 +17,9 @@ pub use highlight::Highlighter;
 pub use markdown_copy::{CopyInput, markdown_copy, markdown_text};
 pub use minify::{minify, said_text, visible_text};
 pub use strings::Strings;
-pub use theme::{StaticFile, Theme, ThemeChoice, ThemeFiles, ThemeProblem, embedded_theme};
+pub use theme::{
+    StaticFile, Theme, ThemeChoice, ThemeFiles, ThemeProblem, ThemeText, embedded_theme,
+};
 pub use view::{
     ChangeView, ContactView, ContentsEntry, GroupView, LinkView, NavigationLink, OwnerView,
     PageView, QuestionView, RedirectView, ReviewView, SiteView, Views,

@@ -5,7 +5,7 @@
 use super::super::kinds::{
     LONGEST_ADDRESS, Stated, host_of, is_lookalike, is_standard_slip, phone_likeness, same_host,
 };
-use super::super::model::{Fact, Facts};
+use super::super::model::{Fact, Facts, Next};
 use super::super::value::Value;
 
 /// Whether `[allow]` names a value.
@@ -27,16 +27,34 @@ pub(crate) fn is_allowed(stated: &Stated, facts: &Facts) -> bool {
 
 /// The fact whose declared value is stated.
 pub(crate) fn exact<'facts>(stated: &Stated, facts: &'facts Facts) -> Option<&'facts Fact> {
-    facts.facts.iter().find(|fact| match (stated, &fact.value) {
-        (Stated::Phone { digits, letters, .. }, Value::Phone(phone)) => {
-            *digits == phone.national && !letters
-        }
+    facts.facts.iter().find(|fact| states(stated, &fact.value))
+}
+
+/// The fact that will have the stated value, from a day to come.
+pub(crate) fn coming<'facts>(
+    stated: &Stated,
+    facts: &'facts Facts,
+) -> Option<(&'facts Fact, &'facts Next)> {
+    facts.facts.iter().find_map(|fact| {
+        let next = fact.next.as_ref()?;
+        states(stated, &next.value).then_some((fact, next))
+    })
+}
+
+fn states(stated: &Stated, value: &Value) -> bool {
+    match (stated, value) {
+        (
+            Stated::Phone {
+                digits, letters, ..
+            },
+            Value::Phone(phone),
+        ) => *digits == phone.national && !letters,
         (Stated::Email(address), Value::Email(declared)) => address == declared,
         (Stated::Url(written), Value::Url(declared)) => {
             matches!((host_of(written), declared.host_str()), (Some(host), Some(agreed)) if same_host(&host, agreed))
         }
         _ => false,
-    })
+    }
 }
 
 /// The declared value that a slip of the hand most likely meant, and whether no other is as near.

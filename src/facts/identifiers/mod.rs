@@ -13,15 +13,15 @@ use jiff::civil::Date;
 
 pub(crate) use self::claimant::claimant;
 pub(crate) use self::claimant::segment;
+use self::likeness::coming;
 pub(crate) use self::likeness::{exact, is_allowed, is_slip, nearest};
 pub(crate) use self::place::{claimed as place_claimed, is_elsewhere, names_only};
 use self::references::{is_called_reference, is_reference, speaks_of_phone};
 use super::kinds::{Mention, Stated, rules};
-use super::model::{Fact, Facts};
+use super::model::{Fact, Facts, Next};
 use super::names::{self, Body, Named};
 use super::problem::{FactMention, FactProblem, PageFacts, ProblemKind, Rewrite};
-use super::reading::Reading;
-use super::stance::Stance;
+use super::stance::{Announced, Stance};
 use super::statement::Statement;
 use super::value::Kind;
 
@@ -97,6 +97,10 @@ pub(crate) fn examine(
         }
         return;
     }
+    if let Some((fact, next)) = coming(&mention.stated, facts) {
+        announced(statement, mention, (fact, next), today, result);
+        return;
+    }
     // A page with this many mistakes needs no longer list of them.
     if result.problems.len() > MOST_PROBLEMS {
         return;
@@ -165,8 +169,11 @@ pub(crate) fn examine(
         });
         return;
     }
+    let is_called_otherwise =
+        mention.kind() == Kind::Phone && is_reference(reading, mention, names);
     if may_be_undeclared(&mention.stated)
-        && stance().is_some_and(|stance| is_undeclared(reading, mention, names, &stance))
+        && !is_called_otherwise
+        && stance().is_some_and(|stance| is_undeclared(mention, &stance))
     {
         result.problems.push(FactProblem {
             kind: ProblemKind::Undeclared(mention.kind()),
@@ -178,6 +185,39 @@ pub(crate) fn examine(
             certain: false,
         });
     }
+}
+
+/// A number or address that will hold from a day to come: it may be announced for that day, and
+/// not given as if it held now.
+fn announced(
+    statement: &Statement<'_>,
+    mention: &Mention,
+    (fact, next): (&Fact, &Next),
+    today: Date,
+    result: &mut PageFacts,
+) {
+    let reading = statement.reading();
+    let clause = reading.clause(mention.tokens.start);
+    let stance = Stance::of(reading, mention, &clause, &HashSet::new(), today);
+    let kind = match stance.future {
+        Some(Announced::From(day)) if day == next.from => return,
+        Some(Announced::From(_)) => ProblemKind::Next { from: next.from },
+        _ if stance.past || stance.denied.is_some() => return,
+        _ => ProblemKind::Mismatch,
+    };
+    let agreed = match kind {
+        ProblemKind::Next { .. } => &next.written.value,
+        _ => &fact.written.value,
+    };
+    result.problems.push(FactProblem {
+        fact: Some(fact.id.clone()),
+        span: statement.source(mention.bytes.clone()),
+        written: reading.written(&mention.bytes).to_owned(),
+        agreed: Some(agreed.clone()),
+        replacement: matches!(kind, ProblemKind::Mismatch).then(|| agreed.clone()),
+        kind,
+        certain: false,
+    });
 }
 
 /// The fact of the same kind that belongs to the body named right beside a value.
@@ -284,11 +324,9 @@ fn may_be_undeclared(stated: &Stated) -> bool {
 }
 
 /// Whether an unknown value is surely a number or an address that readers would use.
-fn is_undeclared(reading: &Reading, mention: &Mention, names: &[Named], stance: &Stance) -> bool {
+fn is_undeclared(mention: &Mention, stance: &Stance) -> bool {
     match &mention.stated {
-        Stated::Phone { plausible, .. } => {
-            *plausible && !is_reference(reading, mention, names) && !stance.example
-        }
+        Stated::Phone { plausible, .. } => *plausible && !stance.example,
         Stated::Email(address) => {
             let Some((local, domain)) = address.split_once('@') else {
                 return false;

@@ -1,8 +1,8 @@
 //! Counts: how many, with "at least", "up to", "or more", in figures or words.
 
 use super::{
-    Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before,
-    limitless,
+    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, bound_after,
+    bound_before, limitless, rewording,
 };
 use crate::facts::numbers;
 use crate::facts::reading::{Number, Reading};
@@ -139,6 +139,19 @@ impl KindRules for Count {
             },
         )
     }
+
+    fn rewrite(&self, case: &Case<'_>, new: &New<'_>) -> Vec<Vec<Rewording>> {
+        let mut ways = Vec::new();
+        if let (Value::Count(_, from), Value::Count(_, to)) = (case.value, new.value) {
+            ways.extend(rewording::number(case, *from, *to));
+        }
+        let like = case.reading.written(&case.mention.bytes);
+        ways.extend(
+            self.write(new.value, like)
+                .map(|words| rewording::whole(case, words)),
+        );
+        ways
+    }
 }
 
 /// Whether a stated amount with a direction fits a declared one; `None` where it cannot be told.
@@ -253,6 +266,10 @@ fn bare_answer(reading: &Reading, index: usize, labels: &str) -> Option<(Mention
 }
 
 fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
+    // Most words begin no count, and that is seen at once.
+    if reading.number(index).is_none() && !matches!(reading.word(index), "a" | "single") {
+        return None;
+    }
     let glued_before = index > 0
         && !reading.spaced(index)
         && (reading.is_word(index - 1)

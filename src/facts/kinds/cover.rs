@@ -1,6 +1,6 @@
 //! Cover around the clock. Its prose is that of hours, so the hours kind finds its mentions.
 
-use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated};
+use super::{Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated};
 use crate::facts::reading::Reading;
 use crate::facts::value::{Kind, Value};
 
@@ -62,6 +62,14 @@ impl KindRules for Cover {
         match value {
             Value::Cover(hours, days) => Some(format!("{hours}/{days}")),
             _ => None,
+        }
+    }
+    fn rewrite(&self, case: &Case<'_>, new: &New<'_>) -> Vec<Vec<Rewording>> {
+        match (&case.mention.stated, new.value) {
+            (Stated::Hours(stated), Value::Cover(hours, days)) => {
+                super::hours::cover_ways(case, stated, (*hours, *days))
+            }
+            _ => Vec::new(),
         }
     }
 }

@@ -121,22 +121,85 @@ impl KindRules for DateKind {
             return None;
         };
         let (day, month, year) = (date.day(), date.month(), date.year());
-        if like.starts_with(|first: char| first.is_ascii_digit()) && like.contains('/') {
-            return Some(format!("{day:02}/{month:02}/{year}"));
-        }
         if like.as_bytes().get(4) == Some(&b'-') {
             return Some(format!("{year}-{month:02}-{day:02}"));
         }
-        let with_year = like
+        let parts: Vec<&str> = like
             .split(|letter: char| !letter.is_ascii_digit())
-            .any(|digits| digits.len() == 4);
-        let name = MONTHS.get(usize::try_from(month - 1).ok()?)?;
-        Some(if with_year {
-            format!("{day} {name} {year}")
-        } else {
-            format!("{day} {name}")
-        })
+            .filter(|digits| !digits.is_empty())
+            .collect();
+        if let [first, second, last] = parts.as_slice()
+            && let Some(mark) = like.chars().find(|letter| "/.-".contains(*letter))
+            && !like.contains(|letter: char| letter.is_alphabetic())
+        {
+            let padded = |number: i8, like: &str| {
+                if like.len() > 1 {
+                    format!("{number:02}")
+                } else {
+                    number.to_string()
+                }
+            };
+            let year = if last.len() == 2 {
+                format!("{:02}", year.rem_euclid(100))
+            } else {
+                year.to_string()
+            };
+            let (day, month) = (padded(day, first), padded(month, second));
+            return Some(format!("{day}{mark}{month}{mark}{year}"));
+        }
+        like_words(*date, like)
     }
+}
+
+/// A day with the name of its month, with a weekday, an ordinal, "of" and a year where another has
+/// them.
+fn like_words(date: Date, like: &str) -> Option<String> {
+    let reading = Reading::new(like);
+    let month_at = (0..reading.len()).find(|index| words::month(reading.word(*index)).is_some())?;
+    let day_at = (0..reading.len()).find(|index| reading.is_number(*index))?;
+    let name = MONTHS.get(usize::try_from(date.month() - 1).ok()?)?;
+    let short = reading.raw(month_at).len() < 5
+        && !matches!(reading.word(month_at), "may" | "june" | "july");
+    let month = if short { name.get(..3)? } else { name };
+    let ordinal = if reading.is_any(day_at + 1, &["st", "nd", "rd", "th"]) {
+        match date.day() {
+            1 | 21 | 31 => "st",
+            2 | 22 => "nd",
+            3 | 23 => "rd",
+            _ => "th",
+        }
+    } else {
+        ""
+    };
+    let mut text = String::new();
+    let mut done = 0;
+    for index in 0..reading.len() {
+        let token = reading.tokens.get(index)?;
+        let instead = if words::day(reading.word(index)).is_some() {
+            let day = DAY_NAMES.get(usize::from(weekday_of(date)))?;
+            let day = if reading.word(index).ends_with("day") {
+                day
+            } else {
+                day.get(..3)?
+            };
+            day.to_owned()
+        } else if index == month_at {
+            month.to_owned()
+        } else if index == day_at {
+            date.day().to_string()
+        } else if index == day_at + 1 && !ordinal.is_empty() {
+            ordinal.to_owned()
+        } else if reading.is_number(index) {
+            date.year().to_string()
+        } else {
+            continue;
+        };
+        text.push_str(like.get(done..token.start)?);
+        text.push_str(&instead);
+        done = token.end;
+    }
+    text.push_str(like.get(done..)?);
+    Some(text)
 }
 
 const MONTHS: [&str; 12] = [

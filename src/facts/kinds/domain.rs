@@ -120,9 +120,11 @@ impl KindRules for Domain {
         }
     }
 
-    fn write(&self, value: &Value, _like: &str) -> Option<String> {
+    fn write(&self, value: &Value, like: &str) -> Option<String> {
+        let at = if like.starts_with('@') { "@" } else { "" };
         match value {
-            Value::Domain(domain) => Some(domain.clone()),
+            Value::Domain(domain) => Some(format!("{at}{domain}")),
+            Value::Url(url) => url.host_str().map(|host| format!("{at}{host}")),
             _ => None,
         }
     }

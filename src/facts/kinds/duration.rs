@@ -1,8 +1,8 @@
 //! Lengths of time: figures or words, every unit, ranges, "a month", "weekly".
 
 use super::{
-    Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before,
-    limitless,
+    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, bound_after,
+    bound_before, limitless, rewording,
 };
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
@@ -191,6 +191,75 @@ impl KindRules for Duration {
             format!("{shown} {unit}")
         })
     }
+
+    fn rewrite(&self, case: &Case<'_>, new: &New<'_>) -> Vec<Vec<Rewording>> {
+        let mut ways = Vec::new();
+        ways.extend(other_length(case, new));
+        let like = case.reading.written(&case.mention.bytes);
+        ways.extend(
+            self.write(new.value, like)
+                .map(|words| rewording::whole(case, words)),
+        );
+        ways
+    }
+}
+
+/// Another length in the unit in which it was declared: "thirty (30) days" becomes "six (6) weeks",
+/// "monthly" becomes "every 6 weeks".
+fn other_length(case: &Case<'_>, new: &New<'_>) -> Option<Vec<Rewording>> {
+    let declared = Reading::new(new.written);
+    let at = (0..declared.len()).find(|index| declared.number(*index).is_some())?;
+    let number = declared.number(at)?.whole()?;
+    let unit_at = declared.number(at)?.next;
+    let unit = declared.written(&declared.bytes(&(unit_at..declared.len())));
+    if unit.contains([',', ';', '.']) || unit.contains(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let reading = case.reading;
+    let like = reading.written(&case.mention.bytes);
+    let tokens = &case.mention.tokens;
+    let amount_at = tokens
+        .clone()
+        .find(|index| reading.number(*index).is_some());
+    let often = case.mention.tokens.len() == 1 && amount_at.is_none();
+    let shown = match amount_at {
+        Some(index) => {
+            let end = reading.number(index)?.next;
+            rewording::amount(number, reading.written(&reading.bytes(&(index..end))))?
+        }
+        None => numbers::in_words(number)?,
+    };
+    let bracketed = if like.contains('(') {
+        format!("{shown} ({number})")
+    } else {
+        shown
+    };
+    let singular = unit.strip_suffix('s').unwrap_or(unit);
+    let joined = amount_at.is_some()
+        && like.split_once('-').is_some_and(|(_, unit)| {
+            unit.starts_with(|first: char| first.is_ascii_alphabetic()) && !like.contains(' ')
+        });
+    // "30 calendar days" goes on counting days of the calendar.
+    let sort = ["calendar ", "consecutive ", "full ", "whole ", "clear "]
+        .iter()
+        .find(|sort| like.contains(**sort) && unit.starts_with("day"))
+        .copied()
+        .unwrap_or_default();
+    let length = if joined {
+        format!("{bracketed}-{singular}")
+    } else if number == 1 {
+        format!("{bracketed} {sort}{singular}")
+    } else {
+        format!("{bracketed} {sort}{unit}")
+    };
+    let before = reading.before(tokens.start, 1);
+    let words = match reading.word(tokens.start) {
+        "every" | "each" | "per" => format!("{} {length}", reading.raw(tokens.start)),
+        "a" | "an" if before == "once" => format!("every {length}"),
+        _ if often && !matches!(before, "a" | "every" | "each") => format!("every {length}"),
+        _ => length,
+    };
+    Some(rewording::whole(case, words))
 }
 
 /// Whether a rule says how often something must happen.
@@ -252,7 +321,10 @@ fn direction(reading: &Reading, mention: &Mention) -> ((Bound, bool), usize) {
 /// "How many days …? 40.": a bare number takes its unit from the question.
 fn bare_answers(scan: &Scan<'_>, found: &mut Vec<Mention>) {
     let reading = scan.reading;
-    let mut question = unit_asked(&Reading::new(scan.labels));
+    let asks = scan.labels.contains("how many");
+    let mut question = asks
+        .then(|| unit_asked(&Reading::new(scan.labels)))
+        .flatten();
     for sentence in &reading.sentences {
         let short = sentence.len() <= 6;
         let index = sentence

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, count};
+use super::{
+    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, count, rewording,
+};
 use crate::facts::reading::Reading;
 use crate::facts::value::{Kind, Value};
 
@@ -99,6 +101,54 @@ impl KindRules for Level {
             _ => None,
         }
     }
+
+    fn rewrite(&self, case: &Case<'_>, new: &New<'_>) -> Vec<Vec<Rewording>> {
+        match (&case.mention.stated, case.value, new.value) {
+            (Stated::Level(stated), Value::Level(old, _), Value::Level(level, order)) => {
+                lists(case.reading, stated, *old, (*level, order))
+                    .into_iter()
+                    .collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A level in place of another, or a list of accepted levels that begins lower or higher.
+fn lists(
+    reading: &Reading,
+    stated: &LevelStated,
+    old: usize,
+    (new, order): (usize, &[String]),
+) -> Option<Vec<Rewording>> {
+    let name = |level: usize| order.get(level).cloned();
+    let (lowest, tokens) = stated.levels.iter().min_by_key(|(level, _)| *level)?;
+    let is_list = stated.levels.len() > 1 && stated.direction != Direction::OrBelow;
+    if !is_list || *lowest != old {
+        let like = reading.raw(tokens.start);
+        let words = rewording::with_capital_of(&name(new)?, like);
+        return Some(vec![Rewording::tokens(reading, tokens, words)]);
+    }
+    if new < old {
+        let more: String = (new..old)
+            .filter_map(name)
+            .map(|level| level + ", ")
+            .collect();
+        let start = reading.bytes(tokens).start;
+        return Some(vec![Rewording {
+            bytes: start..start,
+            words: more,
+        }]);
+    }
+    // The list now begins at the first level that is still accepted.
+    let (kept, at) = stated.levels.iter().find(|(level, _)| *level >= new)?;
+    if *kept != new || at.start < tokens.start {
+        return None;
+    }
+    Some(vec![Rewording {
+        bytes: reading.bytes(tokens).start..reading.bytes(at).end,
+        words: name(new)?,
+    }])
 }
 
 fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison {
@@ -271,13 +321,16 @@ fn level_at(
     order: &[String],
     previous: Option<usize>,
 ) -> Option<(usize, usize)> {
+    if !reading.is_word(index) && !reading.is_number(index) {
+        return None;
+    }
     let full = order
         .iter()
         .enumerate()
         .filter_map(|(level, name)| {
             let mut at = index;
             for word in name.split_whitespace() {
-                if reading.word(at) != word.to_ascii_lowercase() {
+                if !reading.word(at).eq_ignore_ascii_case(word) {
                     return None;
                 }
                 at += 1;

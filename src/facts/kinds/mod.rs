@@ -16,6 +16,7 @@ mod money;
 mod percentage;
 mod phone;
 mod prefix;
+mod rewording;
 mod route;
 mod standard;
 mod url;
@@ -33,9 +34,10 @@ pub(crate) use email::LONGEST_ADDRESS;
 pub(crate) use hours::HoursStated;
 pub(crate) use level::LevelStated;
 pub(crate) use phone::likeness as phone_likeness;
+pub(crate) use rewording::{New, Rewording};
 pub(crate) use route::RouteStated;
 pub(crate) use standard::is_slip as is_standard_slip;
-pub(crate) use url::{host_of, is_lookalike, same_host};
+pub(crate) use url::{at_host, host_of, is_lookalike, same_host};
 
 /// One kind of fact.
 pub(crate) trait KindRules: Sync {
@@ -55,6 +57,19 @@ pub(crate) trait KindRules: Sync {
     fn compare(&self, case: &Case<'_>) -> Comparison;
     /// Writes a declared value in the style of what stands in the sentence.
     fn write(&self, value: &Value, like: &str) -> Option<String>;
+    /// The ways to give a mention another value, the one that changes least first. Each is tried
+    /// until one reads as the new value.
+    fn rewrite(&self, case: &Case<'_>, new: &New<'_>) -> Vec<Vec<Rewording>> {
+        let like = case.reading.written(&case.mention.bytes);
+        self.restate(new, like)
+            .map(|words| rewording::whole(case, words))
+            .into_iter()
+            .collect()
+    }
+    /// Writes a new value in the style of what stands in the sentence.
+    fn restate(&self, new: &New<'_>, like: &str) -> Option<String> {
+        self.write(new.value, like)
+    }
 }
 
 /// How a mention finds its fact.

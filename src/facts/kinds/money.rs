@@ -1,6 +1,6 @@
 //! Amounts of money.
 
-use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, limitless};
+use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, limitless, rewording};
 use crate::facts::reading::Reading;
 use crate::facts::value::{Kind, Value};
 
@@ -94,10 +94,27 @@ impl KindRules for Money {
             return None;
         };
         let (whole, part) = (amount / 1000, amount % 1000 / 10);
+        let in_words = !like.contains(['£', '$', '€']);
+        // "Fifty-two pounds" stays in words, where the new amount has no pence.
+        if in_words
+            && part == 0
+            && let Some((number, unit)) = like.trim_end().rsplit_once(' ')
+            && like.split_whitespace().count() == 2
+            && unit != "pence"
+        {
+            let number = rewording::amount(whole, number)?;
+            let unit = match (whole, unit) {
+                (1, unit) => unit.trim_end_matches('s').to_owned(),
+                (_, "pound" | "dollar" | "euro") => format!("{unit}s"),
+                (_, unit) => unit.to_owned(),
+            };
+            return Some(format!("{number} {unit}"));
+        }
+        let whole_words = rewording::amount(whole, if like.contains(',') { "1,000" } else { "1" })?;
         if part == 0 && !like.contains('.') {
-            Some(format!("{sign}{whole}"))
+            Some(format!("{sign}{whole_words}"))
         } else {
-            Some(format!("{sign}{whole}.{part:02}"))
+            Some(format!("{sign}{whole_words}.{part:02}"))
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Percentages, in figures, words or as "half".
 
 use super::{
-    Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before, count,
+    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, bound_after,
+    bound_before, count, rewording,
 };
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
@@ -108,6 +109,23 @@ impl KindRules for Percentage {
         } else {
             format!("{shown}%")
         })
+    }
+
+    fn rewrite(&self, case: &Case<'_>, new: &New<'_>) -> Vec<Vec<Rewording>> {
+        let mut ways = Vec::new();
+        if let (Value::Percentage(_, from), Value::Percentage(_, to)) = (case.value, new.value)
+            && from.is_multiple_of(1000)
+            && to.is_multiple_of(1000)
+        {
+            ways.extend(rewording::number(case, from / 1000, to / 1000));
+        }
+        let like = case.reading.written(&case.mention.bytes);
+        if let (Some(words), Value::Percentage(bound, _)) = (self.write(new.value, like), new.value)
+        {
+            ways.push(rewording::whole(case, words.clone()));
+            ways.push(rewording::whole(case, format!("{}{words}", bound.words())));
+        }
+        ways
     }
 }
 

@@ -4,7 +4,7 @@
 
 use phonenumber::country;
 
-use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated};
+use super::{Binding, Case, Comparison, KindRules, Mention, New, Scan, Stated};
 use crate::facts::reading::Reading;
 use crate::facts::value::{self, Kind, Value};
 
@@ -95,6 +95,62 @@ impl KindRules for Phone {
         }
         None
     }
+
+    fn restate(&self, new: &New<'_>, like: &str) -> Option<String> {
+        match new.value {
+            Value::Phone(phone) => Some(as_dialled(phone, new.written, like)),
+            _ => None,
+        }
+    }
+}
+
+/// A number in the groups in which it was declared, with the marks and the code of the country of
+/// another.
+fn as_dialled(phone: &value::Phone, declared: &str, like: &str) -> String {
+    let groups: Vec<&str> = declared
+        .split(|letter: char| !letter.is_ascii_digit())
+        .filter(|group| !group.is_empty())
+        .collect();
+    // A number that was declared with the code of its country keeps it.
+    let Some(first) = groups.first().filter(|first| first.starts_with('0')) else {
+        return phone.e164.clone();
+    };
+    let mark = like
+        .chars()
+        .skip(
+            like.find(|letter: char| letter.is_ascii_digit())
+                .unwrap_or(0),
+        )
+        .collect::<String>()
+        .trim_start_matches("44")
+        .chars()
+        .find(|letter| " -.".contains(*letter))
+        .map(String::from)
+        .unwrap_or_default();
+    let own = groups.join(&mark);
+    let lead = like.trim_start();
+    let abroad = if lead.starts_with("+44") {
+        "+44"
+    } else if lead.starts_with("0044") {
+        "0044"
+    } else {
+        let bracketed = lead.starts_with('(') && mark == " " && groups.len() > 1;
+        return if bracketed {
+            format!(
+                "({first}) {}",
+                groups.get(1..).unwrap_or_default().join(&mark)
+            )
+        } else {
+            own
+        };
+    };
+    let zero = if like.contains("(0)") { "(0)" } else { "" };
+    let joint = if mark.is_empty() { "" } else { " " };
+    let behind = if zero.is_empty() { "" } else { joint };
+    format!(
+        "{abroad}{joint}{zero}{behind}{}",
+        own.get(1..).unwrap_or_default()
+    )
 }
 
 /// Whether a number is one of 01632 960000 to 960999, which Ofcom keeps for drama and examples and
@@ -211,10 +267,12 @@ fn digit_like(reading: &Reading, index: usize) -> bool {
         return false;
     }
     let raw = reading.raw(index);
-    let confusable = raw.len() <= 4 && raw.chars().all(|letter| "OoIl".contains(letter));
-    let touches_digits = !reading.spaced(index) && reading.is_number(index.saturating_sub(1))
-        || !reading.spaced(index + 1) && reading.is_number(index + 1);
-    confusable && touches_digits
+    raw.len() <= 4
+        && raw
+            .bytes()
+            .all(|letter| matches!(letter, b'O' | b'o' | b'I' | b'l'))
+        && (!reading.spaced(index) && reading.is_number(index.saturating_sub(1))
+            || !reading.spaced(index + 1) && reading.is_number(index + 1))
 }
 
 fn as_digit(character: char) -> char {
@@ -284,24 +342,41 @@ pub(crate) fn likeness(digits: &str, declared: &str) -> Option<usize> {
     if digits.len().abs_diff(declared.len()) > 2 {
         return None;
     }
+    let same_length = digits.len() == declared.len();
+    let tail = |text: &str| text.len().saturating_sub(7);
+    let same_tail = same_length && digits.get(tail(digits)..) == declared.get(tail(declared)..);
+    // A page may hold thousands of other numbers, and most are seen to be far away by their digits
+    // alone, whatever the order.
+    let strangers = strangers(digits, declared);
+    if strangers > 2 {
+        return same_tail.then_some(3);
+    }
     let distance = strsim::osa_distance(digits, declared);
     let most = if digits.starts_with('0') { 2 } else { 1 };
     if distance <= most {
         return Some(distance);
     }
-    let same_length = digits.len() == declared.len();
-    let sorted = |text: &str| {
-        let mut bytes = text.as_bytes().to_vec();
-        bytes.sort_unstable();
-        bytes
-    };
-    let tail = |text: &str| text.get(text.len().saturating_sub(7)..).map(str::to_owned);
-    let head = |text: &str| text.get(..4).map(str::to_owned);
     let anagram = same_length
-        && sorted(digits) == sorted(declared)
-        && (head(digits) == head(declared)
-            || declared.get(7..) == head(digits).as_deref()
+        && strangers == 0
+        && (digits.get(..4) == declared.get(..4)
+            || declared.get(7..) == digits.get(..4)
             || distance <= 4);
-    let same_tail = same_length && tail(digits) == tail(declared);
     (anagram || same_tail).then_some(3)
+}
+
+/// How many digits of either number the other does not have, the larger of the two: no fewer slips
+/// make one out of the other.
+fn strangers(digits: &str, declared: &str) -> usize {
+    let mut counts = [0_i32; 256];
+    for byte in digits.bytes() {
+        counts[usize::from(byte)] += 1;
+    }
+    for byte in declared.bytes() {
+        counts[usize::from(byte)] -= 1;
+    }
+    let sum = |sign: i32| {
+        let kept = counts.iter().map(|count| (count * sign).max(0));
+        usize::try_from(kept.sum::<i32>()).unwrap_or(usize::MAX)
+    };
+    sum(1).max(sum(-1))
 }

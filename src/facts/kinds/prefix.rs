@@ -1,6 +1,9 @@
 //! Prefixes: the digits that a number must start with.
 
-use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated};
+use super::{
+    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, rewording,
+};
+use crate::facts::numbers;
 use crate::facts::reading::Reading;
 use crate::facts::value::{Kind, Value};
 
@@ -74,6 +77,29 @@ impl KindRules for Prefix {
             Value::Prefix(digits) => Some(digits.clone()),
             _ => None,
         }
+    }
+
+    fn rewrite(&self, case: &Case<'_>, new: &New<'_>) -> Vec<Vec<Rewording>> {
+        let Value::Prefix(digits) = new.value else {
+            return Vec::new();
+        };
+        let first = case.mention.tokens.start;
+        // "07xxx xxxxxx": the digits change and the rest of the example stays.
+        if case.reading.is_number(first) {
+            return vec![vec![Rewording::tokens(
+                case.reading,
+                &(first..first + 1),
+                digits.clone(),
+            )]];
+        }
+        let spoken: Option<Vec<String>> = digits
+            .chars()
+            .map(|digit| numbers::in_words(u64::from(digit.to_digit(10)?)))
+            .collect();
+        spoken
+            .map(|words| rewording::whole(case, words.join(" ")))
+            .into_iter()
+            .collect()
     }
 }
 

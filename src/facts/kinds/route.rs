@@ -3,7 +3,10 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::{Binding, Case, Comparison, Difference, KindRules, Mention, Scan, Stated};
+use super::{
+    Binding, Case, Comparison, Difference, KindRules, Mention, New, Rewording, Scan, Stated,
+    rewording,
+};
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
 use crate::facts::value::{Kind, Value};
@@ -144,13 +147,18 @@ impl KindRules for Route {
         let lower = first.to_lowercase();
         let verb = VERBS.contains(&lower.as_str()) && !lower.starts_with("opt");
         let capital = first.starts_with(|letter: char| letter.is_uppercase());
+        let noun = if verb && like.contains("Option") {
+            "Option"
+        } else {
+            "option"
+        };
         let mut text = String::new();
         let mut previous = None;
         for step in steps {
             if text.is_empty() {
-                text = format!("option {step}");
+                text = format!("{noun} {step}");
             } else {
-                let _ = write!(text, ", then option {step}");
+                let _ = write!(text, ", then {noun} {step}");
                 if previous == Some(step) {
                     text.push_str(" again");
                 }
@@ -164,6 +172,60 @@ impl KindRules for Route {
         }
         Some(text)
     }
+
+    fn rewrite(&self, case: &Case<'_>, new: &New<'_>) -> Vec<Vec<Rewording>> {
+        let (Stated::Route(stated), Value::Route(keys)) = (&case.mention.stated, new.value) else {
+            return Vec::new();
+        };
+        let mut ways = Vec::new();
+        // "1 and 1 again" cannot become "1 and 3 again".
+        let repeats = case.mention.tokens.clone().any(|index| {
+            case.reading.is_any(
+                index,
+                &["again", "twice", "times", "second", "same", "both"],
+            )
+        });
+        if !repeats || keys.windows(2).all(|pair| matches!(pair, [a, b] if a == b)) {
+            ways.extend(other_keys(case.reading, stated, keys));
+        }
+        // Steps of a list or rows of a table cannot be written in one line.
+        let in_one_place = !case
+            .mention
+            .tokens
+            .clone()
+            .any(|index| reading_breaks(case.reading, index));
+        if in_one_place
+            && let Some(words) = self.write(new.value, case.reading.written(&case.mention.bytes))
+        {
+            ways.push(rewording::whole(case, words));
+        }
+        ways
+    }
+}
+
+/// Where one step of a joined list or one row of a joined table ends.
+fn reading_breaks(reading: &Reading, index: usize) -> bool {
+    reading.word(index) == ";"
+}
+
+/// Each key in its place, where there are as many as before.
+fn other_keys(reading: &Reading, stated: &RouteStated, keys: &[u8]) -> Option<Vec<Rewording>> {
+    if stated.steps.len() > keys.len() || !stated.partial && stated.steps.len() != keys.len() {
+        return None;
+    }
+    let mut parts: Vec<Rewording> = Vec::new();
+    for ((old, token), new) in stated.steps.iter().zip(keys) {
+        let words = rewording::amount(u64::from(*new), reading.raw(*token))?;
+        let part = Rewording::tokens(reading, &(*token..token + 1), words);
+        // "Press 1 twice" names one key for two steps.
+        match parts.iter().find(|known| known.bytes == part.bytes) {
+            Some(known) if *known != part => return None,
+            Some(_) => {}
+            None if old == new => {}
+            None => parts.push(part),
+        }
+    }
+    Some(parts)
 }
 
 /// Whether the sentence says that the route leads all the way.

@@ -89,8 +89,14 @@ impl KindRules for Standard {
         let Value::Standard(letters, digits) = value else {
             return None;
         };
-        let space = if like.contains(' ') { " " } else { "" };
-        Some(format!("{letters}{space}{digits}"))
+        let joint = like.chars().find(|letter| " -".contains(*letter));
+        let joint = joint.map(String::from).unwrap_or_default();
+        let letters = if like.contains(|letter: char| letter.is_ascii_uppercase()) {
+            letters.clone()
+        } else {
+            letters.to_lowercase()
+        };
+        Some(format!("{letters}{joint}{digits}"))
     }
 }
 

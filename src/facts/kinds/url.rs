@@ -81,12 +81,37 @@ impl KindRules for Url {
         }
     }
 
-    fn write(&self, value: &Value, _like: &str) -> Option<String> {
+    fn write(&self, value: &Value, like: &str) -> Option<String> {
         match value {
-            Value::Url(url) => Some(url.to_string()),
+            Value::Url(url) => Some(at_host(url, like)),
             _ => None,
         }
     }
+}
+
+/// A new address in the way that another is written: a host alone stays one, an address below the
+/// old one keeps its path, and a slash at the end is there or not as before.
+pub(crate) fn at_host(new: &::url::Url, like: &str) -> String {
+    let whole = new.as_str();
+    let without_scheme = |text: &str| {
+        text.split_once("://")
+            .map_or_else(|| text.to_owned(), |(_, rest)| rest.to_owned())
+    };
+    let text = if like.contains("://") {
+        whole.to_owned()
+    } else {
+        without_scheme(whole)
+    };
+    let rest = without_scheme(like);
+    let path = rest.find(['/', '?', '#']).map_or("", |at| &rest[at..]);
+    let path = if new.path() == "/" && !matches!(path, "" | "/") {
+        path
+    } else if rest.ends_with('/') {
+        return text;
+    } else {
+        ""
+    };
+    format!("{}{path}", text.trim_end_matches('/'))
 }
 
 /// The host of an address, in lower case.

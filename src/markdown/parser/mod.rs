@@ -323,15 +323,21 @@ impl<'src> Builder<'src> {
             .get(first.start..last.end)
             .unwrap_or_default();
         let mut done = 0;
+        // Every byte is looked at once, whatever stands here.
+        let mut brackets = written.match_indices('[').map(|(at, _)| at).peekable();
+        let mut open = None;
         for (middle, _) in written.match_indices("](") {
-            let Some(before) = written.get(done..middle) else {
+            if middle < done {
                 continue;
-            };
-            let Some(open) = before.rfind('[').map(|index| done + index) else {
+            }
+            while let Some(bracket) = brackets.next_if(|bracket| *bracket < middle) {
+                open = Some(bracket);
+            }
+            let Some(open) = open.filter(|open| *open >= done) else {
                 continue;
             };
             let Some(close) = written[middle..].find(')').map(|index| middle + index + 1) else {
-                continue;
+                break;
             };
             let is_escaped = |index: usize| written[..index].ends_with('\\');
             if !is_escaped(open) && !is_escaped(middle) && !is_escaped(middle + 1) {

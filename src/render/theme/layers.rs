@@ -7,8 +7,10 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 
 use super::errors::source_path;
+use super::said::{self, ThemeText};
 use super::{ThemeFiles, ThemeProblem};
 use crate::fields::{FieldProblem, Fields};
+use crate::prose::Block;
 use crate::render::Strings;
 use crate::source::{SourceFile, SourcePath, Span};
 use crate::suggest::nearest;
@@ -170,9 +172,10 @@ pub(super) fn strings(
     layers: &[Layer],
     language: &str,
     problems: &mut Vec<ThemeProblem>,
-) -> Strings {
+) -> (Strings, Vec<ThemeText>) {
     let primary = language.split('-').next().unwrap_or(language);
     let mut words = BTreeMap::new();
+    let mut said = BTreeMap::new();
     for layer in layers.iter().rev() {
         for name in ["en", primary, language] {
             let path = format!("strings/{name}.toml");
@@ -180,8 +183,11 @@ pub(super) fn strings(
                 continue;
             };
             let mut fields = Fields::parse(text, 0);
+            let file = SourceFile::new(source_path(&layer.name, &path), text.to_owned());
             for key in fields.remaining() {
                 if let Some(value) = fields.take_string_named(&key.value) {
+                    let block = said::words(&file, &value);
+                    said.insert(key.value.clone(), (file.path().clone(), block));
                     words.insert(key.value, value.value);
                 }
             }
@@ -195,5 +201,14 @@ pub(super) fn strings(
             }
         }
     }
-    Strings::new(words)
+    // Of words that a theme above replaces, readers see nothing.
+    let mut texts: BTreeMap<SourcePath, Vec<Block>> = BTreeMap::new();
+    for (file, block) in said.into_values() {
+        texts.entry(file).or_default().push(block);
+    }
+    let texts = texts
+        .into_iter()
+        .map(|(file, blocks)| ThemeText { file, blocks })
+        .collect();
+    (Strings::new(words), texts)
 }

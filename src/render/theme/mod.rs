@@ -7,6 +7,7 @@ mod files;
 mod layers;
 mod options;
 mod palette;
+mod said;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -24,6 +25,7 @@ use options::options;
 use palette::{Palette, STYLE_SHEET};
 
 pub use layers::embedded_theme;
+pub use said::ThemeText;
 
 /// Bytes that one template may write, at most.
 const LARGEST_PAGE: usize = 64 * 1024 * 1024;
@@ -62,6 +64,7 @@ pub struct Theme {
     strings: Strings,
     static_files: BTreeMap<String, StaticFile>,
     sources: Vec<Arc<SourceFile>>,
+    texts: Vec<ThemeText>,
     palette_problems: Vec<ThemeProblem>,
     is_complete: bool,
 }
@@ -117,7 +120,8 @@ impl Theme {
         if let Err(error) = added {
             problems.push(describe(&error, &sources));
         }
-        let strings = strings(&layers, choice.language, &mut problems);
+        let (strings, mut texts) = strings(&layers, choice.language, &mut problems);
+        texts.extend(said::templates(&sources));
         let options = options(&layers, choice.options, choice.site_file, &mut problems);
         let shared = tera.global_context();
         shared.insert("strings", strings.all());
@@ -128,6 +132,7 @@ impl Theme {
             strings,
             static_files,
             sources,
+            texts,
             palette_problems,
             is_complete,
         };
@@ -165,6 +170,11 @@ impl Theme {
     /// The theme's words.
     pub fn strings(&self) -> &Strings {
         &self.strings
+    }
+
+    /// What the theme itself says to readers.
+    pub fn texts(&self) -> &[ThemeText] {
+        &self.texts
     }
 
     /// The static files by their name in the theme.

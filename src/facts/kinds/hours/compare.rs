@@ -17,13 +17,13 @@ use crate::facts::value::{Hours, Minute, Period, days_words, time_words};
 )]
 pub(super) struct Segment {
     pub(super) times: Vec<ClockRange>,
-    single: Vec<(Minute, bool, Range<usize>)>,
-    days: Vec<(u8, bool, Range<usize>)>,
+    pub(super) single: Vec<(Minute, bool, Range<usize>)>,
+    pub(super) days: Vec<(u8, bool, Range<usize>)>,
     pub(super) closed: bool,
     outside: bool,
     lunch: bool,
     days_first: bool,
-    marker: Option<Range<usize>>,
+    pub(super) marker: Option<Range<usize>>,
     /// Whether it is what "except" takes out of the segment before it.
     taken_out: bool,
     /// Days that "except" takes out of it.
@@ -193,7 +193,7 @@ pub(super) fn holidays(reading: &Reading, atoms: &[Atom]) -> Option<bool> {
     holidays_said(reading, atoms).map(|(open, _)| open)
 }
 
-fn holidays_said(reading: &Reading, atoms: &[Atom]) -> Option<(bool, Range<usize>)> {
+pub(super) fn holidays_said(reading: &Reading, atoms: &[Atom]) -> Option<(bool, Range<usize>)> {
     let mut closed = None;
     let mut marker: Option<Range<usize>> = None;
     for (index, atom) in atoms.iter().enumerate() {

@@ -2,17 +2,19 @@
 
 mod clock;
 mod compare;
+mod rewrite;
 mod week;
 
 use std::ops::Range;
 
-use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated};
+use super::{Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated};
 use crate::facts::reading::Reading;
 use crate::facts::value::{Hours, Kind, Period, Value};
 use crate::facts::words;
 use week::{Atom, What};
 
 pub(super) use compare::compare_cover;
+pub(super) use rewrite::cover_ways;
 
 pub(super) struct HoursKind;
 
@@ -93,6 +95,13 @@ impl KindRules for HoursKind {
         };
         like.contains(|letter: char| letter.is_ascii_alphanumeric())
             .then(|| hours.words())
+    }
+
+    fn rewrite(&self, case: &Case<'_>, new: &New<'_>) -> Vec<Vec<Rewording>> {
+        match (&case.mention.stated, new.value) {
+            (Stated::Hours(stated), Value::Hours(hours)) => rewrite::ways(case, stated, hours),
+            _ => Vec::new(),
+        }
     }
 }
 

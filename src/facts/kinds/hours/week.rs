@@ -284,8 +284,8 @@ fn at_any_time(reading: &Reading, index: usize) -> Option<usize> {
 
 fn around_the_clock(reading: &Reading, index: usize) -> Option<(What, usize)> {
     let slash = |hours: &str| {
-        reading.word(index) == hours
-            && reading.word(index + 1) == "/"
+        reading.word(index + 1) == "/"
+            && reading.word(index) == hours
             && !reading.spaced(index + 1)
             && reading.is_number(index + 2)
             && !reading.spaced(index + 2)
