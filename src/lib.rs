@@ -14,6 +14,7 @@ pub mod html_tokens;
 pub mod links;
 pub mod load;
 pub mod markdown;
+pub mod memo;
 pub mod output_path;
 pub mod outputs;
 pub mod picture;

@@ -19,13 +19,14 @@ use crate::links::ledger::Ledger;
 use crate::links::{LinkReport, Plan, SitePolicy};
 use crate::load::Loaded;
 use crate::markdown;
+use crate::memo::{Digest, Digester, Memo};
 use crate::outputs::{self, Draft, OUTPUTS, OutputContext, OutputFile, Shared};
 use crate::picture;
 use crate::render::{self, Activity, BodyInput, Strings, Theme, ThemeChoice, ThemeProblem};
 use crate::report::Summary;
 use crate::resolve::{Address, Drafts, PageHead, Purpose, SiteMap, Target, resolve};
 use crate::silencing;
-use crate::site::{LinkRecord, PageRecord, Site};
+use crate::site::{Body, LinkRecord, PageRecord, Site};
 use crate::source::{Located, SourcePath, Sources, Span};
 
 /// What a build depends on besides the site's folder.
@@ -37,11 +38,20 @@ pub struct Options {
     pub drafts: Drafts,
 }
 
+impl Options {
+    fn digest(self) -> Digest {
+        let mut digester = Digester::new("options");
+        digester.text(&self.today.to_string());
+        digester.number(usize::from(self.drafts == Drafts::Included));
+        digester.finish()
+    }
+}
+
 /// A finished build, not written yet.
 #[derive(Debug)]
 pub struct Built {
     /// Everything to publish, in the order of the table of outputs.
-    pub files: Vec<OutputFile>,
+    pub files: Vec<Arc<OutputFile>>,
     /// Everything that is wrong, sorted.
     pub findings: Vec<Finding>,
     /// The figures of the build.
@@ -51,7 +61,7 @@ pub struct Built {
     /// The site, for commands that list what it holds.
     pub site: Site,
     /// The published pages.
-    pub pages: Vec<PageRecord>,
+    pub pages: Vec<Arc<PageRecord>>,
 }
 
 /// The program's own mistake: a page made it panic.
@@ -59,6 +69,16 @@ pub struct Built {
 pub struct InternalError {
     /// The page.
     pub file: SourcePath,
+}
+
+/// What earlier builds made, for the next one. Which cache a build is given changes nothing but how
+/// long it takes.
+#[derive(Debug, Default)]
+pub struct Cache {
+    heads: Memo<PageHead>,
+    pages: Memo<WorkedPage>,
+    rendered: Memo<Rendered>,
+    smaller: Memo<OutputFile>,
 }
 
 /// Builds a site.
@@ -80,9 +100,10 @@ pub fn build_watched(
     options: Options,
     activity: &Activity,
 ) -> Result<Built, InternalError> {
-    let prepared = prepare(loaded, options)?;
+    let mut cache = Cache::default();
+    let prepared = prepare(loaded, options, &mut cache)?;
     let links = prepared.remembered_links();
-    prepared.finish(&links, activity)
+    prepared.finish(&links, activity, &mut cache)
 }
 
 /// A site whose pages are worked on, and whose links to other websites are known: what can be asked
@@ -97,6 +118,7 @@ pub struct Prepared<'a> {
     facts_problems: Vec<FieldProblem>,
     sources: Sources,
     worked: Worked,
+    around: Digest,
 }
 
 /// Does everything that needs no word from other websites.
@@ -104,11 +126,23 @@ pub struct Prepared<'a> {
 /// # Errors
 ///
 /// As [`build`].
-pub fn prepare(loaded: &Loaded, options: Options) -> Result<Prepared<'_>, InternalError> {
+pub fn prepare<'a>(
+    loaded: &'a Loaded,
+    options: Options,
+    cache: &mut Cache,
+) -> Result<Prepared<'a>, InternalError> {
     let mut sources = gather_sources(loaded);
     let (config, config_path, config_problems) = parse_config(loaded);
     let (facts, facts_path, facts_problems) = parse_facts(loaded);
-    let site = map_site(loaded, config, config_path, (facts, facts_path), options);
+    let heads = read_heads(loaded, options, &mut cache.heads);
+    let site = map_site(
+        loaded,
+        (config, config_path),
+        (facts, facts_path),
+        heads,
+        options.today,
+    );
+    let around = surroundings(loaded, options, &site);
     let contacts = outputs::contact_views(&site);
     let (theme, theme_problems) = Theme::new(
         ThemeChoice {
@@ -125,7 +159,7 @@ pub fn prepare(loaded: &Loaded, options: Options) -> Result<Prepared<'_>, Intern
         sources.insert(Arc::clone(source));
     }
 
-    let worked = work_on_pages(&site, theme.strings())?;
+    let worked = work_on_pages(&site, theme.strings(), around, &mut cache.pages)?;
     Ok(Prepared {
         loaded,
         site,
@@ -135,6 +169,7 @@ pub fn prepare(loaded: &Loaded, options: Options) -> Result<Prepared<'_>, Intern
         facts_problems,
         sources,
         worked,
+        around,
     })
 }
 
@@ -171,8 +206,13 @@ impl Prepared<'_> {
     /// # Errors
     ///
     /// As [`build`].
-    pub fn finish(self, links: &LinkReport, activity: &Activity) -> Result<Built, InternalError> {
-        finish(self, links, activity)
+    pub fn finish(
+        self,
+        links: &LinkReport,
+        activity: &Activity,
+        cache: &mut Cache,
+    ) -> Result<Built, InternalError> {
+        finish(self, links, activity, cache)
     }
 }
 
@@ -180,6 +220,7 @@ fn finish(
     prepared: Prepared<'_>,
     links: &LinkReport,
     activity: &Activity,
+    cache: &mut Cache,
 ) -> Result<Built, InternalError> {
     let Prepared {
         loaded,
@@ -190,6 +231,7 @@ fn finish(
         facts_problems,
         sources,
         worked,
+        around,
     } = prepared;
     let Worked {
         pages,
@@ -215,6 +257,12 @@ fn finish(
         theme: &theme,
         shared: &shared,
         assets: &loaded.assets,
+        around: {
+            let mut inputs = Digester::new("outputs");
+            inputs.digest(around);
+            inputs.digest(shared.digest());
+            inputs.finish()
+        },
     };
     let mut drafts = Vec::new();
     for output in OUTPUTS {
@@ -226,19 +274,17 @@ fn finish(
     }
     let mut files = Vec::new();
     let mut unrendered = Vec::new();
-    let rendered = render_drafts(drafts, &site, &theme, activity)?;
+    let rendered = render_drafts(&drafts, &site, &theme, activity, &mut cache.rendered)?;
+    drop(drafts);
     let mut seen = HashSet::new();
-    for (file, found) in rendered {
-        findings.extend(
-            found
-                .into_iter()
-                .filter(|finding| is_new(finding, &mut seen)),
-        );
-        match file {
-            Ok(file) => files.push(file),
+    for rendered in &rendered {
+        let found = rendered.findings.iter();
+        findings.extend(found.filter(|finding| is_new(finding, &mut seen)).cloned());
+        match &rendered.file {
+            Ok(file) => files.push(Arc::clone(file)),
             Err((address, problem)) => {
-                unrendered.push(address);
-                theme_problems.push(*problem);
+                unrendered.push(address.clone());
+                theme_problems.push(problem.as_ref().clone());
             }
         }
     }
@@ -255,7 +301,8 @@ fn finish(
         &mut findings,
     );
 
-    let mut findings = silencing::apply(&site, pages.iter().chain(&unpublished), findings);
+    let checked = pages.iter().chain(&unpublished).map(Arc::as_ref);
+    let mut findings = silencing::apply(&site, checked, findings);
     finding::sort(&mut findings);
     let summary = summarise(&site, &pages, &findings);
     Ok(Built {
@@ -269,24 +316,28 @@ fn finish(
 }
 
 /// A finished file, or what kept a page from being made, with what is wrong with its HTML.
-type Rendered = (
-    Result<OutputFile, (Address, Box<ThemeProblem>)>,
-    Vec<Finding>,
-);
+#[derive(Debug)]
+struct Rendered {
+    file: Result<Arc<OutputFile>, (Address, Box<ThemeProblem>)>,
+    findings: Vec<Finding>,
+}
 
 /// Renders the drafts, and checks each page while it is at hand.
 fn render_drafts(
-    drafts: Vec<Draft>,
+    drafts: &[Draft<'_>],
     site: &Site,
     theme: &Theme,
     activity: &Activity,
-) -> Result<Vec<Rendered>, InternalError> {
-    drafts
-        .into_par_iter()
+    known: &mut Memo<Rendered>,
+) -> Result<Vec<Arc<Rendered>>, InternalError> {
+    let rendered: Vec<_> = drafts
+        .par_iter()
         .map(|draft| {
-            let address = draft.address.clone();
-            guarded(&draft.origin.file.clone(), || {
-                let mut found = Vec::new();
+            if let Some(rendered) = draft.inputs().and_then(|inputs| known.get(inputs)) {
+                return Ok(rendered);
+            }
+            guarded(&draft.origin.file, || {
+                let mut findings = Vec::new();
                 let file = outputs::render(draft, theme, activity, |page, html, tokens| {
                     let input = HtmlInput {
                         site,
@@ -295,12 +346,24 @@ fn render_drafts(
                         html,
                         tokens,
                     };
-                    run_html_checks(&input, &mut found);
+                    run_html_checks(&input, &mut findings);
                 });
-                (file.map_err(|problem| (address, problem)), found)
+                Arc::new(Rendered {
+                    file: file
+                        .map(Arc::new)
+                        .map_err(|problem| (draft.address.clone(), problem)),
+                    findings,
+                })
             })
         })
-        .collect()
+        .collect::<Result<_, _>>()?;
+    let inputs = drafts.iter().map(Draft::inputs);
+    known.renew(
+        inputs
+            .zip(&rendered)
+            .filter_map(|(inputs, rendered)| Some((inputs?, Arc::clone(rendered)))),
+    );
+    Ok(rendered)
 }
 
 /// Makes the pages of a build as small as they can be without reading otherwise. This is left to
@@ -309,14 +372,28 @@ fn render_drafts(
 /// # Errors
 ///
 /// When the program itself fails over a page.
-pub fn minify(files: Vec<OutputFile>) -> Result<Vec<OutputFile>, InternalError> {
-    files
-        .into_par_iter()
+pub fn minify(
+    files: &[Arc<OutputFile>],
+    cache: &mut Cache,
+) -> Result<Vec<Arc<OutputFile>>, InternalError> {
+    let known = &cache.smaller;
+    let smaller: Vec<_> = files
+        .par_iter()
         .map(|file| {
-            let origin = file.origin.file.clone();
-            guarded(&origin, || outputs::minified(file))
+            if file.page.is_none() {
+                return Ok(Arc::clone(file));
+            }
+            if let Some(smaller) = file.inputs.and_then(|inputs| known.get(inputs)) {
+                return Ok(smaller);
+            }
+            guarded(&file.origin.file, || Arc::new(outputs::minified(file)))
         })
-        .collect()
+        .collect::<Result<_, _>>()?;
+    let pages = smaller.iter().filter(|file| file.page.is_some());
+    cache
+        .smaller
+        .renew(pages.filter_map(|file| Some((file.inputs?, Arc::clone(file)))));
+    Ok(smaller)
 }
 
 fn gather_sources(loaded: &Loaded) -> Sources {
@@ -362,18 +439,53 @@ fn parse_facts(loaded: &Loaded) -> (Facts, SourcePath, Vec<FieldProblem>) {
     }
 }
 
-fn map_site(
-    loaded: &Loaded,
-    config: config::Config,
-    config_path: SourcePath,
-    (facts, facts_path): (Facts, SourcePath),
-    options: Options,
-) -> Site {
-    let heads = loaded
+fn read_heads(loaded: &Loaded, options: Options, known: &mut Memo<PageHead>) -> Vec<Arc<PageHead>> {
+    let heads: Vec<(Digest, Arc<PageHead>)> = loaded
         .pages
         .par_iter()
-        .map(|file| PageHead::new(Arc::clone(file), options.today, options.drafts))
+        .map(|file| {
+            let mut inputs = Digester::new("head");
+            inputs.digest(file.digest());
+            inputs.digest(options.digest());
+            let inputs = inputs.finish();
+            let read = || PageHead::new(Arc::clone(file), options.today, options.drafts);
+            let head = known.get(inputs).unwrap_or_else(|| Arc::new(read()));
+            (inputs, head)
+        })
         .collect();
+    known.renew(heads.iter().cloned());
+    heads.into_iter().map(|(_, head)| head).collect()
+}
+
+/// Stands for everything that the text of a page depends on besides its own file: the settings, the
+/// facts, the theme, what is remembered of links, the day, and the places of all other pages.
+fn surroundings(loaded: &Loaded, options: Options, site: &Site) -> Digest {
+    let mut inputs = Digester::new("surroundings");
+    for file in [&loaded.config, &loaded.facts, &loaded.ledger] {
+        inputs.optional(file.as_ref().map(|file| file.text()));
+    }
+    inputs.number(loaded.theme_files.len());
+    for (path, bytes) in &loaded.theme_files {
+        inputs.text(path);
+        inputs.bytes(bytes);
+    }
+    inputs.digest(options.digest());
+    inputs.digest(site.map.places());
+    for (address, (width, height)) in &site.image_sizes {
+        inputs.text(address.as_str());
+        inputs.number(*width);
+        inputs.number(*height);
+    }
+    inputs.finish()
+}
+
+fn map_site(
+    loaded: &Loaded,
+    (config, config_path): (config::Config, SourcePath),
+    (facts, facts_path): (Facts, SourcePath),
+    heads: Vec<Arc<PageHead>>,
+    today: Date,
+) -> Site {
     let menu: Vec<String> = config
         .navigation
         .iter()
@@ -383,7 +495,7 @@ fn map_site(
         map: SiteMap::new(heads, loaded.assets.keys().cloned(), &menu),
         generated: outputs::generated_addresses(),
         image_sizes: image_sizes(loaded),
-        today: options.today,
+        today,
         config_path,
         config,
         facts,
@@ -405,40 +517,67 @@ fn image_sizes(loaded: &Loaded) -> BTreeMap<Address, (usize, usize)> {
 /// What is kept of the work on all pages.
 #[derive(Debug)]
 struct Worked {
-    pages: Vec<PageRecord>,
+    pages: Vec<Arc<PageRecord>>,
     /// The pages that are checked and not published yet.
-    unpublished: Vec<PageRecord>,
+    unpublished: Vec<Arc<PageRecord>>,
     findings: Vec<Finding>,
 }
 
 /// Parses, resolves, checks and renders the text of every page. Documents do not outlive their
 /// page, so that a large site needs little memory.
-fn work_on_pages(site: &Site, strings: &Strings) -> Result<Worked, InternalError> {
-    let worked: Vec<_> = (0..site.map.pages.len())
+fn work_on_pages(
+    site: &Site,
+    strings: &Strings,
+    around: Digest,
+    known: &mut Memo<WorkedPage>,
+) -> Result<Worked, InternalError> {
+    let worked: Vec<Arc<WorkedPage>> = (0..site.map.pages.len())
         .into_par_iter()
         .map(|index| {
-            let path = site.map.pages[index].path().clone();
-            guarded(&path, || work_on_page(site, strings, index))
+            let head = &site.map.pages[index];
+            let mut inputs = Digester::new("page");
+            inputs.digest(around);
+            inputs.number(index);
+            inputs.digest(head.file.digest());
+            let inputs = inputs.finish();
+            if let Some(worked) = known.get(inputs) {
+                return Ok(worked);
+            }
+            guarded(head.path(), || {
+                Arc::new(work_on_page(site, strings, index, inputs))
+            })
         })
         .collect::<Result<_, _>>()?;
+    known.renew(
+        worked
+            .iter()
+            .map(|worked| (worked.record.inputs, Arc::clone(worked))),
+    );
     let mut all = Worked {
         pages: Vec::new(),
         unpublished: Vec::new(),
         findings: Vec::new(),
     };
-    for (record, found) in worked {
+    for WorkedPage { record, findings } in worked.iter().map(Arc::as_ref) {
         let head = &site.map.pages[record.index];
         if head.is_published() {
-            all.pages.push(record);
+            all.pages.push(Arc::clone(record));
         } else if !head.is_left_out() {
-            all.unpublished.push(record);
+            all.unpublished.push(Arc::clone(record));
         }
-        all.findings.extend(found);
+        all.findings.extend(findings.iter().cloned());
     }
     Ok(all)
 }
 
-fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Vec<Finding>) {
+/// What came of the work on one page.
+#[derive(Debug)]
+struct WorkedPage {
+    record: Arc<PageRecord>,
+    findings: Vec<Finding>,
+}
+
+fn work_on_page(site: &Site, strings: &Strings, index: usize, inputs: Digest) -> WorkedPage {
     let head = &site.map.pages[index];
     let text = head.file.text();
     let document = markdown::parse(text, head.body);
@@ -506,6 +645,9 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         .map(|heading| Located::new(heading.id.clone(), heading.id_span));
     let record = PageRecord {
         index,
+        inputs,
+        asked: asked(head, &body),
+        answered: body.answered(),
         anchors: headings.chain(document.html_ids.clone()).collect(),
         links: document
             .links
@@ -525,9 +667,30 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize) -> (PageRecord, Ve
         facts: page_facts,
         headings: document.headings,
         silencers: document.silencers,
-        body,
+        body: Arc::new(body),
     };
-    (record, findings)
+    WorkedPage {
+        record: Arc::new(record),
+        findings,
+    }
+}
+
+/// Stands for the questions of a page by name, and for the words that they are found by.
+fn asked(head: &PageHead, body: &Body) -> Digest {
+    let mut digester = Digester::new("asked");
+    digester.digest(body.asked());
+    let fields = &head.front_matter;
+    for question in &fields.questions {
+        digester.text(&question.id.value);
+        for word in &question.search {
+            digester.text(word);
+        }
+    }
+    digester.text("");
+    for word in &fields.search {
+        digester.text(word);
+    }
+    digester.finish()
 }
 
 fn run_site_checks(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
@@ -570,7 +733,7 @@ fn guarded<T>(file: &SourcePath, work: impl FnOnce() -> T) -> Result<T, Internal
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| InternalError { file: file.clone() })
 }
 
-fn summarise(site: &Site, pages: &[PageRecord], findings: &[Finding]) -> Summary {
+fn summarise(site: &Site, pages: &[Arc<PageRecord>], findings: &[Finding]) -> Summary {
     let links: BTreeSet<&str> = pages
         .iter()
         .flat_map(|page| &page.links)

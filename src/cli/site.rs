@@ -18,7 +18,7 @@ use crate::finding::Severity;
 use crate::links::LinkReport;
 use crate::load::{self, Loaded};
 use crate::outputs::OutputFile;
-use crate::pipeline::{self, Built, InternalError, Options, Prepared};
+use crate::pipeline::{self, Built, Cache, InternalError, Options, Prepared};
 use crate::render::Activity;
 use crate::report::{self, Outcome, Summary};
 use crate::resolve::Drafts;
@@ -58,11 +58,12 @@ pub(super) fn build_asking(
     let watchdog = watch(root, options, &activity);
     let built = in_workers(|| {
         let loaded = load::load(root).map_err(|error| Failure::from(&error))?;
-        let prepared =
-            pipeline::prepare(&loaded, settings(options)).map_err(|error| failed(&error))?;
+        let mut cache = Cache::default();
+        let prepared = pipeline::prepare(&loaded, settings(options), &mut cache)
+            .map_err(|error| failed(&error))?;
         let asked = links::ask(root, &loaded, &prepared, wish)?;
         let built = prepared
-            .finish(&asked.report, &activity)
+            .finish(&asked.report, &activity, &mut cache)
             .map_err(|error| failed(&error))?;
         Ok((built, asked))
     });
@@ -82,8 +83,8 @@ pub(super) fn with_prepared<T: Send>(
 ) -> Result<T, Failure> {
     in_workers(|| {
         let loaded = load::load(root).map_err(|error| Failure::from(&error))?;
-        let prepared =
-            pipeline::prepare(&loaded, settings(options)).map_err(|error| failed(&error))?;
+        let prepared = pipeline::prepare(&loaded, settings(options), &mut Cache::default())
+            .map_err(|error| failed(&error))?;
         work(&loaded, &prepared)
     })
 }
@@ -110,8 +111,8 @@ fn be_strict(built: &mut Built) {
 }
 
 /// The files of a build as they are published.
-pub(super) fn finished(files: Vec<OutputFile>) -> Result<Vec<OutputFile>, Failure> {
-    in_workers(|| pipeline::minify(files).map_err(|error| failed(&error)))
+pub(super) fn finished(files: &[Arc<OutputFile>]) -> Result<Vec<Arc<OutputFile>>, Failure> {
+    in_workers(|| pipeline::minify(files, &mut Cache::default()).map_err(|error| failed(&error)))
 }
 
 fn failed(error: &InternalError) -> Failure {

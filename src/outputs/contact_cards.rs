@@ -10,7 +10,7 @@ use crate::resolve::Address;
 /// Bytes in one line of a vCard, at most; longer ones are folded.
 const LONGEST_LINE: usize = 75;
 
-pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft<'_>>) {
     for contact in &context.site.facts.contacts {
         let Some(card) = card(context, contact) else {
             continue;

@@ -41,7 +41,7 @@ struct Source<'a> {
     quote: Option<&'a str>,
 }
 
-pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft<'_>>) {
     let site = context.site;
     if site.facts.facts.is_empty() || context.assets.contains_key("facts.json") {
         return;

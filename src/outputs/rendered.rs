@@ -19,7 +19,7 @@ pub struct RenderedPage {
     /// What it links to and loads.
     pub references: Vec<Reference>,
     /// The page's file, with the way from its HTML back to its source.
-    text: Option<(SourcePath, Body)>,
+    text: Option<(SourcePath, Arc<Body>)>,
     /// Where the text begins in the HTML.
     text_start: usize,
     template: &'static str,
@@ -105,7 +105,7 @@ impl RenderedPage {
 ///
 /// What is wrong with the template.
 pub fn render(
-    draft: Draft,
+    draft: &Draft<'_>,
     theme: &Theme,
     activity: &Activity,
     examine: impl FnOnce(&RenderedPage, &str, &[HtmlToken]),
@@ -115,18 +115,20 @@ pub fn render(
         origin,
         content,
     } = draft;
-    let path = address.output_path();
     let (page, bytes) = match content {
-        DraftContent::Bytes(bytes) => (None, bytes),
-        DraftContent::Page(draft) => {
-            let (page, html) = render_page(*draft, &address, &origin, theme, activity, examine)?;
-            (Some(page), Arc::from(html.into_bytes()))
+        DraftContent::Bytes(bytes) => (None, Arc::clone(bytes)),
+        DraftContent::File(work) => (None, Arc::from((work.make)())),
+        DraftContent::Page(work) => {
+            let draft = (work.make)();
+            let (page, html) = render_page(draft, address, origin, theme, activity, examine)?;
+            (Some(Arc::new(page)), Arc::from(html.into_bytes()))
         }
     };
     Ok(OutputFile {
-        address,
-        path,
-        origin,
+        path: address.output_path(),
+        address: address.clone(),
+        origin: origin.clone(),
+        inputs: draft.inputs(),
         page,
         bytes,
     })

@@ -1,6 +1,6 @@
 //! What templates are told about the site and its pages: filled from the site map and the pages.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -9,6 +9,7 @@ use super::{about, accessibility, all_questions, json_ld};
 use crate::config::Config;
 use crate::facts::{self, Shown};
 use crate::markdown::Heading;
+use crate::memo::{Digest, Digester};
 use crate::render::{
     ContactView, ContentsEntry, GroupView, LinkView, NavigationLink, OwnerView, PageView,
     QuestionView, ReviewView, SiteView, Strings,
@@ -31,7 +32,12 @@ pub struct Shared {
     site: SiteView,
     /// The address of each entry of the menu.
     navigation: Vec<Address>,
-    groups: Arc<Vec<GroupView>>,
+    /// Made when a template wants it.
+    groups: OnceLock<Arc<Vec<GroupView>>>,
+    /// Stands for the questions by name.
+    asked: Digest,
+    /// Stands for the questions with their answers.
+    answered: Digest,
     no_groups: Arc<Vec<GroupView>>,
     /// The place of each page in the reading order.
     places: Vec<Option<usize>>,
@@ -39,9 +45,9 @@ pub struct Shared {
 
 impl Shared {
     /// Gathers what all pages share.
-    pub fn new(site: &Site, pages: &[PageRecord], strings: &Strings) -> Self {
-        let groups = groups(site, pages);
-        let has_questions = groups.iter().any(|group| !group.questions.is_empty());
+    pub fn new(site: &Site, pages: &[Arc<PageRecord>], strings: &Strings) -> Self {
+        let has_questions = pages.iter().any(|page| !page.body.questions.is_empty());
+        let (asked, answered) = questions(site, pages);
         let (entries, navigation) = navigation(site);
         let generated = |address: &Address, key: &str| NavigationLink {
             title: strings.get(key).to_owned(),
@@ -76,15 +82,39 @@ impl Shared {
         Self {
             site: view,
             navigation,
-            groups: Arc::new(groups),
+            groups: OnceLock::new(),
+            asked,
+            answered,
             no_groups: Arc::new(Vec::new()),
             places,
         }
     }
 
+    /// Stands for what every page shows of the site.
+    pub fn digest(&self) -> Digest {
+        let mut digester = Digester::new("shared");
+        // Strings and lists always have a JSON form.
+        digester.bytes(&serde_json::to_vec(&self.site).unwrap_or_default());
+        for address in &self.navigation {
+            digester.text(address.as_str());
+        }
+        digester.finish()
+    }
+
     /// The pages with questions.
-    pub(super) fn groups(&self) -> Arc<Vec<GroupView>> {
-        Arc::clone(&self.groups)
+    pub(super) fn groups(&self, context: &OutputContext<'_>) -> Arc<Vec<GroupView>> {
+        let make = || Arc::new(groups(context.site, context.pages));
+        Arc::clone(self.groups.get_or_init(make))
+    }
+
+    /// Stands for the pages with questions.
+    pub(super) fn asked(&self) -> Digest {
+        self.asked
+    }
+
+    /// Stands for the pages with questions and for what answers them.
+    pub(super) fn answered(&self) -> Digest {
+        self.answered
     }
 
     /// No pages with questions, for templates that are not given them.
@@ -109,11 +139,7 @@ impl Shared {
     }
 
     /// The pages before and after a page in reading order.
-    pub(super) fn neighbours(
-        &self,
-        site: &Site,
-        page: usize,
-    ) -> (Option<NavigationLink>, Option<NavigationLink>) {
+    pub(super) fn neighbours(&self, site: &Site, page: usize) -> (Option<usize>, Option<usize>) {
         let order = &site.map.order;
         let Some(place) = self.places[page] else {
             return (None, None);
@@ -122,13 +148,12 @@ impl Shared {
         if is_home(page) {
             return (None, None);
         }
-        let link = |index: &usize| navigation_link(site, *index);
         let previous = place
             .checked_sub(1)
             .and_then(|before| order.get(before))
             .filter(|index| !is_home(**index))
-            .map(link);
-        (previous, order.get(place + 1).map(link))
+            .copied();
+        (previous, order.get(place + 1).copied())
     }
 }
 
@@ -241,7 +266,7 @@ fn description(head: &PageHead) -> String {
 }
 
 /// The pages with questions, in reading order.
-fn groups(site: &Site, pages: &[PageRecord]) -> Vec<GroupView> {
+fn groups(site: &Site, pages: &[Arc<PageRecord>]) -> Vec<GroupView> {
     let mut by_index = vec![None; site.map.pages.len()];
     for page in pages {
         by_index[page.index] = Some(page);
@@ -272,6 +297,26 @@ fn groups(site: &Site, pages: &[PageRecord]) -> Vec<GroupView> {
             }
         })
         .collect()
+}
+
+/// What stands for the pages with questions, without and with what answers them.
+fn questions(site: &Site, pages: &[Arc<PageRecord>]) -> (Digest, Digest) {
+    let mut by_index = vec![None; site.map.pages.len()];
+    for page in pages {
+        by_index[page.index] = Some(page);
+    }
+    let mut asked = Digester::new("questions");
+    let mut answered = Digester::new("answers");
+    for page in site.map.order.iter().filter_map(|page| by_index[*page]) {
+        if !page.body.questions.is_empty() {
+            for digester in [&mut asked, &mut answered] {
+                digester.digest(site.map.pages[page.index].card);
+                digester.digest(page.asked);
+            }
+            answered.digest(page.answered);
+        }
+    }
+    (asked.finish(), answered.finish())
 }
 
 /// The words by which a question is found: its own, then those of its page.
@@ -363,8 +408,8 @@ pub(super) fn page_view(
             .into_iter()
             .map(|page| navigation_link(site, page))
             .collect(),
-        previous,
-        next,
+        previous: previous.map(|page| navigation_link(site, page)),
+        next: next.map(|page| navigation_link(site, page)),
         owner: front_matter.owner.as_ref().map(|owner| OwnerView {
             text: owner.value.clone(),
             href: owner
