@@ -23,6 +23,7 @@ pub mod prose;
 pub mod render;
 pub mod report;
 pub mod resolve;
+pub mod serve;
 pub mod silencing;
 pub mod site;
 pub mod source;

@@ -62,6 +62,8 @@ pub struct Built {
     pub site: Site,
     /// The published pages.
     pub pages: Vec<Arc<PageRecord>>,
+    /// The addresses of pages that a mistake in the theme kept from being made.
+    pub unrendered: Vec<Address>,
 }
 
 /// The program's own mistake: a page made it panic.
@@ -268,9 +270,15 @@ fn finish(
     for output in OUTPUTS {
         (output.draft)(&context, &mut drafts);
     }
+    let mut left_out = Vec::new();
     if !theme.is_complete() {
         // One mistake in a template, not one for each page that it keeps from being made.
-        drafts.retain(|draft| !draft.needs_theme());
+        drafts.retain(|draft| {
+            if draft.needs_theme() {
+                left_out.push(draft.address.clone());
+            }
+            !draft.needs_theme()
+        });
     }
     let mut files = Vec::new();
     let mut unrendered = Vec::new();
@@ -305,6 +313,7 @@ fn finish(
     let mut findings = silencing::apply(&site, checked, findings);
     finding::sort(&mut findings);
     let summary = summarise(&site, &pages, &findings);
+    unrendered.extend(left_out);
     Ok(Built {
         files,
         findings,
@@ -312,6 +321,7 @@ fn finish(
         sources,
         site,
         pages,
+        unrendered,
     })
 }
 

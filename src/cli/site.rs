@@ -89,7 +89,7 @@ pub(super) fn with_prepared<T: Send>(
     })
 }
 
-fn settings(options: &SiteOptions) -> Options {
+pub(super) fn settings(options: &SiteOptions) -> Options {
     Options {
         today: options.as_of.unwrap_or_else(|| Zoned::now().date()),
         drafts: if options.drafts {
@@ -119,12 +119,17 @@ fn failed(error: &InternalError) -> Failure {
     Failure::internal(&format!(" in {}", error.file))
 }
 
-/// Does work on threads with enough stack, and turns a panic into a sentence.
-fn in_workers<T: Send>(work: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
-    let workers = rayon::ThreadPoolBuilder::new()
+/// Threads with enough stack for everything that is done with a site.
+pub(super) fn workers() -> Result<rayon::ThreadPool, Failure> {
+    rayon::ThreadPoolBuilder::new()
         .stack_size(WORKER_STACK)
         .build()
-        .map_err(|error| Failure::CouldNotRun(format!("cannot start worker threads: {error}")))?;
+        .map_err(|error| Failure::CouldNotRun(format!("cannot start worker threads: {error}")))
+}
+
+/// Does work on threads with enough stack, and turns a panic into a sentence.
+fn in_workers<T: Send>(work: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
+    let workers = workers()?;
     // A panic is our mistake; it is reported by the name of the page, not by a stack trace.
     std::panic::set_hook(Box::new(|_| {}));
     let outcome = catch_unwind(AssertUnwindSafe(|| workers.install(work)));
@@ -133,7 +138,7 @@ fn in_workers<T: Send>(work: impl FnOnce() -> Result<T, Failure> + Send) -> Resu
 }
 
 /// Watches the templates. One that takes too much ends the program, with a finding that names it.
-fn watch(root: &Path, options: &SiteOptions, activity: &Arc<Activity>) -> Watchdog {
+pub(super) fn watch(root: &Path, options: &SiteOptions, activity: &Arc<Activity>) -> Watchdog {
     let root = root.to_path_buf();
     let options = options.clone();
     let longest = Duration::from_secs(options.page_time);

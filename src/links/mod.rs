@@ -5,6 +5,7 @@
 //! `assess` weighs what was seen against what is remembered. Nothing else in the program opens a
 //! connection.
 
+mod agent;
 mod assess;
 mod chain;
 mod client;
@@ -26,6 +27,7 @@ mod tls;
 mod verdict;
 mod weather;
 
+pub use agent::user_agent;
 pub use assess::{Assessment, FragmentAssessment, SitePolicy};
 pub use chain::{Hop, Onward};
 pub use client::{Client, ClientError, Memory, Question, Settings, Surroundings};

@@ -75,6 +75,13 @@ impl RenderedPage {
         }
     }
 
+    /// The file that the page's own text comes from, that text as HTML, and where it begins in the
+    /// finished page; `None` for a page that the program makes itself.
+    pub fn written(&self) -> Option<(&SourcePath, &Body, usize)> {
+        let (file, body) = self.text.as_ref()?;
+        Some((file, body, self.text_start))
+    }
+
     /// The place in the page's own text that an offset in the HTML comes from.
     fn text_place(&self, offset: usize) -> Option<(SourcePath, Span)> {
         let (file, body) = self.text.as_ref()?;
