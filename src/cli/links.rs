@@ -215,14 +215,13 @@ fn asked(questions: Vec<Question>, config: &Config, wish: Wish<'_>) -> Result<Ou
     let client = match client(&user_agent(config), reach) {
         Ok(client) => client,
         // Nothing can be asked, which is no reason not to build.
-        Err(error @ ClientError::NoAuthorities) => {
+        Err(error) => {
             Terminal::complain(&format!("no link was checked: {error}"));
             return Ok(Outcome {
                 observations: Vec::new(),
                 ending: Ending::NoNetwork,
             });
         }
-        Err(error) => return Err(Failure::from(&error)),
     };
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)

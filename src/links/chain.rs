@@ -7,17 +7,15 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use cookie_store::CookieStore;
-use reqwest::header::{HeaderMap, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
+use hyper::header::{HeaderMap, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
 use url::Url;
 
 use super::client::Client;
 use super::failure::Failure;
 use super::fetch::{Answer, BodyEnd, charset, cookie_header, media_type};
 use super::page::{Page, decode};
+use super::pool::{Endpoint, Turn};
 use super::signs;
-
-/// How often others get their turn between an answer and the next request to the same host.
-const HAND_BACK: usize = 8;
 
 /// One step of a chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,31 +180,47 @@ impl Client {
         cookies: &mut CookieStore,
         budget: &mut Budget,
     ) -> Result<Answer, Failure> {
-        let gate = self.gates.of(address.host_str().unwrap_or_default());
-        if gate.remaining() > budget.left() {
-            return Err(Failure::TimedOut);
-        }
-        let waited = gate.open(self.pacing.as_ref()).await;
-        budget.spend(waited);
-        let pass = self.gates.pass(&gate).await;
+        let endpoint = endpoint_of(address);
+        let turn = self.turn(&endpoint, budget).await?;
         let started = Instant::now();
-        let outcome = tokio::time::timeout(budget.left(), self.fetcher.get(address, cookies)).await;
+        let asking = self.fetcher.get(address, &endpoint, turn, cookies);
+        let outcome = tokio::time::timeout(budget.left(), asking).await;
         budget.spend(started.elapsed());
-        // The library hands a connection back a moment after its answer was read. Whoever comes
-        // next should find it there and not open another one.
-        for _ in 0..HAND_BACK {
-            tokio::task::yield_now().await;
-        }
-        drop(pass);
-        let answer = outcome.unwrap_or(Err(Failure::TimedOut))?;
+        let mut answer = outcome.unwrap_or(Err(Failure::TimedOut))?;
         self.weather.answered();
         if matches!(answer.status, 429 | 503) {
-            gate.halve();
+            self.pool.halve(&endpoint.host, started);
             if let Some(wait) = retry_after(&answer.headers, self.pacing.now()) {
-                gate.close_for(wait.min(self.settings.budget));
+                self.pool.close_for(&endpoint.host, wait);
             }
         }
+        if let Some(connection) = answer.connection.take() {
+            self.pool.keep(connection);
+        }
         Ok(answer)
+    }
+
+    /// Waits for a turn at a host, and until the host may be asked again, which another answer can
+    /// put off meanwhile.
+    async fn turn(&self, endpoint: &Endpoint, budget: &mut Budget) -> Result<Turn, Failure> {
+        let mut waited_for = None;
+        loop {
+            let until = self.pool.closed_until(&endpoint.host);
+            if let Some(hour) = until.filter(|_| until > waited_for) {
+                let wait = hour.saturating_duration_since(Instant::now());
+                if wait > budget.left() {
+                    return Err(Failure::LeftAlone);
+                }
+                self.pacing.wait(wait).await;
+                budget.spend(wait);
+                waited_for = until;
+            }
+            let turn = self.pool.turn(endpoint).await;
+            if self.pool.closed_until(&endpoint.host) <= waited_for {
+                return Ok(turn);
+            }
+            self.pool.give_back(turn);
+        }
     }
 
     /// Reads a body. It is work for the processor, so only a few are read at a time, and their
@@ -271,6 +285,19 @@ fn page_refresh(reading: &Reading, from: &Url) -> Option<Result<Url, End>> {
         Ok(next) if without_fragment(&next) == without_fragment(from) => None,
         Ok(next) => Some(Ok(next)),
         Err(_) => Some(Err(End::BadLocation(target.to_owned()))),
+    }
+}
+
+/// What has to be connected to. The dot that may end a name makes no other host of it.
+fn endpoint_of(address: &Url) -> Endpoint {
+    Endpoint {
+        is_secure: address.scheme() == "https",
+        host: address
+            .host_str()
+            .unwrap_or_default()
+            .trim_end_matches('.')
+            .to_owned(),
+        port: address.port_or_known_default().unwrap_or_default(),
     }
 }
 

@@ -14,15 +14,16 @@ use tokio::sync::Semaphore;
 use url::Url;
 
 use super::chain::{Budget, Chain, ContentKind, End, Reading};
+use super::dial::Dialler;
 use super::domain;
 use super::failure::Failure;
 use super::fetch::{BodyEnd, Fetcher};
 use super::fingerprint::Fingerprint;
-use super::gate::Gates;
 use super::judge::{self, Evidence, Observation, Sibling};
 use super::names::{Names, SystemNames};
 use super::pacing::{Pacing, RealPacing};
 use super::policy::Reach;
+use super::pool::Pool;
 use super::tls;
 use super::weather::{FirstOutcome, Sky, Weather};
 
@@ -105,8 +106,6 @@ impl Surroundings {
 pub enum ClientError {
     /// This computer has no list of trusted authorities, so no `https:` address could be judged.
     NoAuthorities,
-    /// The library behind it failed.
-    Construction(reqwest::Error),
 }
 
 impl fmt::Display for ClientError {
@@ -115,7 +114,6 @@ impl fmt::Display for ClientError {
             Self::NoAuthorities => formatter.write_str(
                 "this computer has no list of trusted certificate authorities (often the package ca-certificates)",
             ),
-            Self::Construction(error) => write!(formatter, "the web client cannot start: {error}"),
         }
     }
 }
@@ -153,7 +151,7 @@ pub struct Client {
     pub(super) reach: Arc<Reach>,
     pub(super) pacing: Arc<dyn Pacing>,
     pub(super) fetcher: Fetcher,
-    pub(super) gates: Gates,
+    pub(super) pool: Pool,
     pub(super) weather: Weather,
     pub(super) readers: Arc<Semaphore>,
 }
@@ -166,18 +164,24 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// When there is nobody to trust, or the library cannot start.
+    /// When there is nobody to trust.
     pub fn new(settings: Settings, surroundings: Surroundings) -> Result<Self, ClientError> {
         let reach = Arc::new(surroundings.reach);
-        let fetcher = Fetcher::new(&settings, &surroundings.names, surroundings.roots, &reach)?;
+        let pool = Pool::new(settings.per_host, settings.in_all);
+        let dialler = Dialler::new(
+            &settings,
+            surroundings.names,
+            surroundings.roots,
+            Arc::clone(&reach),
+        )?;
         Ok(Self {
-            gates: Gates::new(settings.per_host, settings.in_all),
+            fetcher: Fetcher::new(&settings, dialler, pool.clone()),
+            pool,
             weather: Weather::default(),
             readers: Arc::new(Semaphore::new(READERS)),
             pacing: surroundings.pacing,
             settings,
             reach,
-            fetcher,
         })
     }
 
@@ -314,9 +318,9 @@ impl Drop for FirstReport<'_> {
 
 fn first_outcome(chain: &Chain) -> FirstOutcome {
     match &chain.end {
-        End::Failed(Failure::Refused(_) | Failure::OurOwn) if chain.hops.len() <= 1 => {
-            FirstOutcome::NotAsked
-        }
+        End::Failed(
+            Failure::Refused(_) | Failure::OurOwn | Failure::TooLong | Failure::LeftAlone,
+        ) if chain.hops.len() <= 1 => FirstOutcome::NotAsked,
         End::Failed(failure) if failure.may_be_no_network() && chain.hops.len() <= 1 => {
             FirstOutcome::NoName
         }

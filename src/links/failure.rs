@@ -28,6 +28,10 @@ pub enum Failure {
     Refused(Refusal),
     /// What came back is not HTTP.
     NotHttp,
+    /// The host asked to be left alone for longer than anybody waits.
+    LeftAlone,
+    /// The address is longer than any request can be.
+    TooLong,
     /// This computer is the one that cannot, for instance for want of open files.
     OurOwn,
 }
@@ -50,23 +54,22 @@ impl Failure {
         )
     }
 
-    /// What an error of the client means.
-    pub(super) fn of(error: &reqwest::Error) -> Self {
-        if let Some(failure) = in_chain(error) {
-            return failure;
-        }
-        if error.is_timeout() {
-            // Names answered but no packet ever came back: no way leads there.
-            return if error.is_connect() {
-                Self::NoRoute
-            } else {
-                Self::TimedOut
-            };
-        }
-        if error.is_connect() {
-            Self::NoRoute
-        } else {
-            Self::Reset
+    /// What an error while asking means.
+    pub(super) fn of(error: &(dyn Error + 'static)) -> Self {
+        in_chain(error).unwrap_or(Self::Reset)
+    }
+
+    /// What an error while connecting means.
+    pub(super) fn of_connecting(error: &io::Error) -> Self {
+        in_chain(error).unwrap_or(Self::NoRoute)
+    }
+}
+
+impl From<NameError> for Failure {
+    fn from(error: NameError) -> Self {
+        match error {
+            NameError::NotFound => Self::NameNotFound,
+            NameError::NoAnswer => Self::NameServers,
         }
     }
 }
@@ -83,15 +86,6 @@ fn in_chain(error: &(dyn Error + 'static)) -> Option<Failure> {
 }
 
 fn one(error: &(dyn Error + 'static)) -> Option<Failure> {
-    if let Some(refusal) = error.downcast_ref::<Refusal>() {
-        return Some(Failure::Refused(refusal.clone()));
-    }
-    if let Some(error) = error.downcast_ref::<NameError>() {
-        return Some(match error {
-            NameError::NotFound => Failure::NameNotFound,
-            NameError::NoAnswer => Failure::NameServers,
-        });
-    }
     if let Some(error) = error.downcast_ref::<rustls::Error>() {
         return Some(Failure::Tls(TlsProblem::of(error)));
     }

@@ -3,31 +3,29 @@
 //!
 //! Knows nothing of redirects, tries or verdicts.
 
-use std::collections::HashMap;
-use std::error::Error;
-use std::sync::Arc;
-use std::time::Duration;
+use std::future::poll_fn;
+use std::pin::Pin;
 
 use cookie_store::CookieStore;
-use reqwest::header::{
-    ACCEPT, ACCEPT_LANGUAGE, COOKIE, HeaderMap, HeaderValue, SET_COOKIE, USER_AGENT,
+use hyper::body::{Body, Incoming};
+use hyper::header::{
+    ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_TYPE, COOKIE, HOST,
+    HeaderMap, HeaderValue, SET_COOKIE, USER_AGENT,
 };
-use rustls::RootCertStore;
-use url::Url;
+use hyper::{Request, Response};
+use url::{Position, Url};
 
+use super::Settings;
+use super::dial::{Connection, Dialler};
 use super::failure::Failure;
-use super::names::{Names, VettedNames};
-use super::policy::Reach;
-use super::{ClientError, Settings, tls};
+use super::pool::{Endpoint, Pool, Turn};
+use super::unpack::{Packing, Unpacker};
 
 /// How much of a body is read only to be able to use the connection again.
 const DRAINED: usize = 64 * 1024;
 
 /// How many bytes of an error page are read.
 const ERROR_PAGE: usize = 256 * 1024;
-
-/// How many header lines an answer may have.
-const HEADERS: usize = 512;
 
 /// An answer.
 #[derive(Debug)]
@@ -36,6 +34,8 @@ pub(super) struct Answer {
     pub(super) headers: HeaderMap,
     pub(super) body: Vec<u8>,
     pub(super) end: BodyEnd,
+    /// What it came on, where more can be asked on it.
+    pub(super) connection: Option<Connection>,
 }
 
 /// How the reading of a body ended.
@@ -53,97 +53,111 @@ pub(super) enum BodyEnd {
     NotRead,
 }
 
-/// Makes single requests. There is one pool of connections for each port, because a host may lead
-/// elsewhere on another port.
+/// Makes single requests.
 #[derive(Debug)]
 pub(super) struct Fetcher {
-    pools: HashMap<u16, reqwest::Client>,
+    dialler: Dialler,
+    pool: Pool,
     headers: HeaderMap,
     cap: usize,
 }
 
 impl Fetcher {
-    pub(super) fn new(
-        settings: &Settings,
-        names: &Arc<dyn Names>,
-        roots: RootCertStore,
-        reach: &Arc<Reach>,
-    ) -> Result<Self, ClientError> {
-        let tls = tls::config(roots).ok_or(ClientError::NoAuthorities)?;
-        let mut pools = HashMap::new();
-        for port in [80, 443].into_iter().chain(reach.ports()) {
-            let pool = reqwest::Client::builder()
-                .redirect(reqwest::redirect::Policy::none())
-                .retry(reqwest::retry::never())
-                .referer(false)
-                // A proxy would connect for us, past everything that is vetted here.
-                .no_proxy()
-                .http1_max_headers(HEADERS)
-                .connect_timeout(settings.connect)
-                .pool_max_idle_per_host(settings.per_host)
-                .pool_idle_timeout(Duration::from_secs(10))
-                .tls_backend_preconfigured(tls.clone())
-                .dns_resolver(VettedNames {
-                    names: Arc::clone(names),
-                    reach: Arc::clone(reach),
-                    port,
-                    patience: settings.look_up,
-                })
-                .build()
-                .map_err(ClientError::Construction)?;
-            pools.insert(port, pool);
-        }
-        Ok(Self {
-            pools,
+    pub(super) fn new(settings: &Settings, dialler: Dialler, pool: Pool) -> Self {
+        Self {
+            dialler,
+            pool,
             headers: request_headers(settings),
             cap: settings.body_cap,
-        })
+        }
     }
 
     /// Asks for an address that has been vetted, with the cookies of its chain.
     pub(super) async fn get(
         &self,
         address: &Url,
+        endpoint: &Endpoint,
+        turn: Turn,
         cookies: &mut CookieStore,
     ) -> Result<Answer, Failure> {
-        let port = address.port_or_known_default().unwrap_or_default();
-        let Some(pool) = self.pools.get(&port) else {
-            return Err(Failure::Refused(super::policy::Refusal::Port(port)));
-        };
-        let mut request = pool.get(address.clone()).headers(self.headers.clone());
-        if let Some(value) = cookie_header(cookies, address) {
-            request = request.header(COOKIE, value);
-        }
-        let response = request.send().await.map_err(|error| Failure::of(&error))?;
+        let (mut connection, response) = self.ask(address, endpoint, turn, cookies).await?;
         for value in response.headers().get_all(SET_COOKIE) {
             if let Ok(text) = value.to_str() {
                 // A cookie that is not well formed is not kept, as in a browser.
                 let _ = cookies.parse(text, address);
             }
         }
-        let status = response.status().as_u16();
-        let headers = response.headers().clone();
-        let is_useful = is_text(&headers);
+        let (head, body) = response.into_parts();
+        let status = head.status.as_u16();
+        let is_useful = is_text(&head.headers);
         let limit = match status {
             200..=299 if is_useful => self.cap,
             400.. if is_useful => ERROR_PAGE,
             _ => DRAINED,
         };
-        let (body, end) = if !is_useful && is_longer(&response, DRAINED) {
-            (Vec::new(), BodyEnd::NotRead)
+        let (body, end, was_read) = if !is_useful && is_longer(&body, DRAINED) {
+            (Vec::new(), BodyEnd::NotRead, false)
         } else {
-            read(response, limit).await
+            read(body, limit, packing(&head.headers)).await
         };
+        let is_reusable = was_read && connection.is_ready().await;
         let end = match end {
             BodyEnd::OverCap if !is_useful => BodyEnd::NotRead,
             end => end,
         };
         Ok(Answer {
             status,
-            headers,
+            headers: head.headers,
             body,
             end,
+            connection: is_reusable.then_some(connection),
         })
+    }
+
+    /// Sends the request. A connection that was kept may have been ended by the other side at the
+    /// same moment, which says nothing about the address: then the next one is used.
+    async fn ask(
+        &self,
+        address: &Url,
+        endpoint: &Endpoint,
+        mut turn: Turn,
+        cookies: &CookieStore,
+    ) -> Result<(Connection, Response<Incoming>), Failure> {
+        loop {
+            let was_kept = matches!(turn, Turn::Use(_));
+            let mut connection = match turn {
+                Turn::Use(connection) => connection,
+                Turn::Open(permit) => self.dialler.dial(endpoint, permit).await?,
+            };
+            let request = self.request(address, cookies)?;
+            match connection.ask(request).await {
+                Ok(response) => return Ok((connection, response)),
+                Err(error) => match Failure::of(&error) {
+                    Failure::Reset if was_kept => {
+                        drop(connection);
+                        turn = self.pool.turn(endpoint).await;
+                    }
+                    failure => return Err(failure),
+                },
+            }
+        }
+    }
+
+    fn request(&self, address: &Url, cookies: &CookieStore) -> Result<Request<String>, Failure> {
+        let path = &address[Position::BeforePath..Position::AfterQuery];
+        let host = &address[Position::BeforeHost..Position::AfterPort];
+        let mut request = Request::builder()
+            .uri(path)
+            .header(HOST, host)
+            .body(String::new())
+            .map_err(|_| Failure::TooLong)?;
+        request.headers_mut().extend(self.headers.clone());
+        if let Some(value) = cookie_header(cookies, address)
+            && let Ok(value) = HeaderValue::from_str(&value)
+        {
+            request.headers_mut().insert(COOKIE, value);
+        }
+        Ok(request)
     }
 }
 
@@ -153,6 +167,7 @@ fn request_headers(settings: &Settings) -> HeaderMap {
         ACCEPT,
         HeaderValue::from_static("text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"),
     );
+    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
     let texts = [
         (USER_AGENT, settings.user_agent.as_str()),
         (ACCEPT_LANGUAGE, settings.language.as_str()),
@@ -188,14 +203,14 @@ fn is_text(headers: &HeaderMap) -> bool {
 
 /// The media type of a body, without its parameters.
 pub(super) fn media_type(headers: &HeaderMap) -> Option<String> {
-    let value = headers.get(reqwest::header::CONTENT_TYPE)?.to_str().ok()?;
+    let value = headers.get(CONTENT_TYPE)?.to_str().ok()?;
     let kind = value.split(';').next()?.trim().to_ascii_lowercase();
     (!kind.is_empty()).then_some(kind)
 }
 
 /// The charset that the header names.
 pub(super) fn charset(headers: &HeaderMap) -> Option<String> {
-    let value = headers.get(reqwest::header::CONTENT_TYPE)?.to_str().ok()?;
+    let value = headers.get(CONTENT_TYPE)?.to_str().ok()?;
     value.split(';').skip(1).find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
         name.trim()
@@ -204,54 +219,52 @@ pub(super) fn charset(headers: &HeaderMap) -> Option<String> {
     })
 }
 
-fn is_longer(response: &reqwest::Response, limit: usize) -> bool {
-    response
-        .content_length()
+/// How a body is packed.
+fn packing(headers: &HeaderMap) -> Packing {
+    let named: Vec<&str> = headers
+        .get_all(CONTENT_ENCODING)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
+        .filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case("identity"))
+        .collect();
+    match named.as_slice() {
+        [] => Packing::None,
+        [name] if name.eq_ignore_ascii_case("gzip") || name.eq_ignore_ascii_case("x-gzip") => {
+            Packing::Gzip
+        }
+        // Nothing else was asked for.
+        _ => Packing::Unknown,
+    }
+}
+
+fn is_longer(body: &Incoming, limit: usize) -> bool {
+    body.size_hint()
+        .exact()
         .is_some_and(|length| usize::try_from(length).is_ok_and(|length| length > limit))
 }
 
-async fn read(mut response: reqwest::Response, limit: usize) -> (Vec<u8>, BodyEnd) {
-    let mut body = Vec::new();
+/// The unpacked body up to a limit, how it ended, and whether everything that was sent was read.
+async fn read(mut body: Incoming, limit: usize, packing: Packing) -> (Vec<u8>, BodyEnd, bool) {
+    let mut unpacker = Unpacker::new(packing, limit);
     loop {
-        match response.chunk().await {
-            Ok(Some(chunk)) => {
-                let room = limit - body.len();
-                body.extend_from_slice(&chunk[..chunk.len().min(room)]);
-                if chunk.len() > room {
-                    return (body, BodyEnd::OverCap);
+        let frame = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await;
+        match frame {
+            Some(Ok(frame)) => {
+                // What is no data are headers that come late, which nobody asked for.
+                let Ok(piece) = frame.into_data() else {
+                    continue;
+                };
+                if let Err(end) = unpacker.add(&piece) {
+                    return (unpacker.into_read(), end, false);
                 }
             }
-            Ok(None) => return (body, BodyEnd::Whole),
-            Err(error) if was_cut_off(&error) => return (body, BodyEnd::CutOff),
-            Err(_) => return (body, BodyEnd::Undecodable),
-        }
-    }
-}
-
-/// Whether the connection is at fault, and not the packing of the body.
-fn was_cut_off(error: &reqwest::Error) -> bool {
-    let mut next = error.source();
-    while let Some(error) = next {
-        if error.is::<hyper::Error>() {
-            return true;
-        }
-        if let Some(inner) = error
-            .downcast_ref::<std::io::Error>()
-            .and_then(std::io::Error::get_ref)
-        {
-            let mut inner: Option<&(dyn Error + 'static)> = Some(inner);
-            while let Some(error) = inner {
-                if error.is::<hyper::Error>()
-                    || error
-                        .downcast_ref::<reqwest::Error>()
-                        .is_some_and(was_cut_off)
-                {
-                    return true;
-                }
-                inner = error.source();
+            Some(Err(_)) => return (unpacker.into_read(), BodyEnd::CutOff, false),
+            None => {
+                let end = unpacker.finish();
+                return (unpacker.into_read(), end, true);
             }
         }
-        next = error.source();
     }
-    false
 }

@@ -207,6 +207,14 @@ fn failed(hops: &[Hop], failure: &Failure) -> Ruling {
             Verdict::Refused,
             &format!("was not contacted, because {refusal}"),
         ),
+        Failure::LeftAlone => say(
+            Verdict::RateLimited,
+            "was not asked, because that website asked to be left alone for a while",
+        ),
+        Failure::TooLong => say(
+            Verdict::Broken,
+            "is longer than any website takes an address",
+        ),
         Failure::OurOwn => say(
             Verdict::NotChecked,
             "could not be asked, because this computer has too much open",

@@ -1,19 +1,19 @@
 //! Link verification: one verdict for every address of another website, and a memory of it.
 //!
-//! The way inside: `policy` says what may be contacted; `fetch`, `chain` and `client` ask; `page`
-//! and `signs` read; `judge` decides; `run` asks about many addresses at once; `ledger` remembers;
-//! `assess` weighs what was seen against what is remembered. Nothing else in the program opens a
-//! connection.
+//! The way inside: `policy` says what may be contacted; `pool` and `dial` connect; `fetch`, `chain`
+//! and `client` ask; `page` and `signs` read; `judge` decides; `run` asks about many addresses at
+//! once; `ledger` remembers; `assess` weighs what was seen against what is remembered. Nothing else
+//! in the program opens a connection.
 
 mod agent;
 mod assess;
 mod chain;
 mod client;
+mod dial;
 pub mod domain;
 mod failure;
 mod fetch;
 mod fingerprint;
-mod gate;
 mod judge;
 pub mod ledger;
 mod names;
@@ -21,9 +21,11 @@ mod pacing;
 pub mod page;
 mod plan;
 mod policy;
+mod pool;
 mod run;
 pub mod signs;
 mod tls;
+mod unpack;
 mod verdict;
 mod weather;
 

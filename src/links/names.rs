@@ -1,19 +1,11 @@
-//! From host names to IP addresses, with every address vetted before anything connects to it.
-//!
-//! What is vetted here is exactly what is connected to, so a name that answers differently the
-//! second time gains nothing.
+//! From host names to IP addresses. Whether they may be connected to is not its business.
 
 use std::error::Error;
 use std::fmt;
 use std::net::SocketAddr;
 use std::pin::Pin;
-use std::sync::Arc;
-use std::time::Duration;
 
 use dns_lookup::{AddrInfoHints, LookupErrorKind, getaddrinfo};
-use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-
-use super::policy::Reach;
 
 /// Why a name has no addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,40 +72,4 @@ fn system_look_up(host: &str) -> Result<Vec<SocketAddr>, NameError> {
     } else {
         Ok(addresses)
     }
-}
-
-/// Looks names up for the connections of one port, within a time, and refuses private addresses.
-#[derive(Debug)]
-pub(super) struct VettedNames {
-    pub(super) names: Arc<dyn Names>,
-    pub(super) reach: Arc<Reach>,
-    pub(super) port: u16,
-    pub(super) patience: Duration,
-}
-
-impl Resolve for VettedNames {
-    fn resolve(&self, name: Name) -> Resolving {
-        let host = name.as_str().to_owned();
-        if let Some(address) = self.reach.pin(&host, self.port) {
-            return Box::pin(async move { Ok(addresses(vec![SocketAddr::new(address, 0)])) });
-        }
-        let look_up = self.names.look_up(&host);
-        let reach = Arc::clone(&self.reach);
-        let patience = self.patience;
-        Box::pin(async move {
-            let found = tokio::time::timeout(patience, look_up)
-                .await
-                .unwrap_or(Err(NameError::NoAnswer))?;
-            // One private address among public ones is enough to refuse: which of them is
-            // connected to is not ours to choose.
-            for address in &found {
-                reach.vet_socket(*address)?;
-            }
-            Ok(addresses(found))
-        })
-    }
-}
-
-fn addresses(found: Vec<SocketAddr>) -> Addrs {
-    Box::new(found.into_iter())
 }

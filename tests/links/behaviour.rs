@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use fingerpost::links::{Ending, Memory, Pin, Question, Reach, Settings, Verdict};
 
-use crate::server::{Handler, NameAnswer, Reply, answer, page, redirect};
+use crate::server::{Handler, NameAnswer, Reply, answer, html, page, redirect};
 use crate::{World, ask, hasty, patient, question};
 
 fn questions(addresses: &[&str]) -> Vec<Question> {
@@ -91,23 +91,144 @@ async fn a_name_that_changes_its_address_between_two_hops_gets_nowhere() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_host_gets_six_connections_and_they_are_used_again() {
-    let world = World::of_one("busy.example", |_| Reply::Send(page("Guide"))).await;
-    let addresses: Vec<String> = (0..120)
-        .map(|number| format!("https://busy.example/{number}"))
+    for scheme in ["http", "https"] {
+        let world = World::of_one("busy.example", |request| {
+            Reply::Send(if request.is_secure {
+                page("Guide")
+            } else {
+                redirect(302, "http://busy.example/end")
+            })
+        })
+        .await;
+        let addresses: Vec<String> = (0..120)
+            .map(|number| format!("{scheme}://busy.example/{number}"))
+            .collect();
+        let addresses: Vec<&str> = addresses.iter().map(String::as_str).collect();
+        let outcome = ask(&world.client(patient()), questions(&addresses)).await;
+        assert_eq!(outcome.observations.len(), 120);
+        let log = world.server.log.lock().expect("the log");
+        assert!(log.most <= 6, "{} connections at a time", log.most);
+        assert!(log.accepted <= 12, "{} connections in all", log.accepted);
+        assert!(log.requests.len() >= 120);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_host_gets_six_connections_whether_they_are_encrypted_or_not() {
+    let world = World::of_one("mixed.example", |request| {
+        Reply::Send(match (request.is_secure, request.path.len() % 2) {
+            (false, 0) => redirect(301, &format!("https://mixed.example{}", request.path)),
+            (true, 0) => page("Guide"),
+            (false, _) => page("Plain"),
+            (true, _) => redirect(302, &format!("http://mixed.example{}", request.path)),
+        })
+    })
+    .await;
+    let addresses: Vec<String> = (0..90)
+        .map(|number| {
+            let scheme = if number % 3 == 0 { "http" } else { "https" };
+            format!("{scheme}://mixed.example./{number}")
+        })
         .collect();
     let addresses: Vec<&str> = addresses.iter().map(String::as_str).collect();
     let outcome = ask(&world.client(patient()), questions(&addresses)).await;
+    assert_eq!(outcome.observations.len(), 90);
+    let log = world.server.log.lock().expect("the log");
+    assert!(log.most <= 6, "{} connections at a time", log.most);
+    assert!(log.requests.iter().any(|(_, request)| request.is_secure));
+    assert!(log.requests.iter().any(|(_, request)| !request.is_secure));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn all_hosts_together_get_sixty_four_connections() {
+    let handlers = (0..100)
+        .map(|number| {
+            let handler: Handler = Arc::new(|_| Reply::Send(page("Guide")));
+            (format!("h{number}.example"), handler)
+        })
+        .collect();
+    let world = World::new(handlers, HashMap::new(), Vec::new()).await;
+    let addresses: Vec<String> = (0..100)
+        .flat_map(|host| (0..5).map(move |page| format!("http://h{host}.example:443/{page}")))
+        .collect();
+    let addresses: Vec<&str> = addresses.iter().map(String::as_str).collect();
+    let outcome = ask(&world.client(patient()), questions(&addresses)).await;
+    assert_eq!(outcome.observations.len(), 500);
     assert!(
         outcome
             .observations
             .iter()
             .all(|seen| seen.verdict == Verdict::Ok)
     );
-    assert_eq!(world.server.requests_to("busy.example").len(), 120);
-    let most = world.server.log.lock().expect("the log").connections["busy.example"].1;
-    // A connection that is on its way back while the next request opens another is counted twice
-    // for a moment.
-    assert!(most <= 7, "{most} connections at a time");
+    let log = world.server.log.lock().expect("the log");
+    assert_eq!(log.requests.len(), 500);
+    assert!(log.most <= 64, "{} connections at a time", log.most);
+    assert!(log.accepted <= 300, "{} connections in all", log.accepted);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_connection_that_ended_while_it_was_kept_is_no_failure() {
+    let world = World::of_one("hasty.example", |_| Reply::SendAndClose(page("Guide"))).await;
+    let addresses: Vec<String> = (0..60)
+        .map(|number| format!("https://hasty.example/{number}"))
+        .collect();
+    let addresses: Vec<&str> = addresses.iter().map(String::as_str).collect();
+    let settings = Settings {
+        tries: 1,
+        ..patient()
+    };
+    let outcome = ask(&world.client(settings), questions(&addresses)).await;
+    for seen in &outcome.observations {
+        assert_eq!(seen.verdict, Verdict::Ok, "{}", seen.reason);
+    }
+    assert!(world.server.log.lock().expect("the log").most <= 6);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_host_that_says_it_is_too_much_gets_half_as_many_connections() {
+    for status in ["429 Slow", "503 Busy"] {
+        let world = World::of_one("tired.example", move |request| {
+            Reply::Send(if request.number < 6 {
+                html(status, "<title>Busy</title>")
+            } else {
+                page("Guide")
+            })
+        })
+        .await;
+        let addresses: Vec<String> = (0..60)
+            .map(|number| format!("https://tired.example/{number}"))
+            .collect();
+        let addresses: Vec<&str> = addresses.iter().map(String::as_str).collect();
+        let outcome = ask(&world.client(patient()), questions(&addresses)).await;
+        assert!(
+            outcome
+                .observations
+                .iter()
+                .all(|seen| seen.verdict == Verdict::Ok)
+        );
+        let requests = world.server.requests_to("tired.example");
+        let most = requests.iter().skip(6).map(|request| request.open).max();
+        assert!(most <= Some(3), "{most:?} connections after {status}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_host_that_wants_to_be_left_alone_for_long_is() {
+    let world = World::of_one("closed.example", |_| {
+        Reply::Send(answer("429 Slow", &["Retry-After: 3600"], b""))
+    })
+    .await;
+    let addresses: Vec<String> = (0..60)
+        .map(|number| format!("https://closed.example/{number}"))
+        .collect();
+    let addresses: Vec<&str> = addresses.iter().map(String::as_str).collect();
+    let outcome = ask(&world.client(patient()), questions(&addresses)).await;
+    assert_eq!(outcome.observations.len(), 60);
+    for seen in &outcome.observations {
+        assert_eq!(seen.verdict, Verdict::RateLimited, "{}", seen.reason);
+    }
+    let asked = world.server.requests_to("closed.example").len();
+    assert!(asked <= 6, "{asked} requests");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -250,7 +371,11 @@ async fn a_website_that_is_overrun_gets_fewer_requests() {
         .map(|number| format!("https://tired.example/{number}"))
         .collect();
     let addresses: Vec<&str> = addresses.iter().map(String::as_str).collect();
-    let outcome = ask(&world.client(patient()), questions(&addresses)).await;
+    let settings = Settings {
+        budget: Duration::from_mins(5),
+        ..patient()
+    };
+    let outcome = ask(&world.client(settings), questions(&addresses)).await;
     assert!(
         outcome
             .observations

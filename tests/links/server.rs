@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, Weak};
 use std::time::Duration;
 
 use fingerpost::links::{LookUp, NameError, Names};
@@ -24,6 +24,10 @@ pub struct Request {
     pub times_before: usize,
     /// Whether it came encrypted.
     pub is_secure: bool,
+    /// How many connections the server had when it came.
+    pub open: usize,
+    /// How many requests came before it.
+    pub number: usize,
 }
 
 impl Request {
@@ -60,10 +64,24 @@ pub type Handler = Arc<dyn Fn(&Request) -> Reply + Send + Sync>;
 pub struct Log {
     /// Host, path and header lines of each request.
     pub requests: Vec<(String, Request)>,
-    /// How many connections each host has now, and the most it ever had.
-    pub connections: HashMap<String, (usize, usize)>,
+    /// The connections, for as long as they are served.
+    connections: Vec<Weak<Connection>>,
+    /// How many connections there were in all.
+    pub accepted: usize,
+    /// The most there ever were at a time.
+    pub most: usize,
     /// How many bytes went out for each host.
     pub sent: HashMap<String, usize>,
+}
+
+impl Log {
+    /// How many connections there are now. One that the client has ended does not count, even where
+    /// whoever serves it has yet to notice.
+    fn open(&mut self) -> usize {
+        self.connections
+            .retain(|connection| connection.upgrade().is_some_and(|other| other.is_open()));
+        self.connections.len()
+    }
 }
 
 /// The server.
@@ -115,33 +133,63 @@ async fn serve(
     const HANDSHAKE: u8 = 0x16;
     let mut first = [0];
     let _ = stream.set_nodelay(true);
+    let Ok(connection) = second_handle(&stream).map(Arc::new) else {
+        return;
+    };
+    {
+        let mut log = log.lock().expect("the log");
+        log.accepted += 1;
+        log.connections.push(Arc::downgrade(&connection));
+        log.most = log.open().max(log.most);
+    }
     if stream.peek(&mut first).await.unwrap_or(0) == 0 {
         return;
     }
-    let breaker = Breaker(second_handle(&stream));
     if first[0] == HANDSHAKE {
         if let Ok(stream) = acceptor.accept(stream).await {
-            converse(stream, true, &handlers, &log, breaker).await;
+            converse(stream, true, &handlers, &log, &connection).await;
         }
     } else {
-        converse(stream, false, &handlers, &log, breaker).await;
+        converse(stream, false, &handlers, &log, &connection).await;
     }
 }
 
-/// A second handle on the connection, to cut it without a farewell.
-struct Breaker(Option<std::net::TcpStream>);
+/// A second handle on a connection, to look at it and to cut it without a farewell.
+#[derive(Debug)]
+struct Connection(std::net::TcpStream);
 
-fn second_handle(stream: &TcpStream) -> Option<std::net::TcpStream> {
+fn second_handle(stream: &TcpStream) -> std::io::Result<Connection> {
     use std::os::fd::AsFd;
-    let copy = stream.as_fd().try_clone_to_owned().ok()?;
-    Some(std::net::TcpStream::from(copy))
+    let copy = stream.as_fd().try_clone_to_owned()?;
+    Ok(Connection(std::net::TcpStream::from(copy)))
 }
 
-impl Breaker {
+impl Connection {
     fn cut(&self) {
-        if let Some(stream) = &self.0 {
-            let socket = socket2::SockRef::from(stream);
-            let _ = socket.set_linger(Some(Duration::ZERO));
+        let socket = socket2::SockRef::from(&self.0);
+        let _ = socket.set_linger(Some(Duration::ZERO));
+    }
+
+    /// Whether the client has not ended it, also where its last words have yet to be read.
+    #[cfg(target_os = "linux")]
+    fn is_open(&self) -> bool {
+        use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+        let over = PollFlags::RDHUP | PollFlags::HUP | PollFlags::ERR;
+        let mut watched = [PollFd::new(&self.0, PollFlags::RDHUP)];
+        let now = Timespec {
+            tv_sec: 0,
+            tv_nsec: 0,
+        };
+        poll(&mut watched, Some(&now)).is_ok() && !watched[0].revents().intersects(over)
+    }
+
+    /// As far as it can be told elsewhere.
+    #[cfg(not(target_os = "linux"))]
+    fn is_open(&self) -> bool {
+        match self.0.peek(&mut [0]) {
+            Ok(number) => number > 0,
+            Err(error) => error.kind() == std::io::ErrorKind::WouldBlock,
         }
     }
 }
@@ -151,18 +199,13 @@ async fn converse<S: AsyncRead + AsyncWrite + Unpin>(
     is_secure: bool,
     handlers: &HashMap<String, Handler>,
     log: &Mutex<Log>,
-    breaker: Breaker,
+    connection: &Connection,
 ) {
-    let mut counted: Option<String> = None;
     while let Some((host, mut request)) = read_request(&mut stream, is_secure).await {
         {
             let mut log = log.lock().expect("the log");
-            if counted.is_none() {
-                let numbers = log.connections.entry(host.clone()).or_default();
-                numbers.0 += 1;
-                numbers.1 = numbers.1.max(numbers.0);
-                counted = Some(host.clone());
-            }
+            request.open = log.open();
+            request.number = log.requests.len();
             request.times_before = log
                 .requests
                 .iter()
@@ -174,14 +217,9 @@ async fn converse<S: AsyncRead + AsyncWrite + Unpin>(
             break;
         };
         let reply = handler(&request);
-        if !send(&mut stream, reply, log, &host, &breaker).await {
+        if !send(&mut stream, reply, log, &host, connection).await {
             break;
         }
-    }
-    if let Some(host) = counted
-        && let Some(numbers) = log.lock().expect("the log").connections.get_mut(&host)
-    {
-        numbers.0 -= 1;
     }
 }
 
@@ -190,7 +228,7 @@ async fn send<S: AsyncRead + AsyncWrite + Unpin>(
     reply: Reply,
     log: &Mutex<Log>,
     host: &str,
-    breaker: &Breaker,
+    connection: &Connection,
 ) -> bool {
     match reply {
         Reply::Send(bytes) => {
@@ -211,7 +249,7 @@ async fn send<S: AsyncRead + AsyncWrite + Unpin>(
         Reply::SendAndReset(bytes) => {
             let _ = stream.write_all(&bytes).await;
             let _ = stream.flush().await;
-            breaker.cut();
+            connection.cut();
             false
         }
         Reply::Drip(bytes) => {
@@ -263,6 +301,8 @@ async fn read_request<S: AsyncRead + Unpin>(
         headers,
         times_before: 0,
         is_secure,
+        open: 0,
+        number: 0,
     };
     let host = request.header("host").split(':').next()?.to_owned();
     Some((host, request))
