@@ -3,7 +3,7 @@
 //! Pure: what was loaded and a day go in, files and findings come out. Loading stands before it
 //! and writing behind it.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -78,6 +78,8 @@ pub struct InternalError {
 #[derive(Debug, Default)]
 pub struct Cache {
     heads: Memo<PageHead>,
+    maps: Memo<SiteMap>,
+    themes: Memo<(Theme, Vec<ThemeProblem>)>,
     pages: Memo<WorkedPage>,
     rendered: Memo<Rendered>,
     smaller: Memo<OutputFile>,
@@ -114,8 +116,7 @@ pub fn build_watched(
 pub struct Prepared<'a> {
     loaded: &'a Loaded,
     site: Site,
-    theme: Theme,
-    theme_problems: Vec<ThemeProblem>,
+    theme: Arc<(Theme, Vec<ThemeProblem>)>,
     config_problems: Vec<FieldProblem>,
     facts_problems: Vec<FieldProblem>,
     sources: Sources,
@@ -137,36 +138,29 @@ pub fn prepare<'a>(
     let (config, config_path, config_problems) = parse_config(loaded);
     let (facts, facts_path, facts_problems) = parse_facts(loaded);
     let heads = read_heads(loaded, options, &mut cache.heads);
+    let menu: Vec<String> = config
+        .navigation
+        .iter()
+        .map(|entry| entry.page.value.clone())
+        .collect();
     let site = map_site(
         loaded,
         (config, config_path),
         (facts, facts_path),
-        heads,
+        map_pages(loaded, heads, &menu, &mut cache.maps),
         options.today,
     );
     let around = surroundings(loaded, options, &site);
-    let contacts = outputs::contact_views(&site);
-    let (theme, theme_problems) = Theme::new(
-        ThemeChoice {
-            name: &site.config.theme,
-            site_file: &site.config_path,
-            options: &site.config.theme_options,
-            language: &site.config.language,
-            base_path: site.base_path(),
-        },
-        &loaded.theme_files,
-        &contacts,
-    );
-    for source in theme.sources() {
+    let theme = put_theme_together(loaded, options, &site, &mut cache.themes);
+    for source in theme.0.sources() {
         sources.insert(Arc::clone(source));
     }
 
-    let worked = work_on_pages(&site, theme.strings(), around, &mut cache.pages)?;
+    let worked = work_on_pages(&site, theme.0.strings(), around, &mut cache.pages)?;
     Ok(Prepared {
         loaded,
         site,
         theme,
-        theme_problems,
         config_problems,
         facts_problems,
         sources,
@@ -228,7 +222,6 @@ fn finish(
         loaded,
         site,
         theme,
-        mut theme_problems,
         config_problems,
         facts_problems,
         sources,
@@ -240,6 +233,7 @@ fn finish(
         unpublished,
         mut findings,
     } = worked;
+    let (theme, mut theme_problems) = (&theme.0, theme.1.clone());
     run_site_checks(
         &SiteInput {
             site: &site,
@@ -256,7 +250,7 @@ fn finish(
     let context = OutputContext {
         site: &site,
         pages: &pages,
-        theme: &theme,
+        theme,
         shared: &shared,
         assets: &loaded.assets,
         around: {
@@ -282,7 +276,7 @@ fn finish(
     }
     let mut files = Vec::new();
     let mut unrendered = Vec::new();
-    let rendered = render_drafts(&drafts, &site, &theme, activity, &mut cache.rendered)?;
+    let rendered = render_drafts(&drafts, &site, theme, activity, &mut cache.rendered)?;
     drop(drafts);
     let mut seen = HashSet::new();
     for rendered in &rendered {
@@ -302,7 +296,7 @@ fn finish(
             pages: &pages,
             files: &files,
             unrendered: &unrendered,
-            theme: &theme,
+            theme,
             theme_problems: &theme_problems,
             palette_problems: theme.palette_problems(),
         },
@@ -467,10 +461,59 @@ fn read_heads(loaded: &Loaded, options: Options, known: &mut Memo<PageHead>) -> 
     heads.into_iter().map(|(_, head)| head).collect()
 }
 
-/// Stands for everything that the text of a page depends on besides its own file: the settings, the
-/// facts, the theme, what is remembered of links, the day, and the places of all other pages.
-fn surroundings(loaded: &Loaded, options: Options, site: &Site) -> Digest {
-    let mut inputs = Digester::new("surroundings");
+/// Puts the pages in their places, which they keep while nobody changes more than texts.
+fn map_pages(
+    loaded: &Loaded,
+    heads: Vec<Arc<PageHead>>,
+    menu: &[String],
+    known: &mut Memo<SiteMap>,
+) -> SiteMap {
+    let mut inputs = Digester::new("map");
+    inputs.number(heads.len());
+    for head in &heads {
+        inputs.digest(head.card);
+    }
+    inputs.number(menu.len());
+    for path in menu.iter().chain(loaded.assets.keys()) {
+        inputs.text(path);
+    }
+    let inputs = inputs.finish();
+    let map = match known.get(inputs) {
+        Some(map) => map.with_pages(heads),
+        None => SiteMap::new(heads, loaded.assets.keys().cloned(), menu),
+    };
+    known.renew([(inputs, Arc::new(map.clone()))]);
+    map
+}
+
+fn put_theme_together(
+    loaded: &Loaded,
+    options: Options,
+    site: &Site,
+    known: &mut Memo<(Theme, Vec<ThemeProblem>)>,
+) -> Arc<(Theme, Vec<ThemeProblem>)> {
+    let inputs = settings(loaded, options);
+    let theme = known.get(inputs).unwrap_or_else(|| {
+        Arc::new(Theme::new(
+            ThemeChoice {
+                name: &site.config.theme,
+                site_file: &site.config_path,
+                options: &site.config.theme_options,
+                language: &site.config.language,
+                base_path: site.base_path(),
+            },
+            &loaded.theme_files,
+            &outputs::contact_views(site),
+        ))
+    });
+    known.renew([(inputs, Arc::clone(&theme))]);
+    theme
+}
+
+/// Stands for what is said of the whole site: the settings, the facts, the theme, what is remembered
+/// of links, and the day.
+fn settings(loaded: &Loaded, options: Options) -> Digest {
+    let mut inputs = Digester::new("settings");
     for file in [&loaded.config, &loaded.facts, &loaded.ledger] {
         inputs.optional(file.as_ref().map(|file| file.text()));
     }
@@ -480,6 +523,14 @@ fn surroundings(loaded: &Loaded, options: Options, site: &Site) -> Digest {
         inputs.bytes(bytes);
     }
     inputs.digest(options.digest());
+    inputs.finish()
+}
+
+/// Stands for everything that the text of a page depends on besides its own file: the settings and
+/// the places of all other pages and files.
+fn surroundings(loaded: &Loaded, options: Options, site: &Site) -> Digest {
+    let mut inputs = Digester::new("surroundings");
+    inputs.digest(settings(loaded, options));
     inputs.digest(site.map.places());
     for (address, (width, height)) in &site.image_sizes {
         inputs.text(address.as_str());
@@ -493,16 +544,11 @@ fn map_site(
     loaded: &Loaded,
     (config, config_path): (config::Config, SourcePath),
     (facts, facts_path): (Facts, SourcePath),
-    heads: Vec<Arc<PageHead>>,
+    map: SiteMap,
     today: Date,
 ) -> Site {
-    let menu: Vec<String> = config
-        .navigation
-        .iter()
-        .map(|entry| entry.page.value.clone())
-        .collect();
     Site {
-        map: SiteMap::new(heads, loaded.assets.keys().cloned(), &menu),
+        map,
         generated: outputs::generated_addresses(),
         image_sizes: image_sizes(loaded),
         today,
@@ -744,7 +790,7 @@ fn guarded<T>(file: &SourcePath, work: impl FnOnce() -> T) -> Result<T, Internal
 }
 
 fn summarise(site: &Site, pages: &[Arc<PageRecord>], findings: &[Finding]) -> Summary {
-    let links: BTreeSet<&str> = pages
+    let links: HashSet<&str> = pages
         .iter()
         .flat_map(|page| &page.links)
         .map(|link| link.destination.as_str())

@@ -1,6 +1,7 @@
 //! `fingerpost serve`: the preview. Hands the day, the watcher's news and what other websites answer
 //! to the session, and each new snapshot to the server.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use super::arguments::{ServeOptions, SiteOptions};
 use super::build::LONGEST;
 use super::terminal::Terminal;
 use super::{Failure, Status, links, site};
-use crate::links::{Observation, Question};
+use crate::links::{Ending, Observation, Question};
 use crate::render::Activity;
 use crate::report::escape::Escaped;
 use crate::serve::{Change, Editor, Quiet, Server, Session, Snapshot, Token, Watcher};
@@ -21,6 +22,9 @@ use crate::serve::{Change, Editor, Quiet, Server, Session, Snapshot, Token, Watc
 /// How often the folder is looked at although nobody told of a change: what a network drive or a
 /// full queue swallows is noticed then.
 const SECOND_LOOK: Duration = Duration::from_secs(2);
+
+/// What is said of a mistake of the program's own, which no page can be blamed for.
+const INTERNAL: &str = "internal error, please report it; the site is shown as it was before";
 
 /// What makes the site be looked at again.
 enum News {
@@ -53,6 +57,8 @@ pub(super) fn run(options: &ServeOptions, _: &Terminal) -> Result<Status, Failur
     let watcher = watcher(&root, &tell);
     let mut session = Session::new(&root, site::settings(&options.site).drafts, activity);
     let workers = site::workers()?;
+    // A panic is our mistake; it is said by the name of the page, not by a stack trace.
+    std::panic::set_hook(Box::new(|_| {}));
     let first = workers
         .install(|| session.look(site::settings(&options.site).today))
         .map_err(|error| Failure::from(&error))?
@@ -145,7 +151,14 @@ impl Worker {
             }
             self.session.learn(gathered.answers);
             let (session, today) = (&mut self.session, site::settings(&self.site).today);
-            match workers.install(|| session.look(today)) {
+            let looked = catch_unwind(AssertUnwindSafe(|| {
+                workers.install(|| session.look(today))
+            }));
+            let Ok(looked) = looked else {
+                Terminal::complain(INTERNAL);
+                continue;
+            };
+            match looked {
                 Ok(Some(snapshot)) => {
                     let sentence = sentence(&snapshot);
                     if self.publish.send(snapshot).is_err() {
@@ -176,7 +189,9 @@ impl Worker {
 }
 
 fn ask(agent: &str, questions: Vec<Question>, tell: &Sender<News>) {
-    if let Ok(outcome) = links::ask_quietly(agent, questions, LONGEST) {
+    if let Ok(outcome) = links::ask_quietly(agent, questions, LONGEST)
+        && outcome.ending != Ending::NoNetwork
+    {
         let _ = tell.send(News::Answers(outcome.observations));
     }
 }

@@ -32,7 +32,7 @@ use crate::site::{Body, PageRecord, Site};
 use crate::source::{SourcePath, Span};
 
 pub use json_ld::{openings, script_text};
-pub use rendered::{Place, Reference, ReferenceUse, RenderedPage, render};
+pub use rendered::{Destination, Place, Reference, ReferenceUse, RenderedPage, render};
 pub(crate) use views::contact_link;
 pub use views::{Shared, contact_views};
 

@@ -1,6 +1,6 @@
 //! From a draft to a rendered file: the theme renders it, and the checks' needs are noted.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{Draft, DraftContent, Origin, OutputFile, PageDraft};
 use crate::html_tokens::{Attribute, HtmlToken, tokens};
@@ -23,6 +23,21 @@ pub struct RenderedPage {
     /// Where the text begins in the HTML.
     text_start: usize,
     template: &'static str,
+    /// How heavy the page is, once somebody has asked.
+    weight: OnceLock<u64>,
+    /// Where its references lead, once somebody has asked.
+    destinations: OnceLock<Vec<Destination>>,
+}
+
+/// Where a reference of a finished page leads.
+#[derive(Debug)]
+pub struct Destination {
+    /// Which reference of the page.
+    pub reference: usize,
+    /// The address inside the site; `None` where it leads out of it.
+    pub address: Option<String>,
+    /// The decoded anchor.
+    pub anchor: Option<String>,
 }
 
 /// An address in a finished page.
@@ -73,6 +88,18 @@ impl RenderedPage {
                 is_in_text: false,
             }
         }
+    }
+
+    /// How heavy the page is, which `measure` works out from nothing but its HTML. It is asked once,
+    /// however many builds the page is part of.
+    pub fn weight(&self, measure: impl FnOnce() -> u64) -> u64 {
+        *self.weight.get_or_init(measure)
+    }
+
+    /// Where its references lead, which `work_out` knows from nothing but this page and the path of
+    /// the site. It is asked once, however many builds the page is part of.
+    pub fn destinations(&self, work_out: impl FnOnce() -> Vec<Destination>) -> &[Destination] {
+        self.destinations.get_or_init(work_out)
     }
 
     /// The file that the page's own text comes from, that text as HTML, and where it begins in the
@@ -173,6 +200,8 @@ fn render_page(
         text: draft.body.map(|body| (origin.file.clone(), body)),
         text_start,
         template: draft.template,
+        weight: OnceLock::new(),
+        destinations: OnceLock::new(),
     };
     let tokens = tokens(&html);
     for token in &tokens {

@@ -32,7 +32,8 @@ pub struct PageHead {
     pub publication: Publication,
     /// Stands for what the texts of other pages depend on: its path, address and state.
     pub place: Digest,
-    /// Stands for what other pages show of it: its place, title and description.
+    /// Stands for what other pages show of it, and for its place in the order: its place on the
+    /// site, title, description and weight.
     pub card: Digest,
 }
 
@@ -166,8 +167,12 @@ fn card(place: Digest, front_matter: &FrontMatter) -> Digest {
     let mut digester = Digester::new("card");
     digester.digest(place);
     let FrontMatter {
-        title, description, ..
+        title,
+        description,
+        weight,
+        ..
     } = front_matter;
+    digester.optional(weight.map(|weight| weight.to_string()).as_deref());
     digester.optional(title.as_ref().map(|title| &*title.value));
     digester.optional(description.as_ref().map(|description| &*description.value));
     digester.finish()
@@ -189,17 +194,17 @@ fn publication(front_matter: &FrontMatter, today: Date, drafts: Drafts) -> Publi
 }
 
 /// All pages and files of the site by name and address.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct SiteMap {
     /// The pages, by path.
     pub pages: Vec<Arc<PageHead>>,
     /// The published pages in reading order: home, then each section followed by what it holds.
-    pub order: Vec<usize>,
-    by_content_path: HashMap<String, usize>,
-    by_address: BTreeMap<Address, usize>,
-    parents: Vec<Option<usize>>,
-    children: Vec<Vec<usize>>,
-    assets: BTreeMap<String, Address>,
+    pub order: Arc<Vec<usize>>,
+    by_content_path: Arc<HashMap<String, usize>>,
+    by_address: Arc<BTreeMap<Address, usize>>,
+    parents: Arc<Vec<Option<usize>>>,
+    children: Arc<Vec<Vec<usize>>>,
+    assets: Arc<BTreeMap<String, Address>>,
 }
 
 impl SiteMap {
@@ -239,12 +244,21 @@ impl SiteMap {
         }
         Self {
             pages,
-            order,
-            by_content_path,
-            by_address,
-            parents,
-            children,
-            assets,
+            order: Arc::new(order),
+            by_content_path: Arc::new(by_content_path),
+            by_address: Arc::new(by_address),
+            parents: Arc::new(parents),
+            children: Arc::new(children),
+            assets: Arc::new(assets),
+        }
+    }
+
+    /// The same map for pages that have the same cards, whatever their texts say now.
+    #[must_use]
+    pub fn with_pages(&self, pages: Vec<Arc<PageHead>>) -> Self {
+        Self {
+            pages,
+            ..self.clone()
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 
+use fingerpost::links::{Observation, Verdict};
 use fingerpost::load::{self, Memory};
 use fingerpost::serve::Snapshot;
 
@@ -148,4 +149,28 @@ fn a_session_that_begins_without_a_site_says_so() {
     let folder = tempfile::tempdir().expect("a folder");
     let error = session(folder.path()).look(TODAY).expect_err("no site");
     assert!(error.to_string().contains("no site.toml"), "{error}");
+}
+
+#[test]
+fn what_other_websites_answer_shows_later() {
+    let site = TestSite::new().page("a.md", "See [the guide](https://www.example.com/guide).\n");
+    let mut session = session(site.root());
+    let first = look(&mut session).expect("a snapshot");
+    assert!(first.findings().is_empty());
+    let questions = session.questions();
+    assert_eq!(questions.len(), 1);
+    let mut seen = Observation::not_checked(&questions[0].address, "leads nowhere");
+    seen.verdict = Verdict::Broken;
+    seen.severity = Verdict::Broken.row().severity;
+    seen.status = Some(404);
+    session.learn(vec![seen]);
+    let second = look(&mut session).expect("a snapshot with the answer");
+    let checks: Vec<_> = second.findings().iter().map(|finding| finding.check).collect();
+    assert_eq!(checks, ["external-link"]);
+    assert_eq!(shown(&second, "/a/"), shown(&first, "/a/"));
+    // It stays through other edits, and nobody is asked again.
+    fs::write(site.path("content/b.md"), "+++\ntitle = \"B\"\n+++\nText.\n").expect("a file");
+    let third = look(&mut session).expect("a snapshot");
+    assert_eq!(third.findings().len(), 1);
+    assert!(session.questions().is_empty());
 }

@@ -293,23 +293,26 @@
     for (const node of gone) node.remove();
   };
 
-  const plain = (html) => html.replace(/preview\.js\?\d+/, 'preview.js');
+  const STAMP = /preview\.js\?(\d+)/;
+  const versionOf = (html) => STAMP.exec(html)?.[1];
+  const plain = (html) => html.replace(STAMP, 'preview.js');
 
   let source = null;
-  const refresh = async (version) => {
-    // The site has changed while this page was on its way.
-    if (source === null && version !== VERSION) {
-      reload();
-      return;
-    }
+  const refresh = async () => {
     const [page, panel] = await Promise.all([
-      fetch(location.href, { cache: 'no-store' }).then((answer) => answer.text()).then(plain),
+      fetch(location.href, { cache: 'no-store' }).then((answer) => answer.text()),
       fetch(`/.fingerpost/panel?path=${encodeURIComponent(HERE)}`).then((answer) => answer.json()),
     ]);
+    const stripped = plain(page);
     if (source === null) {
-      source = page;
-    } else if (page !== source) {
-      const before = parse(source), after = parse(page);
+      // The site has changed while this page was on its way.
+      if (versionOf(page) !== VERSION) {
+        reload();
+        return;
+      }
+      source = stripped;
+    } else if (stripped !== source) {
+      const before = parse(source), after = parse(stripped);
       const main = document.querySelector('main');
       const old = before.querySelector('main'), fresh = after.querySelector('main');
       if (!main || !old || !fresh || scripts(before) || scripts(after) || frame(before) !== frame(after)) {
@@ -318,7 +321,7 @@
       }
       patch(main, old, fresh);
       document.title = after.title;
-      source = page;
+      source = stripped;
       count();
     }
     fill(panel);
@@ -326,7 +329,7 @@
 
   // One after the other; what comes meanwhile is looked at once, afterwards.
   let busy = false, again = false;
-  const update = async ({ data }) => {
+  const update = async () => {
     if (busy) {
       again = true;
       return;
@@ -334,7 +337,7 @@
     busy = true;
     do {
       again = false;
-      await refresh(data).catch(() => say('The preview has ended.'));
+      await refresh().catch(() => say('The preview has ended.'));
     } while (again);
     busy = false;
   };
