@@ -29,12 +29,18 @@ pub struct Config {
     pub notice: Option<String>,
     /// Where readers report a mistake: an email address or a web address.
     pub report: Option<Located<String>>,
+    /// Where the source of a page can be edited, with `{path}` in place of its file.
+    pub edit_url: Option<String>,
+    /// Whether each page is published as Markdown too, with a list of them for other programs.
+    pub markdown_copies: bool,
     /// The menu, in order; empty where the pages themselves decide.
     pub navigation: Vec<NavigationEntry>,
     /// Addresses, or beginnings of addresses, where readers have an account.
     pub login: Vec<Located<String>>,
     /// How heavy pages may be, where that is said.
     pub page_weight: Option<PageWeight>,
+    /// How many kilobytes a picture may have before somebody is told.
+    pub picture_weight: u64,
     /// What the site chooses among the theme's options.
     pub theme_options: BTreeMap<String, Located<toml::Value>>,
     /// Severities by id of check, where they differ from the usual ones.
@@ -49,6 +55,9 @@ pub struct PageWeight {
     /// The page with all questions.
     pub all_questions: u64,
 }
+
+/// Kilobytes that one picture may have before somebody is told, where nothing else is said.
+const USUAL_PICTURE: u64 = 300;
 
 /// One entry of the menu.
 #[derive(Clone, Debug)]
@@ -116,6 +125,7 @@ pub fn parse(file: &SourceFile) -> (Config, Vec<FieldProblem>) {
             .help("Write a language tag such as \"en-GB\", \"en\" or \"cy\"."),
         );
     }
+    let (page_weight, picture_weight) = weights(&mut fields);
     let config = Config {
         title: title.map_or_else(|| "Untitled".to_owned(), |title| title.value),
         description: text_of(fields.take_string("description")).unwrap_or_default(),
@@ -128,9 +138,14 @@ pub fn parse(file: &SourceFile) -> (Config, Vec<FieldProblem>) {
             .unwrap_or_else(|| Located::new("default".to_owned(), Span::at(0))),
         notice: text_of(fields.take_string("notice")),
         report: fields.take_string("report"),
+        edit_url: edit_url(&mut fields),
+        markdown_copies: fields
+            .take_bool("markdown_copies")
+            .is_some_and(|wanted| wanted.value),
         navigation: navigation(&mut fields),
         login: links(&mut fields),
-        page_weight: page_weight(&mut fields),
+        page_weight,
+        picture_weight,
         theme_options: theme_options(&mut fields),
         severities: severities(&mut fields),
     };
@@ -200,6 +215,28 @@ fn fallback_address() -> Url {
     }
 }
 
+/// `edit_url`: a web address with `{path}` in it.
+fn edit_url(fields: &mut Fields<'_>) -> Option<String> {
+    let written = fields.take_string("edit_url")?;
+    let is_web = Url::parse(&written.value.replace("{path}", "content/_index.md"))
+        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    if is_web && written.value.matches("{path}").count() == 1 {
+        return Some(written.value);
+    }
+    let message = if is_web {
+        format!(
+            "\"{}\" is the same for every page: it does not say once where the page's file goes.",
+            written.value
+        )
+    } else {
+        format!("\"{}\" is not a web address.", written.value)
+    };
+    fields.problem(FieldProblem::new(written.span, message).help(
+        "Write the address for editing a file, with {path} in place of the file: edit_url = \"https://git.example.org/site/edit/main/{path}\"",
+    ));
+    None
+}
+
 fn navigation(fields: &mut Fields<'_>) -> Vec<NavigationEntry> {
     let mut entries = Vec::new();
     for mut entry in fields.take_tables("navigation").unwrap_or_default() {
@@ -255,8 +292,11 @@ fn links(fields: &mut Fields<'_>) -> Vec<Located<String>> {
     addresses
 }
 
-fn page_weight(fields: &mut Fields<'_>) -> Option<PageWeight> {
-    let mut table = fields.take_table("page_weight")?;
+/// `[page_weight]`: what pages may weigh, and one picture.
+fn weights(fields: &mut Fields<'_>) -> (Option<PageWeight>, u64) {
+    let Some(mut table) = fields.take_table("page_weight") else {
+        return (None, USUAL_PICTURE);
+    };
     let mut kilobytes = |name: &'static str, usual: u64| {
         let Some(number) = table.take_integer(name) else {
             return usual;
@@ -277,8 +317,9 @@ fn page_weight(fields: &mut Fields<'_>) -> Option<PageWeight> {
         page,
         all_questions: kilobytes("all_questions", page.max(25)),
     };
+    let picture = kilobytes("picture", USUAL_PICTURE);
     fields.absorb(table.finish());
-    Some(weight)
+    (Some(weight), picture)
 }
 
 fn theme_options(fields: &mut Fields<'_>) -> BTreeMap<String, Located<toml::Value>> {

@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of the page's Markdown or of other pages.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::fields::{FieldProblem, Fields};
@@ -36,6 +38,10 @@ pub struct FrontMatter {
     pub search: Vec<String>,
     /// What the page says about single questions, by their anchors.
     pub questions: Vec<QuestionFields>,
+    /// What changed on the page, in the order of the file; each day once.
+    pub changes: Vec<Change>,
+    /// Where the page says that its definition lists explain words for the whole site.
+    pub glossary: Option<Span>,
     /// Checks that the whole page is excused from.
     pub allow: Vec<PageAllowance>,
 }
@@ -43,14 +49,16 @@ pub struct FrontMatter {
 impl FrontMatter {
     /// The fields that readers see, as blocks of prose.
     pub fn blocks(&self, file_text: &str) -> Vec<Block> {
-        let fields = [("title", &self.title), ("description", &self.description)];
-        fields
-            .into_iter()
-            .filter_map(|(name, field)| {
-                let field = field.as_ref()?;
+        let title = self.title.iter().map(|title| ("title", title));
+        let description = self.description.iter().map(|text| ("description", text));
+        let changes = self.changes.iter().map(|change| ("changes", &change.text));
+        title
+            .chain(description)
+            .chain(changes)
+            .map(|(name, field)| {
                 let mut block = Block::new(Place::FrontMatter(name));
                 block.prose = prose_of_string(file_text, field);
-                Some(block)
+                block
             })
             .collect()
     }
@@ -77,6 +85,15 @@ pub struct QuestionFields {
     pub id: Located<String>,
     /// Words that people may search for when they need its answer.
     pub search: Vec<String>,
+}
+
+/// An entry of `changes`: what changed on the page, and when.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The day.
+    pub date: Date,
+    /// What changed, in words for readers.
+    pub text: Located<String>,
 }
 
 /// An entry of `allow`: a check that does not apply to this page, and why.
@@ -173,6 +190,11 @@ fn read(text: &str, offset: usize) -> (FrontMatter, Vec<FieldProblem>) {
         search: take_words(&mut fields),
         questions: Vec::new(),
         aliases: take_aliases(&mut fields),
+        changes: take_changes(&mut fields),
+        glossary: fields
+            .take_bool("glossary")
+            .filter(|is| is.value)
+            .map(|is| is.span),
         allow: Vec::new(),
     };
     if let Some(mut questions) = fields.take_table("questions") {
@@ -221,6 +243,44 @@ fn read(text: &str, offset: usize) -> (FrontMatter, Vec<FieldProblem>) {
 fn take_words(fields: &mut Fields<'_>) -> Vec<String> {
     let words = fields.take_strings("search").unwrap_or_default();
     words.into_iter().map(|word| word.value).collect()
+}
+
+/// What changed, each day once: an entry is known to feed readers by its page and its day.
+fn take_changes(fields: &mut Fields<'_>) -> Vec<Change> {
+    let mut changes: Vec<Change> = Vec::new();
+    let mut days = BTreeSet::new();
+    for mut entry in fields.take_tables("changes").unwrap_or_default() {
+        let span = entry.span();
+        let is_there = entry.has("date") && entry.has("text");
+        let date = entry.take_date("date");
+        let text = entry.take_string("text");
+        match (date, text) {
+            (Some(date), Some(_)) if !days.insert(date.value) => {
+                entry.problem(
+                    FieldProblem::new(date.span, "This page has two changes of the same day.")
+                        .help("Say in one text what changed on that day."),
+                );
+            }
+            (Some(_), Some(text)) if text.value.trim().is_empty() => entry.problem(
+                FieldProblem::new(
+                    text.span,
+                    "This entry of `changes` does not say what changed.",
+                )
+                .help("Write what readers should know, such as \"The helpdesk has a new number.\""),
+            ),
+            (Some(date), Some(text)) => changes.push(Change {
+                date: date.value,
+                text,
+            }),
+            _ if is_there => {}
+            _ => entry.problem(
+                FieldProblem::new(span, "An entry of `changes` needs a date and a text.")
+                    .help("Write { date = 2026-11-22, text = \"What changed.\" }."),
+            ),
+        }
+        fields.absorb(entry.finish());
+    }
+    changes
 }
 
 /// Old addresses that can be published; the others become problems.

@@ -2,11 +2,28 @@
 
 use crate::html_tokens::{HtmlToken, tokens};
 
+/// What is known of a picture file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The width and height in pixels.
+    pub size: (usize, usize),
+    /// The bytes of the file.
+    pub bytes: usize,
+}
+
+/// Reads a picture file; `None` where it is none, or its size cannot be told.
+pub fn read(path: &str, bytes: &[u8]) -> Option<Picture> {
+    Some(Picture {
+        size: size(path, bytes)?,
+        bytes: bytes.len(),
+    })
+}
+
 /// Bytes of an SVG in which its size has to stand.
 const SVG_START: usize = 4096;
 
 /// The width and height in pixels of a picture file; `None` where that cannot be told.
-pub fn size(path: &str, bytes: &[u8]) -> Option<(usize, usize)> {
+fn size(path: &str, bytes: &[u8]) -> Option<(usize, usize)> {
     let (_, extension) = path.rsplit_once('.')?;
     match extension.to_ascii_lowercase().as_str() {
         "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" => {

@@ -12,17 +12,20 @@ use rayon::prelude::*;
 
 use crate::checks::{self, HtmlInput, OutputInput, PageInput, Run, SiteInput};
 use crate::config;
-use crate::facts::{self, Facts, Shown};
+use crate::facts::{self, Facts, ReferenceProblem, Shown};
 use crate::fields::FieldProblem;
 use crate::finding::{self, Finding};
+use crate::glossary::{Glossary, Term};
 use crate::links::ledger::Ledger;
 use crate::links::{LinkReport, Plan, SitePolicy};
 use crate::load::Loaded;
-use crate::markdown;
+use crate::markdown::{self, Document};
 use crate::memo::{Digest, Digester, Memo};
 use crate::outputs::{self, Draft, OUTPUTS, OutputContext, OutputFile, Shared};
-use crate::picture;
-use crate::render::{self, Activity, BodyInput, Strings, Theme, ThemeChoice, ThemeProblem};
+use crate::picture::{self, Picture};
+use crate::render::{
+    self, Activity, BodyInput, CopyInput, Highlighter, Strings, Theme, ThemeChoice, ThemeProblem,
+};
 use crate::report::Summary;
 use crate::resolve::{Address, Drafts, PageHead, Purpose, SiteMap, Target, resolve};
 use crate::silencing;
@@ -83,6 +86,7 @@ pub struct Cache {
     pages: Memo<WorkedPage>,
     rendered: Memo<Rendered>,
     smaller: Memo<OutputFile>,
+    highlighter: Highlighter,
 }
 
 /// Builds a site.
@@ -156,7 +160,12 @@ pub fn prepare<'a>(
         sources.insert(Arc::clone(source));
     }
 
-    let worked = work_on_pages(&site, theme.0.strings(), around, &mut cache.pages)?;
+    let worked = work_on_pages(
+        &site,
+        (theme.0.strings(), &cache.highlighter),
+        around,
+        &mut cache.pages,
+    )?;
     Ok(Prepared {
         loaded,
         site,
@@ -527,15 +536,22 @@ fn settings(loaded: &Loaded, options: Options) -> Digest {
 }
 
 /// Stands for everything that the text of a page depends on besides its own file: the settings and
-/// the places of all other pages and files.
+/// the places of all other pages and files, the words that some pages explain, and the pictures.
 fn surroundings(loaded: &Loaded, options: Options, site: &Site) -> Digest {
     let mut inputs = Digester::new("surroundings");
     inputs.digest(settings(loaded, options));
     inputs.digest(site.map.places());
-    for (address, (width, height)) in &site.image_sizes {
+    for address in &site.generated {
         inputs.text(address.as_str());
-        inputs.number(*width);
-        inputs.number(*height);
+    }
+    for (address, picture) in &site.pictures {
+        inputs.text(address.as_str());
+        inputs.text(&format!("{picture:?}"));
+    }
+    for head in &site.map.pages {
+        if explains_words(head) {
+            inputs.digest(head.file.digest());
+        }
     }
     inputs.finish()
 }
@@ -547,10 +563,13 @@ fn map_site(
     map: SiteMap,
     today: Date,
 ) -> Site {
+    let mut generated = outputs::generated_addresses();
+    generated.extend(outputs::generated_files(&config, &facts, &map.pages, today));
     Site {
+        glossary: glossary(&map, &facts, today),
         map,
-        generated: outputs::generated_addresses(),
-        image_sizes: image_sizes(loaded),
+        generated,
+        pictures: pictures(loaded),
         today,
         config_path,
         config,
@@ -559,14 +578,35 @@ fn map_site(
     }
 }
 
-fn image_sizes(loaded: &Loaded) -> BTreeMap<Address, (usize, usize)> {
-    loaded
-        .assets
-        .iter()
-        .filter_map(|(path, bytes)| {
-            let size = picture::size(path, bytes)?;
-            Some((Address::of_file(path), size))
-        })
+/// Whether other pages read what this one says.
+fn explains_words(head: &PageHead) -> bool {
+    head.is_published() && head.front_matter.glossary.is_some()
+}
+
+/// The words that pages with `glossary = true` explain. Those pages are few, and are read once more
+/// with all others.
+fn glossary(map: &SiteMap, facts: &Facts, today: Date) -> Glossary {
+    let pages = map.pages.iter().enumerate();
+    let glossaries = pages.filter(|(_, head)| explains_words(head));
+    Glossary::new(glossaries.flat_map(|(index, head)| {
+        let text = head.file.text();
+        let document = markdown::parse(text, head.body);
+        let references = shown_facts(&document, facts, today);
+        let blocks = markdown::blocks(text, &document, Vec::new(), |index| {
+            references[index].as_ref().ok().map(Shown::text)
+        });
+        let meanings = markdown::meanings(&blocks);
+        let terms = document.terms.iter().zip(meanings);
+        terms
+            .map(|(term, meaning)| Term::new(&term.text, meaning, index, &term.id, term.span))
+            .collect::<Vec<_>>()
+    }))
+}
+
+fn pictures(loaded: &Loaded) -> BTreeMap<Address, Picture> {
+    let assets = loaded.assets.iter();
+    assets
+        .filter_map(|(path, bytes)| Some((Address::of_file(path), picture::read(path, bytes)?)))
         .collect()
 }
 
@@ -583,7 +623,7 @@ struct Worked {
 /// page, so that a large site needs little memory.
 fn work_on_pages(
     site: &Site,
-    strings: &Strings,
+    words: (&Strings, &Highlighter),
     around: Digest,
     known: &mut Memo<WorkedPage>,
 ) -> Result<Worked, InternalError> {
@@ -600,7 +640,7 @@ fn work_on_pages(
                 return Ok(worked);
             }
             guarded(head.path(), || {
-                Arc::new(work_on_page(site, strings, index, inputs))
+                Arc::new(work_on_page(site, words, index, inputs))
             })
         })
         .collect::<Result<_, _>>()?;
@@ -633,7 +673,28 @@ struct WorkedPage {
     findings: Vec<Finding>,
 }
 
-fn work_on_page(site: &Site, strings: &Strings, index: usize, inputs: Digest) -> WorkedPage {
+/// What each fact reference of a page shows.
+fn shown_facts(
+    document: &Document<'_>,
+    facts: &Facts,
+    today: Date,
+) -> Vec<Result<Shown, ReferenceProblem>> {
+    let references = document.references.iter();
+    references
+        .map(|reference| {
+            let format = reference.format.as_ref();
+            let format = format.map(|format| format.value.as_str());
+            facts::show(facts, &reference.id.value, format, today)
+        })
+        .collect()
+}
+
+fn work_on_page(
+    site: &Site,
+    (strings, highlighter): (&Strings, &Highlighter),
+    index: usize,
+    inputs: Digest,
+) -> WorkedPage {
     let head = &site.map.pages[index];
     let text = head.file.text();
     let document = markdown::parse(text, head.body);
@@ -650,17 +711,7 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize, inputs: Digest) ->
         .iter()
         .map(|image| target(&image.destination, Purpose::Image))
         .collect();
-    let references: Vec<_> = document
-        .references
-        .iter()
-        .map(|reference| {
-            let format = reference
-                .format
-                .as_ref()
-                .map(|format| format.value.as_str());
-            facts::show(&site.facts, &reference.id.value, format, site.today)
-        })
-        .collect();
+    let references = shown_facts(&document, &site.facts, site.today);
     let blocks = markdown::blocks(text, &document, head.front_matter.blocks(text), |index| {
         references[index].as_ref().ok().map(Shown::text)
     });
@@ -684,37 +735,38 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize, inputs: Digest) ->
             run(&input, &mut findings);
         }
     }
-    let body = render::body(&BodyInput {
+    let body_input = BodyInput {
         document: &document,
         links: &links,
         images: &images,
         facts: &references,
         page: index,
         map: &site.map,
-        image_sizes: &site.image_sizes,
+        pictures: &site.pictures,
+        glossary: &site.glossary,
+        highlighter,
         base_path: site.base_path(),
         strings,
+    };
+    let markdown = site.config.markdown_copies.then(|| {
+        let description = head.front_matter.description.as_ref();
+        render::markdown_copy(&CopyInput {
+            body: &body_input,
+            file_text: text,
+            range: head.body,
+            title: head.title(),
+            description: description.map_or("", |description| &description.value),
+            base_url: &site.config.base_url,
+        })
     });
-    let headings = document
-        .headings
-        .iter()
-        .map(|heading| Located::new(heading.id.clone(), heading.id_span));
+    let body = render::body(&body_input);
     let record = PageRecord {
         index,
         inputs,
         asked: asked(head, &body),
         answered: body.answered(),
-        anchors: headings.chain(document.html_ids.clone()).collect(),
-        links: document
-            .links
-            .iter()
-            .zip(links)
-            .map(|(link, target)| LinkRecord {
-                target,
-                destination: link.destination.clone(),
-                span: link.destination_span,
-            })
-            .collect(),
+        anchors: anchors(&document, head),
+        links: link_records(&document, links),
         references: document
             .references
             .iter()
@@ -724,6 +776,7 @@ fn work_on_page(site: &Site, strings: &Strings, index: usize, inputs: Digest) ->
         headings: document.headings,
         silencers: document.silencers,
         body: Arc::new(body),
+        markdown,
     };
     WorkedPage {
         record: Arc::new(record),
@@ -747,6 +800,31 @@ fn asked(head: &PageHead, body: &Body) -> Digest {
         digester.text(word);
     }
     digester.finish()
+}
+
+/// Every anchor of a page. Terms have one only where they explain words for the whole site.
+fn anchors(document: &Document<'_>, head: &PageHead) -> Vec<Located<String>> {
+    let headings = document
+        .headings
+        .iter()
+        .map(|heading| Located::new(heading.id.clone(), heading.id_span));
+    let is_glossary = head.front_matter.glossary.is_some();
+    let terms = document.terms.iter().filter(|_| is_glossary);
+    headings
+        .chain(document.html_ids.clone())
+        .chain(terms.map(|term| Located::new(term.id.clone(), term.span)))
+        .collect()
+}
+
+fn link_records(document: &Document<'_>, targets: Vec<Target>) -> Vec<LinkRecord> {
+    let links = document.links.iter().zip(targets);
+    links
+        .map(|(link, target)| LinkRecord {
+            target,
+            destination: link.destination.clone(),
+            span: link.destination_span,
+        })
+        .collect()
 }
 
 fn run_site_checks(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {

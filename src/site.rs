@@ -9,8 +9,10 @@ use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::facts::{Facts, PageFacts};
+use crate::glossary::Glossary;
 use crate::markdown::{Heading, Silencer};
 use crate::memo::{Digest, Digester};
+use crate::picture::Picture;
 use crate::resolve::{Address, SiteMap, Target};
 use crate::source::{Located, SourcePath, Span};
 
@@ -27,10 +29,12 @@ pub struct Site {
     pub facts_path: SourcePath,
     /// The pages by name and address.
     pub map: SiteMap,
-    /// The addresses of pages that the program makes itself.
+    /// The addresses of pages and files that the program makes itself and pages may link to.
     pub generated: Vec<Address>,
-    /// The width and height in pixels of the pictures in `content`, by address.
-    pub image_sizes: BTreeMap<Address, (usize, usize)>,
+    /// The pictures in `content`, by address.
+    pub pictures: BTreeMap<Address, Picture>,
+    /// The words that the site explains.
+    pub glossary: Glossary,
     /// The day for which the site is built.
     pub today: Date,
 }
@@ -67,6 +71,8 @@ pub struct PageRecord {
     pub asked: Digest,
     /// Stands for its questions with their answers.
     pub answered: Digest,
+    /// Its text as Markdown that stands on its own, where the site publishes that too.
+    pub markdown: Option<String>,
 }
 
 /// Where one link leads, and how that is written.

@@ -83,7 +83,7 @@ fn full() -> TestSite {
         .with("content/draft.md", page("Draftable", "draft = true", "\nSecret draft.\n"))
         .with("content/late.md", page("Latecomer", "publish = 2027-01-01\naliases = [\"/late-alias/\"]", "\nSecret future.\n"))
         .with("content/gone.md", page("Gonner", "expires = 2026-11-22", "\nSecret past.\n"))
-        .with("content/images/padlock.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .with("content/images/padlock.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"/>")
         .with("content/markup.md", page("Markup", "weight = 9", MARKUP))
 }
 
@@ -406,7 +406,7 @@ fn pages_hold_the_html_that_readers_need() {
 
 #[test]
 fn a_theme_can_extend_another_and_change_one_template() {
-    let site = full().template("parts/foot.html", "<p>My own foot of {{ page.title }}</p>");
+    let site = full().template("parts/foot.html", "<p>My own foot of {{ page.title }}</p>{% if page.reviewed %}<time datetime=\"{{ page.reviewed.iso }}\">{{ page.reviewed.text }}</time> <time datetime=\"{{ page.review_due.iso }}\">{{ page.review_due.text }}</time>{% endif %}");
     let outputs = outputs(&site);
     assert!(visible_text(&outputs["users/index.html"]).contains("My own foot of Users & owners"));
     assert!(outputs["users/index.html"].contains("Skip to main content"));

@@ -33,15 +33,13 @@ fn folder(name: &str) -> PathBuf {
         .join(name)
 }
 
-fn declared(path: &Path) -> Facts {
+/// The declared facts, and what is wrong with the declaration.
+fn declared(path: &Path) -> (Facts, Vec<String>) {
     let text = std::fs::read_to_string(path).expect("the corpus has a declaration");
     let file = SourceFile::new(SourcePath::new("declared.toml"), text);
     let (facts, problems) = facts::parse(&file);
-    assert!(
-        problems.is_empty(),
-        "the declaration is sound: {problems:#?}"
-    );
-    facts
+    let problems = problems.iter().map(|problem| problem.message.clone());
+    (facts, problems.collect())
 }
 
 fn examine(text: &str, facts: &Facts) -> Vec<FactProblem> {
@@ -93,137 +91,231 @@ struct Tally {
     alarms: usize,
 }
 
-fn run(folder: &Path) -> (BTreeMap<String, Tally>, String, Tally) {
-    let facts = declared(&folder.join("declared.toml"));
-    let mut names: Vec<_> = std::fs::read_dir(folder)
+/// Every folder of a corpus: the folder itself, or those inside it that declare facts.
+fn folders(root: &Path) -> Vec<PathBuf> {
+    let holds_facts = |folder: &Path| folder.join("declared.toml").is_file();
+    if holds_facts(root) {
+        return vec![root.to_path_buf()];
+    }
+    let mut folders: Vec<_> = std::fs::read_dir(root)
         .expect("the corpus is a folder")
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| {
-            name.strip_suffix(".toml")
-                .is_some_and(|kind| kind != "declared")
-        })
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|folder| holds_facts(folder))
         .collect();
-    names.sort();
-    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
-    let mut log = String::new();
-    let mut targets = Tally::default();
-    for name in names {
-        let text = std::fs::read_to_string(folder.join(&name)).expect("a corpus file can be read");
-        let file: CaseFile =
-            toml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let tally = tallies
-            .entry(name.trim_end_matches(".toml").to_owned())
-            .or_default();
-        for case in &file.case {
-            let problems = examine(&case.text, &facts);
-            if case.label == "contradiction" {
-                let wrong = wrong_span(case);
-                let wanted = case.check.as_deref().unwrap_or("fact-mismatch");
-                let hit = problems.iter().any(|problem| {
-                    overlaps(problem.span, wrong) && same_check(check_of(problem), wanted)
-                });
-                tally.contradictions += 1;
-                tally.found += usize::from(hit);
-                if wanted == "fact-target" {
-                    targets.contradictions += 1;
-                    targets.found += usize::from(hit);
+    folders.sort();
+    folders
+}
+
+/// What was found and missed in one folder.
+#[derive(Default)]
+struct Outcome {
+    kinds: BTreeMap<String, Tally>,
+    log: String,
+    targets: Tally,
+    /// What is wrong with the declaration itself.
+    unsound: Vec<String>,
+}
+
+impl Outcome {
+    fn of(folder: &Path) -> Self {
+        let (facts, unsound) = declared(&folder.join("declared.toml"));
+        let mut names: Vec<_> = std::fs::read_dir(folder)
+            .expect("the corpus is a folder")
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .filter(|name| {
+                name.strip_suffix(".toml")
+                    .is_some_and(|kind| kind != "declared")
+            })
+            .collect();
+        names.sort();
+        let mut outcome = Self {
+            unsound,
+            ..Self::default()
+        };
+        for name in names {
+            let text =
+                std::fs::read_to_string(folder.join(&name)).expect("a corpus file can be read");
+            let file: CaseFile =
+                toml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+            let mut tally = Tally::default();
+            for case in &file.case {
+                let problems = examine(&case.text, &facts);
+                if case.label == "contradiction" {
+                    outcome.contradiction(case, &problems, &mut tally);
+                } else {
+                    outcome.silence(case, &problems, &mut tally);
                 }
-                if !hit {
-                    writeln!(
-                        log,
-                        "MISSED {} [{wanted} {:?}] {:?}\n  {:?}",
-                        case.id, case.fact, case.wrong, case.text
-                    )
-                    .ok();
-                    for problem in &problems {
-                        writeln!(
-                            log,
-                            "    got {} {:?} {:?}",
-                            check_of(problem),
-                            problem.fact,
-                            problem.written
-                        )
-                        .ok();
-                    }
-                }
-                for problem in &problems {
-                    if !(overlaps(problem.span, wrong)
-                        || check_of(problem) == "fact-target" && wanted == "fact-mismatch")
-                    {
-                        tally.alarms += 1;
-                        writeln!(
-                            log,
-                            "EXTRA {} {} {:?} {:?}\n  {:?}",
-                            case.id,
-                            check_of(problem),
-                            problem.fact,
-                            problem.written,
-                            case.text
-                        )
-                        .ok();
-                    }
-                }
-            } else {
-                tally.silent += 1;
-                if !problems.is_empty() {
-                    tally.alarms += 1;
-                    writeln!(log, "ALARM {} ({})\n  {:?}", case.id, case.label, case.text).ok();
-                    for problem in &problems {
-                        writeln!(
-                            log,
-                            "    {} {:?} {:?} agreed {:?}",
-                            check_of(problem),
-                            problem.fact,
-                            problem.written,
-                            problem.agreed
-                        )
-                        .ok();
-                    }
-                }
+            }
+            outcome
+                .kinds
+                .insert(name.trim_end_matches(".toml").to_owned(), tally);
+        }
+        outcome
+    }
+
+    fn contradiction(&mut self, case: &Case, problems: &[FactProblem], tally: &mut Tally) {
+        let wrong = wrong_span(case);
+        let wanted = case.check.as_deref().unwrap_or("fact-mismatch");
+        let hit = problems
+            .iter()
+            .any(|problem| overlaps(problem.span, wrong) && same_check(check_of(problem), wanted));
+        tally.contradictions += 1;
+        tally.found += usize::from(hit);
+        if wanted == "fact-target" {
+            self.targets.contradictions += 1;
+            self.targets.found += usize::from(hit);
+        }
+        if !hit {
+            let (id, fact, words, text) = (&case.id, &case.fact, &case.wrong, &case.text);
+            writeln!(
+                self.log,
+                "MISSED {id} [{wanted} {fact:?}] {words:?}\n  {text:?}"
+            )
+            .ok();
+            for problem in problems {
+                self.log_problem("got", problem);
+            }
+        }
+        for problem in problems {
+            let beside = check_of(problem) == "fact-target" && wanted == "fact-mismatch";
+            if !overlaps(problem.span, wrong) && !beside {
+                tally.alarms += 1;
+                writeln!(self.log, "EXTRA {}\n  {:?}", case.id, case.text).ok();
+                self.log_problem("got", problem);
             }
         }
     }
-    (tallies, log, targets)
+
+    fn silence(&mut self, case: &Case, problems: &[FactProblem], tally: &mut Tally) {
+        tally.silent += 1;
+        if problems.is_empty() {
+            return;
+        }
+        tally.alarms += 1;
+        writeln!(
+            self.log,
+            "ALARM {} ({})\n  {:?}",
+            case.id, case.label, case.text
+        )
+        .ok();
+        for problem in problems {
+            self.log_problem("got", problem);
+        }
+    }
+
+    fn log_problem(&mut self, word: &str, problem: &FactProblem) {
+        writeln!(
+            self.log,
+            "    {word} {} {:?} {:?} agreed {:?}",
+            check_of(problem),
+            problem.fact,
+            problem.written,
+            problem.agreed
+        )
+        .ok();
+    }
+
+    /// The figures of all kinds together.
+    fn total(&self) -> Tally {
+        let mut total = Tally::default();
+        for tally in self.kinds.values() {
+            total.contradictions += tally.contradictions;
+            total.found += tally.found;
+            total.silent += tally.silent;
+            total.alarms += tally.alarms;
+        }
+        total
+    }
+
+    fn print(&self, folder: &Path) {
+        let mut table = String::new();
+        for (name, tally) in &self.kinds {
+            writeln!(table, "{name:<14} {tally}").ok();
+        }
+        for problem in &self.unsound {
+            println!("declared.toml: {problem}");
+        }
+        println!(
+            "{}\n{}\n{table}{:<14} {}; targets {}/{}\n",
+            folder.display(),
+            self.log,
+            "total",
+            self.total(),
+            self.targets.found,
+            self.targets.contradictions
+        );
+    }
+}
+
+impl std::fmt::Display for Tally {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "contradictions {:>3}/{:<3}   silent {:>3}   false alarms {}",
+            self.found, self.contradictions, self.silent, self.alarms
+        )
+    }
 }
 
 fn hold(folder: &Path) {
-    let (tallies, log, targets) = run(folder);
-    let mut table = String::new();
-    let (mut contradictions, mut found, mut silent, mut alarms) = (0, 0, 0, 0);
-    for (name, tally) in &tallies {
-        writeln!(
-            table,
-            "{name:<14} contradictions {:>3}/{:<3}   silent {:>3}   false alarms {}",
-            tally.found, tally.contradictions, tally.silent, tally.alarms
-        )
-        .ok();
-        contradictions += tally.contradictions;
-        found += tally.found;
-        silent += tally.silent;
-        alarms += tally.alarms;
-    }
-    println!(
-        "{log}\n{table}\ntotal: {found} of {contradictions} contradictions found, {alarms} false alarms on {silent} paragraphs to leave alone; targets {}/{}",
-        targets.found, targets.contradictions
-    );
+    let outcome = Outcome::of(folder);
+    outcome.print(folder);
+    assert!(outcome.unsound.is_empty(), "the declaration is sound");
+    let total = outcome.total();
     assert_eq!(
-        targets.found, targets.contradictions,
+        outcome.targets.found, outcome.targets.contradictions,
         "every link target that differs is found"
     );
     assert!(
-        found * 100 >= contradictions * 98,
+        total.found * 100 >= total.contradictions * 98,
         "at least 98 % of contradictions are found"
     );
-    assert_eq!(alarms, 0, "no false alarm");
+    assert_eq!(total.alarms, 0, "no false alarm");
 }
 
 #[test]
 fn recall_and_false_alarms_hold_on_this_site() {
-    hold(&std::env::var_os("FACTS_CORPUS").map_or_else(|| folder("facts"), PathBuf::from));
+    hold(&folder("facts"));
 }
 
 /// The rules know principles and not one site.
 #[test]
 fn recall_and_false_alarms_hold_for_other_organisations() {
     hold(&folder("facts-elsewhere"));
+}
+
+/// Judges a corpus outside the repository, where `FACTS_CORPUS` names one. It prints what was
+/// found, missed and falsely raised; whoever wrote the paragraphs decides what to make of it.
+#[test]
+fn paragraphs_of_your_own() {
+    let Some(root) = std::env::var_os("FACTS_CORPUS").map(PathBuf::from) else {
+        return;
+    };
+    let mut all = Tally::default();
+    let mut kinds: BTreeMap<String, Tally> = BTreeMap::new();
+    for folder in folders(&root) {
+        let outcome = Outcome::of(&folder);
+        outcome.print(&folder);
+        for (name, tally) in outcome.kinds {
+            for sum in [&mut all, kinds.entry(name).or_default()] {
+                sum.contradictions += tally.contradictions;
+                sum.found += tally.found;
+                sum.silent += tally.silent;
+                sum.alarms += tally.alarms;
+            }
+        }
+    }
+    for (name, tally) in &kinds {
+        println!("{name:<14} {tally}");
+    }
+    let share = |part: usize, whole: usize| match (part * 1000).checked_div(whole) {
+        Some(thousandths) => format!("{}.{} %", thousandths / 10, thousandths % 10),
+        None => "none".to_owned(),
+    };
+    let paragraphs = all.contradictions + all.silent;
+    println!(
+        "all            {all}\nfound {}; false alarms {} of {paragraphs} paragraphs",
+        share(all.found, all.contradictions),
+        share(all.alarms, paragraphs)
+    );
 }

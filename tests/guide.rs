@@ -3,7 +3,9 @@
 //! A part of a page between `<!-- made from: NAME -->` and `<!-- end -->` is made from the program.
 //! It is compared; with `UPDATE=1` in the environment it is written instead.
 
-use std::collections::BTreeSet;
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -156,6 +158,76 @@ fn fenced(text: &str, language: &str) -> Vec<String> {
         .filter_map(|rest| rest.split_once("```"))
         .map(|(block, _)| block.to_owned())
         .collect()
+}
+
+/// The files that a section of a page shows: each block of code is the file, or one more part of it,
+/// that the text before the block names last.
+fn files_shown(section: &str) -> BTreeMap<String, String> {
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    let mut named = String::new();
+    let mut is_code = false;
+    for line in section.lines() {
+        if line.trim_start().starts_with("```") {
+            is_code = !is_code;
+        } else if is_code {
+            let text = files.entry(named.clone()).or_default();
+            text.push_str(line.strip_prefix("    ").unwrap_or(line));
+            text.push('\n');
+        } else {
+            let paths = line.split('`').skip(1).step_by(2);
+            let is_file = |name: &&str| name.starts_with("themes/mine/") || *name == "site.toml";
+            if let Some(path) = paths.filter(is_file).last() {
+                path.clone_into(&mut named);
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn the_steps_to_a_theme_make_a_theme() {
+    let text = page("themes.md");
+    let (_, section) = text
+        .split_once("## Make a theme of your own")
+        .expect("the steps");
+    let (section, _) = section.split_once("\n## ").expect("their end");
+    let mut files = files_shown(section);
+    assert_eq!(files.len(), 6, "{:?}", files.keys());
+    let settings = files.remove("site.toml").expect("settings");
+    files.insert(
+        "site.toml".to_owned(),
+        format!("{}{settings}", support::SITE),
+    );
+    files.insert(
+        "content/facts.toml".to_owned(),
+        "[contact.nas]\nname = \"NAS\"\nphone = \"0333 200 1133\"\n".to_owned(),
+    );
+    let mut site = support::TestSite::new().page("page.md", "Ring NAS on 0333 200 1133.\n");
+    for (path, text) in files {
+        site = site.with(&path, text);
+    }
+    let built = site.build();
+    assert_eq!(support::findings(&built), Vec::<String>::new());
+    let published = |start: &str| {
+        let file = built
+            .files
+            .iter()
+            .find(|file| file.address.as_str().starts_with(start));
+        String::from_utf8_lossy(&file.expect(start).bytes).into_owned()
+    };
+    assert!(published("/assets/style.").contains("--post: light-dark(#14304a, #123a5c);"));
+    let home = built
+        .files
+        .iter()
+        .find(|file| file.address.as_str() == "/")
+        .expect("a home page");
+    let home = String::from_utf8_lossy(&home.bytes);
+    assert!(
+        home.contains("/assets/boat.") && home.contains("Ahoy"),
+        "{home}"
+    );
+    let page = published("/page/");
+    assert!(page.contains("Ring us") && page.contains("<footer class=\"wrap\">Published by"));
 }
 
 #[test]

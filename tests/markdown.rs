@@ -142,9 +142,16 @@ fn rendered(text: &str) -> (String, bool) {
     let file =
         |path: &str, text: &str| Arc::new(SourceFile::new(SourcePath::new(path), text.to_owned()));
     let mut loaded = Loaded {
-        config: Some(file("site.toml", support::SITE)),
+        config: Some(file(
+            "site.toml",
+            &format!("{}markdown_copies = true\n", support::SITE),
+        )),
         pages: vec![
             file("content/_index.md", "+++\ntitle = \"H\"\n+++\n"),
+            file(
+                "content/words.md",
+                "+++\ntitle = \"W\"\nglossary = true\n+++\nword\n: Something said.\n",
+            ),
             file("content/a.md", &format!("+++\ntitle = \"A\"\n+++\n{text}")),
         ],
         ..Loaded::default()
@@ -259,6 +266,8 @@ fn spans(text: &str) -> Vec<Span> {
             .iter()
             .flat_map(|silencer| [silencer.span, silencer.scope, silencer.check.span]),
     );
+    spans.extend(document.comments.iter().chain(&document.unused_definitions));
+    spans.extend(document.terms.iter().map(|term| term.span));
     spans.extend(document.problems.iter().map(|problem| problem.span));
     for block in markdown::blocks(text, &document, Vec::new(), |_| None) {
         let length = block.prose.text().len();

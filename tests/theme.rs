@@ -16,12 +16,7 @@ fn build(site: &str) -> Built {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests")
         .join(site);
-    let options = Options {
-        today: jiff::civil::date(2026, 11, 22),
-        drafts: Drafts::LeftOut,
-    };
-    let loaded = load::load(&root).expect("a site");
-    let built = pipeline::build(&loaded, options).expect("no internal error");
+    let built = built(&root);
     let messages: Vec<&str> = built
         .findings
         .iter()
@@ -29,6 +24,15 @@ fn build(site: &str) -> Built {
         .collect();
     assert_eq!(messages, Vec::<&str>::new());
     built
+}
+
+fn built(root: &Path) -> Built {
+    let options = Options {
+        today: jiff::civil::date(2026, 11, 22),
+        drafts: Drafts::LeftOut,
+    };
+    let loaded = load::load(root).expect("a site");
+    pipeline::build(&loaded, options).expect("no internal error")
 }
 
 fn page(built: &Built, address: &str) -> String {
@@ -66,6 +70,10 @@ fn a_small_theme_changes_what_it_says_and_inherits_the_rest() {
         "the frame of the default theme"
     );
     assert!(home.contains("/assets/boat."), "a picture of its own");
+    assert!(
+        home.contains("<p class=alert-title>Nodyn</p>"),
+        "the name of a note in the site's language"
+    );
     let style = built
         .files
         .iter()
@@ -101,6 +109,59 @@ fn a_site_in_welsh_shows_no_english_word_of_the_theme() {
 }
 
 #[test]
+fn a_site_changes_one_file_of_the_default_theme_and_adds_a_language() {
+    let root = tempfile::tempdir().expect("a folder");
+    let files = [
+        (
+            "site.toml",
+            "title = \"T\"\nbase_url = \"https://www.example.org/\"\nlanguage = \"fr-CA\"\n",
+        ),
+        (
+            "content/_index.md",
+            "+++\ntitle = \"H\"\n+++\n\n> [!TIP]\n> A.\n",
+        ),
+        (
+            "themes/default/strings/fr.toml",
+            "skip = \"Aller au contenu\"\nalert_tip = \"Conseil\"\n",
+        ),
+        (
+            "themes/default/strings/fr-CA.toml",
+            "skip = \"Passer au contenu\"\n",
+        ),
+        (
+            "themes/default/static/favicon.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+        ),
+        ("themes/default/templates/parts/foot.html", "<p>Mine</p>"),
+    ];
+    for (file, text) in files {
+        let path = root.path().join(file);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+    let built = built(root.path());
+    let home = page(&built, "/");
+    for part in [
+        ">Passer au contenu<",
+        ">Conseil<",
+        "<p>Mine</p>",
+        "id=fp:main",
+    ] {
+        assert!(home.contains(part), "{part} in {home}");
+    }
+    let has_file = |start: &str, bytes: &str| {
+        let mut files = built.files.iter();
+        files.any(|file| {
+            file.address.as_str().starts_with(start) && *file.bytes == *bytes.as_bytes()
+        })
+    };
+    assert!(has_file(
+        "/assets/favicon.",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"
+    ));
+}
+
+#[test]
 fn both_languages_have_the_same_words() {
     let (english, welsh) = (words("en"), words("cy"));
     assert!(english.keys().eq(welsh.keys()), "the same keys");
@@ -130,6 +191,166 @@ fn every_word_that_templates_show_exists() {
                 entry.path().display()
             );
         }
+    }
+}
+
+/// A site that shows every part of the theme.
+const PAGES: &[(&str, &str)] = &[
+    (
+        "site.toml",
+        "title = \"Test\"\nbase_url = \"https://www.example.org/\"\nreport = \"help@example.org\"\n",
+    ),
+    (
+        "content/facts.toml",
+        "[contact.nas]\nname = \"NAS\"\nphone = \"0333 200 1133\"\n",
+    ),
+    (
+        "content/_index.md",
+        "+++\ntitle = \"Home\"\n+++\n\nRing NAS on {{ nas.phone }}.\n",
+    ),
+    (
+        "content/page.md",
+        "+++\ntitle = \"Page\"\nreviewed = 2026-11-01\nreview_every = \"6 months\"\n+++\n\n## Who can join?\n\nAnyone.\n\n## Notes\n\nNone.\n\n## More\n\nNone.\n",
+    ),
+];
+
+/// The checks that fire over the site when one file of the default theme is changed.
+fn fired(changed: Option<(&str, &str)>) -> BTreeSet<&'static str> {
+    let root = tempfile::tempdir().expect("a folder");
+    let theme = changed.map(|(file, text)| (format!("themes/default/{file}"), text));
+    let pages = PAGES.iter().map(|(file, text)| ((*file).to_owned(), *text));
+    for (file, text) in pages.chain(theme) {
+        let path = root.path().join(file);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+    let built = built(root.path());
+    built.findings.iter().map(|finding| finding.check).collect()
+}
+
+/// Faults in the theme: the file, what is taken out, what is put there, and the check that says so.
+const FAULTS: &[(&str, &str, &str, &str)] = &[
+    (
+        "static/style.css",
+        "outline: .2rem solid var(--ring);",
+        "",
+        "focus-style",
+    ),
+    (
+        "static/style.css",
+        "outline: .2rem solid var(--ring);",
+        "outline: none;",
+        "focus-style",
+    ),
+    (
+        "static/style.css",
+        "--ink: light-dark(#1c211d, #eceee6);",
+        "--ink: #cccccc;",
+        "palette",
+    ),
+    ("templates/base.html", " id=\"fp:main\"", "", "html-link"),
+    (
+        "templates/base.html",
+        " id=\"fp:top\"",
+        " id=\"fp:main\"",
+        "html-id",
+    ),
+    ("templates/base.html", " id=\"fp:help\"", "", "html-label"),
+    (
+        "templates/parts/search.html",
+        " id=\"fp:q\"",
+        "",
+        "html-label",
+    ),
+    (
+        "templates/parts/search.html",
+        "<label for=\"fp:q\">{{ strings.search_label }}</label>",
+        "",
+        "html-label",
+    ),
+    (
+        "templates/base.html",
+        " lang=\"{{ page.language }}\"",
+        "",
+        "html-language",
+    ),
+    (
+        "templates/base.html",
+        " aria-label=\"{{ strings.nav_site }}\"",
+        "",
+        "html-landmark",
+    ),
+    (
+        "templates/base.html",
+        "<main class=\"wrap\" id=\"fp:main\">",
+        "<div id=\"fp:main\">",
+        "html-landmark",
+    ),
+    (
+        "templates/parts/head.html",
+        "<h1>{{ page.title }}</h1>",
+        "<p>{{ page.title }}</p>",
+        "html-heading",
+    ),
+    (
+        "templates/parts/contents.html",
+        "<h2 id=\"fp:contents\">",
+        "<h3 id=\"fp:contents\">",
+        "html-heading",
+    ),
+    (
+        "templates/parts/foot.html",
+        "<time datetime=\"{{ page.reviewed.iso }}\">{{ page.reviewed.text }}</time>",
+        "",
+        "html-review",
+    ),
+    (
+        "templates/parts/foot.html",
+        "<time datetime=\"{{ page.review_due.iso }}\">{{ page.review_due.text }}</time>",
+        "soon",
+        "html-review",
+    ),
+    (
+        "templates/base.html",
+        "<a class=\"skip\"",
+        "<a target=\"_blank\" class=\"skip\"",
+        "html-target",
+    ),
+    (
+        "templates/parts/foot.html",
+        "{{ site.report.text }}",
+        "web@example.org",
+        "html-link-name",
+    ),
+    (
+        "templates/page.html",
+        "{{ page.body | safe }}",
+        "",
+        "json-ld",
+    ),
+    (
+        "templates/base.html",
+        "{{ asset(path=\"style.css\") }}",
+        "https://styles.example.net/style.css",
+        "html-link",
+    ),
+    (
+        "templates/parts/head.html",
+        "<h1>{{ page.title }}</h1>",
+        "<h1>{{ page.title }}</h1><img src=\"{{ asset(path=\"favicon.svg\") }}\" alt=\"A sign\">",
+        "html-image",
+    ),
+];
+
+#[test]
+fn a_fault_in_the_theme_is_found_by_its_check() {
+    assert_eq!(fired(None), BTreeSet::new(), "the theme as it is");
+    let files = fingerpost::render::embedded_theme();
+    for (file, from, to, check) in FAULTS {
+        let text = std::str::from_utf8(&files[*file]).expect("text");
+        assert!(text.contains(from), "{file} has no {from}");
+        let fired = fired(Some((file, &text.replacen(from, to, 1))));
+        assert!(fired.contains(check), "{file} without {from}: {fired:?}");
     }
 }
 

@@ -30,7 +30,7 @@ fn run(input: &HtmlInput<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let has = |wanted: &str| attributes.iter().any(|attribute| attribute.name == wanted);
-        // Pictures in the text have checks of their own, and get their size from their file.
+        // Pictures in the text have checks of their own: image-alternative and image-size.
         if input.page.is_in_text(span.start) {
             continue;
         }

@@ -47,7 +47,8 @@ fn run(input: &OutputInput<'_>, findings: &mut Vec<Finding>) {
     }
     let is_there = |destination: &Destination| {
         destination.address.as_deref().is_some_and(|address| {
-            let knows = |anchor: &String| ids.get(address).is_none_or(|ids| ids.contains(&**anchor));
+            let knows =
+                |anchor: &String| ids.get(address).is_none_or(|ids| ids.contains(&**anchor));
             addresses.contains(address) && destination.anchor.as_ref().is_none_or(knows)
         })
     };

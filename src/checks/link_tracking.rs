@@ -29,8 +29,6 @@ const NAMES: &[&str] = &[
     "gbraid",
     "gclid",
     "igshid",
-    "mc_cid",
-    "mc_eid",
     "mkt_tok",
     "msclkid",
     "oly_anon_id",
@@ -70,7 +68,7 @@ fn without_tracking(address: &Url) -> Option<(String, Vec<String>)> {
     // The pieces are kept as they are written: a website may care how its own are encoded.
     let (tracking, kept): (Vec<&str>, Vec<&str>) = query.split('&').partition(|piece| {
         let name = piece.split('=').next().unwrap_or_default();
-        name.starts_with("utm_") || NAMES.contains(&name)
+        name.starts_with("utm_") || name.starts_with("mc_") || NAMES.contains(&name)
     });
     if tracking.is_empty() {
         return None;

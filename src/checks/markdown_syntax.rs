@@ -17,6 +17,7 @@ Some slips in Markdown leave no trace but odd text on the page:
 - `[words](a file.md)` with a space in the address: the brackets would be shown.
 - `{#two words}` behind a heading: an id is one word of letters, digits, hyphens, dots and
   underscores.
+- `> [!INFO]`, which is no kind of note, or words behind the brackets: the brackets would be shown.
 - Quotations, lists or emphasis inside each other more than sixty deep: no reader could follow.",
     run: Run::Page(run),
 };
@@ -50,7 +51,12 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
                 "These brackets do not make a link, so readers would see them.".to_owned(),
                 "An address with a space in it stands in angle brackets: [words](<an address.md>). To show the brackets, write \\[ for the first one.",
             ),
+            MarkdownProblemKind::UnknownAlert(kind) => (
+                format!("\"[!{kind}]\" does not make a note here, so readers would see the brackets."),
+                "Write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION], alone on the first line.",
+            ),
             MarkdownProblemKind::BlockInLine(_)
+            | MarkdownProblemKind::DetailsWithoutSummary
             | MarkdownProblemKind::LinkInLink
             | MarkdownProblemKind::UnclosedComment
             | MarkdownProblemKind::ForbiddenMarkup

@@ -23,7 +23,9 @@ mod fact_unused;
 mod fact_words;
 mod facts_file;
 mod file;
+mod focus_style;
 mod front_matter;
+mod glossary;
 mod heading_order;
 mod html_heading;
 mod html_id;
@@ -32,8 +34,12 @@ mod html_label;
 mod html_landmark;
 mod html_language;
 mod html_link;
+mod html_link_name;
+mod html_review;
 mod html_target;
 mod image_alternative;
+mod image_size;
+mod image_weight;
 mod json_ld;
 mod link_encoding;
 mod link_http;
@@ -123,7 +129,9 @@ pub static CHECKS: &[&Check] = &[
     &fact_unused::CHECK,
     &facts_file::CHECK,
     &file::CHECK,
+    &focus_style::CHECK,
     &front_matter::CHECK,
+    &glossary::CHECK,
     &heading_order::CHECK,
     &html_heading::CHECK,
     &html_id::CHECK,
@@ -132,8 +140,12 @@ pub static CHECKS: &[&Check] = &[
     &html_landmark::CHECK,
     &html_language::CHECK,
     &html_link::CHECK,
+    &html_link_name::CHECK,
+    &html_review::CHECK,
     &html_target::CHECK,
     &image_alternative::CHECK,
+    &image_size::CHECK,
+    &image_weight::CHECK,
     &json_ld::CHECK,
     &link_encoding::CHECK,
     &link_http::CHECK,
@@ -276,6 +288,7 @@ const NOT_ABOUT_TEXT: &[&str] = &[
     "fact-unused",
     "facts-file",
     "file",
+    "focus-style",
     "front-matter",
     "html-id",
     "html-link",

@@ -25,7 +25,7 @@ have, compressed as web servers send it, together with everything that it loads:
     page = 12
     all_questions = 25
 
-Without that table nothing is measured. Put a heavy page right by making its pictures smaller or by
+Without that table no page is measured. Put a heavy page right by making its pictures smaller or by
 splitting it.",
     run: Run::Output(run),
 };

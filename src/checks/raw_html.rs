@@ -16,7 +16,7 @@ forms, frames and event handlers are refused: they could change what readers see
 type elsewhere.
 
 An element has to be closed in the paragraph or quotation where it was opened; only `<details>` may
-hold several paragraphs.",
+hold several paragraphs, and it begins with its `<summary>`.",
     run: Run::Page(run),
 };
 
@@ -47,6 +47,10 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
             MarkdownProblemKind::BlockInLine(name) => (
                 format!("The HTML element <{name}> stands among words here."),
                 format!("Start <{name}> on a line of its own, with an empty line above it."),
+            ),
+            MarkdownProblemKind::DetailsWithoutSummary => (
+                "This <details> does not say what it holds.".to_owned(),
+                "Begin it with <summary>what it holds</summary>, on the next line.".to_owned(),
             ),
             MarkdownProblemKind::LinkInLink => (
                 "This link stands inside another link, and readers could follow only one of them."

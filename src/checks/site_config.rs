@@ -10,9 +10,9 @@ pub(super) static CHECK: Check = Check {
     summary: "a mistake in site.toml",
     explanation: "\
 `site.toml` holds the settings of the whole site: `title`, `base_url` (the address where it is
-published), `description`, `publisher`, `language`, `theme`, `notice`, `report`, the menu
-(`[[navigation]]`), severities (`[severities]`), how heavy pages may be (`[page_weight]`) and what the
-theme lets a site choose (`[theme_options]`).
+published), `description`, `publisher`, `language`, `theme`, `notice`, `report`, `edit_url`,
+`markdown_copies`, the menu (`[[navigation]]`), severities (`[severities]`), how heavy pages may be
+(`[page_weight]`) and what the theme lets a site choose (`[theme_options]`).
 
 An unknown setting is an error, because a misspelt one would be ignored in silence. So is a menu
 entry for a page that does not exist, and a severity for a check that does not exist.",

@@ -43,6 +43,11 @@ pub(super) enum Command {
     ///
     /// Without a name, lists all checks.
     Explain(ExplainOptions),
+    /// Show problems inside an editor while somebody types
+    ///
+    /// Editors start this themselves and speak to it over standard input and output, in the
+    /// Language Server Protocol. The guide says how to set it up.
+    Lsp(LspOptions),
 }
 
 /// What every command that reads a site understands.
@@ -175,6 +180,15 @@ pub(super) enum FactsCommand {
         #[arg(value_name = "FACT")]
         id: String,
     },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LspOptions {
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+    /// Speak over standard input and output, which is always so: editors like to say it
+    #[arg(long, hide = true)]
+    pub(super) stdio: bool,
 }
 
 #[derive(Debug, Args)]

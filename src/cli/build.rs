@@ -35,15 +35,19 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Result<Status,
     if asked.ending == Ending::Stopped {
         return Ok(Status::Stopped);
     }
-    if site::status(&built) == Status::Findings {
-        return site::report_links(
+    let shortfall = asked.shortfall(options.site.strict);
+    if shortfall.is_some() || site::status(&built) == Status::Findings {
+        let unpublished = "Nothing was published; the last good site is as it was.";
+        let closing = [shortfall.unwrap_or_default(), unpublished].join(" ");
+        site::report_links(
             &root,
             &options.site,
             &built,
             &asked.report,
-            "Nothing was published; the last good site is as it was.",
+            closing.trim_start(),
             terminal,
-        );
+        )?;
+        return Ok(Status::Findings);
     }
     let files = site::finished(&built.files)?;
     let outcome = publish(&files, &destination, publisher)?;

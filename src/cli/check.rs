@@ -29,7 +29,17 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<Status,
         return Ok(Status::Stopped);
     }
     if !options.fix {
-        return site::report_links(&root, &options.site, &built, &asked.report, "", terminal);
+        let shortfall = asked.shortfall(options.site.strict);
+        let closing = shortfall.unwrap_or_default();
+        let status = site::report_links(
+            &root,
+            &options.site,
+            &built,
+            &asked.report,
+            closing,
+            terminal,
+        )?;
+        return Ok(shortfall.map_or(status, |_| Status::Findings));
     }
     let fixed = fixing::apply(&built.sources, &fixing::certain_edits(&built.findings));
     if fixed.is_empty() {

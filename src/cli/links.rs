@@ -53,6 +53,13 @@ pub(super) struct Asked {
 }
 
 impl Asked {
+    /// Why this is not enough where warnings count as errors.
+    pub(super) fn shortfall(&self, is_strict: bool) -> Option<&'static str> {
+        (is_strict && self.ending == Ending::NoNetwork).then_some(
+            "Links to other websites could not be checked, which --strict does not let through.",
+        )
+    }
+
     /// The sum of a run in one sentence.
     pub(super) fn sentence(&self) -> String {
         let mut sentence = if self.number == 0 {

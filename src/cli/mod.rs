@@ -9,6 +9,7 @@ mod check;
 mod explain;
 mod facts;
 mod links;
+mod lsp;
 mod serve;
 mod site;
 mod suggest_facts;
@@ -57,6 +58,13 @@ impl Failure {
     fn from(error: &impl fmt::Display) -> Self {
         Self::CouldNotRun(error.to_string())
     }
+
+    /// What to tell the person.
+    fn sentence(self) -> String {
+        match self {
+            Self::CouldNotRun(sentence) | Self::Internal(sentence) => sentence,
+        }
+    }
 }
 
 /// Runs the program and returns its exit status: 0 clean, 1 findings of severity error, 2 could
@@ -78,6 +86,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Verify(options) => verify::run(options, &terminal),
         Command::Facts(options) => facts::run(options, &terminal),
         Command::Explain(options) => explain::run(options),
+        Command::Lsp(options) => lsp::run(options),
     };
     match outcome {
         Ok(Status::Clean) => ExitCode::SUCCESS,

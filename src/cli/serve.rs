@@ -3,8 +3,8 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
@@ -42,9 +42,9 @@ struct Gathered {
 pub(super) fn run(options: &ServeOptions, _: &Terminal) -> Result<Status, Failure> {
     let root = site::root(&options.site)?;
     // An editor opens a file by its whole path.
-    let root = root
-        .canonicalize()
-        .map_err(|error| Failure::CouldNotRun(format!("cannot read {}: {error}", root.display())))?;
+    let root = root.canonicalize().map_err(|error| {
+        Failure::CouldNotRun(format!("cannot read {}: {error}", root.display()))
+    })?;
     let editor = match &options.editor {
         Some(written) => Editor::new(written)
             .map_err(|reason| Failure::CouldNotRun(format!("--editor {written}: {reason}")))?,
@@ -64,7 +64,10 @@ pub(super) fn run(options: &ServeOptions, _: &Terminal) -> Result<Status, Failur
         .map_err(|error| Failure::from(&error))?
         .unwrap_or_default();
     let address = format!("http://{}{}", server.address(), first.base_path());
-    say(&format!("{}\nThe preview is at {address}\nPress Ctrl-C to end it.\n", sentence(&first)));
+    say(&format!(
+        "{}\nThe preview is at {address}\nPress Ctrl-C to end it.\n",
+        sentence(&first)
+    ));
     if options.open {
         open(&address);
     }
@@ -151,9 +154,7 @@ impl Worker {
             }
             self.session.learn(gathered.answers);
             let (session, today) = (&mut self.session, site::settings(&self.site).today);
-            let looked = catch_unwind(AssertUnwindSafe(|| {
-                workers.install(|| session.look(today))
-            }));
+            let looked = catch_unwind(AssertUnwindSafe(|| workers.install(|| session.look(today))));
             let Ok(looked) = looked else {
                 Terminal::complain(INTERNAL);
                 continue;

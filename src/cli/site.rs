@@ -20,6 +20,7 @@ use crate::load::{self, Loaded};
 use crate::outputs::OutputFile;
 use crate::pipeline::{self, Built, Cache, InternalError, Options, Prepared};
 use crate::render::Activity;
+use crate::report::escape::Escaped;
 use crate::report::{self, Outcome, Summary};
 use crate::resolve::Drafts;
 use crate::source::Sources;
@@ -87,6 +88,31 @@ pub(super) fn with_prepared<T: Send>(
             .map_err(|error| failed(&error))?;
         work(&loaded, &prepared)
     })
+}
+
+/// Builds what was loaded, with what is remembered of links, for somebody who reads standard output
+/// as something else than a report.
+pub(super) fn build_quietly(loaded: &Loaded, options: &SiteOptions) -> Result<Built, Failure> {
+    let activity = Arc::new(Activity::default());
+    let longest = Duration::from_secs(options.page_time);
+    let watchdog = Watchdog::start(Arc::clone(&activity), longest, |work, _| {
+        Terminal::complain(&format!(
+            "the template {} takes too much for the page {}",
+            Escaped::new(work.template.as_str()),
+            Escaped::new(work.page.as_str())
+        ));
+        std::process::exit(1)
+    });
+    let built = in_workers(|| {
+        pipeline::build_watched(loaded, settings(options), &activity)
+            .map_err(|error| failed(&error))
+    });
+    drop(watchdog);
+    let mut built = built?;
+    if options.strict {
+        be_strict(&mut built);
+    }
+    Ok(built)
 }
 
 pub(super) fn settings(options: &SiteOptions) -> Options {

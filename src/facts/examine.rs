@@ -11,11 +11,13 @@ use super::kinds::{Binding, Case, Comparison, Mention, Stated, rules};
 use super::links;
 use super::model::Facts;
 use super::names::{self, Body, Named};
+use super::occasion;
 use super::ownership;
 use super::phrases::{PhraseIndex, hits_in};
 use super::problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
+use super::reading::Reading;
 use super::scan;
-use super::stance::{Announced, Stance};
+use super::stance::{Announced, Answer, Stance, answer_at};
 use super::statement::{PageView, Statement};
 use super::subject::{self, Claim};
 use super::terms;
@@ -159,7 +161,10 @@ impl Page<'_> {
                 .map_or(&[][..], Vec::as_slice);
             let disputed = !beside.is_empty() && !beside.contains(&number);
             // Where the sentence states the agreed value, another one in it is an example of it.
-            if disputed && !matches!(mention.kind(), Kind::Hours | Kind::Prefix) {
+            if disputed
+                && !matches!(mention.kind(), Kind::Hours | Kind::Prefix)
+                && !says_again(reading, mention)
+            {
                 continue;
             }
             let siblings = near_siblings(&mentions, number);
@@ -244,6 +249,28 @@ impl Page<'_> {
             names::clause_of(reading, mention, siblings)
         };
         let mut claims: Vec<Claim> = Vec::new();
+        // "Gold members collect free of charge": what names another rule is no price.
+        let free = matches!(mention.stated, Stated::Money(0, _) | Stated::Limitless(_));
+        let names_another = free
+            && hits_in(
+                statement.hits(),
+                &(mention.tokens.start.saturating_sub(4)..mention.tokens.end),
+            )
+            .iter()
+            .any(|hit| {
+                matches!(hit.role, super::phrases::Role::About(index)
+                    if self.facts.facts.get(index).is_some_and(|fact| fact.kind() != mention.kind()))
+                    && names::overlaps(&hit.tokens, &mention.tokens)
+            });
+        if names_another {
+            return None;
+        }
+        if mention.kind() == Kind::Hours
+            && !statement.is_joined()
+            && (occasion::is_event(reading, mention) || occasion::is_sent(reading, mention))
+        {
+            return None;
+        }
         for (index, fact) in self.facts.facts.iter().enumerate() {
             if !may_state(mention, fact.kind()) {
                 continue;
@@ -261,10 +288,21 @@ impl Page<'_> {
                     Stated::Hours(stated) => !stated.weak,
                     _ => true,
                 };
+                // Who is named here is meant more surely than who was named before.
+                let sentence = reading.sentence(mention.tokens.start);
+                let here = statement.is_joined() || names_here_contact(names, &sentence);
                 (strong && ownership::contact_governs(statement, mention, names, self.facts, fact))
                     .then_some(Claim {
                         fact: index,
-                        score: 2.0,
+                        score: if here { 2.0 } else { 0.9 },
+                        in_clause: true,
+                    })
+            } else if matches!(mention.stated, Stated::Domain(_)) && fact.kind() == Kind::Url {
+                identifiers::place_claimed(statement, mention, self.facts)
+                    .is_some_and(|claimed| claimed.id == fact.id)
+                    .then_some(Claim {
+                        fact: index,
+                        score: 1.5,
                         in_clause: true,
                     })
             } else {
@@ -344,14 +382,44 @@ impl Page<'_> {
         let reading = statement.reading();
         let clause = names::clause_of(reading, mention, siblings);
         let mut stance = Stance::of(reading, mention, &clause, vocabulary, self.today);
+        // "Can I be away for 60 days? Yes." says what it asked.
+        if stance.question && self.answer(statement, mention) == Some(Answer::Yes) {
+            stance.question = false;
+        }
         if statement.is_joined() {
             // A list of many sentences has no single tense.
             stance.past = false;
             stance.question = false;
+            stance.taken_back = false;
+            stance.corrected = false;
+            stance.asks_need = false;
             stance.denied = None;
             stance.future = None;
         }
         stance
+    }
+
+    /// Yes or no, where the sentence behind a mention's own says so, or the block behind a heading.
+    fn answer(&self, statement: &Statement<'_>, mention: &Mention) -> Option<Answer> {
+        let reading = statement.reading();
+        // "Yes, on Saturday mornings." speaks for itself.
+        let bare = |reading: &Reading, start: usize| {
+            let states = reading.sentence(start).any(|index| {
+                reading.number(index).is_some() || super::words::is_day(reading.word(index))
+            });
+            answer_at(reading, start).filter(|answer| *answer == Answer::No || !states)
+        };
+        let next = reading.sentence(mention.tokens.start).end;
+        if next < reading.len() {
+            return bare(reading, next);
+        }
+        let view = statement.view();
+        let heading = matches!(
+            view.blocks.get(statement.block)?.place,
+            crate::prose::Place::Heading(_)
+        );
+        let below = view.readings.get(statement.block + 1)?;
+        heading.then(|| bare(below, 0)).flatten()
     }
 
     fn compare(
@@ -408,6 +476,7 @@ impl Page<'_> {
             }
             return;
         }
+        let answered_no = stance.asks_need && self.answer(statement, mention) == Some(Answer::No);
         let mut problem = |kind: ProblemKind,
                            bytes: std::ops::Range<usize>,
                            agreed: String,
@@ -425,10 +494,20 @@ impl Page<'_> {
         let mut holds = true;
         match comparison {
             Comparison::Different(wrong) => {
+                let hours = hours && fact.kind() == Kind::Cover;
                 let quantity = matches!(mention.stated, Stated::Duration { .. });
-                let refuted = denied.is_some()
+                // "not guarded at weekends": the "not" is part of what is wrong.
+                let denied_else = denied.as_ref().filter(|denied| {
+                    !hours
+                        || denied.start >= mention.tokens.start
+                        || !wrong.iter().any(|difference| {
+                            reading.token_at(difference.bytes.start) <= denied.start + 3
+                        })
+                });
+                let refuted = denied_else.is_some()
                     || stance.is_silent()
                     || stance.warning
+                    || stance.taken_back
                     || quantity && stance.beyond_rule;
                 if refuted {
                     return;
@@ -444,8 +523,11 @@ impl Page<'_> {
                 }
             }
             Comparison::Equal => {
-                if let Some(denied) = denied.filter(|_| !stance.is_silent() && whole_value(mention))
-                {
+                let refused = stance.corrected && !stance.is_silent() || answered_no;
+                let denied = denied
+                    .filter(|_| !stance.is_silent())
+                    .or_else(|| refused.then(|| mention.tokens.clone()));
+                if let Some(denied) = denied.filter(|_| whole_value(mention)) {
                     holds = false;
                     let tokens =
                         denied.start.min(mention.tokens.start)..denied.end.max(mention.tokens.end);
@@ -561,6 +643,22 @@ impl Page<'_> {
         self.result.mentions.dedup();
         self.result
     }
+}
+
+/// "…, in other words once every two months": the same again, and no example.
+fn says_again(reading: &super::reading::Reading, mention: &Mention) -> bool {
+    let sentence = reading.sentence(mention.tokens.start);
+    let from = sentence.start.max(mention.tokens.start.saturating_sub(8));
+    (from..mention.tokens.start).any(|index| {
+        reading.matches(index, &["in", "other", "words"])
+            || reading.matches(index, &["that", "is", ","])
+            || reading.matches(index, &["that", "is", "to", "say"])
+            || reading.matches(index, &["i", ".", "e"])
+            || reading.matches(index, &["put", "another", "way"])
+            || reading.matches(index, &["which", "means"])
+            || reading.matches(index, &["or", "rather"])
+            || reading.is_any(index, &["ie", "namely"])
+    })
 }
 
 /// Whether a contact is named in a sentence.

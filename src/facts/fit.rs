@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::kinds::{Mention, Stated};
 use super::model::Fact;
+use super::phrases::PhraseIndex;
 use super::reading::Reading;
 use super::value::{Kind, Value};
 use super::words;
@@ -20,6 +21,9 @@ pub(crate) fn fit(
     (cues, strange): (usize, usize),
 ) -> Option<f32> {
     let start = mention.tokens.start;
+    if turns_round(reading, clause, fact) {
+        return None;
+    }
     match (&mention.stated, &fact.value) {
         (Stated::Duration { low, every, .. }, Value::Duration(_, length)) => {
             // "24 hours before" is a rule only where the rule speaks of before.
@@ -29,20 +33,112 @@ pub(crate) fn fit(
                 && !["before", "notice", "ahead", "advance", next]
                     .iter()
                     .any(|word| says.contains(word));
+            // "You have 40 days before it is deactivated": a span, and no point in time.
+            let spans = (1..=5).any(|back| {
+                matches!(
+                    reading.before(start, back),
+                    "last"
+                        | "lasts"
+                        | "stays"
+                        | "stay"
+                        | "remains"
+                        | "lives"
+                        | "survives"
+                        | "have"
+                        | "has"
+                        | "gives"
+                        | "give"
+                        | "get"
+                        | "gets"
+                        | "wait"
+                        | "waits"
+                        | "keep"
+                        | "kept"
+                        | "keeps"
+                        | "leave"
+                        | "allow"
+                        | "allows"
+                        | "hold"
+                        | "held"
+                )
+            }) || reading.before(start, 1) == "for";
+            let relative = relative && !(next == "before" && spans);
             let ago = relative
-                || reading.is_any(mention.tokens.end, &["ago", "old", "course"])
+                || reading.is_any(
+                    mention.tokens.end,
+                    &["ago", "old", "course", "left", "remaining"],
+                )
                 || reading.is_any(start.wrapping_sub(1), &["last", "past", "previous", "aged"])
                     && !reading.is_any(start.wrapping_sub(2), &["the"]);
-            if ago {
+            // "It can take up to 48 hours until an account is active": how long something takes.
+            let takes = (1..=5).any(|back| {
+                matches!(
+                    reading.before(start, back),
+                    "take" | "takes" | "took" | "taking"
+                )
+            }) && ![
+                "take", "within", "ready", "arrive", "deliver", "done", "reply", "repair",
+            ]
+            .iter()
+            .any(|word| says.contains(word));
+            // "… can log in two days after the form was sent"
+            let vocabulary: HashSet<String> = fact
+                .about
+                .iter()
+                .map(|cue| cue.value.as_str())
+                .chain([says])
+                .flat_map(PhraseIndex::content_stems)
+                .collect();
+            let end = mention.tokens.end;
+            let later = next == "after"
+                && !says.contains("after")
+                && !(end + 1..(end + 7).min(clause.end.max(end + 1))).any(|index| {
+                    reading.word(index) == "last"
+                        || reading.word(index) == "each"
+                        || vocabulary.contains(&words::stem(reading.word(index)))
+                });
+            let says_within = says.contains("within {value}") || says.contains("of the");
+            if ago || takes || later && !says_within {
                 return None;
             }
+            // "30 working days" for "30 days": the number betrays which rule is meant.
+            let agreed = Reading::new(&fact.written.value);
+            let number =
+                |reading: &Reading, at: usize| reading.number(at).map(|found| found.thousandths);
+            let declared = (0..agreed.len()).find_map(|at| number(&agreed, at));
+            let same_number = declared.is_some() && number(reading, start) == declared;
             let frequency = super::kinds::is_frequency(fact.says.as_deref());
             let (a, b) = (low.rough_seconds().max(1), length.rough_seconds().max(1));
-            let far = a.max(b) / a.min(b) >= 200;
+            let far = a.max(b) / a.min(b) >= if same_number { 200 } else { 60 };
             if far && cues < 2 && (!*every || strange > 0) {
                 return None;
             }
             let mut bonus = 0.0;
+            if same_number && low.rough_seconds() != length.rough_seconds() {
+                bonus += 0.4;
+            }
+            // "it is active again within an hour"
+            let again = clause.clone().any(|index| {
+                reading.word(index) == "again"
+                    && reading.is_any(
+                        index.wrapping_sub(1),
+                        &[
+                            "active",
+                            "available",
+                            "open",
+                            "working",
+                            "back",
+                            "usable",
+                            "restored",
+                        ],
+                    )
+            }) && reading.is_any(start.wrapping_sub(1), &["within", "in", "after"]);
+            if !frequency && says_another_thing(reading, mention, clause, fact) {
+                bonus -= 0.5;
+            }
+            if frequency && again {
+                bonus -= 1.2;
+            }
             if frequency && *every {
                 bonus += 0.5;
             }
@@ -64,6 +160,12 @@ pub(crate) fn fit(
                             | "no"
                             | "never"
                             | "untouched"
+                            | "away"
+                            | "absent"
+                            | "absence"
+                            | "leave"
+                            | "lapses"
+                            | "lapse"
                     ) || word.ends_with("n't")
                 });
                 // "you stay signed in for 12 hours" is about a session.
@@ -82,6 +184,17 @@ pub(crate) fn fit(
             }
             Some(bonus)
         }
+        // "Besides the secure email standard, homes may hold ISO 27001."
+        (Stated::Standard(..), Value::Standard(..)) => {
+            let sentence = reading.sentence(start);
+            let beside = (sentence.start..start).any(|index| {
+                reading.is_any(index, &["besides", "alongside", "unlike", "hold", "holds"])
+                    || reading.matches(index, &["in", "addition"])
+                    || reading.matches(index, &["as", "well", "as"])
+                    || reading.matches(index, &["apart", "from"])
+            });
+            (!beside).then_some(0.0)
+        }
         // "a free email address", "such as one ending in gmail.com": somebody else's address.
         (Stated::Domain(_), Value::Domain(_)) => {
             let sentence = reading.sentence(start);
@@ -96,12 +209,131 @@ pub(crate) fn fit(
             });
             (!others).then_some(0.0)
         }
+        (Stated::Percentage { .. }, Value::Percentage(..)) => share_fits(reading, mention, fact),
+        // "Ten swims cost £48": the price of several is another one.
+        (Stated::Money(amount, _), Value::Money(..)) if *amount > 0 => {
+            let many = |index: usize| {
+                let number = reading.number(index)?;
+                let count = number.whole().filter(|count| (2..1000).contains(count))?;
+                let noun = reading.word(number.next);
+                (count > 1 && reading.is_word(number.next) && noun.ends_with('s'))
+                    .then_some(noun.to_owned())
+            };
+            const TIMES: &[&str] = &["days", "weeks", "months", "years", "hours", "minutes"];
+            let several = (clause.start..start)
+                .filter_map(many)
+                .any(|noun| !TIMES.contains(&noun.as_str()))
+                || reading.word(mention.tokens.end) == "for"
+                    && many(mention.tokens.end + 1).is_some();
+            // 52p for £52 is a slip all the same.
+            let far = matches!(&fact.value, Value::Money(agreed, _)
+                if *amount * 100 != *agreed && *agreed * 100 != *amount
+                    && (*amount).max(*agreed) / (*amount).min(*agreed).max(1) >= 20);
+            (!several && !(far && cues < 2)).then_some(0.0)
+        }
         (Stated::Count { .. }, Value::Count(..)) => counted_fits(reading, mention, clause, fact),
         (Stated::Limitless(Kind::Count), Value::Count(..)) => {
             counted_fits(reading, mention, clause, fact).or(Some(0.0))
         }
         _ => Some(0.0),
     }
+}
+
+/// "The term ends on …" where the rule says when it starts.
+fn turns_round(reading: &Reading, clause: &Range<usize>, fact: &Fact) -> bool {
+    const STARTS: &[&str] = &["start", "begin", "open", "launch", "commence", "arriv"];
+    const ENDS: &[&str] = &["end", "finish", "clos", "expir", "stop", "leav"];
+    let says = PhraseIndex::content_stems(fact.says.as_deref().unwrap_or_default());
+    let has = |list: &[&str]| list.iter().any(|word| says.contains(*word));
+    if !matches!(fact.kind(), Kind::Date) {
+        return false;
+    }
+    let stated = |list: &[&str]| {
+        clause
+            .clone()
+            .any(|index| list.contains(&words::stem(reading.word(index)).as_str()))
+    };
+    let (starts, ends) = (has(STARTS), has(ENDS));
+    starts && !ends && stated(ENDS) && !stated(STARTS)
+        || ends && !starts && stated(STARTS) && !stated(ENDS)
+}
+
+/// "A disputed payment is usually refunded within …", "a prescription is valid for …": what is said
+/// of the subject is another thing than the rule says.
+fn says_another_thing(
+    reading: &Reading,
+    mention: &Mention,
+    clause: &Range<usize>,
+    fact: &Fact,
+) -> bool {
+    let start = mention.tokens.start;
+    let mut last = start;
+    while last > clause.start
+        && (words::is_function_word(reading.word(last - 1))
+            || reading.is_any(last - 1, &["within", "usually", "normally", "often"]))
+        && start - last < 4
+        && !reading.is_any(last - 1, &["is", "are"])
+    {
+        last -= 1;
+    }
+    let Some(predicate) = last.checked_sub(1) else {
+        return false;
+    };
+    let word = reading.word(predicate);
+    if !reading.is_word(predicate) || words::is_function_word(word) || predicate <= clause.start {
+        return false;
+    }
+    let copula = (1..=3).any(|back| {
+        predicate.checked_sub(back).is_some_and(|at| {
+            at >= clause.start && reading.is_any(at, &["is", "are", "gets", "get"])
+        })
+    });
+    let demanded = (clause.start..predicate).any(|index| {
+        reading.is_any(
+            index,
+            &[
+                "must", "should", "need", "needs", "have", "has", "can", "may", "shall", "not",
+                "if", "when",
+            ],
+        )
+    });
+    let known = fact
+        .about
+        .iter()
+        .map(|cue| cue.value.as_str())
+        .chain(fact.says.as_deref())
+        .flat_map(PhraseIndex::content_stems)
+        .any(|stem| stem == words::stem(word))
+        || words::may_be_cue(&words::stem(word));
+    copula && !demanded && !known && !super::strangeness::is_generic(word)
+}
+
+/// Whether a share is one of what the fact shares out: "40% of households" is no discount.
+fn share_fits(reading: &Reading, mention: &Mention, fact: &Fact) -> Option<f32> {
+    let says = fact.says.as_deref().unwrap_or_default();
+    let after = says.split_once("{value}").map_or("", |(_, after)| after);
+    let shared = after.trim_start().strip_prefix("of ");
+    let wanted = PhraseIndex::content_stems(shared.unwrap_or_default());
+    let end = mention.tokens.end;
+    let of = reading.word(end) == "of";
+    let whole = reading.is_any(mention.tokens.start, &["all", "none", "every"]);
+    let near = (end..end + 7).any(|index| wanted.contains(&words::stem(reading.word(index))));
+    if shared.is_some() {
+        return (near || !(of || whole)).then_some(0.0);
+    }
+    let next =
+        end + 1 + usize::from(reading.is_any(end + 1, &["the", "your", "our", "all", "its"]));
+    let known = fact
+        .about
+        .iter()
+        .map(|cue| cue.value.as_str())
+        .chain([
+            says,
+            "bill price cost fee rent total charge amount sum tax fare value",
+        ])
+        .flat_map(PhraseIndex::content_stems)
+        .collect::<HashSet<_>>();
+    (!whole && (!of || known.contains(&words::stem(reading.word(next))))).then_some(0.0)
 }
 
 /// Whether what is counted is what the fact counts.

@@ -135,7 +135,7 @@ fn show_fact(fact: &Fact, format: Option<&str>, today: Date) -> Result<Shown, Re
 }
 
 /// The formats of a kind of value, besides the usual one.
-fn known_formats(value: &Value) -> &'static [&'static str] {
+pub fn known_formats(value: &Value) -> &'static [&'static str] {
     match value {
         Value::Phone(_) => &["short", "long", "link", "digits"],
         Value::Email(_) | Value::Url(_) => &["short", "long", "link"],

@@ -2,7 +2,7 @@
 //!
 //! Reads destinations as decoded by the Markdown parser.
 
-use super::identifiers::{claimant, exact, is_allowed, nearest};
+use super::identifiers::{claimant, exact, is_allowed, is_elsewhere, names_only, nearest};
 use super::kinds::{Mention, Stated, host_of, is_lookalike, same_host};
 use super::model::{Fact, Facts};
 use super::names::{self, Body, Named};
@@ -197,7 +197,7 @@ fn alone(
         return;
     }
     if let Stated::Url(written) = stated {
-        lookalike(written, link, span, facts, result);
+        lookalike(statement, written, link, span, facts, result);
         return;
     }
     let reading = statement.reading();
@@ -312,10 +312,34 @@ fn reserved(stated: &Stated) -> bool {
     matches!(stated, Stated::Email(address) if address.ends_with("@example.com") || address.ends_with("@example.org") || !address.contains('@'))
 }
 
-fn lookalike(written: &str, link: &InlineLink, span: Span, facts: &Facts, result: &mut PageFacts) {
+fn lookalike(
+    statement: &Statement<'_>,
+    written: &str,
+    link: &InlineLink,
+    span: Span,
+    facts: &Facts,
+    result: &mut PageFacts,
+) {
     let Some(host) = host_of(written) else {
         return;
     };
+    // A link whose words are the name of a place leads to that place.
+    let reading = statement.reading();
+    let words = reading.token_at(link.text.start)..reading.token_at(link.text.end);
+    let named = names_only(reading, statement.hits(), &words, facts)
+        .filter(|fact| is_elsewhere(written, fact));
+    if let Some(fact) = named {
+        result.problems.push(FactProblem {
+            kind: ProblemKind::Mismatch,
+            fact: Some(fact.id.clone()),
+            span,
+            written: link.destination.clone(),
+            agreed: Some(fact.written.value.clone()),
+            replacement: destination_for(&fact.value, &link.destination),
+            certain: false,
+        });
+        return;
+    }
     for fact in &facts.facts {
         let Value::Url(url) = &fact.value else {
             continue;

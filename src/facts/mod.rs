@@ -23,6 +23,7 @@ mod links;
 mod model;
 mod names;
 mod numbers;
+mod occasion;
 mod ownership;
 mod phrases;
 mod problem;
@@ -41,7 +42,7 @@ mod words;
 pub use across::{Edit, set};
 pub use declare::parse;
 pub use examine::examine;
-pub use format::{ReferenceProblem, Shown, show};
+pub use format::{ReferenceProblem, Shown, known_formats, show};
 pub use model::{Contact, Evidence, Fact, Facts, Next, Term, Upkeep};
 pub use problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
 pub use upkeep::{

@@ -206,6 +206,7 @@ pub(crate) fn governing<'names>(
         .any(|name| matches!(name.body, Body::Contact(_)));
     let counts = |name: &&Named| {
         in_sentence(name)
+            && !is_set_aside(reading, name)
             && !(matches!(name.body, Body::Other(_)) && overlaps(&name.tokens, &mention.tokens))
             && !(own
                 && matches!(name.body, Body::Other(_))
@@ -222,6 +223,18 @@ pub(crate) fn governing<'names>(
                 .find(|name| clause.contains(&name.tokens.start))
                 .or_else(|| names.iter().find(counts))
         })
+}
+
+/// "…, not the helpdesk", "longer hours than the NAS", "unlike CQC": named only to be set aside.
+pub(crate) fn is_set_aside(reading: &Reading, name: &Named) -> bool {
+    let mut before = name.tokens.start;
+    while before > 0 && reading.is_any(before - 1, &["the", "your", "our", "a"]) {
+        before -= 1;
+    }
+    reading.is_any(
+        before.wrapping_sub(1),
+        &["not", "than", "unlike", "nor", "without"],
+    ) || reading.ends_with(before, &["instead", "of"])
 }
 
 /// "in Outlook", "via Teams": where something is done, not who does it.

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use super::kinds::Mention;
 use super::model::{Fact, Facts};
 use super::names::{Body, LOOK_BACK, Named, governing, names_in};
+use super::occasion;
 use super::statement::{Relation, Statement};
 use super::strangeness::strange_words;
 use super::value::Kind;
@@ -31,9 +32,25 @@ pub(crate) fn contact_governs(
         // "Maureen works from 8am to 2pm and will ring the helpdesk": a name behind a value
         // governs it only where the value has no subject of its own.
         let clause = reading.clause(mention.tokens.start);
+        let elsewhere = name.tokens.start >= mention.tokens.end
+            || name.tokens.end <= clause.start && !statement.is_joined();
+        // "…, which is there 24/7, and not the helpdesk"
+        let relative = reading.is_any(clause.start, &["which", "who"])
+            || reading.is_any(clause.start + 1, &["which", "who"])
+                && reading.word(clause.start) == ",";
+        let relative = relative
+            && fact.kind() != Kind::Route
+            && !(name.tokens.end <= clause.start && clause.start - name.tokens.end <= 3);
+        // "Our office is open from 8am; the helpdesk from 9am": whose hours come first is said.
+        let ours = name.tokens.start >= mention.tokens.end
+            && fact.kind() != Kind::Route
+            && reading.is_any(clause.start, &["our", "their", "your", "my"]);
+        if relative || ours || is_thing_of_it(reading, name, mention, fact) {
+            return false;
+        }
         // Whoever presses keys is a caller.
         let own_subject = fact.kind() != Kind::Route
-            && name.tokens.start >= mention.tokens.end
+            && elsewhere
             && strange_words(
                 reading,
                 &(clause.start..mention.tokens.start),
@@ -106,10 +123,46 @@ pub(crate) fn contact_governs(
     false
 }
 
+/// Whether the words behind a name make it one of its things: "the pool café".
+fn is_thing_of_it(
+    reading: &super::reading::Reading,
+    name: &super::names::Named,
+    mention: &Mention,
+    fact: &Fact,
+) -> bool {
+    let own = contact_words();
+    fact.kind() == Kind::Hours
+        && name.tokens.end <= mention.tokens.start
+        && occasion::is_thing_of(reading, name, mention, |word| {
+            own.contains(&words::stem(word))
+                || words::is_day(word)
+                || reading.clause(mention.tokens.start).start > name.tokens.end
+        })
+}
+
 fn contact_words() -> HashSet<String> {
     [
         "outside",
         "contact",
+        "shut",
+        "start",
+        "finish",
+        "end",
+        "begin",
+        "duty",
+        "staff",
+        "manned",
+        "serve",
+        "operate",
+        "operator",
+        "customer",
+        "helpdesk",
+        "mailbox",
+        "opening",
+        "closing",
+        "timetable",
+        "always",
+        "stay",
         "line",
         "lines",
         "team",

@@ -69,7 +69,9 @@ impl PhraseIndex {
     pub(crate) fn add(&mut self, text: &str, role: Role) -> bool {
         let reading = Reading::new(&plain(text));
         let flat = flatten(&reading);
-        if flat.is_empty() || flat.iter().all(|(stem, _)| is_everywhere(stem)) {
+        // Three such words and more are a turn of phrase: "get back to you".
+        let empty = flat.iter().all(|(stem, _)| is_everywhere(stem)) && flat.len() < 3;
+        if flat.is_empty() || empty {
             return false;
         }
         let content = flat.iter().filter(|(stem, _)| !is_everywhere(stem)).count();
@@ -102,7 +104,9 @@ impl PhraseIndex {
         let turns = matches!(role, Role::About(_))
             && flat.len() == 2
             && content == 2
-            && flat.iter().all(|(stem, _)| !words::is_function_word(stem));
+            && flat
+                .iter()
+                .all(|(stem, _)| !words::is_function_word(stem) || words::may_be_cue(stem));
         let index = self.phrases.len();
         self.phrases.push(Phrase {
             turns,
@@ -258,7 +262,7 @@ fn in_address(reading: &Reading, first: usize, last: usize) -> bool {
 
 /// Words that stand in every text, so that they can be no cue.
 fn is_everywhere(stem: &str) -> bool {
-    stem != "@" && (words::is_function_word(stem) || stem.len() < 2)
+    stem != "@" && (words::is_function_word(stem) && !words::may_be_cue(stem) || stem.len() < 2)
 }
 
 fn starts_upper(word: &str) -> bool {
@@ -346,8 +350,11 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
         }
         let word = reading.word(token);
         let bare = word.strip_suffix("'s").unwrap_or(word);
-        if BODIES.contains(&bare) && !index.own_words.contains(bare) && !in_vocabulary(index, bare)
-        {
+        let body = BODIES.contains(&bare)
+            || bare
+                .strip_suffix('s')
+                .is_some_and(|one| BODIES.contains(&one));
+        if body && !index.own_words.contains(bare) && !in_vocabulary(index, bare) {
             if bare == "bank"
                 && reading.is_any(token + 1, &["holiday", "holidays", "staff", "shifts"])
             {
@@ -402,6 +409,7 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
                 "search",
             ],
         ) && abbreviation
+            && !first.ends_with("'s")
             || reading.word(end) == "-" && reading.is_any(end + 1, &["registered", "based"]);
         if !(adjective || initial && length == 1 && !abbreviation) {
             found.push(Foreign {
@@ -453,6 +461,8 @@ fn capital_run(
             && starts_upper(reading.raw(token))
             && !index.own_words.contains(bare)
             && !PLAIN_CAPITALS.contains(&bare)
+            // "The User", "the Account": the capitals of contracts.
+            && !super::strangeness::is_generic(bare)
     };
     let mut end = start;
     while named(end) {

@@ -55,7 +55,10 @@ fn all(scan: &Scan<'_>, kinds: &[Kind]) -> Vec<Mention> {
         let inside_solid = !is_solid(&mention) && touches(&solid, &mention);
         let shadowed = kind == Kind::Count && touches(&quantities, &mention);
         let repeated = ends(kind, &reach) > mention.bytes.start;
-        if inside_solid && !matches!(kind, Kind::Hours | Kind::Route) || shadowed || repeated {
+        if inside_solid && !matches!(kind, Kind::Hours | Kind::Route | Kind::Prefix)
+            || shadowed
+            || repeated
+        {
             continue;
         }
         match reach.iter_mut().find(|(known, _)| *known == kind) {

@@ -46,12 +46,52 @@ pub(crate) fn is_strange(
         && !statement.view().index.own_words.contains(word)
 }
 
+/// Whether a word goes with any rule, so that it names nobody even with a capital.
+pub(crate) fn is_generic(word: &str) -> bool {
+    GENERIC.contains(&word)
+}
+
+/// Whether a clause speaks to the reader or of what was named before: "you may …", "it begins …",
+/// "Leave the account …". Then its first word is no subject of its own.
+fn is_addressed(reading: &Reading, clause: &Range<usize>, word: usize, we: bool) -> bool {
+    let pronoun = (clause.start..word).any(|index| {
+        reading.is_any(
+            index,
+            &[
+                "you",
+                "they",
+                "it",
+                "nobody",
+                "anyone",
+                "anybody",
+                "everyone",
+                "everybody",
+                "he",
+                "she",
+                "somebody",
+                "someone",
+            ],
+        ) || we && reading.word(index) == "we"
+    });
+    let sentence = reading.sentence(word);
+    let commanded = word == sentence.start
+        && reading.is_any(
+            word + 1,
+            &[
+                "a", "an", "the", "your", "it", "them", "any", "every", "all", "each", "this",
+                "back",
+            ],
+        );
+    pronoun || commanded
+}
+
 /// Whether the first word of a clause that says something belongs to no fact's words.
 pub(crate) fn strange_subject(
     reading: &Reading,
     clause: &Range<usize>,
     vocabulary: &HashSet<String>,
     statement: &Statement<'_>,
+    we: bool,
 ) -> bool {
     clause
         .clone()
@@ -59,11 +99,88 @@ pub(crate) fn strange_subject(
             let word = reading.word(*index);
             reading.is_word(*index) && !words::is_function_word(word) && word.len() > 2
         })
-        .is_some_and(|index| is_strange(reading, index, vocabulary, statement))
+        .is_some_and(|index| {
+            is_strange(reading, index, vocabulary, statement)
+                && !is_addressed(reading, clause, index, we)
+        })
 }
 
 /// Words that go with any rule about people and their accounts.
 const GENERIC: &[&str] = &[
+    "closes",
+    "opens",
+    "shuts",
+    "stops",
+    "stop",
+    "lie",
+    "lies",
+    "read",
+    "reads",
+    "remain",
+    "once",
+    "either",
+    "way",
+    "ways",
+    "same",
+    "thing",
+    "things",
+    "something",
+    "anything",
+    "nothing",
+    "come",
+    "leave",
+    "left",
+    "gives",
+    "away",
+    "happen",
+    "happens",
+    "find",
+    "put",
+    "wait",
+    "waits",
+    "mean",
+    "means",
+    "count",
+    "counts",
+    "start",
+    "starts",
+    "begin",
+    "begins",
+    "end",
+    "ends",
+    "run",
+    "runs",
+    "whole",
+    "full",
+    "though",
+    "although",
+    "while",
+    "whereas",
+    "other",
+    "others",
+    "ask",
+    "asks",
+    "asked",
+    "want",
+    "see",
+    "made",
+    "make",
+    "makes",
+    "team",
+    "service",
+    "shall",
+    "reach",
+    "accepted",
+    "gone",
+    "let",
+    "lets",
+    "aim",
+    "aims",
+    "try",
+    "promise",
+    "expect",
+    "usually",
+    "always",
     "unlimited",
     "number",
     "limit",

@@ -42,9 +42,70 @@ pub(crate) fn policy_claim(
     };
     let empty = HashSet::new();
     let vocabulary = facts.index.vocabulary.get(index).unwrap_or(&empty);
-    let here = Evidence::of(statement.hits(), index, clause);
+    // "Mobile number: 07…": a label goes with what stands behind its colon.
+    let labelled = if reading.word(clause.start) == ":" && clause.start > sentence.start {
+        let label = reading.clause(clause.start - 1);
+        if clause.start - label.start <= 8 {
+            label.start..clause.end
+        } else {
+            clause.clone()
+        }
+    } else {
+        clause.clone()
+    };
+    let here = Evidence::of(statement.hits(), index, &labelled);
     let around = Evidence::of(statement.hits(), index, &sentence);
     if here.against || around.against && here.score <= 0.0 {
+        return None;
+    }
+    // "…; its number begins with 08": whatever was named before is meant.
+    let mut first = clause.start;
+    while reading.is_any(first, &[";", ":", ",", "and", "but", "so", "-"]) {
+        first += 1;
+    }
+    let points_back = reading.is_any(
+        first,
+        &[
+            "it", "its", "they", "their", "these", "those", "this", "that", "both",
+        ],
+    );
+    if points_back && clause.start > 0 {
+        let named = reading.clause(clause.start - 1);
+        if Evidence::of(statement.hits(), index, &named).against {
+            return None;
+        }
+    }
+    let beside_the_point = labelled
+        .clone()
+        .any(|index| reading.matches(index, &["nothing", "to", "do", "with"]));
+    if beside_the_point {
+        return None;
+    }
+    // "The helpdesk's number starts with 03, your mobile's with 07": each part has its own subject.
+    if matches!(mention.stated, Stated::Prefix { .. }) {
+        let part = super::identifiers::segment(reading, mention);
+        let other = names_in(names_here, &part)
+            .iter()
+            .any(|name| name.tokens.end <= mention.tokens.start && !name.identifier);
+        if other && Evidence::of(statement.hits(), index, &part).score <= 0.0 {
+            return None;
+        }
+    }
+    // "three members of staff on the premises": what is counted does not say which rule is meant.
+    let counted = matches!(mention.stated, Stated::Count { .. })
+        && around.distinct == 1
+        && hits_in(statement.hits(), &sentence).iter().any(|hit| {
+            hit.role == Role::About(index)
+                && hit.tokens.start >= mention.tokens.end
+                && hit.tokens.start <= mention.tokens.end + 1
+        })
+        && strange_words(reading, &sentence, vocabulary, statement)
+            > if counts_people(reading, mention) {
+                1
+            } else {
+                3
+            };
+    if counted && !statement.is_cued_from_outside(index, EARLIER_TOKENS, sentence.start) {
         return None;
     }
     let direct_cue = here.score > 0.0 || around.score > 0.0;
@@ -57,7 +118,8 @@ pub(crate) fn policy_claim(
     let mut score;
     let in_clause = here.score > 0.0;
     if in_clause {
-        score = here.score;
+        // What the rest of the sentence says of it counts a little.
+        score = here.score + (around.score - here.score).max(0.0) * 0.3;
     } else if around.score > 0.0 {
         score = around.score * 0.8;
     } else {
@@ -74,7 +136,9 @@ pub(crate) fn policy_claim(
     );
     if earlier.score > 0.0 && !earlier.against {
         // A question asks for what the next sentence answers.
-        let asked = sentence.start > 0 && reading.word(sentence.start - 1) == "?";
+        let asked = sentence.start > 0
+            && (reading.word(sentence.start - 1) == "?"
+                || points_back && clause.start == sentence.start);
         best_layer = if asked {
             earlier.score * 0.85
         } else {
@@ -160,7 +224,18 @@ pub(crate) fn policy_claim(
     // Only the words near a value make it a value of something else.
     let near = clause.start.max(mention.tokens.start.saturating_sub(12))
         ..clause.end.min(mention.tokens.end + 8).max(clause.start);
-    let strange = strange_words(reading, &near, vocabulary, statement);
+    // The words of the value itself are never strange.
+    let strange = strange_words(
+        reading,
+        &(near.start..mention.tokens.start.max(near.start)),
+        vocabulary,
+        statement,
+    ) + strange_words(
+        reading,
+        &(mention.tokens.end.min(near.end)..near.end),
+        vocabulary,
+        statement,
+    );
     // A prefix, a standard or a level can hardly be anything else; a length of time can.
     let distinctive = matches!(
         mention.stated,
@@ -173,10 +248,43 @@ pub(crate) fn policy_claim(
     if adjacent {
         score += 0.6;
     }
+    // "… are deactivated after ninety days": so does a cue right in front of it.
+    let leads = direct
+        && hits.iter().any(|hit| {
+            hit.role == Role::About(index)
+                && hit.tokens.end <= mention.tokens.start
+                && mention.tokens.start - hit.tokens.end <= 3
+                && (hit.tokens.end..mention.tokens.start)
+                    .all(|at| words::is_function_word(reading.word(at)))
+        });
+    if leads {
+        score += 0.3;
+    }
     // "The newsletter goes to active members …": a subject of its own, and one plain cue.
     let plain_cue = around.distinct <= 1 && around.score <= 1.0;
-    if direct && plain_cue && !adjacent && strange_subject(reading, clause, vocabulary, statement) {
+    let says = fact.says.as_deref().unwrap_or_default();
+    let ours = says.split_whitespace().any(|word| word == "we");
+    if direct
+        && plain_cue
+        && !adjacent
+        && !distinctive
+        && strange_subject(reading, clause, vocabulary, statement, ours)
+    {
         score -= 0.7;
+    }
+    // "The branch is closed on Sundays; the fraud line is not": the clause has its own subject.
+    if direct
+        && !in_clause
+        && matches!(mention.stated, Stated::Hours(_))
+        && strange_subject(
+            reading,
+            &(clause.start..mention.tokens.start.max(clause.start)),
+            vocabulary,
+            statement,
+            ours,
+        )
+    {
+        return None;
     }
     // "active members": a cue that only says which people are meant.
     let attributive = around.distinct <= 1
@@ -198,6 +306,15 @@ pub(crate) fn policy_claim(
         fact: index,
         score,
         in_clause,
+    })
+}
+
+/// Whether people are counted, who are counted everywhere.
+fn counts_people(reading: &Reading, mention: &Mention) -> bool {
+    (mention.tokens.end..mention.tokens.end + 3).any(|index| {
+        PEOPLE
+            .iter()
+            .any(|person| words::stem(person) == words::stem(reading.word(index)))
     })
 }
 
@@ -348,7 +465,10 @@ fn other_body(
                 || reading.is_any(clause.start + 1, &["which", "who"]);
             nearer && reaches
         } else {
-            in_clause && !own_anywhere
+            // "… and then give it to charity": who is given something has no rule of its own.
+            let given = reading.is_any(name.tokens.start.wrapping_sub(1), &["to", "into"])
+                || reading.is_any(name.tokens.start.wrapping_sub(2), &["to", "into"]);
+            in_clause && !own_anywhere && !given
         }
     })
 }

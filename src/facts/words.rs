@@ -238,6 +238,15 @@ pub(crate) fn is_function_word(word: &str) -> bool {
         )
 }
 
+/// Whether a word that often says nothing is a plain verb or noun all the same, so that an editor
+/// may name it as a sign of a rule: "keep", "answer", "last".
+pub(crate) fn may_be_cue(stem: &str) -> bool {
+    matches!(
+        stem,
+        "keep" | "last" | "allow" | "answer" | "take" | "work" | "limit"
+    )
+}
+
 /// The stem of a word in lower case, so that "logging", "logs" and "logged" are one.
 ///
 /// Only endings that inflect are cut, and the few that make a noun of the same act
@@ -260,7 +269,6 @@ pub(crate) fn stem(word: &str) -> String {
         "staff" => "staff",
         "people" | "persons" => "person",
         "children" => "child",
-        "mobiles" => "mobile",
         "using" | "used" | "uses" | "use" => "use",
         _ => "",
     };
@@ -304,6 +312,8 @@ const ENDINGS: &[(&str, &str, usize)] = &[
     ("ation", "at", 4),
     ("etions", "et", 3),
     ("etion", "et", 3),
+    ("ctions", "ct", 3),
+    ("ction", "ct", 3),
     ("ings", "", 3),
     ("ing", "", 3),
     ("ies", "y", 2),

@@ -10,6 +10,9 @@ pub struct Fingerprint(u64);
 /// Texts with fewer words say too little to be compared.
 const FEWEST_WORDS: usize = 20;
 
+/// How many words are looked at.
+const MOST_WORDS: usize = 20_000;
+
 /// From how many differing bits on two texts count as different. Unrelated texts differ in about
 /// 32 of the 64.
 const FAR: u32 = 24;
@@ -17,31 +20,27 @@ const FAR: u32 = 24;
 impl Fingerprint {
     /// The likeness of a text; `None` where it is too short to compare.
     pub fn of(text: &str) -> Option<Self> {
-        let words: Vec<String> = text
+        let words: Vec<u64> = text
             .split(|character: char| !character.is_alphanumeric())
             .filter(|word| !word.is_empty())
-            .take(20_000)
-            .map(str::to_lowercase)
+            .take(MOST_WORDS)
+            .map(of_word)
             .collect();
         if words.len() < FEWEST_WORDS {
             return None;
         }
-        let mut weights = [0_i32; 64];
+        let mut set = [0_u32; 64];
         for run in words.windows(3) {
-            let hash = blake3::hash(run.join(" ").as_bytes());
-            for (weight, byte_and_bit) in weights
-                .iter_mut()
-                .zip((0..8).flat_map(|byte| (0..8).map(move |bit| (byte, bit))))
-            {
-                let (byte, bit) = byte_and_bit;
-                let is_set = hash.as_bytes()[byte] >> bit & 1 == 1;
-                *weight += if is_set { 1 } else { -1 };
+            let run = run.iter().fold(0, |hash, word| mixed(hash ^ word));
+            for (bit, number) in set.iter_mut().enumerate() {
+                *number += u32::from(run >> bit & 1 == 1);
             }
         }
-        let bits = weights
+        let half = words.windows(3).len() / 2;
+        let bits = set
             .iter()
             .enumerate()
-            .filter(|(_, weight)| **weight > 0)
+            .filter(|(_, number)| **number as usize > half)
             .fold(0, |bits, (index, _)| bits | 1_u64 << index);
         Some(Self(bits))
     }
@@ -58,6 +57,23 @@ impl Fingerprint {
     pub fn is_far_from(self, other: Self) -> bool {
         (self.0 ^ other.0).count_ones() >= FAR
     }
+}
+
+/// A number for a word, in whatever case: FNV-1a. It stands in files, so it never changes.
+fn of_word(word: &str) -> u64 {
+    word.chars()
+        .flat_map(char::to_lowercase)
+        .fold(0xcbf2_9ce4_8422_2325, |hash, character| {
+            (hash ^ u64::from(u32::from(character))).wrapping_mul(0x0000_0100_0000_01b3)
+        })
+}
+
+/// A number whose every bit depends on every bit of another: the last steps of `SplitMix64`.
+fn mixed(number: u64) -> u64 {
+    let number = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let number = (number ^ number >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let number = (number ^ number >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    number ^ number >> 31
 }
 
 impl fmt::Display for Fingerprint {
@@ -83,6 +99,9 @@ mod tests {
                      night with instant payouts to every account.";
         assert!(of(text).is_far_from(of(other)));
         assert_eq!(Fingerprint::of("too short"), None);
+        // It stands in files.
+        assert_eq!(of(text).to_string(), "PIN");
+        assert_eq!(of(text), of(&text.to_uppercase()));
         assert_eq!(Fingerprint::parse(&of(text).to_string()), Some(of(text)));
     }
 }

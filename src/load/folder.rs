@@ -202,11 +202,7 @@ impl SiteFolder {
     }
 
     /// Any file.
-    fn read_bytes(
-        &self,
-        path: &str,
-        problems: &mut Vec<LoadProblem>,
-    ) -> Option<Arc<[u8]>> {
+    fn read_bytes(&self, path: &str, problems: &mut Vec<LoadProblem>) -> Option<Arc<[u8]>> {
         self.read(path, LARGEST_ASSET, problems).map(Arc::from)
     }
 

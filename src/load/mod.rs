@@ -45,26 +45,59 @@ impl Loaded {
         };
         let same_files = |one: &BTreeMap<String, Arc<[u8]>>, other: &BTreeMap<_, Arc<[u8]>>| {
             one.len() == other.len()
-                && one.iter().zip(other).all(|((path, bytes), (other, others))| {
-                    path == other && (Arc::ptr_eq(bytes, others) || bytes == others)
-                })
+                && one
+                    .iter()
+                    .zip(other)
+                    .all(|((path, bytes), (other, others))| {
+                        path == other && (Arc::ptr_eq(bytes, others) || bytes == others)
+                    })
         };
         same_text(&self.config, &other.config)
             && same_text(&self.ledger, &other.ledger)
             && same_text(&self.facts, &other.facts)
             && self.pages.len() == other.pages.len()
-            && self.pages.iter().zip(&other.pages).all(|(page, other)| {
-                Arc::ptr_eq(page, other) || page.digest() == other.digest()
-            })
+            && self
+                .pages
+                .iter()
+                .zip(&other.pages)
+                .all(|(page, other)| Arc::ptr_eq(page, other) || page.digest() == other.digest())
             && same_files(&self.assets, &other.assets)
             && same_files(&self.theme_files, &other.theme_files)
             && self.problems.len() == other.problems.len()
-            && self.problems.iter().zip(&other.problems).all(|(problem, other)| {
-                problem.path == other.path
-                    && problem.span == other.span
-                    && problem.kind == other.kind
-                    && same_text(&problem.readable, &other.readable)
-            })
+            && self
+                .problems
+                .iter()
+                .zip(&other.problems)
+                .all(|(problem, other)| {
+                    problem.path == other.path
+                        && problem.span == other.span
+                        && problem.kind == other.kind
+                        && same_text(&problem.readable, &other.readable)
+                })
+    }
+
+    /// Puts the text of an open file in the place of what the disk holds. Files that are no part of
+    /// a site are passed over.
+    pub fn overlay(&mut self, path: &SourcePath, text: String) {
+        let name = path.as_str();
+        if let Some(inside) = name.strip_prefix("themes/") {
+            self.theme_files
+                .insert(inside.to_owned(), Arc::from(text.into_bytes()));
+            return;
+        }
+        let file = Arc::new(SourceFile::new(path.clone(), text));
+        match name {
+            "site.toml" => self.config = Some(file),
+            "content/facts.toml" => self.facts = Some(file),
+            _ if name.strip_prefix("content/").is_some_and(is_page) => {
+                match self.pages.binary_search_by(|page| page.path().cmp(path)) {
+                    Ok(index) => self.pages[index] = file,
+                    Err(index) => self.pages.insert(index, file),
+                }
+            }
+            _ => return,
+        }
+        self.problems.retain(|problem| problem.path != *path);
     }
 }
 

@@ -39,6 +39,22 @@ pub fn blocks<'value>(
     builder.blocks
 }
 
+/// What the definition lists of a page say of each of their terms, in order: the first paragraph.
+/// A term that is nothing but a picture or code has a meaning too.
+pub fn meanings(blocks: &[Block]) -> Vec<&str> {
+    let mut meanings = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        if block.place == Place::DefinitionTerm {
+            let meaning = blocks[index + 1..]
+                .iter()
+                .find(|block| !matches!(block.place, Place::AlternativeText | Place::Title))
+                .filter(|block| block.place == Place::DefinitionDetails);
+            meanings.push(meaning.map_or("", |meaning| meaning.prose.text()));
+        }
+    }
+    meanings
+}
+
 struct List {
     number: usize,
     next: Option<u64>,

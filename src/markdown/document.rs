@@ -21,6 +21,8 @@ pub struct Document<'src> {
     pub images: Vec<Image>,
     /// Tables in order.
     pub tables: Vec<Table>,
+    /// Terms of definition lists in order.
+    pub terms: Vec<ListedTerm>,
     /// Fact references in order.
     pub references: Vec<FactReference>,
     /// Allowed elements of raw HTML, as [`Node::HtmlOpen`] counts them.
@@ -29,6 +31,10 @@ pub struct Document<'src> {
     pub html_ids: Vec<Located<String>>,
     /// Comments that allow a check, with what they cover.
     pub silencers: Vec<Silencer>,
+    /// Comments, which readers never see.
+    pub comments: Vec<Span>,
+    /// Definitions of links (`[label]: …`) that no link uses, which readers never see either.
+    pub unused_definitions: Vec<Span>,
     /// What is wrong with the Markdown itself.
     pub problems: Vec<MarkdownProblem>,
 }
@@ -158,6 +164,17 @@ pub enum CellContent {
     Filled,
 }
 
+/// The term of a definition list.
+#[derive(Clone, Debug)]
+pub struct ListedTerm {
+    /// The visible words.
+    pub text: String,
+    /// An anchor that nothing else on the page has.
+    pub id: String,
+    /// The term in the source.
+    pub span: Span,
+}
+
 /// A fact reference such as `{{ nas.hours | short }}`.
 #[derive(Clone, Debug)]
 pub struct FactReference {
@@ -231,6 +248,10 @@ pub enum MarkdownProblemKind {
     ForbiddenMarkup,
     /// `[words](an address)` that is no link.
     LooseBrackets,
+    /// `> [!KIND]` of no known kind, or with words on its line.
+    UnknownAlert(String),
+    /// `<details>` that does not begin with a `<summary>`.
+    DetailsWithoutSummary,
     /// `{{` without `}}`.
     UnclosedReference,
     /// `[text][label]` where no `[label]: …` stands on the page.

@@ -13,10 +13,10 @@ mod parser;
 mod raw_html;
 mod silencer;
 
-pub use blocks::blocks;
+pub use blocks::{blocks, meanings};
 pub use document::{
     CellContent, Document, FactReference, Heading, HtmlElement, IdOrigin, Image, Link, LinkSyntax,
-    MarkdownProblem, MarkdownProblemKind, Node, Silencer, Table,
+    ListedTerm, MarkdownProblem, MarkdownProblemKind, Node, Silencer, Table,
 };
 pub use heading_id::slug;
 pub use parser::parse;

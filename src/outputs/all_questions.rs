@@ -41,15 +41,10 @@ fn make(context: &OutputContext<'_>) -> PageDraft {
     let mut page = generated_page(context, "all-questions", &address, "all_questions_title");
     page.question_count = groups.iter().map(|group| group.questions.len()).sum();
     page.is_long = true;
-    PageDraft {
-        template: "all-questions.html",
-        site: context.shared.site_for(&address),
-        page,
-        groups: Arc::new(groups),
-        children: Vec::new(),
-        target: None,
-        body: None,
-    }
+    let site = context.shared.site_for(&address);
+    let mut draft = PageDraft::new("all-questions.html", site, page);
+    draft.groups = Arc::new(groups);
+    draft
 }
 
 /// The groups with their answers. An id that two pages share is used for the first of them only.

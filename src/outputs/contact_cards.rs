@@ -3,20 +3,38 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::{Draft, DraftContent, Origin, OutputContext};
-use crate::facts::{Contact, Value};
+use crate::facts::{Contact, Facts, Value};
 use crate::resolve::Address;
 
 /// Bytes in one line of a vCard, at most; longer ones are folded.
 const LONGEST_LINE: usize = 75;
 
+/// Where the card of each contact that can be reached is published.
+pub(super) fn addresses(facts: &Facts, today: Date) -> Vec<Address> {
+    let contacts = facts.contacts.iter();
+    contacts
+        .filter_map(|contact| address(facts, contact, today))
+        .collect()
+}
+
+/// Where a contact's card is published; `None` where there is no way to reach the contact.
+pub(super) fn address(facts: &Facts, contact: &Contact, today: Date) -> Option<Address> {
+    card(facts, contact, today)?;
+    Some(Address::of_file(&format!("contacts/{}.vcf", contact.id)))
+}
+
 pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft<'_>>) {
-    for contact in &context.site.facts.contacts {
-        let Some(card) = card(context, contact) else {
+    let facts = &context.site.facts;
+    for contact in &facts.contacts {
+        let card = card(facts, contact, context.site.today);
+        let Some((card, address)) = card.zip(address(facts, contact, context.site.today)) else {
             continue;
         };
         drafts.push(Draft {
-            address: Address::of_file(&format!("contacts/{}.vcf", contact.id)),
+            address,
             origin: Origin {
                 file: context.site.facts_path.clone(),
                 span: contact.span,
@@ -28,8 +46,7 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft<'_>>) {
 }
 
 /// The card; `None` where there is no way to reach the contact.
-fn card(context: &OutputContext<'_>, contact: &Contact) -> Option<String> {
-    let facts = &context.site.facts;
+fn card(facts: &Facts, contact: &Contact, today: Date) -> Option<String> {
     let mut ways = Vec::new();
     let mut notes = Vec::new();
     for fact in contact
@@ -37,7 +54,7 @@ fn card(context: &OutputContext<'_>, contact: &Contact) -> Option<String> {
         .iter()
         .filter_map(|index| facts.facts.get(*index))
     {
-        let (value, written) = fact.value_on(context.site.today);
+        let (value, written) = fact.value_on(today);
         match value {
             Value::Phone(phone) => {
                 ways.push(format!(

@@ -41,6 +41,11 @@ struct Source<'a> {
     quote: Option<&'a str>,
 }
 
+/// Where it is published.
+pub(super) fn address() -> Address {
+    Address::of_file("facts.json")
+}
+
 pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft<'_>>) {
     let site = context.site;
     if site.facts.facts.is_empty() || context.assets.contains_key("facts.json") {
@@ -61,7 +66,7 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft<'_>>) {
     };
     json.push('\n');
     drafts.push(Draft {
-        address: Address::of_file("facts.json"),
+        address: address(),
         origin: Origin {
             file: site.facts_path.clone(),
             span: Span::at(0),

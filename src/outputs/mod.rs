@@ -2,32 +2,38 @@
 //!
 //! A draft is a page for the theme to render, or bytes; nothing is written here.
 
-mod about;
-mod accessibility;
 mod all_questions;
 mod assets;
 mod contact_cards;
 mod facts_json;
+mod feed;
 mod headers;
 mod json_ld;
+mod markdown_copies;
 mod not_found;
 mod pages;
 mod redirects;
 mod rendered;
 mod robots;
 mod sitemap;
+mod statements;
 mod static_files;
+mod view_parts;
 mod views;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
+use crate::config::Config;
+use crate::facts::Facts;
 use crate::memo::{Digest, Digester};
 use crate::output_path::{OutputPath, OutputPathError};
 use crate::render::{
-    GroupView, NavigationLink, PageView, RedirectView, SiteView, Strings, Theme, minify,
+    ChangeView, GroupView, NavigationLink, PageView, RedirectView, SiteView, Strings, Theme, minify,
 };
-use crate::resolve::Address;
+use crate::resolve::{Address, PageHead};
 use crate::site::{Body, PageRecord, Site};
 use crate::source::{SourcePath, Span};
 
@@ -58,11 +64,11 @@ pub static OUTPUTS: &[Output] = &[
     },
     Output {
         id: "accessibility",
-        draft: accessibility::draft,
+        draft: |context, drafts| statements::ACCESSIBILITY.draft(context, drafts),
     },
     Output {
         id: "about",
-        draft: about::draft,
+        draft: |context, drafts| statements::ABOUT.draft(context, drafts),
     },
     Output {
         id: "not-found",
@@ -83,6 +89,14 @@ pub static OUTPUTS: &[Output] = &[
     Output {
         id: "contact-cards",
         draft: contact_cards::draft,
+    },
+    Output {
+        id: "feed",
+        draft: feed::draft,
+    },
+    Output {
+        id: "markdown-copies",
+        draft: markdown_copies::draft,
     },
     Output {
         id: "static-files",
@@ -106,9 +120,30 @@ pub static OUTPUTS: &[Output] = &[
 pub fn generated_addresses() -> Vec<Address> {
     vec![
         all_questions::address(),
-        accessibility::address(),
-        about::address(),
+        statements::ACCESSIBILITY.address(),
+        statements::ABOUT.address(),
     ]
+}
+
+/// The addresses of files that the program makes itself for other programs, which a page may link
+/// to as well.
+pub fn generated_files(
+    config: &Config,
+    facts: &Facts,
+    heads: &[Arc<PageHead>],
+    today: Date,
+) -> Vec<Address> {
+    let mut addresses = contact_cards::addresses(facts, today);
+    if !facts.facts.is_empty() {
+        addresses.push(facts_json::address());
+    }
+    if feed::has_entries(heads, today) {
+        addresses.push(feed::address());
+    }
+    if config.markdown_copies {
+        addresses.push(markdown_copies::list_address());
+    }
+    addresses
 }
 
 /// What drafts are made from.
@@ -248,11 +283,29 @@ pub struct PageDraft {
     pub groups: Arc<Vec<GroupView>>,
     /// The pages of a section.
     pub children: Vec<NavigationLink>,
+    /// What changed on the site, where the template is given it.
+    pub changes: Arc<Vec<ChangeView>>,
     /// Where a moved page is now.
     pub target: Option<RedirectView>,
     /// The page's Markdown as HTML with its way back to the source; the template is given the
     /// HTML as `page.body`.
     pub body: Option<Arc<Body>>,
+}
+
+impl PageDraft {
+    /// A page whose template is given nothing else than the site and the page.
+    fn new(template: &'static str, site: SiteView, page: PageView) -> Self {
+        Self {
+            template,
+            site,
+            page,
+            groups: Arc::default(),
+            children: Vec::new(),
+            changes: Arc::default(),
+            target: None,
+            body: None,
+        }
+    }
 }
 
 /// What a published file is made from, for findings about it.

@@ -24,15 +24,9 @@ pub(super) fn draft<'a>(context: &OutputContext<'a>, drafts: &mut Vec<Draft<'a>>
         page.breadcrumb = Vec::new();
         page.json_ld = String::new();
         page.json_ld_hash = String::new();
-        PageDraft {
-            template: "not-found.html",
-            site: context.shared.site_for(&own),
-            page,
-            groups: context.shared.groups(&context),
-            children: Vec::new(),
-            target: None,
-            body: None,
-        }
+        let mut draft = PageDraft::new("not-found.html", context.shared.site_for(&own), page);
+        draft.groups = context.shared.groups(&context);
+        draft
     };
     drafts.push(context.page(address, origin, reads, make));
 }

@@ -50,26 +50,15 @@ fn make(context: &OutputContext<'_>, record: &PageRecord) -> PageDraft {
     };
     let mut page = page_view(context, record, kind);
     page.body.clone_from(&record.body.html);
-    let groups = match head.kind {
-        PageKind::Home => context.shared.groups(context),
-        _ => context.shared.no_groups(),
-    };
-    let children = match head.kind {
-        PageKind::Section => site
-            .map
-            .children(record.index)
-            .iter()
-            .map(|page| navigation_link(site, *page))
-            .collect(),
-        _ => Vec::new(),
-    };
-    PageDraft {
-        template,
-        site: context.shared.site_for(&head.address),
-        page,
-        groups,
-        children,
-        target: None,
-        body: Some(Arc::clone(&record.body)),
+    let mut draft = PageDraft::new(template, context.shared.site_for(&head.address), page);
+    draft.body = Some(Arc::clone(&record.body));
+    match head.kind {
+        PageKind::Home => draft.groups = context.shared.groups(context),
+        PageKind::Section => {
+            let children = site.map.children(record.index).iter();
+            draft.children = children.map(|page| navigation_link(site, *page)).collect();
+        }
+        PageKind::Page => {}
     }
+    draft
 }

@@ -43,13 +43,8 @@ fn redirect(context: &OutputContext<'_>, page: usize, address: &Address) -> Page
     page.canonical.clone_from(&target.canonical);
     page.json_ld = String::new();
     page.json_ld_hash = String::new();
-    PageDraft {
-        template: "redirect.html",
-        site: context.shared.site_for(address),
-        page,
-        groups: context.shared.no_groups(),
-        children: Vec::new(),
-        target: Some(target),
-        body: None,
-    }
+    let site = context.shared.site_for(address);
+    let mut draft = PageDraft::new("redirect.html", site, page);
+    draft.target = Some(target);
+    draft
 }

@@ -183,6 +183,7 @@ fn render_page(
             page: &draft.page,
             groups: &draft.groups,
             children: &draft.children,
+            changes: &draft.changes,
             target: draft.target.as_ref(),
         },
         activity,

@@ -2,26 +2,24 @@
 
 use std::sync::{Arc, OnceLock};
 
-use jiff::civil::Date;
-
 use super::OutputContext;
-use super::{about, accessibility, all_questions, json_ld};
+use super::view_parts::{change_view, contents, edit_url, review};
+use super::{all_questions, contact_cards, facts_json, feed, json_ld, markdown_copies, statements};
 use crate::config::Config;
 use crate::facts::{self, Shown};
-use crate::markdown::Heading;
 use crate::memo::{Digest, Digester};
 use crate::render::{
-    ContactView, ContentsEntry, GroupView, LinkView, NavigationLink, OwnerView, PageView,
-    QuestionView, ReviewView, SiteView, Strings,
+    ChangeView, ContactView, GroupView, LinkView, NavigationLink, OwnerView, PageView,
+    QuestionView, SiteView, Strings,
 };
 use crate::resolve::{Address, PageHead, PageKind};
 use crate::site::{PageRecord, Site};
 
-/// Headings that a page must have before a list of contents helps.
-const FEWEST_FOR_CONTENTS: usize = 3;
-
 /// Entries of a menu that no editor wrote, at most.
 const LONGEST_MENU: usize = 12;
+
+/// Changes that the page about the site lists, at most.
+const MOST_CHANGES: usize = 10;
 
 /// Characters of HTML after which a page counts as long.
 const LONG_PAGE: usize = 6_000;
@@ -38,7 +36,8 @@ pub struct Shared {
     asked: Digest,
     /// Stands for the questions with their answers.
     answered: Digest,
-    no_groups: Arc<Vec<GroupView>>,
+    /// What changed on the site, the latest first.
+    pub(super) changes: Arc<Vec<ChangeView>>,
     /// The place of each page in the reading order.
     places: Vec<Option<usize>>,
 }
@@ -55,6 +54,11 @@ impl Shared {
             description: String::new(),
             current: false,
         };
+        let changes: Vec<ChangeView> = feed::entries(site, pages)
+            .into_iter()
+            .take(MOST_CHANGES)
+            .map(|(page, change)| change_view(&site.map.pages[page], change, site, strings))
+            .collect();
         let config = &site.config;
         let view = SiteView {
             title: config.title.clone(),
@@ -71,8 +75,11 @@ impl Shared {
             navigation: entries,
             all_questions: has_questions
                 .then(|| generated(&all_questions::address(), "all_questions_title")),
-            accessibility: generated(&accessibility::address(), "accessibility_title"),
-            about: generated(&about::address(), "about_title"),
+            accessibility: generated(&statements::ACCESSIBILITY.address(), "accessibility_title"),
+            about: generated(&statements::ABOUT.address(), "about_title"),
+            feed: (!changes.is_empty()).then(|| generated(&feed::address(), "feed_title")),
+            facts: (!site.facts.facts.is_empty())
+                .then(|| generated(&facts_json::address(), "facts_title")),
             home_url: Address::home().href(site.base_path()),
         };
         let mut places = vec![None; site.map.pages.len()];
@@ -85,7 +92,7 @@ impl Shared {
             groups: OnceLock::new(),
             asked,
             answered,
-            no_groups: Arc::new(Vec::new()),
+            changes: Arc::new(changes),
             places,
         }
     }
@@ -99,6 +106,11 @@ impl Shared {
             digester.text(address.as_str());
         }
         digester.finish()
+    }
+
+    /// Adds what stands for the changes of the site.
+    pub(super) fn note_changes(&self, inputs: &mut Digester) {
+        inputs.bytes(&serde_json::to_vec(self.changes.as_ref()).unwrap_or_default());
     }
 
     /// The pages with questions.
@@ -115,11 +127,6 @@ impl Shared {
     /// Stands for the pages with questions and for what answers them.
     pub(super) fn answered(&self) -> Digest {
         self.answered
-    }
-
-    /// No pages with questions, for templates that are not given them.
-    pub(super) fn no_groups(&self) -> Arc<Vec<GroupView>> {
-        Arc::clone(&self.no_groups)
     }
 
     /// Whether any page asks a question.
@@ -181,6 +188,8 @@ pub fn contact_views(site: &Site) -> Vec<ContactView> {
             route_to: contact.route_to.clone(),
             email: link(&contact.id, "email"),
             hours: words(&contact.id, "hours"),
+            card: contact_cards::address(&site.facts, contact, site.today)
+                .map(|address| address.href(site.base_path())),
         })
         .collect()
 }
@@ -363,6 +372,9 @@ pub(super) fn generated_page(
         owner: None,
         reviewed: None,
         review_due: None,
+        changed: None,
+        edit_url: None,
+        markdown_url: None,
         question_count: 0,
         is_long: false,
     }
@@ -387,11 +399,6 @@ pub(super) fn page_view(
     let front_matter = &head.front_matter;
     let (previous, next) = context.shared.neighbours(site, record.index);
     let strings = context.strings();
-    let due = front_matter
-        .reviewed
-        .as_ref()
-        .zip(front_matter.review_every.as_ref())
-        .and_then(|(reviewed, every)| reviewed.value.checked_add(every.value).ok());
     let json_ld = json_ld::of_page(site, record);
     PageView {
         kind,
@@ -417,52 +424,22 @@ pub(super) fn page_view(
                 .contains('@')
                 .then(|| format!("mailto:{}", owner.value)),
         }),
-        reviewed: front_matter
-            .reviewed
+        reviewed: head
+            .reviewed_on()
+            .map(|reviewed| review(reviewed, false, strings)),
+        changed: feed::latest(head, site.today)
+            .map(|change| change_view(head, change, site, strings)),
+        edit_url: edit_url(site, head),
+        markdown_url: record
+            .markdown
             .as_ref()
-            .map(|reviewed| review(reviewed.value, false, strings)),
-        review_due: due.map(|due| review(due, due < site.today, strings)),
+            .map(|_| markdown_copies::address(&head.address).href(site.base_path())),
+        review_due: head
+            .review_due()
+            .map(|due| review(due, due < site.today, strings)),
         question_count: record.body.questions.len(),
         is_long: record.body.html.len() > LONG_PAGE,
         json_ld_hash: json_ld::policy_hash(&json_ld),
         json_ld,
     }
-}
-
-fn review(day: Date, overdue: bool, strings: &Strings) -> ReviewView {
-    let month = format!("month_{}", day.month());
-    ReviewView {
-        iso: day.to_string(),
-        text: strings
-            .get("date")
-            .replace("{day}", &day.day().to_string())
-            .replace("{month}", strings.get(&month))
-            .replace("{year}", &day.year().to_string()),
-        overdue,
-    }
-}
-
-/// Second-level headings with the third-level ones below them.
-fn contents(headings: &[Heading]) -> Vec<ContentsEntry> {
-    let listed: Vec<&Heading> = headings
-        .iter()
-        .filter(|heading| matches!(heading.level, 2 | 3))
-        .collect();
-    if listed.len() < FEWEST_FOR_CONTENTS {
-        return Vec::new();
-    }
-    let mut entries: Vec<ContentsEntry> = Vec::new();
-    for heading in listed {
-        let entry = ContentsEntry {
-            id: heading.id.clone(),
-            title: heading.text.clone(),
-            level: heading.level,
-            children: Vec::new(),
-        };
-        match entries.last_mut() {
-            Some(parent) if heading.level == 3 => parent.children.push(entry),
-            _ => entries.push(entry),
-        }
-    }
-    entries
 }

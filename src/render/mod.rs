@@ -4,6 +4,8 @@
 
 mod activity;
 mod body;
+mod highlight;
+mod markdown_copy;
 mod minify;
 mod strings;
 mod theme;
@@ -11,10 +13,12 @@ mod view;
 
 pub use activity::{Activity, Work};
 pub use body::{BodyInput, body};
+pub use highlight::Highlighter;
+pub use markdown_copy::{CopyInput, markdown_copy, markdown_text};
 pub use minify::{minify, said_text, visible_text};
 pub use strings::Strings;
 pub use theme::{StaticFile, Theme, ThemeChoice, ThemeFiles, ThemeProblem, embedded_theme};
 pub use view::{
-    ContactView, ContentsEntry, GroupView, LinkView, NavigationLink, OwnerView, PageView,
-    QuestionView, RedirectView, ReviewView, SiteView, Views,
+    ChangeView, ContactView, ContentsEntry, GroupView, LinkView, NavigationLink, OwnerView,
+    PageView, QuestionView, RedirectView, ReviewView, SiteView, Views,
 };

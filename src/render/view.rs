@@ -60,6 +60,10 @@ pub struct SiteView {
     pub accessibility: NavigationLink,
     /// The page about the site.
     pub about: NavigationLink,
+    /// What changed on the site, as an Atom feed; absent where no page says what changed.
+    pub feed: Option<NavigationLink>,
+    /// The declared facts for other programs, as JSON; absent where none is declared.
+    pub facts: Option<NavigationLink>,
     /// The home page.
     pub home_url: String,
 }
@@ -86,6 +90,21 @@ pub struct ReviewView {
     pub text: String,
     /// Whether that day has passed.
     pub overdue: bool,
+}
+
+/// Something that changed on a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangeView {
+    /// The title of the page.
+    pub title: String,
+    /// Where the page is.
+    pub url: String,
+    /// What changed.
+    pub text: String,
+    /// The day as `2026-11-22`.
+    pub iso: String,
+    /// The day in words.
+    pub day: String,
 }
 
 /// The current page.
@@ -119,6 +138,12 @@ pub struct PageView {
     pub reviewed: Option<ReviewView>,
     /// When it must be reviewed again.
     pub review_due: Option<ReviewView>,
+    /// What changed on it last.
+    pub changed: Option<ChangeView>,
+    /// Where its source can be edited.
+    pub edit_url: Option<String>,
+    /// The same page as Markdown.
+    pub markdown_url: Option<String>,
     /// How many questions it answers.
     pub question_count: usize,
     /// Whether a reader has to scroll far.
@@ -177,6 +202,8 @@ pub struct ContactView {
     pub email: Option<LinkView>,
     /// Its hours, in words.
     pub hours: Option<String>,
+    /// Where its contact card is, to keep in a phone.
+    pub card: Option<String>,
 }
 
 /// A page that has moved, for `redirect.html`.
@@ -201,6 +228,8 @@ pub struct Views<'a> {
     pub groups: &'a [GroupView],
     /// The pages of a section.
     pub children: &'a [NavigationLink],
+    /// What changed on the site, the latest first; given to the page about the site.
+    pub changes: &'a [ChangeView],
     /// Where a moved page is now, for `redirect.html`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<&'a RedirectView>,

@@ -8,4 +8,4 @@ mod target;
 
 pub use address::Address;
 pub use site_map::{Drafts, PageHead, PageKind, Publication, SiteMap};
-pub use target::{ExternalProblem, LinkProblem, Purpose, Target, resolve};
+pub use target::{ExternalProblem, LinkProblem, Purpose, Target, relative, resolve};

@@ -115,6 +115,20 @@ impl PageHead {
             .unwrap_or(&self.content_path)
     }
 
+    /// The day on which a person last reviewed the page.
+    pub fn reviewed_on(&self) -> Option<Date> {
+        self.front_matter
+            .reviewed
+            .as_ref()
+            .map(|reviewed| reviewed.value)
+    }
+
+    /// The day by which the page must be reviewed again.
+    pub fn review_due(&self) -> Option<Date> {
+        let every = self.front_matter.review_every.as_ref()?;
+        self.reviewed_on()?.checked_add(every.value).ok()
+    }
+
     /// Whether the page is part of the site.
     pub fn is_published(&self) -> bool {
         self.publication == Publication::Published

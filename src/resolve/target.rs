@@ -279,7 +279,7 @@ fn join(folder: &str, path: &str) -> Option<Vec<String>> {
 }
 
 /// A file inside `content` as a page in `folder` would write it.
-fn relative(folder: &str, file: &str) -> String {
+pub fn relative(folder: &str, file: &str) -> String {
     let from: Vec<&str> = folder.split('/').filter(|name| !name.is_empty()).collect();
     let to: Vec<&str> = file.split('/').collect();
     let shared = from

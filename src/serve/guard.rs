@@ -61,7 +61,10 @@ impl Guard {
         let (Some(host), None) = (hosts.next(), hosts.next()) else {
             return Err(Refusal::Host);
         };
-        let named = request.uri().authority().map(|name| name.as_str().as_bytes());
+        let named = request
+            .uri()
+            .authority()
+            .map(|name| name.as_str().as_bytes());
         if !self.is_own(host.as_bytes()) || named.is_some_and(|name| !self.is_own(name)) {
             return Err(Refusal::Host);
         }
@@ -93,9 +96,10 @@ impl Guard {
         });
         // Browsers say this also where they send no origin. A link that somebody follows from
         // elsewhere to a page is welcome; what belongs to the preview is for its own pages.
-        let is_near = headers.get_all("sec-fetch-site").iter().all(|site| {
-            !is_reserved || matches!(site.as_bytes(), b"same-origin" | b"none")
-        });
+        let is_near = headers
+            .get_all("sec-fetch-site")
+            .iter()
+            .all(|site| !is_reserved || matches!(site.as_bytes(), b"same-origin" | b"none"));
         is_own_origin && is_near
     }
 }

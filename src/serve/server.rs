@@ -281,7 +281,11 @@ async fn page(State(app): State<Arc<App>>, request: Request) -> Response {
 }
 
 fn moved(address: &str) -> Response {
-    (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, address)]).into_response()
+    (
+        StatusCode::TEMPORARY_REDIRECT,
+        [(header::LOCATION, address)],
+    )
+        .into_response()
 }
 
 fn missing(snapshot: &Snapshot) -> Response {
@@ -315,17 +319,15 @@ fn with_preview(html: &[u8], version: u64) -> Vec<u8> {
 /// Tells a page of each new snapshot.
 async fn events(State(app): State<Arc<App>>) -> Response {
     let snapshots = app.snapshots.clone();
-    let stream = futures_util::stream::unfold(
-        (snapshots, true),
-        |(mut snapshots, is_first)| async move {
+    let stream =
+        futures_util::stream::unfold((snapshots, true), |(mut snapshots, is_first)| async move {
             if !is_first && snapshots.changed().await.is_err() {
                 return None;
             }
             let version = snapshots.borrow_and_update().version();
             let event = Event::default().data(version.to_string());
             Some((Ok::<_, std::convert::Infallible>(event), (snapshots, false)))
-        },
-    );
+        });
     Sse::new(stream)
         .keep_alive(KeepAlive::new().interval(PATIENCE))
         .into_response()
@@ -378,12 +380,16 @@ async fn put_right(State(app): State<Arc<App>>, request: Request) -> Response {
     // Digests are compared, so that the time it takes says nothing of the token.
     let digest = |text: &str| crate::memo::Digest::of(text.as_bytes());
     if digest(&wanted.token) != digest(&app.token.0) {
-        return (StatusCode::FORBIDDEN, "This page is of an earlier preview; load it again.\n")
+        return (
+            StatusCode::FORBIDDEN,
+            "This page is of an earlier preview; load it again.\n",
+        )
             .into_response();
     }
     let snapshot = app.snapshots.borrow().clone();
     let done =
-        tokio::task::spawn_blocking(move || fix::apply(&app.root, &snapshot, &wanted.finding)).await;
+        tokio::task::spawn_blocking(move || fix::apply(&app.root, &snapshot, &wanted.finding))
+            .await;
     match done {
         Ok(Ok(())) => StatusCode::NO_CONTENT.into_response(),
         Ok(Err(error)) => (StatusCode::CONFLICT, format!("{error}\n")).into_response(),

@@ -3,7 +3,10 @@
 
 use std::sync::Arc;
 
-use rcgen::{BasicConstraints, CertificateParams, CustomExtension, DnType, IsCa, Issuer, KeyPair};
+use rcgen::{
+    BasicConstraints, Certificate, CertificateParams, CustomExtension, DnType, IsCa, Issuer,
+    KeyPair,
+};
 use rustls::RootCertStore;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::server::{ClientHello, ResolvesServerCert};
@@ -14,6 +17,7 @@ use tokio_rustls::TlsAcceptor;
 #[derive(Debug)]
 pub struct Certificates {
     root: CertificateDer<'static>,
+    pem: String,
     resolver: Arc<Resolver>,
 }
 
@@ -23,7 +27,8 @@ impl Certificates {
         let (_, stranger) = authority("Unknown root", None);
         let (_, intermediate) = authority("Test intermediate", Some(&root_issuer));
         Self {
-            root,
+            pem: root.pem(),
+            root: root.der().clone(),
             resolver: Arc::new(Resolver {
                 root: root_issuer,
                 stranger,
@@ -36,6 +41,11 @@ impl Certificates {
         let mut roots = RootCertStore::empty();
         roots.add(self.root.clone()).expect("a root");
         roots
+    }
+
+    /// The authority that the client trusts, as the program reads it.
+    pub fn pem(&self) -> &str {
+        &self.pem
     }
 
     pub fn acceptor(&self) -> TlsAcceptor {
@@ -51,7 +61,7 @@ impl Certificates {
 
 type Authority = Issuer<'static, KeyPair>;
 
-fn authority(name: &str, signer: Option<&Authority>) -> (CertificateDer<'static>, Authority) {
+fn authority(name: &str, signer: Option<&Authority>) -> (Certificate, Authority) {
     let key = KeyPair::generate().expect("a key");
     let mut params = CertificateParams::new(Vec::new()).expect("parameters");
     params.distinguished_name.push(DnType::CommonName, name);
@@ -61,7 +71,7 @@ fn authority(name: &str, signer: Option<&Authority>) -> (CertificateDer<'static>
         None => params.self_signed(&key),
     }
     .expect("a certificate");
-    (certificate.der().clone(), Issuer::new(params, key))
+    (certificate, Issuer::new(params, key))
 }
 
 #[derive(Debug)]

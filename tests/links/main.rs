@@ -5,8 +5,13 @@
 
 mod behaviour;
 mod certificates;
+mod merging;
+mod program;
 mod server;
+#[path = "../support/mod.rs"]
+mod support;
 mod table;
+mod weighing;
 
 use std::collections::{BTreeMap, HashMap};
 use std::net::SocketAddr;

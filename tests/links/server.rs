@@ -16,6 +16,8 @@ use crate::certificates::Certificates;
 /// What was asked.
 #[derive(Clone, Debug)]
 pub struct Request {
+    /// How it is asked for.
+    pub method: String,
     /// The path with its query.
     pub path: String,
     /// The header lines, names in lower case.
@@ -291,12 +293,14 @@ async fn read_request<S: AsyncRead + Unpin>(
     }
     let text = String::from_utf8(head).ok()?;
     let mut lines = text.lines();
-    let path = lines.next()?.split(' ').nth(1)?.to_owned();
+    let mut words = lines.next()?.split(' ').map(str::to_owned);
+    let (method, path) = (words.next()?, words.next()?);
     let headers: Vec<(String, String)> = lines
         .filter_map(|line| line.split_once(':'))
         .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
         .collect();
     let request = Request {
+        method,
         path,
         headers,
         times_before: 0,

@@ -226,8 +226,15 @@ fn plain() -> Vec<Row> {
             "only GET is understood",
             "https://get-only.example/a",
             Ok,
-            |_| Reply::Send(page("Guide")),
-        ),
+            |request| {
+                Reply::Send(if request.method == "GET" {
+                    page("Guide")
+                } else {
+                    status("405 Method Not Allowed")
+                })
+            },
+        )
+        .requests(1),
         row("300 header lines", "https://headers.example/a", Ok, |_| {
             let lines: Vec<String> = (0..300).map(|n| format!("X-{n}: {n}")).collect();
             let mut lines: Vec<&str> = lines.iter().map(String::as_str).collect();
@@ -514,6 +521,44 @@ fn passing() -> Vec<Row> {
             Ok,
             then_fine("503 Closed", &["Retry-After: 2"]),
         ),
+        row(
+            "503, at a date soon",
+            "https://s503-date.example/a",
+            Ok,
+            then_fine(
+                "503 Closed",
+                &["Retry-After: Fri, 31 Dec 1999 23:59:59 GMT"],
+            ),
+        )
+        .requests(2),
+        row(
+            "503, at a date that is over",
+            "https://s503-past.example/a",
+            Ok,
+            then_fine(
+                "503 Closed",
+                &["Retry-After: Fri, 31 Dec 1993 23:59:59 GMT"],
+            ),
+        )
+        .requests(2),
+        row(
+            "429, at a time that nobody understands",
+            "https://s429-odd.example/a",
+            Ok,
+            then_fine("429 Slow", &["Retry-After: soon"]),
+        )
+        .requests(2),
+        always(
+            "503, absurd",
+            "https://s503-absurd.example/a",
+            RateLimited,
+            answer(
+                "503 Closed",
+                &["Retry-After: 99999999999999999999999999"],
+                b"",
+            ),
+        )
+        .requests(1),
         always(
             "503, in an hour",
             "https://s503-hour.example/a",
@@ -838,6 +883,60 @@ fn redirects() -> Vec<Row> {
             },
         ),
         always(
+            "a page that leads to no address",
+            "https://refresh-bad.example/a",
+            Broken,
+            html("200 OK", "<meta http-equiv=refresh content=\"0; url=https://[oops/\">"),
+        ),
+        row(
+            "pages that lead to each other",
+            "https://refresh-loop.example/a",
+            Broken,
+            |request| {
+                let other = if request.path == "/a" { "/b" } else { "/a" };
+                Reply::Send(html(
+                    "200 OK",
+                    &format!("<meta http-equiv=refresh content=\"0; url={other}\">"),
+                ))
+            },
+        ),
+        row(
+            "a page that leads to a name that is gone",
+            "https://refresh-gone.example/a",
+            Broken,
+            |_| {
+                Reply::Send(html(
+                    "200 OK",
+                    "<meta http-equiv=refresh content=\"0; url=https://gone.refresh-gone.example/\">",
+                ))
+            },
+        )
+        .named("gone.refresh-gone.example", NameAnswer::Missing),
+        row(
+            "a permanent move to a sign-in page",
+            "https://moved-signin.example/a",
+            LoginRequired,
+            |request| {
+                Reply::Send(if request.path == "/login" {
+                    page("Sign in")
+                } else {
+                    redirect(301, "/login")
+                })
+            },
+        ),
+        row(
+            "a permanent move, then a sign-in page for now",
+            "https://moved-then-signin.example/a",
+            LoginRequired,
+            |request| {
+                Reply::Send(match request.path.as_str() {
+                    "/a" => redirect(301, "/b"),
+                    "/b" => redirect(302, "/login"),
+                    _ => page("Sign in"),
+                })
+            },
+        ),
+        always(
             "a page that reloads itself",
             "https://refresh-self.example/a",
             Ok,
@@ -966,6 +1065,46 @@ fn addresses() -> Vec<Row> {
             nothing,
         )
         .requests(0),
+        row(
+            "loopback as one number",
+            "http://2130706433/a",
+            Refused,
+            nothing,
+        )
+        .requests(0),
+        row(
+            "loopback in hexadecimal",
+            "http://0x7f.1/a",
+            Refused,
+            nothing,
+        )
+        .requests(0),
+        row(
+            "a mapped private address",
+            "http://[::ffff:192.168.0.1]/a",
+            Refused,
+            nothing,
+        )
+        .requests(0),
+        row(
+            "a name of a private network",
+            "http://intranet/a",
+            Refused,
+            nothing,
+        )
+        .requests(0),
+        row(
+            "a redirect to nothing but zeros",
+            "https://to-zeros.example/a",
+            Refused,
+            to("http://0.0.0.0/"),
+        ),
+        row(
+            "a redirect to loopback in IPv6",
+            "https://to-v6.example/a",
+            Refused,
+            to("http://[::1]/"),
+        ),
         row("loopback in octal", "http://0177.0.0.1/a", Refused, nothing).requests(0),
         row("loopback in IPv6", "http://[::1]/a", Refused, nothing).requests(0),
         row("nothing but zeros", "http://0.0.0.0/a", Refused, nothing).requests(0),
@@ -1026,6 +1165,12 @@ fn slow_and_broken() -> Vec<Row> {
             Unverifiable,
             answer("200 OK", &["Content-Type: text/html", "Content-Encoding: gzip"], b"this is not gzip at all"),
         ),
+        always(
+            "packed in a way that nobody asked for",
+            "https://brotli.example/a",
+            Unverifiable,
+            answer("200 OK", &["Content-Type: text/html", "Content-Encoding: br"], b"\x0b\x02\x80abc\x03"),
+        ),
         row("a body that is too short", "https://short.example/a", Unverifiable, |_| {
             Reply::SendAndClose(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 999\r\n\r\n<title>Cut</title><p>Here it en".to_vec())
         })
@@ -1051,8 +1196,23 @@ fn certificates() -> Vec<Row> {
     /// An alert: fatal, `handshake_failure`.
     const FAILURE: &[u8] = &[0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28];
 
+    /// The answer of a server that knows nothing newer than TLS 1.0: version, 32 bytes of chance,
+    /// no session, `TLS_RSA_WITH_AES_128_CBC_SHA`, no compression.
+    const OLD_HELLO: &[u8] = &[
+        0x16, 0x03, 0x01, 0x00, 0x2a, 0x02, 0x00, 0x00, 0x26, 0x03, 0x01, 1, 2, 3, 4, 5, 6, 7, 8,
+        9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
+        32, 0x00, 0x00, 0x2f, 0x00,
+    ];
+
     let fine = |_: &Request| Reply::Send(page("Guide"));
     vec![
+        row(
+            "encryption of 1999",
+            "https://tls-1-0.example/a",
+            Insecure,
+            fine,
+        )
+        .raw(Raw::Bytes(OLD_HELLO)),
         row("expired", "https://expired.example/a", Insecure, fine).requests(0),
         row("not valid yet", "https://not-yet.example/a", Insecure, fine),
         row(

@@ -45,7 +45,10 @@ const FACTS: &[&str] = &[
     "[contact.office\n",
 ];
 
-const THEME: &[&str] = &["extends = \"default\"\n", "extends = \"default\"\nname = \"Mine\"\n"];
+const THEME: &[&str] = &[
+    "extends = \"default\"\n",
+    "extends = \"default\"\nname = \"Mine\"\n",
+];
 
 const TEMPLATES: &[&str] = &[
     "{% extends \"base.html\" %}{% block main %}<h1>{{ page.title }}</h1>{{ page.body | safe }}{% endblock main %}",
@@ -65,12 +68,23 @@ const SETTINGS: &[&str] = &[
 #[derive(Clone, Debug)]
 enum Step {
     /// Writes one of the texts that a file can hold.
-    Write { file: usize, text: usize },
+    Write {
+        file: usize,
+        text: usize,
+    },
     /// Writes beside the file and moves the result over it, as many editors do.
-    Replace { file: usize, text: usize },
-    Remove { file: usize },
+    Replace {
+        file: usize,
+        text: usize,
+    },
+    Remove {
+        file: usize,
+    },
     /// Moves a page, over another one where there is one.
-    Move { from: usize, to: usize },
+    Move {
+        from: usize,
+        to: usize,
+    },
     /// Moves the folder away, or back.
     MoveFolder,
 }

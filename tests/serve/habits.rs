@@ -21,7 +21,11 @@ fn nothing_new_makes_no_new_snapshot() {
     assert!(look(&mut session).is_some());
     assert!(look(&mut session).is_none());
     // A file that was saved without a change.
-    fs::write(site.path("content/a.md"), "+++\ntitle = \"Page\"\n+++\nText.\n").expect("a file");
+    fs::write(
+        site.path("content/a.md"),
+        "+++\ntitle = \"Page\"\n+++\nText.\n",
+    )
+    .expect("a file");
     assert!(look(&mut session).is_none());
     // The next day is another build.
     let tomorrow = TODAY.tomorrow().expect("a day");
@@ -34,7 +38,9 @@ fn an_edit_that_keeps_size_and_time_is_seen() {
     let mut session = session(site.root());
     look(&mut session).expect("a snapshot");
     let path = site.path("content/a.md");
-    let before = fs::metadata(&path).and_then(|file| file.modified()).expect("a time");
+    let before = fs::metadata(&path)
+        .and_then(|file| file.modified())
+        .expect("a time");
     fs::write(&path, "+++\ntitle = \"Page\"\n+++\nNew text.\n").expect("a file");
     File::options()
         .write(true)
@@ -43,7 +49,9 @@ fn an_edit_that_keeps_size_and_time_is_seen() {
         .expect("a time");
     // Where the system notes no time of its own, whoever watches tells.
     if cfg!(not(unix)) {
-        session.note(&fingerpost::serve::Change::Files(["content/a.md".to_owned()].into()));
+        session.note(&fingerpost::serve::Change::Files(
+            ["content/a.md".to_owned()].into(),
+        ));
     }
     let snapshot = look(&mut session).expect("a new snapshot");
     assert!(shown(&snapshot, "/a/").contains("New text."));
@@ -51,13 +59,17 @@ fn an_edit_that_keeps_size_and_time_is_seen() {
 
 #[test]
 fn what_is_named_is_read_again_although_it_looks_the_same() {
-    let site = TestSite::new().page("a.md", "Text.\n").page("b/c.md", "Text.\n");
+    let site = TestSite::new()
+        .page("a.md", "Text.\n")
+        .page("b/c.md", "Text.\n");
     let mut memory = Memory::default();
     let first = load::load_again(site.root(), &mut memory).expect("a site");
     let second = load::load_again(site.root(), &mut memory).expect("a site");
     let same = |one: &load::Loaded, other: &load::Loaded| -> Vec<bool> {
         let pairs = one.pages.iter().zip(&other.pages);
-        pairs.map(|(one, other)| std::sync::Arc::ptr_eq(one, other)).collect()
+        pairs
+            .map(|(one, other)| std::sync::Arc::ptr_eq(one, other))
+            .collect()
     };
     assert_eq!(same(&first, &second), [true, true, true]);
     memory.forget("content/b");
@@ -73,14 +85,20 @@ fn a_file_that_is_half_written_is_shown_whole_in_the_end() {
     look(&mut session).expect("a snapshot");
     fs::write(site.path("content/a.md"), "").expect("a file");
     look(&mut session).expect("a snapshot of the half");
-    fs::write(site.path("content/a.md"), "+++\ntitle = \"A\"\n+++\nNew text.\n").expect("a file");
+    fs::write(
+        site.path("content/a.md"),
+        "+++\ntitle = \"A\"\n+++\nNew text.\n",
+    )
+    .expect("a file");
     let snapshot = look(&mut session).expect("a snapshot of the whole");
     assert_clean(&snapshot, site.root(), "the whole file");
 }
 
 #[test]
 fn a_page_that_is_deleted_and_restored_comes_back() {
-    let site = TestSite::new().page("a.md", "See [b](b.md).\n").page("b.md", "Text.\n");
+    let site = TestSite::new()
+        .page("a.md", "See [b](b.md).\n")
+        .page("b.md", "Text.\n");
     let mut session = session(site.root());
     let first = look(&mut session).expect("a snapshot");
     let page = fs::read(site.path("content/b.md")).expect("a file");
@@ -97,16 +115,26 @@ fn a_page_that_is_deleted_and_restored_comes_back() {
 #[test]
 fn a_broken_template_leaves_the_last_good_pages_until_it_is_mended() {
     let good = "{% extends \"base.html\" %}{% block main %}<h1>{{ page.title }}</h1>{{ page.body | safe }}{% endblock main %}";
-    let site = TestSite::new().page("a.md", "Text.\n").template("page.html", good);
+    let site = TestSite::new()
+        .page("a.md", "Text.\n")
+        .template("page.html", good);
     let mut session = session(site.root());
     let first = look(&mut session).expect("a snapshot");
     let path = site.path("themes/mine/templates/page.html");
 
     // One that cannot be read keeps all pages from being made; one that fails, its own.
-    for broken in ["{% block main %}{{ page.", "{% extends \"base.html\" %}{% block main %}{{ nothing.at.all }}{% endblock main %}"] {
+    for broken in [
+        "{% block main %}{{ page.",
+        "{% extends \"base.html\" %}{% block main %}{{ nothing.at.all }}{% endblock main %}",
+    ] {
         fs::write(&path, broken).expect("a file");
         let snapshot = look(&mut session).expect("a snapshot");
-        assert!(snapshot.findings().iter().any(|finding| finding.check == "theme"));
+        assert!(
+            snapshot
+                .findings()
+                .iter()
+                .any(|finding| finding.check == "theme")
+        );
         assert!(snapshot.file("/a/").expect("the page").is_stale);
         assert_eq!(shown(&snapshot, "/a/"), shown(&first, "/a/"));
         assert_eq!(clean(site.root()).1.len(), snapshot.findings().len());
@@ -128,12 +156,24 @@ fn broken_settings_leave_the_last_good_pages_until_they_are_mended() {
     fs::write(&path, format!("{SITE}theme = \"def")).expect("a file");
     let snapshot = look(&mut session).expect("a snapshot");
     let trouble = snapshot.trouble().expect("trouble");
-    assert_eq!(trouble.place.as_ref().map(|(file, line, _)| (file.as_str(), *line)), Some(("site.toml", 3)));
+    assert_eq!(
+        trouble
+            .place
+            .as_ref()
+            .map(|(file, line, _)| (file.as_str(), *line)),
+        Some(("site.toml", 3))
+    );
     assert_eq!(shown(&snapshot, "/a/"), shown(&first, "/a/"));
 
     fs::remove_file(&path).expect("removed");
     let snapshot = look(&mut session).expect("a snapshot");
-    assert!(snapshot.trouble().expect("trouble").message.contains("no site.toml"));
+    assert!(
+        snapshot
+            .trouble()
+            .expect("trouble")
+            .message
+            .contains("no site.toml")
+    );
     assert_eq!(shown(&snapshot, "/a/"), shown(&first, "/a/"));
     // That is said once.
     assert!(look(&mut session).is_none());
@@ -165,11 +205,19 @@ fn what_other_websites_answer_shows_later() {
     seen.status = Some(404);
     session.learn(vec![seen]);
     let second = look(&mut session).expect("a snapshot with the answer");
-    let checks: Vec<_> = second.findings().iter().map(|finding| finding.check).collect();
+    let checks: Vec<_> = second
+        .findings()
+        .iter()
+        .map(|finding| finding.check)
+        .collect();
     assert_eq!(checks, ["external-link"]);
     assert_eq!(shown(&second, "/a/"), shown(&first, "/a/"));
     // It stays through other edits, and nobody is asked again.
-    fs::write(site.path("content/b.md"), "+++\ntitle = \"B\"\n+++\nText.\n").expect("a file");
+    fs::write(
+        site.path("content/b.md"),
+        "+++\ntitle = \"B\"\n+++\nText.\n",
+    )
+    .expect("a file");
     let third = look(&mut session).expect("a snapshot");
     assert_eq!(third.findings().len(), 1);
     assert!(session.questions().is_empty());

@@ -28,7 +28,11 @@ impl Preview {
         let address = server.address();
         let (publish, snapshots) = watch::channel(first);
         let (stop, stopped) = oneshot::channel();
-        let parts = (site.root().to_path_buf(), Editor::default(), Token::random());
+        let parts = (
+            site.root().to_path_buf(),
+            Editor::default(),
+            Token::random(),
+        );
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Runtime::new().expect("a runtime");
             let stopped = async {
@@ -103,7 +107,10 @@ impl Answer {
         let end = bytes.windows(4).position(|bytes| bytes == b"\r\n\r\n");
         let end = end.unwrap_or(bytes.len());
         let head = String::from_utf8_lossy(&bytes[..end]).to_ascii_lowercase();
-        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
+        let status = head
+            .split(' ')
+            .nth(1)
+            .and_then(|status| status.parse().ok());
         Self {
             status: status.unwrap_or(0),
             body: bytes.get(end + 4..).unwrap_or_default().to_vec(),
@@ -128,7 +135,9 @@ fn site() -> TestSite {
 
 /// A page as it is published, from what is served.
 fn without_preview(html: &str) -> String {
-    let start = html.find("<link rel=\"stylesheet\" href=\"/.fingerpost/").expect("the style");
+    let start = html
+        .find("<link rel=\"stylesheet\" href=\"/.fingerpost/")
+        .expect("the style");
     let end = html[start..].find("</script>").expect("the script") + start + "</script>".len();
     format!("{}{}", &html[..start], &html[end..])
 }
@@ -144,7 +153,10 @@ fn what_is_served_is_what_is_published_and_the_previews_own_script() {
             let html = String::from_utf8(bytes).expect("text");
             assert_eq!(without_preview(&answer.text()), html, "{path}");
             // The page's own policy lets them through: they come from where the page comes from.
-            assert!(html.contains("script-src 'self'") || html.contains("refresh"), "{path}");
+            assert!(
+                html.contains("script-src 'self'") || html.contains("refresh"),
+                "{path}"
+            );
         } else {
             assert_eq!(answer.body, bytes, "{path}");
         }
@@ -153,9 +165,15 @@ fn what_is_served_is_what_is_published_and_the_previews_own_script() {
     }
     assert_eq!(preview.get("/a/index.html").status, 200);
     let moved = preview.get("/a");
-    assert!(moved.status == 307 && moved.head.contains("location: /a/"), "{moved:?}");
+    assert!(
+        moved.status == 307 && moved.head.contains("location: /a/"),
+        "{moved:?}"
+    );
     let missing = preview.get("/b/");
-    assert!(missing.status == 404 && missing.text().contains("preview.js"), "{missing:?}");
+    assert!(
+        missing.status == 404 && missing.text().contains("preview.js"),
+        "{missing:?}"
+    );
     for own in ["/.fingerpost/preview.js", "/.fingerpost/preview.css"] {
         assert_eq!(preview.get(own).status, 200, "{own}");
     }
@@ -166,10 +184,26 @@ fn what_is_served_is_what_is_published_and_the_previews_own_script() {
 fn every_answer_says_nosniff_and_lets_no_other_website_read_it() {
     let site = site();
     let preview = Preview::of(&site);
-    for path in ["/", "/a/", "/none", "/notes.txt", "/.fingerpost/panel?path=/a/", "/%ff", "/.fingerpost/fix"] {
+    for path in [
+        "/",
+        "/a/",
+        "/none",
+        "/notes.txt",
+        "/.fingerpost/panel?path=/a/",
+        "/%ff",
+        "/.fingerpost/fix",
+    ] {
         let answer = preview.get(path);
-        assert!(answer.head.contains("x-content-type-options: nosniff"), "{answer:?}");
-        assert!(answer.head.contains("cross-origin-resource-policy: same-origin"), "{answer:?}");
+        assert!(
+            answer.head.contains("x-content-type-options: nosniff"),
+            "{answer:?}"
+        );
+        assert!(
+            answer
+                .head
+                .contains("cross-origin-resource-policy: same-origin"),
+            "{answer:?}"
+        );
         assert!(!answer.head.contains("access-control-"), "{answer:?}");
     }
 }
@@ -180,20 +214,37 @@ fn only_its_own_host_is_answered() {
     let preview = Preview::of(&site);
     let port = preview.address.port();
     for host in [
-        "evil.example", "127.0.0.1", "localhost", "127.0.0.1:1", "localhost.evil.example:8000",
-        "0.0.0.0:8000", "", "127.0.0.1:8000@evil.example", "[::1]:8000",
+        "evil.example",
+        "127.0.0.1",
+        "localhost",
+        "127.0.0.1:1",
+        "localhost.evil.example:8000",
+        "0.0.0.0:8000",
+        "",
+        "127.0.0.1:8000@evil.example",
+        "[::1]:8000",
     ] {
         let request = format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
         let answer = preview.raw(&request);
         assert!(matches!(answer.status, 400 | 421), "{host}: {answer:?}");
         assert!(!answer.text().contains("<html"), "{host}");
     }
-    let twice = format!("GET / HTTP/1.1\r\n{}Host: evil.example\r\nConnection: close\r\n\r\n", preview.host());
+    let twice = format!(
+        "GET / HTTP/1.1\r\n{}Host: evil.example\r\nConnection: close\r\n\r\n",
+        preview.host()
+    );
     assert_ne!(preview.raw(&twice).status, 200);
     assert_ne!(preview.raw("GET / HTTP/1.0\r\n\r\n").status, 200);
-    let absolute = format!("GET http://evil.example/ HTTP/1.1\r\n{}Connection: close\r\n\r\n", preview.host());
+    let absolute = format!(
+        "GET http://evil.example/ HTTP/1.1\r\n{}Connection: close\r\n\r\n",
+        preview.host()
+    );
     assert_ne!(preview.raw(&absolute).status, 200);
-    for host in [format!("127.0.0.1:{port}"), format!("localhost:{port}"), format!("LOCALHOST:{port}")] {
+    for host in [
+        format!("127.0.0.1:{port}"),
+        format!("localhost:{port}"),
+        format!("LOCALHOST:{port}"),
+    ] {
         let request = format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
         assert_eq!(preview.raw(&request).status, 200, "{host}");
     }
@@ -215,36 +266,73 @@ fn pages_of_other_websites_are_not_answered() {
     for origin in foreign {
         let header = format!("Origin: {origin}\r\n");
         for path in ["/", "/.fingerpost/panel?path=/", "/.fingerpost/events"] {
-            assert_eq!(preview.ask("GET", path, &header, "").status, 403, "{origin} {path}");
+            assert_eq!(
+                preview.ask("GET", path, &header, "").status,
+                403,
+                "{origin} {path}"
+            );
         }
         let answer = preview.ask("POST", "/.fingerpost/fix", &header, "{}");
         assert_eq!(answer.status, 403, "{origin}");
     }
     // Without an origin nothing is changed, and a browser that says where it comes from is heard.
-    assert_eq!(preview.ask("POST", "/.fingerpost/fix", "", "{}").status, 403);
+    assert_eq!(
+        preview.ask("POST", "/.fingerpost/fix", "", "{}").status,
+        403
+    );
     let cross = "Sec-Fetch-Site: cross-site\r\n";
-    assert_eq!(preview.ask("GET", "/.fingerpost/panel", cross, "").status, 403);
+    assert_eq!(
+        preview.ask("GET", "/.fingerpost/panel", cross, "").status,
+        403
+    );
     assert_eq!(preview.ask("GET", "/a/", cross, "").status, 200);
     let own = preview.own_origin();
-    assert_eq!(preview.ask("GET", "/.fingerpost/panel", &own, "").status, 200);
+    assert_eq!(
+        preview.ask("GET", "/.fingerpost/panel", &own, "").status,
+        200
+    );
 }
 
 #[test]
 fn no_path_leads_out_of_the_site() {
-    let site = site().with("secret.txt", "secret").with("content/.hidden", "secret");
+    let site = site()
+        .with("secret.txt", "secret")
+        .with("content/.hidden", "secret");
     let preview = Preview::of(&site);
     for path in [
-        "/../secret.txt", "/a/../../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt",
-        "/%2e%2e%2fsecret.txt", "/.%2e/secret.txt", "/..%5csecret.txt", "/..\\secret.txt",
-        "/%252e%252e/secret.txt", "/%c0%ae%c0%ae/secret.txt", "/..%00/secret.txt",
-        "/a/..%2f..%2fsecret.txt", "//secret.txt", "/./../secret.txt", "/content/.hidden",
-        "/.hidden", "/site.toml", "/content/a.md", "/%2fetc%2fpasswd", "//etc/passwd",
-        "/etc/passwd", "/..;/secret.txt", "/\u{ff0e}\u{ff0e}/secret.txt", "/%uff0e%uff0e/secret.txt",
-        "/.fingerpost/../secret.txt", "/.fingerpost/%2e%2e/secret.txt",
+        "/../secret.txt",
+        "/a/../../secret.txt",
+        "/..%2fsecret.txt",
+        "/%2e%2e/secret.txt",
+        "/%2e%2e%2fsecret.txt",
+        "/.%2e/secret.txt",
+        "/..%5csecret.txt",
+        "/..\\secret.txt",
+        "/%252e%252e/secret.txt",
+        "/%c0%ae%c0%ae/secret.txt",
+        "/..%00/secret.txt",
+        "/a/..%2f..%2fsecret.txt",
+        "//secret.txt",
+        "/./../secret.txt",
+        "/content/.hidden",
+        "/.hidden",
+        "/site.toml",
+        "/content/a.md",
+        "/%2fetc%2fpasswd",
+        "//etc/passwd",
+        "/etc/passwd",
+        "/..;/secret.txt",
+        "/\u{ff0e}\u{ff0e}/secret.txt",
+        "/%uff0e%uff0e/secret.txt",
+        "/.fingerpost/../secret.txt",
+        "/.fingerpost/%2e%2e/secret.txt",
     ] {
         let answer = preview.get(path);
         assert!(matches!(answer.status, 400 | 404), "{path}: {answer:?}");
-        assert!(!answer.text().contains("secret.txt<") && answer.body != b"secret", "{path}");
+        assert!(
+            !answer.text().contains("secret.txt<") && answer.body != b"secret",
+            "{path}"
+        );
         assert!(!answer.head.contains("location:"), "{path}");
     }
 }
@@ -253,19 +341,30 @@ fn no_path_leads_out_of_the_site() {
 fn other_methods_are_refused() {
     let site = site();
     let preview = Preview::of(&site);
-    for method in ["PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "PROPFIND", "BREW", "POST"] {
+    for method in [
+        "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "PROPFIND", "BREW", "POST",
+    ] {
         for path in ["/", "/a/", "/notes.txt"] {
             let answer = preview.ask(method, path, &preview.own_origin(), "");
             assert_eq!(answer.status, 405, "{method} {path}");
             assert!(answer.head.contains("allow:"), "{answer:?}");
         }
     }
-    for path in ["/.fingerpost/panel", "/.fingerpost/events", "/.fingerpost/preview.js"] {
+    for path in [
+        "/.fingerpost/panel",
+        "/.fingerpost/events",
+        "/.fingerpost/preview.js",
+    ] {
         let answer = preview.ask("POST", path, &preview.own_origin(), "");
         assert_eq!(answer.status, 405, "{path}");
     }
     assert_eq!(preview.get("/.fingerpost/fix").status, 405);
-    assert_ne!(preview.raw("CONNECT evil.example:80 HTTP/1.1\r\n\r\n").status, 200);
+    assert_ne!(
+        preview
+            .raw("CONNECT evil.example:80 HTTP/1.1\r\n\r\n")
+            .status,
+        200
+    );
     assert_ne!(preview.raw("nonsense\r\n\r\n").status, 200);
 }
 
@@ -289,11 +388,17 @@ fn slow_and_idle_clients_by_the_hundred_keep_nobody_out() {
     for _ in 0..50 {
         let mut client = preview.connect();
         let request = format!("GET / HTTP/1.1\r\n{}\r\n", preview.host());
-        client.write_all(request.repeat(20).as_bytes()).expect("sent");
+        client
+            .write_all(request.repeat(20).as_bytes())
+            .expect("sent");
         clients.push(client);
     }
     assert_eq!(preview.get("/a/").status, 200);
-    let long = format!("GET / HTTP/1.1\r\n{}X: {}\r\n\r\n", preview.host(), "x".repeat(100_000));
+    let long = format!(
+        "GET / HTTP/1.1\r\n{}X: {}\r\n\r\n",
+        preview.host(),
+        "x".repeat(100_000)
+    );
     assert_ne!(preview.raw(&long).status, 200);
     drop(clients);
     assert_eq!(preview.get("/a/").status, 200);
@@ -306,7 +411,10 @@ fn a_port_that_is_taken_is_said_or_passed_over() {
     let port = first.address().port();
     let error = Server::bind(Some(port)).expect_err("the port is taken");
     assert!(matches!(error, ServerError::Taken(taken) if taken == port));
-    assert!(error.to_string().contains(&format!("port {port} is taken")), "{error}");
+    assert!(
+        error.to_string().contains(&format!("port {port} is taken")),
+        "{error}"
+    );
     let one = Server::bind(None).expect("a port");
     let other = Server::bind(None).expect("another port");
     assert!(one.address().port() < other.address().port());
@@ -336,7 +444,10 @@ fn a_page_is_told_of_each_change() {
 #[test]
 fn a_fix_needs_the_token_and_changes_the_file_once() {
     let site = TestSite::new()
-        .with("content/facts.toml", "[term.nhsmail]\nvalue = \"NHSmail\"\nnot = [\"NHS Mail\"]\n")
+        .with(
+            "content/facts.toml",
+            "[term.nhsmail]\nvalue = \"NHSmail\"\nnot = [\"NHS Mail\"]\n",
+        )
         .page("a.md", "Ask NHS Mail now.\n");
     let mut preview = Preview::of(&site);
     let view = preview.get("/.fingerpost/panel?path=/a/").json();
@@ -345,7 +456,10 @@ fn a_fix_needs_the_token_and_changes_the_file_once() {
     assert_eq!(finding["marks"][0]["text"], "NHSMail", "{view}");
     let own = preview.own_origin();
     let body = |token: &str, id: &str| format!("{{\"token\":\"{token}\",\"finding\":\"{id}\"}}");
-    let (token, id) = (view["token"].as_str().expect("a token"), finding["id"].as_str().expect("an id"));
+    let (token, id) = (
+        view["token"].as_str().expect("a token"),
+        finding["id"].as_str().expect("an id"),
+    );
     let fix = |preview: &Preview, body: &str| preview.ask("POST", "/.fingerpost/fix", &own, body);
 
     assert_eq!(fix(&preview, &body("wrong", id)).status, 403);
@@ -361,7 +475,10 @@ fn a_fix_needs_the_token_and_changes_the_file_once() {
     assert_eq!(fix(&preview, &body(token, id)).status, 409);
     preview.look();
     assert_eq!(fix(&preview, &body(token, id)).status, 409);
-    assert_eq!(preview.get("/.fingerpost/panel?path=/a/").json()["here_total"], 0);
+    assert_eq!(
+        preview.get("/.fingerpost/panel?path=/a/").json()["here_total"],
+        0
+    );
 }
 
 #[test]

@@ -46,12 +46,17 @@ fn marked(site: &TestSite, page: &str) -> Vec<(String, Vec<String>)> {
     let address = lines
         .find_map(|line| {
             let line = line.expect("a line");
-            Some(line.strip_prefix("The preview is at http://")?.trim_end_matches('/').to_owned())
+            Some(
+                line.strip_prefix("The preview is at http://")?
+                    .trim_end_matches('/')
+                    .to_owned(),
+            )
         })
         .expect("an address");
     let get = |path: &str| {
         let mut stream = TcpStream::connect(&address).expect("a connection");
-        let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+        let request =
+            format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
         stream.write_all(request.as_bytes()).expect("sent");
         let mut text = String::new();
         stream.read_to_string(&mut text).expect("an answer");
@@ -88,7 +93,10 @@ fn expect(text: &str, wanted: &[(&str, &[&str])]) {
             "content/facts.toml",
             "[term.nhsmail]\nvalue = \"NHSmail\"\nnot = [\"NHS Mail\", \"NHS-mail\"]\n",
         )
-        .with("content/a.md", format!("+++\ntitle = \"A & B 😀\"\n+++\n{text}"));
+        .with(
+            "content/a.md",
+            format!("+++\ntitle = \"A & B 😀\"\n+++\n{text}"),
+        );
     let wanted: Vec<(String, Vec<String>)> = wanted
         .iter()
         .map(|(check, words)| {
@@ -104,7 +112,11 @@ fn the_very_words_are_marked() {
     // Through bold, entities, letters outside of the basic plane, line ends and tables.
     expect(
         "First 😀 &amp; &lt;b&gt; **then** ask NHS Mail.\r\n\r\n- a list: *NHS* Mail\r\n\r\n| a | b |\r\n| - | - |\r\n| x | NHS-mail & more |\r\n",
-        &[("term", &["NHSMail"]), ("term", &["NHSMail"]), ("term", &["NHS-mail"])],
+        &[
+            ("term", &["NHSMail"]),
+            ("term", &["NHSMail"]),
+            ("term", &["NHS-mail"]),
+        ],
     );
 }
 
@@ -127,7 +139,15 @@ fn a_fact_is_marked_whole() {
 #[test]
 fn an_editors_address_says_where_the_path_goes_and_runs_nothing() {
     assert!(Editor::new("zed://file{path}:{line}:{column}").is_ok());
-    for wrong in ["", "code", "vscode://file", "javascript:alert({path})", "JavaScript:{path}", "data:{path}", " javascript:{path}"] {
+    for wrong in [
+        "",
+        "code",
+        "vscode://file",
+        "javascript:alert({path})",
+        "JavaScript:{path}",
+        "data:{path}",
+        " javascript:{path}",
+    ] {
         assert!(Editor::new(wrong).is_err(), "{wrong}");
     }
 }

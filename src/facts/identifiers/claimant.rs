@@ -89,6 +89,31 @@ pub(crate) fn claimant(
     if let Some(name) = touching {
         return Some(name.body.clone());
     }
+    // "If you need the council, its number is …"
+    if reading.is_any(part.start, &["its", "their"])
+        && let Some(name) = names
+            .iter()
+            .filter(here)
+            .rfind(|name| sentence.contains(&name.tokens.start))
+    {
+        return Some(name.body.clone());
+    }
+    if !names
+        .iter()
+        .filter(here)
+        .any(|name| sentence.contains(&name.tokens.start))
+    {
+        if let Some(name) = named_behind(reading, &part, names, mention) {
+            return Some(name.body.clone());
+        }
+        if !names
+            .iter()
+            .any(|name| !name.identifier && sentence.contains(&name.tokens.start))
+            && let Some(body) = asked_for(statement, sentence.start, facts)
+        {
+            return Some(body);
+        }
+    }
     // "Partners in Care is run from the college. Its number is …"
     if reading.is_any(sentence.start, &["its", "their"])
         && sentence.start > 0
@@ -146,10 +171,13 @@ pub(crate) fn claimant(
                 };
                 return (short && has_kind).then(|| only.body.clone());
             }
-            (Relation::Label, []) => {
+            (Relation::Label | Relation::Heading(0), []) => {
+                let asks = layer.word(layer.len().saturating_sub(1)) == "?";
                 if let [only] = found.as_slice()
                     && only.sure
                     && layer.len() <= 8
+                    && !asks
+                    && (*relation == Relation::Label || only.tokens.len() == layer.len())
                 {
                     return Some(only.body.clone());
                 }
@@ -159,6 +187,121 @@ pub(crate) fn claimant(
         }
     }
     None
+}
+
+/// Whether a word is one for what a body is reached by.
+fn is_line(reading: &Reading, index: usize) -> bool {
+    (index..index + 3).any(|at| {
+        reading.is_any(
+            at,
+            &[
+                "number",
+                "phone",
+                "telephone",
+                "address",
+                "email",
+                "mailbox",
+                "line",
+                "helpline",
+                "lines",
+                "switchboard",
+                "tel",
+                "inbox",
+                "hotline",
+                "desk",
+                "team",
+                "office",
+                "reception",
+                "contact",
+                "mobile",
+                "main",
+            ],
+        )
+    })
+}
+
+/// The body named behind a value: "Dial … for Partners in Care", "… is CQC's number".
+fn named_behind<'names>(
+    reading: &Reading,
+    part: &Range<usize>,
+    names: &'names [Named],
+    mention: &Mention,
+) -> Option<&'names Named> {
+    let end = mention.tokens.end;
+    let mut name = names.iter().find(|name| {
+        name.tokens.start >= end && !name.identifier && (name.sure || is_contact(&name.body))
+    })?;
+    // "of the NAS helpdesk": of names side by side the first is meant.
+    if !part.contains(&name.tokens.start) {
+        return None;
+    }
+    let between = end..name.tokens.start;
+    let leads = between.clone().all(|index| {
+        reading.is_any(
+            index,
+            &[
+                "for",
+                "the",
+                "is",
+                "number",
+                "of",
+                "to",
+                "reach",
+                "speak",
+                "contact",
+                "phone",
+                "telephone",
+                "email",
+                "address",
+                "belongs",
+                "(",
+                "-",
+                "get",
+                "your",
+                "our",
+                "main",
+                "talk",
+                "through",
+            ],
+        )
+    });
+    let opens = reading.is_any(end, &["for", "is", "belongs", "to"]);
+    let purpose = reading.word(end) != "to"
+        || reading.is_any(end + 1, &["reach", "speak", "contact", "get", "talk"]);
+    let possessed = reading
+        .word(name.tokens.end.saturating_sub(1))
+        .ends_with("'s");
+    let mut last = name.tokens.end;
+    if possessed {
+        while is_line(reading, last) && reading.is_word(last) {
+            last += 1;
+        }
+    }
+    while let Some(next) = names
+        .iter()
+        .find(|next| next.tokens.start == last && !next.identifier)
+    {
+        last = next.tokens.end;
+        name = if is_contact(&next.body) { next } else { name };
+    }
+    let closes = !reading.is_word(last) || last >= part.end;
+    (leads && opens && purpose && closes).then_some(name)
+}
+
+/// The one body that the sentence before asks for: "Need the helpdesk? Ring …".
+fn asked_for(statement: &Statement<'_>, start: usize, facts: &Facts) -> Option<Body> {
+    let reading = statement.reading();
+    let question = reading.sentence(start.checked_sub(1)?);
+    if reading.word(start - 1) != "?" || question.len() > 12 {
+        return None;
+    }
+    let all = statement.view().named(statement.block, false, facts);
+    let mut found = names::names_in(all, &question)
+        .iter()
+        .filter(|name| !name.identifier && (name.sure || is_contact(&name.body)));
+    let first = found.next()?;
+    let only = found.all(|other| other.body == first.body);
+    (only && is_contact(&first.body)).then(|| first.body.clone())
 }
 
 fn content_words(reading: &Reading, mention: &Mention) -> usize {
@@ -256,11 +399,12 @@ fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Menti
                 "not",
                 "your",
                 "then",
+                "our",
+                "my",
                 "unless",
                 "if",
                 "when",
                 "replies",
-                "answers",
                 "visits",
                 "and",
                 "or",
@@ -268,6 +412,33 @@ fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Menti
         )
     });
     if actor {
+        return false;
+    }
+    let possessed = reading
+        .word(name.tokens.end.saturating_sub(1))
+        .ends_with("'s");
+    // "Forward CQC's letter to …": a thing of CQC, and not its number.
+    if possessed && reading.is_word(name.tokens.end) && !is_line(reading, name.tokens.end) {
+        return false;
+    }
+    // "Microsoft Teams users ring …": they call, and are not called.
+    let marked = between
+        .clone()
+        .any(|index| reading.is_any(index, &[":", "-", ",", "(", "|", "to", "for"]));
+    let calls = between.clone().any(|index| {
+        reading.is_any(
+            index,
+            &[
+                "ring", "rings", "call", "phone", "phones", "dial", "dials", "email", "emails",
+                "write", "writes", "contact", "contacts",
+            ],
+        ) && !reading.is_any(
+            index.wrapping_sub(1),
+            &["'s", "to", "the", "'", "by", "take", "takes"],
+        )
+    });
+    let opens_part = name.tokens.start <= part.start + 1;
+    if calls && !marked && opens_part && !possessed && !is_line(reading, name.tokens.end) {
         return false;
     }
     let mut before = name.tokens.start;
@@ -281,7 +452,14 @@ fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Menti
     {
         before -= 1;
     }
-    let opens = before == part.start;
+    // "Your GP surgery", "the town's museum": what stands before the name belongs to it.
+    let opens = before == part.start
+        || before <= part.start + 3
+            && reading.is_any(part.start, &["the", "your", "our", "my", "their", "a"])
+            && (part.start..before).all(|index| {
+                reading.is_word(index)
+                    && (index == part.start || !words::is_function_word(reading.word(index)))
+            });
     let addressed = before > part.start
         && reading.is_any(
             before - 1,

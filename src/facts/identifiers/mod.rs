@@ -4,6 +4,7 @@
 
 mod claimant;
 mod likeness;
+mod place;
 mod references;
 
 use std::collections::HashSet;
@@ -11,8 +12,9 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 pub(crate) use self::claimant::claimant;
-use self::claimant::segment;
+pub(crate) use self::claimant::segment;
 pub(crate) use self::likeness::{exact, is_allowed, is_slip, nearest};
+pub(crate) use self::place::{claimed as place_claimed, is_elsewhere, names_only};
 use self::references::{is_called_reference, is_reference, speaks_of_phone};
 use super::kinds::{Mention, Stated, rules};
 use super::model::{Fact, Facts};
@@ -45,10 +47,39 @@ pub(crate) fn examine(
     let stance = || {
         let clause = reading.clause(mention.tokens.start);
         let stance = Stance::of(reading, mention, &clause, &HashSet::new(), today);
-        let refuted =
-            stance.past || stance.denied.is_some() || Stance::warned_nearby(reading, mention);
+        let refuted = stance.past
+            || stance.denied.is_some()
+            || stance.corrected
+            || Stance::warned_nearby(reading, mention);
         (!refuted).then_some(stance)
     };
+    // "The NHSmail portal is at …": an address is that of the place which is named.
+    let named_place = match &mention.stated {
+        Stated::Url(written) => place::claimed(statement, mention, facts)
+            .filter(|fact| is_elsewhere(written, fact))
+            .filter(|_| stance().is_some()),
+        _ => None,
+    };
+    if let Some(fact) = named_place {
+        let written = reading.written(&mention.bytes).to_owned();
+        result.mentions.push(FactMention {
+            fact: fact.id.clone(),
+            span: statement.source(mention.bytes.clone()),
+            written: written.clone(),
+            agrees: false,
+            rewrite: Rewrite::Whole,
+        });
+        result.problems.push(FactProblem {
+            kind: ProblemKind::Mismatch,
+            fact: Some(fact.id.clone()),
+            span: statement.source(mention.bytes.clone()),
+            written,
+            agreed: Some(fact.written.value.clone()),
+            replacement: Some(fact.written.value.clone()),
+            certain: false,
+        });
+        return;
+    }
     if let Some(fact) = exact(&mention.stated, facts) {
         let owner =
             wrong_owner(statement, mention, names, facts, fact).filter(|_| stance().is_some());
@@ -100,7 +131,7 @@ pub(crate) fn examine(
         let reference = if owner_named {
             is_called_reference(reading, mention)
         } else {
-            is_reference(reading, mention)
+            is_reference(reading, mention, names)
         };
         // A run that is no number of the plan, and no slip of one, gives nobody's number.
         if slip.is_none() && !is_plausible(&mention.stated) {
@@ -135,7 +166,7 @@ pub(crate) fn examine(
         return;
     }
     if may_be_undeclared(&mention.stated)
-        && stance().is_some_and(|stance| is_undeclared(reading, mention, &stance))
+        && stance().is_some_and(|stance| is_undeclared(reading, mention, names, &stance))
     {
         result.problems.push(FactProblem {
             kind: ProblemKind::Undeclared(mention.kind()),
@@ -253,10 +284,10 @@ fn may_be_undeclared(stated: &Stated) -> bool {
 }
 
 /// Whether an unknown value is surely a number or an address that readers would use.
-fn is_undeclared(reading: &Reading, mention: &Mention, stance: &Stance) -> bool {
+fn is_undeclared(reading: &Reading, mention: &Mention, names: &[Named], stance: &Stance) -> bool {
     match &mention.stated {
         Stated::Phone { plausible, .. } => {
-            *plausible && !is_reference(reading, mention) && !stance.example
+            *plausible && !is_reference(reading, mention, names) && !stance.example
         }
         Stated::Email(address) => {
             let Some((local, domain)) = address.split_once('@') else {

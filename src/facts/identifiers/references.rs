@@ -9,11 +9,30 @@ use super::super::reading::Reading;
 use super::super::statement::Statement;
 
 /// Whether the words before a run of digits say that it is a reference, an account or a code.
-pub(crate) fn is_reference(reading: &Reading, mention: &Mention) -> bool {
+pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]) -> bool {
+    // The "card" of "Card Services" is part of a name.
+    let named = |at: usize| {
+        names
+            .iter()
+            .any(|name| is_contact(&name.body) && name.tokens.contains(&at))
+    };
     let start = mention.tokens.start;
     let sentence = reading.sentence(start);
+    // "CV 0113 4960 4470 GB": the letters around it make it the number of a parcel.
+    let capitals = |index: usize| {
+        reading.is_word(index)
+            && reading.raw(index).len() <= 3
+            && reading
+                .raw(index)
+                .chars()
+                .all(|letter| letter.is_ascii_uppercase())
+    };
+    if start > 0 && capitals(start - 1) && capitals(mention.tokens.end) {
+        return true;
+    }
     (1..=4).any(|back| {
-        sentence.contains(&start.wrapping_sub(back))
+        !named(start.wrapping_sub(back))
+            && sentence.contains(&start.wrapping_sub(back))
             && reading.is_any(
                 start.wrapping_sub(back),
                 &[
@@ -55,6 +74,9 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention) -> bool {
                     "asset",
                     "part",
                     "sz",
+                    "parcel",
+                    "tracking",
+                    "consignment",
                 ],
             )
     }) || (0..4).any(|ahead| {
@@ -84,7 +106,7 @@ pub(crate) fn speaks_of_phone(
 ) -> bool {
     let reading = statement.reading();
     let sentence = reading.sentence(mention.tokens.start);
-    if is_reference(reading, mention) {
+    if is_reference(reading, mention, names) {
         return false;
     }
     sentence.clone().any(|index| {

@@ -66,7 +66,7 @@ impl KindRules for Count {
             {
                 rule.turn_to(reading, index, scan.labels);
             }
-            match at(reading, index, rule) {
+            match bare_answer(reading, index, scan.labels).or_else(|| at(reading, index, rule)) {
                 Some((mention, next)) => {
                     index = next.max(index + 1);
                     found.push(mention);
@@ -171,6 +171,12 @@ pub(super) fn compare_bounded(
         _ => number == amount,
     };
     match (declared, bound) {
+        // "If you have two items on loan …" tells of a case.
+        (Bound::AtMost | Bound::Plain, Bound::Plain)
+            if stance.conditional && number != amount && allowed_case(declared, number, amount) =>
+        {
+            None
+        }
         // A condition names the other side of the rule: "with fewer than two users …".
         (Bound::AtLeast, Bound::AtMost) | (Bound::AtMost, Bound::AtLeast) if stance.conditional => {
             None
@@ -188,6 +194,10 @@ pub(super) fn compare_bounded(
         }
         _ => Some(number == amount),
     }
+}
+
+fn allowed_case(declared: Bound, number: u64, amount: u64) -> bool {
+    declared == Bound::Plain || number < amount
 }
 
 /// Whether a clause lays down a rule or gives leave, read once for each clause.
@@ -209,6 +219,37 @@ impl Rule {
                 .any(|index| reading.is_any(index, &["may", "can", "allowed", "lets"]));
         }
     }
+}
+
+/// "How many users does it need? One.": a number that is the whole answer.
+fn bare_answer(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)> {
+    let number = reading.number(index)?;
+    let sentence = reading.sentence(index);
+    let answers = index == sentence.start
+        && sentence.len() <= number.next - index + 1
+        && !reading.is_word(number.next);
+    let asked = index.checked_sub(1).map_or_else(
+        || labels.contains("how many"),
+        |before| {
+            reading.word(before) == "?"
+                && reading
+                    .sentence(before)
+                    .any(|at| reading.matches(at, &["how", "many"]))
+        },
+    );
+    if !(answers && asked) {
+        return None;
+    }
+    let stated = Stated::Count {
+        bound: Bound::Plain,
+        number: number.whole()?,
+        firm: true,
+        permitted: false,
+    };
+    Some((
+        Mention::new(reading, stated, index..number.next),
+        number.next,
+    ))
 }
 
 fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
@@ -270,7 +311,33 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
         ) || !reading.is_word(next)
             || super::super::words::is_function_word(reading.word(next))
                 && !reading.is_any(next, &["is", "or"]));
-    if pronoun {
+    // "one thing people ask", "four more"
+    let idle = reading.word(index) == "one"
+        && reading.is_any(
+            next,
+            &[
+                "thing",
+                "way",
+                "day",
+                "reason",
+                "question",
+                "exception",
+                "example",
+                "more",
+                "time",
+                "point",
+            ],
+        )
+        || reading.is_any(next, &["more", "further", "extra", "additional", "others"])
+            && reading.word(next + 1) != "than"
+            && !reading.is_any(index.wrapping_sub(1), &["or"]);
+    // "at least one of the users should be at work": some of those who are counted.
+    let some_of = reading.word(next) == "of"
+        && reading.is_any(
+            next + 1,
+            &["the", "our", "your", "these", "those", "them", "its"],
+        );
+    if pronoun || idle || some_of {
         return None;
     }
     // The year of a date, the number of a version or a section.
@@ -301,7 +368,28 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
         return None;
     }
     let (bound_before, start) = bound_before(reading, index);
-    let (bound_after, end) = bound_after(reading, next);
+    // "one or two members of staff" goes as low as one.
+    let range = reading.is_any(next, &["or", "to", "-"])
+        && reading
+            .number(next + 1)
+            .and_then(Number::whole)
+            .is_some_and(|more| more > amount && more <= amount + 20);
+    let next = match reading.number(next + 1) {
+        Some(more) if range => more.next,
+        _ => next,
+    };
+    let (mut bound_after, mut end) = bound_after(reading, next);
+    // "three pieces of ID, and not fewer"
+    if bound_after == Bound::Plain
+        && let Some(later) = (next..next + 5).find(|at| {
+            super::bound_after(reading, *at).0 != Bound::Plain
+                && reading.is_any(*at, &[",", "and", "or", "("])
+        })
+        && (next..later).all(|at| reading.is_word(at))
+    {
+        bound_after = super::bound_after(reading, later).0;
+        end = next;
+    }
     let bound = if bound_before == Bound::Plain {
         bound_after
     } else {
@@ -314,7 +402,7 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
     };
     let firm = bound != Bound::Plain || rule.firm;
     let firm = if matches!(bound, Bound::Exactly | Bound::AtMost | Bound::LessThan) {
-        bound == Bound::AtMost || rule.firm
+        bound == Bound::AtMost || rule.firm || rule.permitted
     } else {
         firm
     };
@@ -374,14 +462,28 @@ pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
         ) && !idle
             && !reading.matches(index, &["may", "like"])
     });
-    rule || [
-        "minimum",
-        "maximum",
-        "rule",
-        "limit",
-        "how many",
-        "requirement",
-    ]
-    .iter()
-    .any(|word| labels.contains(word))
+    // "Give us two emergency contacts."
+    let first = reading.sentence(index).start;
+    let commanded = reading.is_any(
+        first,
+        &[
+            "give", "bring", "name", "provide", "send", "choose", "appoint", "supply", "list",
+            "enter", "include", "nominate", "tell", "show",
+        ],
+    );
+    let suffices = reading.clause(index).any(|index| {
+        reading.matches(index, &["will", "do"]) || reading.matches(index, &["would", "do"])
+    });
+    rule || commanded
+        || suffices
+        || [
+            "minimum",
+            "maximum",
+            "rule",
+            "limit",
+            "how many",
+            "requirement",
+        ]
+        .iter()
+        .any(|word| labels.contains(word))
 }

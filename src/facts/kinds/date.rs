@@ -185,6 +185,7 @@ pub(super) fn at(reading: &Reading, index: usize) -> Option<Mention> {
     }
     let found = numeric(reading, start)
         .or_else(|| day_first(reading, start))
+        .or_else(|| end_of(reading, start))
         .or_else(|| month_first(reading, start));
     let (day, month, year, end) = found?;
     (1..=31).contains(&day).then_some(())?;
@@ -240,8 +241,10 @@ fn numeric(reading: &Reading, index: usize) -> Option<(i8, i8, Option<i16>, usiz
 
 /// `30 June 2027`, `the 30th of June, 2027`
 fn day_first(reading: &Reading, index: usize) -> Option<(i8, i8, Option<i16>, usize)> {
-    let day = small(reading, index)?;
-    let mut next = index + 1;
+    let (day, mut next) = match small(reading, index) {
+        Some(day) => (day, index + 1),
+        None => in_words(reading, index)?,
+    };
     if reading.is_any(next, &["st", "nd", "rd", "th"]) {
         next += 1;
     }
@@ -268,6 +271,65 @@ fn day_first(reading: &Reading, index: usize) -> Option<(i8, i8, Option<i16>, us
         Some(year) => (day, month, Some(year), next + comma + 1),
         None => (day, month, None, next),
     })
+}
+
+/// `the seventh`, `twenty-first`
+fn in_words(reading: &Reading, index: usize) -> Option<(i8, usize)> {
+    const ORDINALS: [&str; 19] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+    ];
+    let ordinal = |at: usize| {
+        let position = ORDINALS.iter().position(|word| *word == reading.word(at))?;
+        i8::try_from(position + 1).ok()
+    };
+    if let Some(day) = ordinal(index) {
+        return Some((day, index + 1));
+    }
+    match reading.word(index) {
+        "twentieth" => return Some((20, index + 1)),
+        "thirtieth" => return Some((30, index + 1)),
+        _ => {}
+    }
+    let tens = match reading.word(index) {
+        "twenty" => 20,
+        "thirty" => 30,
+        _ => return None,
+    };
+    let at = index + 1 + usize::from(reading.word(index + 1) == "-");
+    ordinal(at)
+        .filter(|unit| *unit < 10)
+        .map(|unit| (tens + unit, at + 1))
+}
+
+/// `the end of June 2027`
+fn end_of(reading: &Reading, index: usize) -> Option<(i8, i8, Option<i16>, usize)> {
+    if !reading.matches(index, &["end", "of"]) {
+        return None;
+    }
+    let month = words::month(reading.word(index + 2))?;
+    let year = year(reading, index + 3);
+    let last = Date::new(year.unwrap_or(2026), month, 1)
+        .ok()?
+        .days_in_month();
+    Some((last, month, year, index + 3 + usize::from(year.is_some())))
 }
 
 /// `June 30, 2027`

@@ -46,11 +46,21 @@ impl KindRules for Domain {
         let reading = scan.reading;
         let mut index = 0;
         while index < reading.len() {
+            // A first name may have hyphens: "portal-nhs.net".
+            let mut dot = index + 1;
+            while dot < index + 9
+                && reading.word(dot) == "-"
+                && !reading.spaced(dot)
+                && !reading.spaced(dot + 1)
+                && (reading.is_word(dot + 1) || reading.is_number(dot + 1))
+            {
+                dot += 2;
+            }
             let starts = reading.is_word(index)
-                && reading.word(index + 1) == "."
-                && !reading.spaced(index + 1)
-                && !reading.spaced(index + 2)
-                && (reading.is_word(index + 2) || reading.is_number(index + 2));
+                && reading.word(dot) == "."
+                && !reading.spaced(dot)
+                && !reading.spaced(dot + 1)
+                && (reading.is_word(dot + 1) || reading.is_number(dot + 1));
             let glued = !reading.spaced(index)
                 && (reading.is_any(index.wrapping_sub(1), &["/", ".", "-", "_", ":", "%"])
                     || reading.word(index.wrapping_sub(1)) == "@"

@@ -80,7 +80,29 @@ impl KindRules for Duration {
         if low != high || low != length {
             // Advice to act sooner than the rule demands does not contradict it.
             let stricter = high.rough_seconds() < length.rough_seconds();
+            // Whoever was away for longer than the rule allows is a case of it.
+            let longer = low.rough_seconds() > length.rough_seconds();
+            // "If it has not come after a week": what to do when the time is over.
+            let overdue = case.stance.conditional
+                && case.stance.negative
+                && !is_frequency(case.fact.says.as_deref())
+                && matches!(
+                    case.reading.before(case.mention.tokens.start, 1),
+                    "after" | "within" | "in" | "than" | "for"
+                );
+            let as_long = low.rough_seconds() >= length.rough_seconds();
+            if longer && case.stance.foregone || as_long && overdue {
+                return Comparison::Unsure;
+            }
             let declared_every = is_frequency(case.fact.says.as_deref());
+            let shorter = high.rough_seconds() < length.rough_seconds();
+            // "You are safe if you log in every 25 days", "after 29 days there is still time".
+            let within = *every && case.stance.conditional
+                || (case.mention.tokens.end..reading.sentence(case.mention.tokens.start).end)
+                    .any(|index| reading.word(index) == "still");
+            if declared_every && shorter && within {
+                return Comparison::Unsure;
+            }
             let direction = match bound {
                 Bound::Plain => declared_direction(case.fact.says.as_deref()),
                 bound => *bound,
@@ -110,7 +132,8 @@ impl KindRules for Duration {
             && match stated_bound.0 {
                 // Leave to go beyond the longest time, or a rule that bites before it is over.
                 Bound::MoreThan => permitted,
-                Bound::LessThan => !permitted,
+                // "fewer than 30 days" alone in a cell says nothing of what follows.
+                Bound::LessThan => !permitted && reading.len() > case.mention.tokens.len() + 4,
                 _ => false,
             };
         let reversed = if loose {
@@ -131,6 +154,9 @@ impl KindRules for Duration {
             ) && !frequency
                 && !case.stance.negative
                 && !case.stance.conditional
+                // "Trains under 30 minutes late give no right to it."
+                && !(case.mention.tokens.end..reading.clause(case.mention.tokens.start).end)
+                    .any(|index| reading.is_any(index, &["no", "not", "never", "nothing", "without"]))
         };
         if reversed {
             return Comparison::tokens(case, &(bound_start..case.mention.tokens.end));
@@ -300,6 +326,10 @@ fn counted(reading: &Reading, index: usize) -> Option<Mention> {
         first_unit = Some(unit);
         next = after;
     }
+    // "three times a month"
+    if reading.word(first.next) == "times" {
+        return often(reading, index, first.value / 1000, first.next + 1);
+    }
     let ranged = reading.is_any(next, &["to", "-", "or", "until"])
         || reading.word(next) == "and" && reading.before(index, 1) == "between";
     if ranged
@@ -315,6 +345,15 @@ fn counted(reading: &Reading, index: usize) -> Option<Mention> {
     let unit = first_unit?;
     low.next = next;
     let mut length = unit.times(low.value)?;
+    // "on 30 days a year" says how many, not how long.
+    if reading.is_any(next, &["a", "per", "each", "every"])
+        && let Some((larger, after)) = unit_at(reading, next + 1)
+        && larger.rank() > 7 * DAY
+        && matches!(unit, Unit::Seconds(_) | Unit::WorkingDays)
+        && unit.rank() >= DAY
+    {
+        return Some(mention(reading, index..after, length, Length::default()));
+    }
     if first.disagrees {
         return Some(mention(reading, index..next, length, Length::default()));
     }
@@ -337,6 +376,76 @@ fn counted(reading: &Reading, index: usize) -> Option<Mention> {
         next += 3;
     }
     Some(mention(reading, index..next, length, length))
+}
+
+/// Whether "a" in "£5 a month", "five days a week", "two visits a year" counts and is no length.
+fn is_rate(reading: &Reading, index: usize) -> bool {
+    let previous = reading.before(index, 1);
+    let last = index.saturating_sub(1);
+    if index == 0 {
+        return false;
+    }
+    let verb = matches!(
+        previous,
+        "lasts"
+            | "takes"
+            | "is"
+            | "was"
+            | "needs"
+            | "gives"
+            | "means"
+            | "waits"
+            | "allows"
+            | "gets"
+            | "has"
+            | "this"
+            | "keeps"
+            | "stays"
+            | "remains"
+            | "closes"
+            | "expires"
+            | "words"
+            | "ends"
+            | "spends"
+            | "covers"
+            | "holds"
+            | "stores"
+            | "as"
+            | "always"
+            | "us"
+    );
+    reading.is_number(last)
+        || matches!(
+            previous,
+            "%" | "twice"
+                | "thrice"
+                | "p"
+                | "pence"
+                | "time"
+                | "day"
+                | "hour"
+                | "week"
+                | "month"
+                | "pounds"
+        )
+        || reading.is_word(last)
+            && previous.ends_with('s')
+            && !previous.ends_with("ss")
+            && !verb
+            && previous.len() > 2
+        || reading.number(last).is_some()
+}
+
+/// "twice a year", "three times a month": how often, as the time between.
+fn often(reading: &Reading, index: usize, times: u64, next: usize) -> Option<Mention> {
+    if !reading.is_any(next, &["a", "an", "per", "each", "every"]) || times == 0 {
+        return None;
+    }
+    let (unit, after) = unit_at(reading, next + 1)?;
+    let length = unit.times(1000 / times)?;
+    let mut found = mention(reading, index..after, length, length);
+    set_every(&mut found);
+    Some(found)
 }
 
 fn half_more(mut length: Length, unit: Unit) -> Length {
@@ -384,55 +493,8 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
     match word {
         "a" | "an" => {
             let previous = reading.before(index, 1);
-            let introduces = matches!(
-                previous,
-                "once"
-                    | "within"
-                    | "after"
-                    | "for"
-                    | "in"
-                    | "than"
-                    | "least"
-                    | "of"
-                    | "is"
-                    | "to"
-                    | "be"
-                    | "over"
-                    | "under"
-                    | "last"
-                    | "lasts"
-                    | "takes"
-                    | "about"
-                    | "only"
-                    | "most"
-                    | "-"
-                    | ":"
-                    | "whole"
-                    | "up"
-                    | "exceed"
-                    | "past"
-                    | "nearly"
-                    | "roughly"
-                    | "approximately"
-                    | "="
-                    | "means"
-                    | "every"
-                    | "not"
-                    | ""
-                    | ","
-                    | "leave"
-                    | "longer"
-                    | "waits"
-                    | "wait"
-                    | "just"
-                    | "exactly"
-            ) || reading.is_any(
-                index + 1,
-                &["fortnight", "calendar", "full", "whole", "month"],
-            ) && !reading.is_number(index.saturating_sub(1))
-                && !matches!(previous, "times" | "twice" | "time" | "days" | "hours");
             let (unit, after) = unit_at(reading, index + 1)?;
-            (introduces && previous != "twice").then_some(())?;
+            (!is_rate(reading, index) && previous != "such").then_some(())?;
             let length = unit.times(1000)?;
             let mut found = mention(reading, index..after, length, length);
             if previous == "once" {
@@ -444,11 +506,29 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
             }
             Some(found)
         }
+        // "a quarter of a year", "three quarters of an hour"
+        "quarter" | "quarters"
+            if reading.word(index + 1) == "of" && reading.is_any(index + 2, &["a", "an"]) =>
+        {
+            let (unit, after) = unit_at(reading, index + 3)?;
+            let times = match reading.before(index, 1) {
+                "three" => 3,
+                _ => 1,
+            };
+            let length = unit.times(250 * times)?;
+            Some(mention(reading, index..after, length, length))
+        }
         "half" if reading.is_any(index + 1, &["a", "an"]) => {
             let (unit, after) = unit_at(reading, index + 2)?;
             let length = unit.times(500)?;
             Some(mention(reading, index..after, length, length))
         }
+        "twice" | "thrice" => often(
+            reading,
+            index,
+            if word == "twice" { 2 } else { 3 },
+            index + 1,
+        ),
         "every" | "each" | "per" => {
             if word == "per" && reading.before(index, 1) != "once" {
                 return None;
@@ -460,6 +540,10 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
                 next += 1;
             } else if reading.is_any(next, &["single", "calendar"]) {
                 next += 1;
+            }
+            if reading.word(next) == "couple" {
+                times = 2000;
+                next += 1 + usize::from(reading.word(next + 1) == "of");
             }
             let (unit, after) = unit_at(reading, next)?;
             let length = unit.times(times)?;

@@ -19,6 +19,12 @@ pub(crate) struct LevelStated {
     firm: bool,
     /// "any level".
     any: bool,
+    /// "whatever your level", "no level is needed": that there is no lowest one.
+    boundless: bool,
+    /// "also", "too": others are accepted as well.
+    also: bool,
+    /// "may", "is enough" behind it.
+    allowed: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +33,7 @@ enum Direction {
     OrAbove,
     OrBelow,
     Below,
+    Above,
 }
 
 impl KindRules for Level {
@@ -97,7 +104,9 @@ impl KindRules for Level {
 fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison {
     let fix = stated.order.get(minimum).cloned();
     if stated.any {
-        return if minimum > 0 || stated.order.is_empty() {
+        return if case.stance.negative {
+            Comparison::Unsure
+        } else if minimum > 0 || stated.boundless {
             Comparison::whole(case, None)
         } else {
             Comparison::Unsure
@@ -116,6 +125,14 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
         Comparison::Different(differences)
     };
     match stated.direction {
+        Direction::Above if *lowest + 1 == minimum => Comparison::Equal,
+        Direction::Above if stated.also || case.stance.advice || case.stance.negative => {
+            Comparison::Unsure
+        }
+        Direction::Above => wrong(tokens),
+        // Who stands below is refused, or may join all the same.
+        Direction::Below if case.stance.refused && *lowest > minimum => wrong(tokens),
+        Direction::Below if stated.allowed && *lowest <= minimum => wrong(tokens),
         Direction::OrAbove if *lowest == minimum => Comparison::Equal,
         Direction::OrAbove if *lowest > minimum && case.stance.advice => Comparison::Unsure,
         Direction::OrAbove => wrong(tokens),
@@ -133,7 +150,11 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             } else if case.stance.refused {
                 Comparison::Unsure
             } else if *lowest < minimum {
-                wrong(tokens)
+                if stated.firm {
+                    wrong(tokens)
+                } else {
+                    Comparison::Unsure
+                }
             } else if stated.firm {
                 let start = stated.levels.iter().map(|(_, tokens)| tokens.start).min();
                 let end = stated.levels.iter().map(|(_, tokens)| tokens.end).max();
@@ -190,6 +211,11 @@ fn sentence_levels(
             index = end;
             continue;
         }
+        if let Some(end) = whatever(reading, index) {
+            any = Some(index..end);
+            index = end;
+            continue;
+        }
         if reading.word(index) == "any"
             && (1..=2).any(|ahead| reading.is_any(index + ahead, &["level", "levels"]))
         {
@@ -204,6 +230,39 @@ fn sentence_levels(
         index += 1;
     }
     flush(&mut levels, &mut any);
+}
+
+const SCALES: &[&str] = &[
+    "level", "levels", "status", "award", "grade", "rating", "result", "score", "standard", "tier",
+    "band", "badge",
+];
+
+/// "whatever your level", "no matter what level", "the level does not matter", "no level is needed".
+fn whatever(reading: &Reading, index: usize) -> Option<usize> {
+    let scale = |from: usize, to: usize| (from..to).find(|at| reading.is_any(*at, SCALES));
+    let free = reading.word(index) == "whatever"
+        || reading.matches(index, &["no", "matter", "what"])
+        || reading.matches(index, &["no", "matter", "which"])
+        || reading.matches(index, &["regardless", "of"])
+        || reading.matches(index, &["irrespective", "of"]);
+    if free {
+        return scale(index + 1, index + 6).map(|at| at + 1);
+    }
+    if reading.word(index) == "no" && reading.is_any(index + 1, SCALES) {
+        let needed = (index + 2..index + 5)
+            .find(|at| reading.is_any(*at, &["needed", "required", "necessary"]))?;
+        return Some(needed + 1);
+    }
+    if reading.word(index) == "any" && scale(index + 1, index + 4).is_some() {
+        let unbroken = scale(index + 1, index + 4)?;
+        return (index + 1..unbroken)
+            .all(|at| reading.is_word(at))
+            .then_some(unbroken + 1);
+    }
+    let matters = reading.is_any(index, SCALES)
+        && reading.is_any(index + 1, &["does", "doesn't"])
+        && (reading.matches(index + 2, &["not", "matter"]) || reading.word(index + 2) == "matter");
+    matters.then(|| index + 3 + usize::from(reading.word(index + 2) == "not"))
 }
 
 fn level_at(
@@ -293,22 +352,66 @@ fn collect(
                     "stands",
                 ],
             ) && !reading.is_any(index.wrapping_sub(1), &["had"])
-        });
+                && !is_done(reading, index)
+        })
+        || exclusive(reading, &range)
+        || levels.len() > 1
+            && reading
+                .sentence(range.start)
+                .any(|index| reading.is_any(index, &["accept", "accepts", "accepted", "enough"]));
+    let after = range.end..(range.end + 9).min(reading.sentence(range.start).end);
+    let also = reading.sentence(range.start).any(|index| {
+        reading.is_any(index, &["also", "too", "even"]) || reading.matches(index, &["as", "well"])
+    });
+    let allowed = after.clone().any(|index| {
+        reading.is_any(
+            index,
+            &["may", "can", "accepted", "enough", "welcome", "suffices"],
+        ) && !reading.is_any(index + 1, &["not", "only", "never"])
+            && !reading.is_any(index.wrapping_sub(1), &["not", "n't", "isn't", "never"])
+    });
+    let firm =
+        firm || after.clone().any(|index| {
+            reading.is_any(index, &["enough", "suffices", "suffice"])
+                || reading.matches(index, &["will", "do"])
+        }) || direction == Direction::Above;
     let stated = Stated::Level(LevelStated {
         order: order.to_vec(),
         levels: levels.to_vec(),
         direction,
         firm,
         any: levels.is_empty(),
+        boundless: any.is_some_and(|any| reading.word(any.start) != "any"),
+        also,
+        allowed,
     });
     Some(Mention::new(reading, stated, range))
+}
+
+/// "Our home has reached Standards Met": what somebody has done, and no rule.
+fn is_done(reading: &Reading, index: usize) -> bool {
+    let perfect = reading.is_any(index.wrapping_sub(1), &["has", "have", "'ve"]);
+    let demanded = (2..=4).any(|back| {
+        matches!(
+            reading.before(index, back),
+            "must" | "should" | "need" | "needs" | "to" | "shall" | "only" | "who" | "that"
+        )
+    });
+    perfect && !demanded
+}
+
+/// "…, and only two: Standards Met or Standards Exceeded"
+fn exclusive(reading: &Reading, range: &Range<usize>) -> bool {
+    let sentence = reading.sentence(range.start);
+    (sentence.start..range.start).any(|index| {
+        reading.word(index) == "only" && !reading.is_any(index.wrapping_sub(1), &["not"])
+    })
 }
 
 /// Whether a heading or label asks which levels will do, so that what follows is the rule.
 fn answers_which(labels: &str) -> bool {
     labels.split(" | ").any(|label| {
-        label.trim_end().ends_with('?')
-            && (label.starts_with("which") || label.starts_with("what level"))
+        label.trim_end().ends_with('?') && (label.starts_with("which") || label.starts_with("what"))
     })
 }
 
@@ -353,6 +456,15 @@ fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> Direction
         (&["under"], Direction::Below),
         (&["lower", "than"], Direction::Below),
         (&["less", "than"], Direction::Below),
+        (&["starts", "at"], Direction::OrAbove),
+        (&["start", "at"], Direction::OrAbove),
+        (&["begins", "at"], Direction::OrAbove),
+        (&["above"], Direction::Above),
+        (&["higher", "than"], Direction::Above),
+        (&["better", "than"], Direction::Above),
+        (&["more", "than"], Direction::Above),
+        (&["beyond"], Direction::Above),
+        (&["over"], Direction::Above),
     ];
     if let Some((_, direction)) = phrases
         .iter()
@@ -360,8 +472,14 @@ fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> Direction
     {
         return *direction;
     }
-    let minimum = (1..=10).any(|back| matches!(reading.before(start, back), "minimum"))
-        || labels.contains("minimum");
+    let sentence = reading.sentence(range.start);
+    let minimum = (1..=14).any(|back| {
+        start
+            .checked_sub(back)
+            .is_some_and(|at| at >= sentence.start && reading.is_any(at, &["minimum", "lowest"]))
+    }) || ["minimum", "lowest"]
+        .iter()
+        .any(|word| labels.contains(word));
     if minimum {
         Direction::OrAbove
     } else {

@@ -88,13 +88,32 @@ pub(super) fn prices(reading: &Reading, sign: char, found: &mut Vec<Mention>) {
         let length = PHRASES
             .iter()
             .find(|phrase| reading.matches(index, phrase))
-            .map_or(0, |phrase| phrase.len());
-        if length > 0 {
+            .map_or(usize::from(is_free(reading, index)), |phrase| phrase.len());
+        // "free of charge for members", "free if you are under 16": an exception, not the price.
+        let end = index + length;
+        let excepted = reading.is_any(end, &["for", "if", "when", "until", "with", "on", "unless"])
+            && !reading.matches(end, &["for", "everyone"])
+            && !reading.matches(end, &["for", "everybody"])
+            && !reading.matches(end, &["for", "all"]);
+        if length > 0 && !(excepted && reading.word(index) == "free") {
             let stated = Stated::Money(0, sign);
-            found.push(Mention::new(reading, stated, index..index + length));
+            found.push(Mention::new(reading, stated, index..end));
         }
         index += length.max(1);
     }
+}
+
+/// "is free": there is nothing to pay. "Feel free", "free of chlorine", "free to choose" are not.
+fn is_free(reading: &Reading, index: usize) -> bool {
+    reading.word(index) == "free"
+        && (1..=2).any(|back| {
+            matches!(
+                reading.before(index, back),
+                "is" | "are" | "be" | "it's" | "they're" | "remains" | "stays"
+            )
+        })
+        && !reading.is_any(index.wrapping_sub(1), &["feel", "not", "-", "never"])
+        && !reading.is_any(index + 1, &["of", "from", "to", "-", "again", "on"])
 }
 
 /// Where "as many … as you like" ends, whose "as many" ends at a token.

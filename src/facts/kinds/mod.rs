@@ -318,6 +318,17 @@ const BOUNDS_BEFORE: &[(&[&str], Bound)] = &[
 ];
 
 const BOUNDS_AFTER: &[(&[&str], Bound)] = &[
+    (&["and", "not", "fewer"], Bound::AtLeast),
+    (&["and", "no", "fewer"], Bound::AtLeast),
+    (&["not", "fewer"], Bound::AtLeast),
+    (&["no", "fewer"], Bound::AtLeast),
+    (&["not", "less"], Bound::AtLeast),
+    (&["no", "less"], Bound::AtLeast),
+    (&["and", "no", "more"], Bound::Exactly),
+    (&["and", "not", "more"], Bound::Exactly),
+    (&["no", "more"], Bound::Exactly),
+    (&["not", "more"], Bound::Exactly),
+    (&["or", "so"], Bound::Plain),
     (&["or", "more"], Bound::AtLeast),
     (&["or", "longer"], Bound::AtLeast),
     (&["or", "above"], Bound::AtLeast),

@@ -80,6 +80,8 @@ impl KindRules for Money {
         });
         let stated = period(case.reading, case.mention.tokens.end);
         match (declared, stated) {
+            // "£6.50 a day" where the rule says nothing of days.
+            (None, Some((_, end))) => Comparison::tokens(case, &(case.mention.tokens.start..end)),
             (Some(declared), Some((stated, end))) if declared != stated => {
                 Comparison::tokens(case, &(case.mention.tokens.start..end))
             }

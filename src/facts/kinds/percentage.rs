@@ -43,6 +43,9 @@ impl KindRules for Percentage {
 
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         scan_all(scan.reading, found);
+        if scan.facts.of_kind(Kind::Percentage).next().is_some() {
+            fractions(scan.reading, found);
+        }
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
@@ -57,6 +60,10 @@ impl KindRules for Percentage {
         } else {
             *declared
         };
+        // "You pay 75 %" is a discount of 25 %.
+        if thousandths != agreed && thousandths + agreed == 100_000 {
+            return Comparison::Unsure;
+        }
         if thousandths != agreed {
             // What happened, or what is hoped for, is not the rule.
             let idle = case.stance.advice || case.stance.past || case.stance.negative;
@@ -127,6 +134,82 @@ fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
             None => index += 1,
         }
     }
+}
+
+/// "a third", "three quarters", "half", "all the proceeds".
+fn fractions(reading: &Reading, found: &mut Vec<Mention>) {
+    let mut index = 0;
+    while index < reading.len() {
+        let Some((thousandths, end)) = fraction(reading, index) else {
+            index += 1;
+            continue;
+        };
+        let bound = bound_before(reading, index).0;
+        let stated = Stated::Percentage { bound, thousandths };
+        found.push(Mention::new(reading, stated, index..end));
+        index = end;
+    }
+}
+
+fn fraction(reading: &Reading, index: usize) -> Option<(u64, usize)> {
+    // What is shared out follows, or the share ends the clause, or a verb takes it up.
+    let ends = |next: usize| {
+        !reading.is_word(next) && !reading.is_any(next, &["-"])
+            || reading.is_any(
+                next,
+                &[
+                    "of",
+                    "off",
+                    "less",
+                    "more",
+                    "discount",
+                    "reduction",
+                    "cheaper",
+                    "go",
+                    "goes",
+                    "is",
+                    "are",
+                    "and",
+                    "or",
+                    "if",
+                    "when",
+                ],
+            )
+    };
+    let in_time = |next: usize| {
+        reading.is_any(next, &["past", "to", "hour", "year", "hours"])
+            || reading.matches(next, &["of", "an"])
+            || reading.matches(next, &["of", "a"])
+    };
+    let word = reading.word(index);
+    if word == "half" {
+        let whole = ends(index + 1) || reading.is_any(index + 1, &["the", "your", "our", "all"]);
+        let mixed = reading.before(index, 1) == "a" && reading.before(index, 2) == "and";
+        return (whole && !mixed && !in_time(index + 1)).then_some((50_000, index + 1));
+    }
+    if word == "all"
+        && reading.is_any(index + 1, &["the", "of", "our", "your", "its"])
+        && reading.before(index, 1) != "at"
+    {
+        return Some((100_000, index + 1));
+    }
+    let (numerator, at) = match word {
+        "a" | "one" => (1, index + 1),
+        "two" => (2, index + 1),
+        "three" => (3, index + 1),
+        "four" => (4, index + 1),
+        _ => return None,
+    };
+    let at = at + usize::from(reading.word(at) == "-");
+    let whole = match reading.word(at) {
+        "third" | "thirds" => 3,
+        "quarter" | "quarters" => 4,
+        "fifth" | "fifths" => 5,
+        "tenth" | "tenths" => 10,
+        _ => return None,
+    };
+    (numerator < whole && ends(at + 1) && !in_time(at + 1) && reading.before(index, 1) != "once")
+        .then_some((numerator * 100_000 / whole, at + 1))
 }
 
 fn at(reading: &Reading, index: usize) -> Option<Mention> {

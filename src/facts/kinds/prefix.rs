@@ -39,7 +39,9 @@ impl KindRules for Prefix {
     }
 
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
-        scan_all(scan.reading, found);
+        if scan.facts.of_kind(Kind::Prefix).next().is_some() {
+            scan_all(scan.reading, found);
+        }
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
@@ -48,11 +50,13 @@ impl KindRules for Prefix {
         else {
             return Comparison::Unsure;
         };
-        let example = case
-            .reading
-            .word(case.mention.tokens.end.saturating_sub(1))
-            .starts_with('x');
-        let fits = if example {
+        let last = case.mention.tokens.end.saturating_sub(1);
+        let example = case.reading.word(last).starts_with('x') || digits.len() > 6;
+        // "+44 7…" is "07…" from abroad.
+        let digits = &digits
+            .strip_prefix("+44")
+            .map_or_else(|| digits.clone(), |rest| format!("0{rest}"));
+        let fits = if example || digits.len() < declared.len() {
             digits.starts_with(declared.as_str()) || declared.starts_with(digits.as_str())
         } else {
             digits == declared
@@ -76,6 +80,12 @@ impl KindRules for Prefix {
 fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
     let mut index = 0;
     while index < reading.len() {
+        if let Some((digits, tokens)) = first_digits(reading, index) {
+            let end = tokens.end;
+            found.push(Mention::new(reading, Stated::Prefix { digits }, tokens));
+            index = end.max(index + 1);
+            continue;
+        }
         if reading.is_any(
             index,
             &[
@@ -90,9 +100,15 @@ fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
                 "started",
                 "prefixes",
             ],
-        ) {
+        ) || reading.is_any(index, &["open", "opens"]) && reading.word(index + 1) == "with"
+        {
             let end = after_verb(reading, index + 1, found);
             index = end.max(index + 1);
+            continue;
+        }
+        if let Some((digits, end)) = whole_example(reading, index) {
+            found.push(Mention::new(reading, Stated::Prefix { digits }, index..end));
+            index = end;
             continue;
         }
         if let Some(end) = example(reading, index) {
@@ -108,6 +124,81 @@ fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
         }
         index += 1;
     }
+}
+
+/// "the first two digits are 62", "62 as its first two digits", "the prefix must be 62".
+fn first_digits(reading: &Reading, index: usize) -> Option<(String, std::ops::Range<usize>)> {
+    // "a mobile number with 08 at the front"
+    if let Some((digits, end)) = digits_at(reading, index)
+        && reading.matches(end, &["at", "the"])
+        && reading.is_any(end + 2, &["front", "start", "beginning"])
+    {
+        return Some((digits, index..end));
+    }
+    let named = reading.word(index) == "prefix"
+        || reading.word(index) == "first"
+            && (reading.is_any(index + 1, &["digits", "numbers", "figures"])
+                || reading.number(index + 1).is_some()
+                    && (reading.is_any(index + 2, &["digits", "numbers", "figures"])
+                        || reading.is_any(index + 2, COPULAS)));
+    if !named {
+        return None;
+    }
+    // "… has 62 as its first two digits"
+    let mut before = index;
+    while before > 0 && reading.is_any(before - 1, &["its", "the", "their", "as", "'", "\""]) {
+        before -= 1;
+    }
+    if reading.word(before) == "as" || (before..index).any(|at| reading.word(at) == "as") {
+        let start = (1..=9).rev().find_map(|back| {
+            let start = before.checked_sub(back)?;
+            digits_at(reading, start)
+                .filter(|(_, end)| (*end..before).all(|at| reading.is_any(at, &["'", "\""])))
+                .map(|(digits, end)| (digits, start..end))
+        });
+        return start;
+    }
+    let end = reading.clause(index).end.min(index + 14);
+    let copula = (index + 1..end).find(|at| reading.is_any(*at, COPULAS))?;
+    let mut start = copula + 1;
+    while reading.is_any(
+        start,
+        &[
+            "be", "always", "either", "the", "'", "\"", "only", "both", ":", "digits", "not",
+            "never",
+        ],
+    ) {
+        start += 1;
+    }
+    digits_at(reading, start).map(|(digits, end)| (digits, start..end))
+}
+
+const COPULAS: &[&str] = &["is", "are", "be", "must", ":", "="];
+
+/// "for example 08123 456789": a whole number that shows how one begins.
+fn whole_example(reading: &Reading, index: usize) -> Option<(String, usize)> {
+    if !reading.is_number(index) || index == 0 {
+        return None;
+    }
+    let introduced = reading.ends_with(index, &["for", "example"])
+        || reading.ends_with(index, &["for", "example", ","])
+        || reading.ends_with(index, &["such", "as"])
+        || reading.ends_with(index, &["for", "instance"])
+        || reading.ends_with(index, &["for", "instance", ","])
+        || reading.ends_with(index, &["in", "the", "form"])
+        || reading.ends_with(index, &["e", ".", "g", "."])
+        || reading.ends_with(index, &["eg"])
+        || reading.ends_with(index, &["like"]);
+    if !introduced {
+        return None;
+    }
+    let mut digits = String::new();
+    let mut end = index;
+    while reading.is_number(end) && digits.len() < 16 {
+        digits.push_str(reading.raw(end));
+        end += 1;
+    }
+    ((9..=16).contains(&digits.len())).then_some((digits, end))
 }
 
 /// `07xxx xxxxxx`
@@ -137,7 +228,7 @@ fn after_verb(reading: &Reading, start: usize, found: &mut Vec<Mention>) -> usiz
             *next,
             &[
                 "with", "by", "'", "\"", "the", "a", "digits", "numbers", "in", ":", "either",
-                "always", "not", "is", "only",
+                "always", "not", "is", "only", "be", "must",
             ],
         ) {
             *next += 1;
@@ -165,6 +256,21 @@ fn after_verb(reading: &Reading, start: usize, found: &mut Vec<Mention>) -> usiz
 }
 
 fn digits_at(reading: &Reading, index: usize) -> Option<(String, usize)> {
+    if reading.word(index) == "+" && !reading.spaced(index + 1) && reading.is_number(index + 1) {
+        let digits = reading.raw(index + 1);
+        return (digits.len() <= 5).then(|| (format!("+{digits}"), index + 2));
+    }
+    // "6 and 2", "6, 2"
+    let single = |at: usize| reading.is_number(at) && reading.raw(at).len() == 1;
+    if single(index) && reading.is_any(index + 1, &["and", ",", "-", "then"]) {
+        let then = usize::from(reading.matches(index + 1, &[",", "then"]));
+        return single(index + 2 + then).then(|| {
+            (
+                format!("{}{}", reading.raw(index), reading.raw(index + 2 + then)),
+                index + 3 + then,
+            )
+        });
+    }
     if reading.is_number(index) {
         let digits = reading.raw(index);
         let goes_on = !reading.spaced(index + 1)
@@ -200,6 +306,10 @@ fn digits_at(reading: &Reading, index: usize) -> Option<(String, usize)> {
     {
         digits.push(digit);
         next += 1;
+        // "six and two", "zero-seven"
+        if reading.is_any(next, &["and", "-", ",", "then"]) && word(next + 1).is_some() {
+            next += 1;
+        }
     }
     (digits.len() >= 2).then_some((digits, next))
 }

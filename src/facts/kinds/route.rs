@@ -306,6 +306,15 @@ fn is_connector(word: &str) -> bool {
             | "menu"
             | "first"
             | "main"
+            | "when"
+            | "starts"
+            | "begins"
+            | "comes"
+            | "plays"
+            | "opens"
+            | "hear"
+            | "you"
+            | "reach"
     )
 }
 
@@ -439,10 +448,24 @@ fn loose_key(
                 || reading.matches(next + 1, &["a", "second"])
                 || reading.is_any(index + 1, &["followed"])
                 || reading.matches(index + 1, &[",", "then"])
+                || reading.matches(index + 1, &["and", "then"])
                 || reading.word(index + 1) == "then")
     };
+    // "for a Social Care agent it is 1, 1 and 4"
+    let series = matches!(before, "is" | "are" | ":")
+        && after == ","
+        && key(reading, index + 2).is_some()
+        && reading.is_any(index + 3, &["and", ",", "then"])
+        && reading.sentence(index).any(|at| {
+            reading.is_any(
+                at,
+                &[
+                    "menu", "option", "options", "agent", "keys", "press", "adviser",
+                ],
+            )
+        });
     let continuing = follows && joined && labelled && before == ":";
-    (listed || bare_cell || named || arrows || bracketed || menu || again || continuing)
+    (listed || bare_cell || named || series || arrows || bracketed || menu || again || continuing)
         .then_some(value)
 }
 
@@ -502,7 +525,7 @@ fn follow(reading: &Reading, from: usize, limit: usize, run: &mut RouteStated) -
             is_connector(reading.word(index))
                 || reading.is_any(index, &["at", "on", "from"]) && reading.word(index + 1) == "the"
         };
-        while ahead < limit && ahead - at < 8 && leads_on(ahead) {
+        while ahead < limit && ahead - at < 12 && leads_on(ahead) {
             strong |= is_strong_connector(reading.word(ahead));
             if reading.word(ahead) == "again" && !strong {
                 break;

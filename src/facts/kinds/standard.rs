@@ -126,6 +126,39 @@ fn at(reading: &Reading, index: usize) -> Option<(String, String, usize)> {
     if !reading.is_word(index) || glued {
         return None;
     }
+    // "Room DB1569", "order DCB1569": a place or a reference.
+    if reading.is_any(
+        index.wrapping_sub(1),
+        &[
+            "room",
+            "flat",
+            "box",
+            "page",
+            "ticket",
+            "order",
+            "ref",
+            "reference",
+            "unit",
+            "bay",
+            "floor",
+            "bus",
+            "train",
+            "flight",
+            "model",
+            "invoice",
+            "case",
+            "postcode",
+            "plot",
+            "desk",
+            "locker",
+            "serial",
+            "batch",
+            "zone",
+            "gate",
+        ],
+    ) {
+        return None;
+    }
     let letters = reading.raw(index);
     let shaped = (2..=6).contains(&letters.len())
         && letters.chars().all(|letter| letter.is_ascii_alphabetic())

@@ -115,6 +115,23 @@ pub(super) fn denial(
         if attributive {
             continue;
         }
+        // "You need not have two users", "do not give a number that starts with 08"
+        let needless = reading.word(index) == "not" && reading.before(index, 1) == "need";
+        let identity = matches!(
+            mention.kind(),
+            Kind::Domain | Kind::Prefix | Kind::Standard | Kind::Url
+        );
+        let forbidden = identity
+            && reading.word(index) != "no"
+            && !reading.is_any(
+                index + 1,
+                &[
+                    "only", "just", "later", "more", "less", "fewer", "forget", "leave", "fail",
+                ],
+            );
+        if (needless || forbidden) && !subordinate(reading, clause, index) {
+            return Some(index..mention.tokens.end);
+        }
         // "you no longer have to …"
         if reading.matches(index, &["no", "longer"])
             && reading.is_any(index + 2, &["have", "need", "required", "necessary"])
@@ -206,8 +223,21 @@ pub(super) fn denial(
     let inner_not = (clause.start..at).any(|index| is_negator(reading.word(index)));
     if identity
         && !inner_not
-        && (clause.start..at)
-            .any(|index| reading.is_any(index, &["if", "that", "which", "anything", "any"]))
+        && (clause.start..at).any(|index| {
+            reading.is_any(
+                index,
+                &[
+                    "if",
+                    "that",
+                    "which",
+                    "anything",
+                    "any",
+                    "ending",
+                    "starting",
+                    "beginning",
+                ],
+            )
+        })
         && let Some(index) = (mention.tokens.end..sentence.end).find(|index| {
             reading.is_any(*index, &["is", "are"]) && reading.is_any(index + 1, &["not", "n't"])
                 || reading.is_any(*index, &["isn't", "aren't"])
@@ -224,6 +254,10 @@ pub(super) fn denial(
                 &[
                     "enough",
                     "sufficient",
+                    "do",
+                    "suffice",
+                    "count",
+                    "good",
                     "true",
                     "correct",
                     "right",
@@ -237,11 +271,31 @@ pub(super) fn denial(
                     "valid",
                 ],
             );
-        let refused =
-            REFUSED.contains(&word) || reading.matches(index, &["a", "myth"]) || word == "wrong";
-        let unbroken =
-            (mention.tokens.end..index).all(|between| !reading.is_any(between, &[",", ":", ";"]));
-        if (not_enough || refused) && unbroken {
+        let wrong = word == "wrong"
+            && (1..=2).any(|back| matches!(reading.before(index, back), "is" | "are" | "be"));
+        let refused = REFUSED.contains(&word) || reading.matches(index, &["a", "myth"]) || wrong;
+        // "Claims after 28 days are refused" keeps to 28 days.
+        let beyond = reading.is_any(
+            at.wrapping_sub(1),
+            &[
+                "after",
+                "beyond",
+                "past",
+                "over",
+                "than",
+                "above",
+                "exceeding",
+                "below",
+                "under",
+            ],
+        );
+        let unbroken = (mention.tokens.end..index).all(|between| {
+            let listed = mention.kind() == Kind::Prefix
+                && (reading.is_number(between + 1)
+                    || reading.is_any(between + 1, &["'", "or", "and"]));
+            !reading.is_any(between, &[",", ":", ";"]) || listed
+        });
+        if (not_enough || refused) && unbroken && !beyond {
             return Some(mention.tokens.start..(index + 2).min(after.end));
         }
     }
@@ -256,13 +310,15 @@ fn subordinate(reading: &Reading, clause: &Range<usize>, index: usize) -> bool {
             &[
                 "if", "when", "unless", "that", "which", "who", "whoever", "where", "whose",
             ],
-        ) && !(reading.word(before) == "that"
-            && reading.is_any(
-                before.wrapping_sub(1),
-                &[
-                    "so", "say", "says", "means", "note", "ensure", "sure", "remember",
-                ],
-            ))
+            // "…, which must not start with 07" adds a rule of its own.
+        ) && !(reading.is_any(before, &["which", "who"]) && reading.before(before, 1) == ",")
+            && !(reading.word(before) == "that"
+                && reading.is_any(
+                    before.wrapping_sub(1),
+                    &[
+                        "so", "say", "says", "means", "note", "ensure", "sure", "remember",
+                    ],
+                ))
     })
 }
 

@@ -3,6 +3,7 @@
 //! Reads words around a mention. Knows nothing of facts but the stems of their own words.
 
 mod denial;
+mod taken_back;
 mod time;
 
 use std::collections::HashSet;
@@ -11,6 +12,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use self::denial::denial;
+pub(crate) use self::taken_back::{Answer, answer_at};
 pub(crate) use self::time::Announced;
 use self::time::{future, is_past};
 use super::kinds::Mention;
@@ -50,6 +52,14 @@ pub(crate) struct Stance {
     pub(crate) example: bool,
     /// It speaks of a case on the other side of the rule, so that another value breaks nothing.
     pub(crate) beyond_rule: bool,
+    /// The words around it call it wrong, or unfit, or what others say.
+    pub(crate) taken_back: bool,
+    /// It tells what will have happened by then: "… will already be closed".
+    pub(crate) foregone: bool,
+    /// The next sentence calls it wrong.
+    pub(crate) corrected: bool,
+    /// It is a question that asks whether something must be.
+    pub(crate) asks_need: bool,
 }
 
 impl Stance {
@@ -72,7 +82,9 @@ impl Stance {
         let before = clause.start..at.min(clause.end).max(clause.start);
         let after = mention.tokens.end.min(clause.end)..clause.end;
         let mut stance = Self {
-            advice: has(&sentence, ADVICE)
+            // What another clause recommends is no advice about this value.
+            advice: has(&(sentence.start..at), ADVICE)
+                || has(clause, ADVICE)
                 || phrase(&sentence, &["good", "habit"])
                 || phrase(&sentence, &["good", "idea"])
                 || phrase(&sentence, &["good", "practice"])
@@ -84,15 +96,40 @@ impl Stance {
                 || phrase(&sentence, &["to", "be", "safe"])
                 || phrase(&sentence, &["on", "the", "safe", "side"])
                 || phrase(&sentence, &["if", "you", "can"])
-                || phrase(&sentence, &["may", "like", "to"]),
-            question: is_question(reading, &sentence) || is_refuted_next(reading, &sentence),
-            warning: Self::warns(reading, &sentence),
-            busy: has(&sentence, BUSY) || phrase(&sentence, &["best", "time"]),
+                || phrase(&sentence, &["may", "like", "to"])
+                || phrase(&sentence, &["is", "better"])
+                || phrase(&sentence, &["better", "to"])
+                || phrase(&sentence, &["better", "still"])
+                || phrase(&sentence, &["had", "better"])
+                || phrase(&sentence, &["is", "best"])
+                || phrase(&sentence, &["are", "best"]),
+            question: is_question(reading, &sentence),
+            asks_need: is_question(reading, &sentence)
+                && has(
+                    &sentence,
+                    &[
+                        "need",
+                        "must",
+                        "required",
+                        "true",
+                        "necessary",
+                        "obliged",
+                        "really",
+                        "enough",
+                        "sufficient",
+                        "suffice",
+                    ],
+                ) | phrase(&sentence, &["have", "to"]),
+            warning: Self::warns(reading, &sentence, vocabulary),
+            busy: has(clause, BUSY) || phrase(clause, &["best", "time"]),
             negative: before.clone().any(|index| is_negator(reading.word(index))),
             conditional: has(
                 &before,
                 &["if", "when", "where", "unless", "whether", "whose"],
-            ) || phrase(&before, &["with", "fewer"]),
+            ) || phrase(&before, &["with", "fewer"])
+                || phrase(&(before.start..at + 1), &["with", "less"])
+                || phrase(&(before.start..at + 1), &["with", "under"])
+                || phrase(&(before.start..at + 1), &["for", "less"]),
             refused: has(clause, REFUSED)
                 || phrase(clause, &["not", "accepted"])
                 || phrase(clause, &["cannot", "be", "used"]),
@@ -100,7 +137,11 @@ impl Stance {
             example: phrase(&sentence, &["for", "example"])
                 || phrase(&sentence, &["such", "as"])
                 || phrase(&sentence, &["for", "instance"])
-                || has(&sentence, &["eg", "example", "placeholder"])
+                // "helpdesk@home.example" is no word for an example.
+                || sentence.clone().any(|index| {
+                    !mention.tokens.contains(&index)
+                        && reading.is_any(index, &["eg", "example", "placeholder"])
+                })
                 || phrase(&sentence, &["e", ".", "g"]),
             ..Self::default()
         };
@@ -131,6 +172,18 @@ impl Stance {
                     }
         });
         stance.beyond_rule = warned_off || outcome;
+        stance.foregone = (mention.tokens.end..clause.end).any(|index| {
+            reading.word(index) == "already"
+                || reading.matches(index, &["will", "have", "been"])
+                || reading.matches(index, &["will", "find"])
+        }) && !(clause.start..at).any(|index| {
+            reading.matches(index, &["long", "as"])
+                || reading.is_any(index, &["provided", "providing"])
+        });
+        stance.corrected = taken_back::by_next_sentence(reading, &sentence);
+        stance.taken_back = stance.corrected
+            || taken_back::by_verdict(reading, mention.tokens.end, clause)
+            || taken_back::by_hearsay(reading, &sentence, at);
         stance.past = is_past(reading, &sentence, clause, mention, today);
         stance.future = future(reading, &sentence, clause, mention, today);
         stance.denied = denial(
@@ -139,9 +192,24 @@ impl Stance {
         stance
     }
 
-    fn warns(reading: &Reading, sentence: &Range<usize>) -> bool {
+    fn warns(reading: &Reading, sentence: &Range<usize>, vocabulary: &HashSet<String>) -> bool {
         sentence.clone().any(|index| {
-            reading.is_any(index, WARNING)
+            // The fraud line warns of nothing.
+            let own = vocabulary.contains(&words::stem(reading.word(index)))
+                || reading.is_any(
+                    index + 1,
+                    &[
+                        "line",
+                        "team",
+                        "helpline",
+                        "department",
+                        "unit",
+                        "desk",
+                        "officer",
+                        "prevention",
+                    ],
+                );
+            reading.is_any(index, WARNING) && !own
                 || reading.matches(index, &["never", "reply"])
                 || reading.matches(index, &["not", "genuine"])
                 || reading.matches(index, &["pretending", "to"])
@@ -160,7 +228,7 @@ impl Stance {
         [own.wrapping_sub(1), own, own + 1]
             .iter()
             .filter_map(|index| reading.sentences.get(*index))
-            .any(|sentence| Self::warns(reading, sentence))
+            .any(|sentence| Self::warns(reading, sentence, &HashSet::new()))
     }
 
     /// Whether the sentence says nothing about what holds now.
@@ -191,7 +259,6 @@ const ADVICE: &[&str] = &[
     "advisable",
     "sensible",
     "wise",
-    "better",
 ];
 
 const BUSY: &[&str] = &[
@@ -246,17 +313,8 @@ fn is_negator(word: &str) -> bool {
     ) || word.ends_with("n't")
 }
 
-/// Whether the next sentence takes back what this one reports: "People say … Not so: …".
-fn is_refuted_next(reading: &Reading, sentence: &Range<usize>) -> bool {
-    let next = sentence.end;
-    reading.matches(next, &["not", "so"])
-        || reading.matches(next, &["not", "true"])
-        || reading.matches(next, &["that", "is", "not", "true"])
-        || reading.matches(next, &["that", "is", "wrong"])
-        || reading.matches(next, &["that", "is", "a", "myth"])
-        || reading.is_any(next, &["untrue", "wrong", "false"])
-}
-
+/// Whether a sentence asks, so that it states nothing. "Why are accounts deactivated after 60 days?"
+/// takes for granted what it names.
 fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
     let mut last = sentence.end;
     while last > sentence.start && reading.is_any(last - 1, &["\"", "'", ")"]) {
@@ -267,33 +325,11 @@ fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
     while reading.is_any(first, &["\"", "'", "(", "-", "so", "but", "and", "q", ":"]) {
         first += 1;
     }
-    let opens = matches!(
-        reading.word(first),
-        "is" | "are"
-            | "do"
-            | "does"
-            | "did"
-            | "can"
-            | "could"
-            | "should"
-            | "must"
-            | "will"
-            | "would"
-            | "has"
-            | "have"
-            | "may"
-            | "might"
-            | "was"
-            | "were"
-            | "am"
-            | "don't"
-            | "isn't"
-            | "aren't"
-            | "doesn't"
-            | "can't"
-            | "won't"
-            | "shouldn't"
-            | "need"
-    ) || reading.matches(first, &["what", "if"]);
-    asks && opens
+    let presumes = reading.is_any(
+        first,
+        &[
+            "why", "how", "what", "which", "who", "when", "where", "whose",
+        ],
+    ) && !reading.matches(first, &["what", "if"]);
+    asks && !presumes
 }

@@ -20,6 +20,64 @@ pub(crate) enum Announced {
     SomeDay,
 }
 
+/// What can be old: a rule, and what states one.
+const OF_OLD: &[&str] = &[
+    "rule",
+    "rules",
+    "limit",
+    "number",
+    "address",
+    "email",
+    "hours",
+    "policy",
+    "system",
+    "fee",
+    "deadline",
+    "minimum",
+    "price",
+    "rate",
+    "times",
+    "leaflet",
+    "leaflets",
+    "guide",
+    "guides",
+    "guidance",
+    "edition",
+    "version",
+    "handout",
+    "poster",
+    "posters",
+    "notice",
+    "sign",
+    "signs",
+    "letter",
+    "letters",
+    "slide",
+    "slides",
+    "page",
+    "website",
+    "site",
+    "booklet",
+    "document",
+    "manual",
+    "copy",
+    "copies",
+    "form",
+    "forms",
+    "instructions",
+    "advice",
+    "card",
+    "flyer",
+    "brochure",
+    "handbook",
+    "newsletter",
+    "map",
+    "post",
+    "list",
+    "directory",
+    "contract",
+];
+
 fn year_at(reading: &Reading, index: usize) -> Option<i16> {
     (reading.is_number(index) && reading.raw(index).len() == 4)
         .then(|| reading.raw(index).parse().ok())
@@ -84,22 +142,22 @@ pub(super) fn is_past(
             "formerly" | "previously" | "originally" | "historically" => {
                 mention.kind() != Kind::Standard
             }
-            "yesterday" | "ago" | "ended" | "stopped" => true,
+            "yesterday" | "ago" | "ended" | "stopped" | "fell" | "expired" => true,
             "last" => {
+                // "… until last year", "started on 8 September last year"
+                let behind = reading
+                    .is_any(index.wrapping_sub(1), &["until", "till", "before", "up"])
+                    || index <= mention.tokens.end + 1;
                 reading.is_any(
                     index + 1,
                     &[
                         "year", "year's", "month", "week", "summer", "winter", "spring", "autumn",
                     ],
-                ) && index < at
+                ) && (index < at || behind)
             }
-            "old" | "former" | "previous" | "earlier" if index < at => reading.is_any(
-                index + 1,
-                &[
-                    "rule", "rules", "limit", "number", "address", "email", "hours", "policy",
-                    "system", "fee", "deadline", "minimum", "price", "rate",
-                ],
-            ),
+            "old" | "older" | "former" | "previous" | "earlier" | "outdated" if index < at => {
+                reading.is_any(index + 1, OF_OLD) || reading.is_any(index + 2, OF_OLD)
+            }
             "long" => reading.word(index + 1) == "ago",
             // "in those days", "at that time", "back then"
             "those" => reading.word(index + 1) == "days" && reading.before(index, 1) == "in",
@@ -126,7 +184,10 @@ pub(super) fn is_past(
                 reading.ends_with(index, &["no"])
                     && index < at
                     && at - index <= 6
-                    && !reading.is_any(index + 1, &["have", "need", "required", "necessary"])
+                    && !reading.is_any(
+                        index + 1,
+                        &["have", "need", "required", "necessary", "than"],
+                    )
             }
             _ => false,
         };

@@ -64,7 +64,7 @@ impl Builder<'_> {
     }
 
     /// Ids that the editor wrote come first, so that they never move.
-    pub(super) fn make_heading_ids(&mut self) {
+    pub(super) fn make_ids(&mut self) {
         for id in &self.document.html_ids {
             self.ids.reserve(&id.value);
         }
@@ -72,6 +72,9 @@ impl Builder<'_> {
             if heading.id_origin == IdOrigin::Generated {
                 heading.id = self.ids.make(&heading.text);
             }
+        }
+        for term in &mut self.document.terms {
+            term.id = self.ids.make(&term.text);
         }
     }
 }

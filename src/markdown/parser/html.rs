@@ -50,6 +50,7 @@ impl Builder<'_> {
                         let kind = MarkdownProblemKind::ForbiddenMarkup;
                         self.problem(kind, place(span));
                     } else if written.ends_with("-->") {
+                        self.document.comments.push(place(span));
                         self.comment(&text, span, html);
                     } else {
                         let start = Span::new(span.start, span.start + "<!--".len());

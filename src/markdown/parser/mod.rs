@@ -3,16 +3,18 @@
 mod headings;
 mod html;
 mod links;
+mod slips;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use pulldown_cmark::{
     BrokenLink, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd,
 };
 
 use super::document::{
-    CellContent, Document, FactReference, MarkdownProblem, MarkdownProblemKind, Node, Table,
+    CellContent, Document, FactReference, ListedTerm, MarkdownProblem, MarkdownProblemKind, Node,
+    Table,
 };
 use super::fact_reference::{self, Found};
 use super::heading_id::IdMaker;
@@ -98,6 +100,8 @@ struct Builder<'src> {
     ids: IdMaker,
     run: Vec<(CowStr<'src>, Span)>,
     heading: Option<(usize, String)>,
+    /// Whether the words at hand are the term of a definition list.
+    in_term: bool,
     links: Vec<OpenLink>,
     image: Option<OpenImage<'src>>,
     table_head: Option<usize>,
@@ -127,6 +131,7 @@ impl<'src> Builder<'src> {
             ids: IdMaker::default(),
             run: Vec::new(),
             heading: None,
+            in_term: false,
             links: Vec::new(),
             image: None,
             table_head: None,
@@ -147,6 +152,7 @@ impl<'src> Builder<'src> {
     where
         F: pulldown_cmark::BrokenLinkCallback<'src>,
     {
+        let mut used = HashSet::new();
         while let Some((event, range)) = events.next() {
             let span = Span::from(range).shifted(self.base);
             let definition = match &event {
@@ -156,8 +162,15 @@ impl<'src> Builder<'src> {
                     .map(|definition| Span::from(definition.span.clone()).shifted(self.base)),
                 _ => None,
             };
+            used.extend(definition);
             self.event(event, span, definition);
         }
+        let definitions = events.reference_definitions().iter();
+        self.document.unused_definitions = definitions
+            .map(|(_, definition)| Span::from(definition.span.clone()).shifted(self.base))
+            .filter(|span| !used.contains(span))
+            .collect();
+        self.document.unused_definitions.sort();
     }
 
     fn finish(mut self) -> Document<'src> {
@@ -165,7 +178,8 @@ impl<'src> Builder<'src> {
         while let Some(element) = self.elements.pop() {
             self.unclosed(&element);
         }
-        self.make_heading_ids();
+        self.report_details_without_summary();
+        self.make_ids();
         self.document
     }
 
@@ -222,6 +236,11 @@ impl<'src> Builder<'src> {
     fn visible(&mut self, text: &str) {
         if let Some((_, words)) = &mut self.heading {
             words.push_str(text);
+        }
+        if self.in_term
+            && let Some(term) = self.document.terms.last_mut()
+        {
+            term.text.push_str(text);
         }
         for link in &mut self.links {
             link.text.push_str(text);
@@ -395,6 +414,9 @@ impl<'src> Builder<'src> {
             }
             Tag::BlockQuote(kind) => {
                 self.quotes.push(kind.is_some());
+                if kind.is_none() {
+                    self.report_unknown_alert(span);
+                }
                 self.push(
                     kind.map_or(
                         Node::Event(Event::Start(Tag::BlockQuote(None))),
@@ -407,6 +429,17 @@ impl<'src> Builder<'src> {
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
                 self.push(Node::Event(Event::Start(Tag::CodeBlock(kind))), span);
+            }
+            Tag::DefinitionListTitle => {
+                self.in_term = true;
+                let written = self.file_text.get(span.range()).unwrap_or_default();
+                let words = Span::new(span.start, span.start + written.trim_end().len());
+                self.document.terms.push(ListedTerm {
+                    text: String::new(),
+                    id: String::new(),
+                    span: words,
+                });
+                self.push(Node::Event(Event::Start(Tag::DefinitionListTitle)), span);
             }
             other => self.push(Node::Event(Event::Start(other)), span),
         }
@@ -460,6 +493,7 @@ impl<'src> Builder<'src> {
                 if is_block_end(other) {
                     self.close_elements_inside();
                 }
+                self.in_term &= other != TagEnd::DefinitionListTitle;
                 self.push(Node::Event(Event::End(other)), span);
             }
         }

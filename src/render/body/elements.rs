@@ -7,6 +7,8 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::{State, Writer};
 use crate::facts::Shown;
+use crate::markdown::Image;
+use crate::picture::Picture;
 use crate::resolve::Target;
 
 impl Writer<'_> {
@@ -66,24 +68,21 @@ impl Writer<'_> {
         if !image.title.is_empty() {
             attribute("title", &image.title);
         }
-        let written: Vec<_> = image
-            .dimensions
-            .iter()
-            .filter(|(_, value)| value.bytes().all(|byte| byte.is_ascii_digit()))
-            .collect();
-        for (name, value) in &written {
-            attribute(name, value);
-        }
-        if written.is_empty()
-            && let Target::File(address) = &self.input.images[index]
-            && let Some((width, height)) = self.input.image_sizes.get(address)
-        {
+        let picture = match &self.input.images[index] {
+            Target::File(address) => self.input.pictures.get(address),
+            _ => None,
+        };
+        let (width, height) = dimensions(image, picture);
+        if let Some(width) = width {
             attribute("width", &width.to_string());
+        }
+        if let Some(height) = height {
             attribute("height", &height.to_string());
         }
         // The first picture is often seen at once; the others can wait until they are near.
         if index > 0 {
             attribute("loading", "lazy");
+            attribute("decoding", "async");
         }
         html.push('>');
         html
@@ -128,6 +127,7 @@ impl Writer<'_> {
 
     pub(super) fn html_open(&self, index: usize, state: &mut State, offset: usize) -> String {
         let element = &self.input.document.html_elements[index];
+        state.terms.open(element);
         if let Some(link) = element.link {
             return self.link_start(link);
         }
@@ -146,6 +146,27 @@ impl Writer<'_> {
         }
         html.push('>');
         html
+    }
+}
+
+/// The width and height that a picture is shown in: as written, or else from its file. Where only one
+/// is written, the other follows, so that the picture keeps its shape.
+fn dimensions(image: &Image, picture: Option<&Picture>) -> (Option<usize>, Option<usize>) {
+    let written = |name: &str| {
+        let found = image.dimensions.iter().find(|(known, _)| known == name);
+        found.and_then(|(_, value)| value.parse::<usize>().ok())
+    };
+    let (width, height) = (written("width"), written("height"));
+    let Some((own_width, own_height)) = picture.map(|picture| picture.size) else {
+        return (width, height);
+    };
+    let scaled =
+        |length: usize, from: usize, to: usize| length.saturating_mul(to).div_ceil(from.max(1));
+    match (width, height) {
+        (None, None) => (Some(own_width), Some(own_height)),
+        (Some(width), None) => (Some(width), Some(scaled(width, own_width, own_height))),
+        (None, Some(height)) => (Some(scaled(height, own_height, own_width)), Some(height)),
+        both => both,
     }
 }
 

@@ -5,20 +5,24 @@
 //! same pass as ready-made HTML.
 
 mod elements;
+mod terms;
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
-use super::Strings;
+use super::{Highlighter, Strings};
 use crate::facts::{ReferenceProblem, Shown};
+use crate::glossary::Glossary;
 use crate::markdown::{Document, Node};
+use crate::picture::Picture;
 use crate::resolve::{Address, SiteMap, Target};
 use crate::site::{Body, Question};
 use crate::source::Span;
 use elements::{escape, escape_address};
+use terms::Terms;
 
 /// What the HTML of a page depends on.
 #[derive(Clone, Copy, Debug)]
@@ -35,8 +39,12 @@ pub struct BodyInput<'a> {
     pub page: usize,
     /// All pages.
     pub map: &'a SiteMap,
-    /// The width and height of the site's pictures.
-    pub image_sizes: &'a BTreeMap<Address, (usize, usize)>,
+    /// The site's pictures.
+    pub pictures: &'a BTreeMap<Address, Picture>,
+    /// The words that the site explains.
+    pub glossary: &'a Glossary,
+    /// The languages of code blocks.
+    pub highlighter: &'a Highlighter,
     /// The path under which the site is published.
     pub base_path: &'a str,
     /// The theme's words.
@@ -94,6 +102,9 @@ struct State {
     column: usize,
     table: usize,
     heading: String,
+    terms: Terms,
+    /// The code block at hand: what stands behind its fence, and its text so far.
+    code: Option<(String, String)>,
     footnotes: Footnotes,
 }
 
@@ -122,6 +133,8 @@ impl State {
             column: 0,
             table: 0,
             heading: String::new(),
+            terms: Terms::default(),
+            code: None,
             footnotes: Footnotes::default(),
         }
     }
@@ -252,6 +265,7 @@ impl<'a> Writer<'a> {
 
     /// What a node becomes. `offset` is where its HTML begins.
     fn event(&self, node: &'a Node<'a>, state: &mut State, offset: usize) -> Event<'a> {
+        state.terms.pass(node);
         let html = match node {
             Node::Event(event) => return self.markdown(event, state, offset),
             Node::HeadingStart(index) => {
@@ -287,13 +301,25 @@ impl<'a> Writer<'a> {
             Node::AlertEnd => "</div>\n".to_owned(),
             Node::Reference(index) => self.reference(*index),
             Node::HtmlOpen(index) => self.html_open(*index, state, offset),
-            Node::HtmlClose(name) => format!("</{name}>"),
+            Node::HtmlClose(name) => {
+                state.terms.close(name);
+                format!("</{name}>")
+            }
         };
         Event::InlineHtml(CowStr::from(html))
     }
 
     fn markdown(&self, event: &'a Event<'a>, state: &mut State, offset: usize) -> Event<'a> {
         let html = match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                let info = match kind {
+                    CodeBlockKind::Fenced(info) => info.to_string(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                state.code = Some((info, String::new()));
+                return event.clone();
+            }
+            Event::End(TagEnd::CodeBlock) => self.code(state.code.take()) + "</code></pre>\n",
             Event::Start(Tag::TableHead) => {
                 state.table_row_is_head = true;
                 state.column = 0;
@@ -313,10 +339,35 @@ impl<'a> Writer<'a> {
             Event::End(TagEnd::TableCell) => "</td>".to_owned(),
             Event::Rule => "<hr>\n".to_owned(),
             Event::HardBreak => "<br>\n".to_owned(),
+            Event::Start(Tag::DefinitionListTitle) if self.is_glossary() => {
+                self.term_start(state, offset)
+            }
+            Event::Text(text) if state.code.is_some() => {
+                if let Some((_, code)) = &mut state.code {
+                    code.push_str(text);
+                }
+                String::new()
+            }
+            Event::Text(text) if self.explains_words(state) => {
+                return self.text_with_terms(event, text, state);
+            }
             Event::FootnoteReference(label) => return footnote_reference(label, state, offset),
             other => return other.clone(),
         };
         Event::InlineHtml(CowStr::from(html))
+    }
+
+    /// The text of a code block, its parts marked where its language is known.
+    fn code(&self, block: Option<(String, String)>) -> String {
+        let (info, text) = block.unwrap_or_default();
+        self.input
+            .highlighter
+            .html(&info, &text)
+            .unwrap_or_else(|| {
+                let mut html = String::with_capacity(text.len());
+                escape(&mut html, &text);
+                html
+            })
     }
 
     /// The name of a table's region: the heading it stands under, or its number on the page.

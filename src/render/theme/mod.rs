@@ -103,6 +103,13 @@ impl Theme {
         debug_assert!(prepared.is_ok(), "no template has been added yet");
         let mut static_files = static_files(&layers, &mut problems);
         let palette_problems = paint(&layers, &mut static_files, &mut sources, &mut problems);
+        let style_sheets = static_files
+            .iter()
+            .filter(|(name, _)| name.ends_with(".css") && *name != STYLE_SHEET);
+        sources.extend(style_sheets.map(|(_, file)| {
+            let css = String::from_utf8_lossy(&file.bytes).into_owned();
+            Arc::new(SourceFile::new(file.source.clone(), css))
+        }));
         register_asset(&mut tera, &static_files, choice.base_path);
         let templates = templates(&layers, &mut sources, &mut problems);
         let added = tera.add_raw_templates(templates);

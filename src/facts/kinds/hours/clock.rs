@@ -127,7 +127,11 @@ fn figures(reading: &Reading, index: usize) -> Option<Clock> {
         if !valid || !(hours || value.is_multiple_of(100) || value % 100 == 30) || value > 2400 {
             return None;
         }
-        if !hours && !digits.starts_with('0') && !follows_hours_style(reading, index) {
+        if !hours
+            && !digits.starts_with('0')
+            && !follows_hours_style(reading, index)
+            && !precedes_hours_style(reading, index)
+        {
             return None;
         }
         return Some(known(minute, next + usize::from(hours)));
@@ -180,6 +184,14 @@ fn follows_hours_style(reading: &Reading, index: usize) -> bool {
         || index.checked_sub(back + 1).is_some_and(|first| {
             reading.raw(first).len() == 4 && reading.raw(first).starts_with('0')
         })
+}
+
+/// "1000 to 1700 hrs": the word behind the second of two such times goes for both.
+fn precedes_hours_style(reading: &Reading, index: usize) -> bool {
+    reading.is_any(index + 1, &["to", "-", "until", "till"])
+        && reading.is_number(index + 2)
+        && reading.raw(index + 2).len() == 4
+        && reading.is_any(index + 3, &["hrs", "hours", "h", "hr"])
 }
 
 /// Reads "am", "p.m.", "o'clock" and "in the evening" behind a time.

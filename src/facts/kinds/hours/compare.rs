@@ -24,6 +24,14 @@ pub(super) struct Segment {
     lunch: bool,
     days_first: bool,
     marker: Option<Range<usize>>,
+    /// Whether it is what "except" takes out of the segment before it.
+    taken_out: bool,
+    /// Days that "except" takes out of it.
+    less: u8,
+    /// Where the words that take them out end.
+    less_end: usize,
+    /// "only" behind it: what it names is all.
+    only: bool,
 }
 
 impl Segment {
@@ -93,7 +101,11 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                 except = true;
                 marker = Some(atom.tokens.clone());
             }
-            What::Including | What::Only => except = false,
+            What::Only => {
+                except = false;
+                current.only = !current.is_empty();
+            }
+            What::Including => except = false,
             What::Outside => {
                 flush(&mut current);
                 outside = true;
@@ -108,6 +120,7 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                     current.days_first = true;
                 }
                 current.closed |= closed || except;
+                current.taken_out |= except;
                 current.outside = outside;
                 current.marker = current.marker.take().or_else(|| marker.clone());
                 current.days.push((*days, *span, atom.tokens.clone()));
@@ -133,11 +146,39 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                     .single
                     .push((*minute, *closing, atom.tokens.clone()));
             }
-            What::DaysAWeek(_) | What::HoursADay(_) | What::Always | What::Holidays(_) => {}
+            What::DaysAWeek(_)
+            | What::HoursADay(_)
+            | What::Always
+            | What::Holidays(_)
+            | What::Part => {}
         }
     }
     flush(&mut current);
+    take_out(&mut done);
     done
+}
+
+/// "every day except Sunday": what "except" names leaves the days before it.
+fn take_out(segments: &mut [Segment]) {
+    for index in 1..segments.len() {
+        let Some((before, rest)) = segments.split_at_mut_checked(index) else {
+            return;
+        };
+        if let (Some(open), Some(except)) = (before.last_mut(), rest.first())
+            && except.taken_out
+            && except.times.is_empty()
+            && !open.closed
+            && open.days.iter().any(|(_, span, _)| *span)
+        {
+            open.less |= except.all_days();
+            open.less_end = except
+                .days
+                .iter()
+                .map(|(_, _, tokens)| tokens.end)
+                .max()
+                .unwrap_or(0);
+        }
+    }
 }
 
 fn beside(reading: &Reading, days: Option<&Range<usize>>, marker: &Range<usize>) -> bool {
@@ -260,6 +301,9 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
             Some(words.to_owned()),
         ));
     }
+    if hours.is_always_open() {
+        wrong.extend(closing_at_all(case, stated, hours));
+    }
     let has_times = stated
         .atoms
         .iter()
@@ -271,6 +315,18 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
     for segment in all {
         if segment.closed {
             closed_segment(reading, &segment, hours, &mut wrong);
+            // "Closed on Sundays only" where it is closed on Saturdays too.
+            let shut = WHOLE_WEEK & !hours.open_days();
+            if segment.only
+                && segment.times.is_empty()
+                && segment.single.is_empty()
+                && segment.all_days() & shut == segment.all_days()
+                && segment.all_days() != shut
+                && let Some((_, _, tokens)) = segment.days.first()
+            {
+                let agreed = Some(format!("closed {}", days_words(shut)));
+                wrong.push(difference(reading, tokens, None, agreed));
+            }
             continue;
         }
         if segment.times.is_empty() && stated.joined && has_times {
@@ -289,6 +345,32 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
     } else {
         Comparison::Different(wrong)
     }
+}
+
+/// What says that a body which never closes does: "closes at midnight", "except Christmas Day".
+fn closing_at_all(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> Option<Difference> {
+    let reading = case.reading;
+    let holiday = holidays_said(reading, &stated.atoms)
+        .filter(|(open, _)| !open)
+        .map(|(_, tokens)| tokens);
+    let closes = || {
+        stated.atoms.iter().find_map(|atom| match atom.what {
+            What::Time { closing: true, .. }
+                if (1..=9).any(|back| {
+                    matches!(
+                        reading.before(atom.tokens.start, back),
+                        "close" | "closes" | "shut" | "shuts"
+                    )
+                }) =>
+            {
+                Some(atom.tokens.clone())
+            }
+            _ => None,
+        })
+    };
+    holiday
+        .or_else(closes)
+        .map(|tokens| difference(reading, &tokens, None, Some(hours.words())))
 }
 
 fn difference(
@@ -393,10 +475,12 @@ fn open_segment(
     if !segment.outside {
         let before = wrong.len();
         for (days, _, tokens) in &segment.days {
+            let days = &(days & !segment.less);
             if days & !open_days != 0 {
                 // A row of a table on a closed day is wrong as a whole.
                 let whole = days & open_days == 0 && segment.days.len() == 1;
                 let mut tokens = tokens.clone();
+                tokens.end = tokens.end.max(segment.less_end);
                 if whole {
                     for times in &segment.times {
                         tokens.start = tokens.start.min(times.start_tokens.start);
@@ -468,14 +552,35 @@ fn open_segment(
         }
     }
     for (minute, closing, tokens) in &segment.single {
-        let fits = edges(hours, relevant).any(|period| {
-            let edge = if *closing { period.end } else { period.start };
-            // "Ring before noon" is fine while it is open.
-            let before = reading.word(tokens.start.wrapping_sub(1)) == "before"
-                && period.start <= *minute
-                && *minute <= period.end;
-            edge == *minute || before || idle && period.start <= *minute && *minute <= period.end
-        });
+        // "until 6pm, Monday to Friday": every day that is named closes then.
+        let every = named & open_days != 0 && !segment.outside && segment.days.len() == 1;
+        let fitting = |days: u8| {
+            edges(hours, days).any(|period| {
+                let edge = if *closing { period.end } else { period.start };
+                // "Ring before noon" is fine while it is open.
+                let before = reading.word(tokens.start.wrapping_sub(1)) == "before"
+                    && period.start <= *minute
+                    && *minute <= period.end;
+                edge == *minute
+                    || before
+                    || idle && period.start <= *minute && *minute <= period.end
+            })
+        };
+        let fits = if every {
+            (0..7)
+                .map(|day| 1u8 << day)
+                .filter(|day| relevant & day != 0)
+                .all(fitting)
+        } else {
+            fitting(relevant)
+        };
+        if !fits && every && fitting(relevant) {
+            // The time is right, but not on each of the days.
+            if let Some((_, _, days)) = segment.days.first() {
+                wrong.push(difference(reading, days, None, Some(hours.words())));
+            }
+            continue;
+        }
         if !fits {
             let agreed = edges(hours, relevant)
                 .next()
@@ -593,31 +698,69 @@ pub(in crate::facts::kinds) fn compare_cover(
     let reading = case.reading;
     let mut wrong: Vec<Range<usize>> = Vec::new();
     let always = stated.is_always();
+    let mut shut: Option<Range<usize>> = None;
     for atom in &stated.atoms {
+        // "24/7 except on Sundays", "but closed at night"
+        match &atom.what {
+            What::Closed | What::Except => shut = Some(atom.tokens.clone()),
+            What::Open | What::Including => shut = None,
+            What::Days { .. } | What::Holidays(_) | What::Part | What::Times(_)
+                if shut
+                    .as_ref()
+                    .is_some_and(|marker| atom.tokens.start.saturating_sub(marker.end) <= 4) =>
+            {
+                let start = shut.take().map_or(atom.tokens.start, |marker| marker.start);
+                wrong.push(start..atom.tokens.end);
+                continue;
+            }
+            _ => {}
+        }
+        let only = reading.is_any(atom.tokens.end, &["only"])
+            || reading.is_any(atom.tokens.start.wrapping_sub(1), &["only", "just"])
+            || reading.is_any(atom.tokens.start.wrapping_sub(2), &["only", "just"])
+                && !reading.is_any(atom.tokens.start.wrapping_sub(3), &["not"]);
         let contradicts = match &atom.what {
             What::Always => hours != 24 || days != 7,
             What::HoursADay(stated) => *stated != hours,
             What::DaysAWeek(stated) => *stated != days,
+            What::Part => only && hours == 24,
+            What::Time { closing: true, .. } => {
+                hours == 24
+                    && (1..=9).any(|back| {
+                        matches!(
+                            reading.before(atom.tokens.start, back),
+                            "close" | "closes" | "shut" | "shuts"
+                        )
+                    })
+            }
             What::Days { days: stated, span } => {
-                let only = reading.is_any(atom.tokens.end, &["only"])
-                    || reading.is_any(atom.tokens.start.wrapping_sub(1), &["only"])
-                    || reading.is_any(atom.tokens.start.wrapping_sub(2), &["only"]);
                 !always
-                    && *span
                     && stated.count_ones() < u32::from(days)
-                    && (*stated & WEEKDAYS == *stated || only)
+                    && (*span && *stated & WEEKDAYS == *stated || only)
             }
             What::Times(range) => {
                 !always
                     && hours == 24
                     && (range.start, range.end) != (0, 1440)
                     && !shares_the_day(&stated.atoms)
+                    && !is_a_shift(reading, atom.tokens.start)
             }
             _ => false,
         };
         if contradicts {
             wrong.push(atom.tokens.clone());
         }
+    }
+    // "There is never an hour when it is not guarded."
+    let sentence = reading.sentence(case.mention.tokens.start);
+    let negations = sentence
+        .filter(|index| {
+            let word = reading.word(*index);
+            matches!(word, "not" | "never" | "no" | "nobody") || word.ends_with("n't")
+        })
+        .count();
+    if negations > 1 {
+        return Comparison::Unsure;
     }
     // "24/7 only in winter" takes back what it says.
     let taken_back = stated.atoms.windows(2).find_map(|pair| match pair {
@@ -643,6 +786,23 @@ pub(in crate::facts::kinds) fn compare_cover(
             .map(|tokens| difference(reading, tokens, None, None))
             .collect(),
     )
+}
+
+/// "The night team covers the mailbox from 8pm to 8am": one part of the whole.
+fn is_a_shift(reading: &Reading, at: usize) -> bool {
+    reading
+        .clause(at)
+        .take_while(|index| *index < at)
+        .any(|index| {
+            reading.is_any(index, &["shift", "shifts", "team", "crew", "staff", "rota"])
+                && reading.is_any(
+                    index.wrapping_sub(1),
+                    &[
+                        "night", "day", "evening", "weekend", "late", "early", "morning", "first",
+                        "second",
+                    ],
+                )
+        })
 }
 
 /// Several shifts may together cover the whole day.

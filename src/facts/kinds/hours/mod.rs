@@ -27,6 +27,13 @@ pub(crate) struct HoursStated {
 }
 
 impl HoursStated {
+    /// Whether it speaks of all hours and gives no times.
+    pub(crate) fn is_around_the_clock(&self) -> bool {
+        let always = |atom: &Atom| matches!(atom.what, What::Always | What::HoursADay(24));
+        let timed = |atom: &Atom| matches!(atom.what, What::Times(_) | What::Time { .. });
+        self.atoms.iter().any(always) && !self.atoms.iter().any(timed)
+    }
+
     /// Whether it says "24/7" and nothing else.
     pub(crate) fn is_always(&self) -> bool {
         self.atoms
@@ -107,6 +114,7 @@ fn statement(
                 | What::DaysAWeek(_)
                 | What::Days { .. }
                 | What::Holidays(_)
+                | What::Part
         )
     };
     let first = atoms.iter().position(states)?;
@@ -123,6 +131,8 @@ fn statement(
             What::Open | What::Closed | What::Time { .. } | What::Only
         )
     });
+    // "Can I ring on Saturdays? Yes, in the morning."
+    let said_open = said_open || reading.word(range.start) == "yes";
     if atoms.iter().any(|atom| is_dated(reading, atom)) {
         return None;
     }

@@ -45,6 +45,8 @@ pub(super) enum What {
     Outside,
     /// "for lunch".
     Lunch,
+    /// "at night", "in the mornings": a part of the day without times.
+    Part,
 }
 
 /// Monday to Friday.
@@ -64,7 +66,13 @@ pub(super) fn atoms(reading: &Reading, range: &Range<usize>, at_ease: bool) -> V
                 index = atom.tokens.end;
                 atoms.push(atom);
             }
-            _ => index += 1,
+            _ => match another_time(reading, index, &atoms) {
+                Some(atom) => {
+                    index = atom.tokens.end;
+                    atoms.push(atom);
+                }
+                None => index += 1,
+            },
         }
     }
     atoms
@@ -103,6 +111,31 @@ fn atom_at(reading: &Reading, index: usize, at_ease: bool) -> Option<Atom> {
     marker(reading, index).and_then(|(what, length)| atom(what, index + length))
 }
 
+/// "opens at 8am on Saturdays and 9am on Sundays": the second time opens as the first does.
+fn another_time(reading: &Reading, index: usize, atoms: &[Atom]) -> Option<Atom> {
+    if !reading.is_any(index, &["and", "or", "but", ","]) {
+        return None;
+    }
+    let closing = atoms
+        .iter()
+        .rev()
+        .take(3)
+        .find_map(|atom| match atom.what {
+            What::Time { closing, .. } => Some(closing),
+            _ => None,
+        })?;
+    let start = index + 1 + usize::from(reading.word(index + 1) == "at");
+    let time = clock::clock_at(reading, start).filter(|time| time.is_certain())?;
+    let day = time.next + usize::from(reading.is_any(time.next, &["on", "at", "every"]));
+    days_at(reading, day).map(|_| Atom {
+        what: What::Time {
+            minute: time.minute(closing),
+            closing,
+        },
+        tokens: start..time.next,
+    })
+}
+
 fn bare_end(reading: &Reading, next: usize) -> bool {
     reading.is_any(next, &["", ".", ",", ";", ")", "on", "every"]) || next >= reading.len()
 }
@@ -128,11 +161,13 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
                 | "ends"
                 | "finish"
                 | "finishes"
+                | "stop"
+                | "stops"
         )
     };
     match word {
         "at" => {
-            let found = (1..=6).find_map(|back| {
+            let found = (1..=9).find_map(|back| {
                 let previous = reading.before(index, back);
                 if open_word(previous) {
                     Some(false)
@@ -144,8 +179,22 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
             })?;
             Some((found, index + 1))
         }
+        // "does not open before nine", "nobody answers after five", "it is not yet 19:00"
+        "before" => Some((!is_denied_before(reading, index), index + 1)),
+        "after" | "past" if is_denied_before(reading, index) => Some((true, index + 1)),
+        "yet" if reading.before(index, 1) == "not" => Some((true, index + 1)),
+        // "After 6pm the helpdesk is closed."
+        "after" | "from"
+            if (index..reading.clause(index).end.min(index + 14)).any(|ahead| {
+                reading.is_any(ahead, &["closed", "shut", "nobody"])
+                    && !reading.is_any(ahead.wrapping_sub(1), &["not", "never"])
+            }) && reading.clause(index).start == index =>
+        {
+            Some((true, index + 1))
+        }
+        "up" if reading.word(index + 1) == "to" => Some((true, index + 2)),
         "from" => Some((false, index + 1)),
-        "until" | "till" | "til" | "before" => Some((true, index + 1)),
+        "until" | "till" | "til" => Some((true, index + 1)),
         ":" => {
             let previous = reading.before(index, 1);
             if matches!(previous, "opens" | "from" | "open" | "start") {
@@ -158,6 +207,79 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
         }
         _ => None,
     }
+}
+
+fn is_denied_before(reading: &Reading, index: usize) -> bool {
+    let clause = reading.clause(index);
+    (clause.start.max(index.saturating_sub(12))..index).any(|before| {
+        let word = reading.word(before);
+        matches!(word, "not" | "nobody" | "never" | "cannot" | "no") || word.ends_with("n't")
+    })
+}
+
+/// "at any time", "whenever you like", where the words around it speak of calls or of a door that
+/// stands open, and no time or day follows.
+fn at_any_time(reading: &Reading, index: usize) -> Option<usize> {
+    const PHRASES: &[&[&str]] = &[
+        &["any", "time", "of", "the", "day", "or", "night"],
+        &["any", "time", "of", "day", "or", "night"],
+        &["any", "hour", "of", "the", "day", "or", "night"],
+        &["any", "time", "day", "or", "night"],
+        &["any", "time", "of", "the", "day"],
+        &["any", "time", "of", "day"],
+        &["any", "hour"],
+        &["any", "time"],
+        &["whenever", "you", "like"],
+        &["whenever", "you", "want"],
+        &["all", "day", "and", "all", "night"],
+        &["all", "day", "and", "night"],
+        &["night", "and", "day"],
+        &["all", "day", "every", "day"],
+        &["all", "day", ",", "every", "day"],
+    ];
+    let phrase = PHRASES
+        .iter()
+        .find(|phrase| reading.matches(index, phrase))?;
+    let end = index + phrase.len();
+    let limited = reading.is_any(
+        end,
+        &[
+            "between", "from", "during", "after", "before", "on", "in", "within", "until", "up",
+            "while", "if", "when", "to", "that", "you", "we", "of", "as",
+        ],
+    ) || reading.matches(end, &[",", "between"])
+        || reading.is_any(index.wrapping_sub(1), &["if", "when", "for", "not"])
+        || reading.is_any(index.wrapping_sub(2), &["if", "when", "for", "not"]);
+    let clause = reading.clause(index);
+    let called = clause.clone().take_while(|at| *at < index).any(|at| {
+        reading.is_any(
+            at,
+            &[
+                "ring",
+                "call",
+                "phone",
+                "telephone",
+                "open",
+                "available",
+                "answers",
+                "answered",
+                "reach",
+                "reached",
+                "staffed",
+                "visit",
+                "contact",
+                "covered",
+                "guarded",
+                "manned",
+                "answer",
+                "monitored",
+                "there",
+                "cover",
+                "coverage",
+            ],
+        )
+    });
+    (called && !limited).then_some(end)
 }
 
 fn around_the_clock(reading: &Reading, index: usize) -> Option<(What, usize)> {
@@ -202,6 +324,22 @@ fn around_the_clock(reading: &Reading, index: usize) -> Option<(What, usize)> {
             (What::DaysAWeek(days), end)
         });
     }
+    if let Some(end) = at_any_time(reading, index) {
+        return Some((What::Always, end));
+    }
+    // "The helpdesk never closes."
+    if reading.word(index) == "never"
+        && reading.is_any(
+            index + 1,
+            &[
+                "close", "closes", "shut", "shuts", "sleep", "sleeps", "closed",
+            ],
+        )
+        && (!reading.is_word(index + 2) && !reading.is_number(index + 2)
+            || reading.is_any(index + 2, &["and", "so", "its"]))
+    {
+        return Some((What::Always, index + 2));
+    }
     if reading.matches(index, &["round", "the", "clock"])
         || reading.matches(index, &["around", "the", "clock"])
     {
@@ -241,6 +379,10 @@ fn around_the_clock(reading: &Reading, index: usize) -> Option<(What, usize)> {
     match reading.word(next) {
         "hours" | "hour" | "hrs" => {
             let hours = amount.filter(|hours| (1..=24).contains(hours))?;
+            // "12-hour cover"
+            if reading.word(next) == "hour" && reading.is_any(next + 1, &["cover", "coverage"]) {
+                return Some((What::HoursADay(hours), next + 1));
+            }
             if per(next + 1) && reading.is_any(next + 2, &["day", "the"]) {
                 let end = next + 3 + usize::from(reading.word(next + 2) == "the");
                 Some((What::HoursADay(hours), end))
@@ -410,7 +552,7 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         })
     };
     Some(match reading.word(index) {
-        "closed" | "shut" | "unavailable" | "unstaffed" => {
+        "closed" | "shut" | "unavailable" | "unstaffed" | "stop" | "stops" | "pauses" => {
             if negated(index) {
                 (What::Open, 1)
             } else {
@@ -426,7 +568,10 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         }
         "lunch" => (What::Lunch, 1),
         "open" | "available" | "staffed" | "works" | "work" | "answers" | "answer" | "opens"
-        | "there" | "calls" | "running" | "manned" | "reachable" => {
+        | "there" | "calls" | "running" | "manned" | "reachable" | "contactable" | "operates"
+        | "operate" | "operating" | "desks" | "duty" | "guarded" | "monitored" | "watched"
+        | "ring" | "phone" | "call" | "covered" | "attended" | "supervised" | "patrolled"
+        | "answered" | "serving" => {
             if negated(index) || reading.before(index, 1) == "no" {
                 (What::Closed, 1)
             } else {
@@ -454,6 +599,27 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         {
             (What::Except, 1)
         }
+        "at" if reading.is_any(index + 1, &["night", "nights"]) => (What::Part, 2),
+        "in" | "during"
+            if reading.word(index + 1) == "the"
+                && reading.is_any(
+                    index + 2,
+                    &[
+                        "evening",
+                        "evenings",
+                        "daytime",
+                        "day",
+                        "night",
+                        "morning",
+                        "mornings",
+                        "afternoon",
+                        "afternoons",
+                    ],
+                ) =>
+        {
+            (What::Part, 3)
+        }
+        "overnight" | "nights" | "evenings" => (What::Part, 1),
         "including" | "incl" | "even" | "plus" => (What::Including, 1),
         "only" => (What::Only, 1),
         "outside" => (What::Outside, 1),

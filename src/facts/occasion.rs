@@ -1,0 +1,174 @@
+//! Whether times and days say when a body is there at all: not those of an event, of what can be
+//! sent at any time, or of a thing that the body only has.
+//!
+//! Knows words around a statement of hours. Knows nothing of whether it is right.
+
+use super::kinds::{Mention, Stated};
+use super::names::Named;
+use super::reading::Reading;
+
+/// Whether the words in front of a statement of hours say that an event takes place then.
+pub(crate) fn is_event(reading: &Reading, mention: &Mention) -> bool {
+    let clause = reading.clause(mention.tokens.start);
+    (clause.start..mention.tokens.start).any(|index| {
+        reading.is_any(index, EVENTS)
+            || reading.matches(index, &["drop", "-", "in"])
+            || reading.matches(index, &["open", "day"])
+            || reading.matches(index, &["story", "time"])
+            || reading.matches(index, &["coffee", "morning"])
+    })
+}
+
+/// "You can email the helpdesk at any time": what is sent waits until somebody is there.
+pub(crate) fn is_sent(reading: &Reading, mention: &Mention) -> bool {
+    let Stated::Hours(stated) = &mention.stated else {
+        return false;
+    };
+    if !stated.is_around_the_clock() {
+        return false;
+    }
+    let mut clause = reading.clause(mention.tokens.start);
+    clause.end = clause.end.max(mention.tokens.end);
+    let sends = clause.clone().any(|index| {
+        reading.is_any(
+            index,
+            &[
+                "email",
+                "emails",
+                "emailed",
+                "emailing",
+                "write",
+                "message",
+                "messages",
+                "form",
+                "forms",
+                "online",
+                "website",
+                "webpage",
+                "voicemail",
+                "post",
+                "upload",
+                "app",
+            ],
+        )
+    });
+    let called = clause.clone().any(|index| {
+        reading.is_any(
+            index,
+            &[
+                "ring",
+                "call",
+                "calls",
+                "phone",
+                "phones",
+                "telephone",
+                "open",
+                "opens",
+                "staffed",
+                "answers",
+                "answered",
+                "manned",
+                "line",
+                "lines",
+            ],
+        )
+    });
+    sends && !called
+}
+
+/// "The pool café", "the library's story time": a thing of the named body, which opens when it
+/// likes. `is_own` tells the words for the body itself: its lines, its desk, its team.
+pub(crate) fn is_thing_of(
+    reading: &Reading,
+    name: &Named,
+    mention: &Mention,
+    is_own: impl Fn(&str) -> bool,
+) -> bool {
+    let mut index = name.tokens.end;
+    // "The NAS (National Administration Service)", "NAS: 9am to 5pm"
+    if reading.word(index) == "'" && reading.word(index + 1) == "s" {
+        index += 2;
+    }
+    let mut strange = false;
+    let limit = mention.tokens.start.min(name.tokens.end + 6);
+    while index < limit && (reading.is_word(index) || reading.word(index) == "-") {
+        let word = reading.word(index);
+        if word == "-" {
+            index += 1;
+            continue;
+        }
+        if VERBS.contains(&word) || super::words::is_function_word(word) {
+            break;
+        }
+        strange |= !is_own(word);
+        index += 1;
+    }
+    // A word that no verb follows may be a verb itself: "the helpdesk resumes at 9am".
+    let followed = reading.is_any(index, VERBS)
+        || reading.is_any(index, &["is", "are", "has", "will", "at", "in", "can"])
+            && index > name.tokens.end + 1;
+    strange && followed
+}
+
+const EVENTS: &[&str] = &[
+    "webinar",
+    "webinars",
+    "workshop",
+    "workshops",
+    "session",
+    "sessions",
+    "meeting",
+    "meetings",
+    "event",
+    "events",
+    "training",
+    "course",
+    "courses",
+    "class",
+    "classes",
+    "lesson",
+    "lessons",
+    "talk",
+    "tour",
+    "tours",
+    "interview",
+    "interviews",
+    "exam",
+    "exams",
+    "party",
+    "concert",
+    "festival",
+    "conference",
+    "briefing",
+    "briefings",
+    "demonstration",
+    "demo",
+    "lecture",
+    "seminar",
+    "seminars",
+    "rehearsal",
+    "fair",
+    "match",
+    "performance",
+    "screening",
+    "ceremony",
+    "reunion",
+    "quiz",
+    "exhibition",
+    "viewing",
+    "auction",
+    "hearing",
+    "assembly",
+    "induction",
+    "clinic's",
+    "storytime",
+    "aerobics",
+    "yoga",
+    "choir",
+];
+
+const VERBS: &[&str] = &[
+    "is", "are", "was", "were", "opens", "open", "opened", "closes", "close", "runs", "run",
+    "starts", "start", "works", "work", "ends", "begins", "has", "have", "can", "will", "takes",
+    "answers", "stays", "keeps", "finishes", "shuts", "operates", "meets", "serves", "may",
+];

@@ -1,0 +1,250 @@
+//! Whether the words around a statement take it back: the next sentence that calls it wrong, the
+//! verdict behind it, the hearsay in front of it, the answer to a question.
+//!
+//! Knows how English corrects a claim. Knows nothing of facts.
+
+use std::ops::Range;
+
+use super::super::reading::Reading;
+use super::is_negator;
+
+/// How a question is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// "Yes", "correct", "it is".
+    Yes,
+    /// "No", "not at all".
+    No,
+}
+
+/// Whether the next sentence calls this one wrong: "… That was an error.", "… Not so: …".
+pub(super) fn by_next_sentence(reading: &Reading, sentence: &Range<usize>) -> bool {
+    let mut next = sentence.end;
+    while reading.is_any(
+        next,
+        &["-", "\"", "'", "(", "but", "in", "fact", "truth", ","],
+    ) {
+        next += 1;
+    }
+    let end = reading.sentence(next).end;
+    if next >= end {
+        return false;
+    }
+    if reading.is_any(
+        next,
+        &[
+            "wrong",
+            "untrue",
+            "false",
+            "nonsense",
+            "incorrect",
+            "rubbish",
+        ],
+    ) || reading.matches(next, &["not", "so"])
+        || reading.matches(next, &["not", "true"])
+        || reading.matches(next, &["not", "any", "more"])
+        || reading.matches(next, &["not", "any", "longer"])
+    {
+        return true;
+    }
+    let points_back = reading.is_any(
+        next,
+        &[
+            "that", "this", "it", "they", "these", "those", "both", "neither", "the", "that's",
+            "it's", "all", "such",
+        ],
+    );
+    // "It is wrong to …" speaks of what follows; "The number that … is wrong" is too far away.
+    let near = next..end.min(next + 9);
+    points_back
+        && near
+            .clone()
+            .any(|index| verdict(reading, index) && !(reading.is_any(index + 1, &["to", "that"])))
+        && !near
+            .take_while(|index| !verdict(reading, *index))
+            .any(|index| reading.is_any(index, &[",", ";", ":", "if", "when"]))
+}
+
+/// Whether a word or the words at a token call something wrong.
+fn verdict(reading: &Reading, index: usize) -> bool {
+    if reading.is_any(
+        index,
+        &[
+            "wrong",
+            "untrue",
+            "false",
+            "incorrect",
+            "inaccurate",
+            "error",
+            "mistake",
+            "mistaken",
+            "myth",
+            "misprint",
+            "misprinted",
+            "misunderstanding",
+            "misconception",
+            "typo",
+            "slip",
+            "outdated",
+            "obsolete",
+            "swapped",
+            "transposed",
+            "superseded",
+            "nonsense",
+            "rumour",
+            "fiction",
+            "withdrawn",
+            "corrected",
+            "scrapped",
+            "abolished",
+        ],
+    ) {
+        return !is_negator(reading.before(index, 1));
+    }
+    const PHRASES: &[&[&str]] = &[
+        &["out", "of", "date"],
+        &["no", "longer"],
+        &["not", "so"],
+        &["not", "true"],
+        &["not", "right"],
+        &["not", "correct"],
+        &["not", "the", "case"],
+        &["not", "how"],
+        &["not", "any", "more"],
+        &["never", "true"],
+        &["isn't", "so"],
+        &["isn't", "true"],
+        &["isn't", "right"],
+        &["isn't", "correct"],
+        &["isn't", "the", "case"],
+        &["never", "was"],
+        &["mixed", "up"],
+    ];
+    PHRASES.iter().any(|phrase| reading.matches(index, phrase))
+}
+
+/// Whether words behind a value call it unfit: "60 days … is too long", "… is a mistake".
+pub(super) fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -> bool {
+    let last = clause.end.max(end);
+    let mut copula = end;
+    while copula < last && copula < end + 12 {
+        if reading.is_any(
+            copula,
+            &[
+                "is", "are", "was", "would", "will", "isn't", "does", "do", "belong", "belongs",
+            ],
+        ) {
+            break;
+        }
+        copula += 1;
+    }
+    if copula >= last || copula >= end + 12 {
+        return false;
+    }
+    (copula..last.min(copula + 7)).any(|index| {
+        reading.word(index) == "too"
+            && reading.is_any(
+                index + 1,
+                &[
+                    "few", "little", "long", "late", "many", "much", "short", "high", "low",
+                    "early", "slow", "small", "seldom", "rarely", "big",
+                ],
+            )
+            || verdict(reading, index)
+            || reading.matches(index, &["a", "risk"])
+            || reading.is_any(index, &["belong", "belongs"])
+                && reading.word(index + 1) == "to"
+                && reading.is_any(
+                    index + 2,
+                    &["another", "other", "others", "somebody", "someone"],
+                )
+            || is_negator(reading.word(index))
+                && reading.is_any(
+                    index + 1,
+                    &[
+                        "meet", "comply", "count", "ours", "our", "suffice", "follow", "fit",
+                        "satisfy", "work",
+                    ],
+                )
+    })
+}
+
+/// Whether the words in front of a value report what others say: "some leaflets still say that …",
+/// "many people think that …", "you may have heard that …".
+pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) -> bool {
+    (sentence.start..at).any(|index| {
+        let still = reading.word(index) == "still"
+            && reading.is_any(
+                index + 1,
+                &[
+                    "say", "says", "show", "shows", "give", "gives", "list", "lists", "state",
+                    "states", "claim", "claims", "carry", "carries", "think", "believe", "quote",
+                    "quotes", "mention", "mentions", "print", "read",
+                ],
+            );
+        let believed = reading.is_any(
+            index,
+            &[
+                "people",
+                "some",
+                "many",
+                "others",
+                "colleagues",
+                "users",
+                "staff",
+                "they",
+                "everyone",
+                "everybody",
+                "folk",
+                "somebody",
+                "someone",
+            ],
+        ) && (1..=3).any(|ahead| {
+            reading.is_any(
+                index + ahead,
+                &[
+                    "think", "thinks", "believe", "believes", "assume", "assumes", "suppose",
+                    "imagine", "reckon", "claim", "thought", "believed", "assumed",
+                ],
+            )
+        });
+        let heard = reading.word(index) == "you"
+            && (1..=5).any(|ahead| reading.is_any(index + ahead, &["heard", "told"]))
+            && (1..=3).any(|ahead| reading.is_any(index + ahead, &["may", "might", "have"]));
+        let slipped = reading.matches(index, &["by", "mistake"])
+            || reading.matches(index, &["by", "accident"])
+            || reading.is_any(index, &["accidentally", "mistakenly", "wrongly"]);
+        let rumoured = reading.matches(index, &["rumour", "has", "it"])
+            || reading.matches(index, &["on", "average"])
+            || reading.matches(index, &["figure", "that", "still"])
+            || reading.matches(index, &["old", "wives"]);
+        still || believed || heard || rumoured || slipped
+    }) || reading.matches(at + 1, &["by", "mistake"])
+        || reading.matches(at + 2, &["by", "mistake"])
+}
+
+/// The answer that a sentence begins with, if it answers yes or no.
+pub(crate) fn answer_at(reading: &Reading, start: usize) -> Option<Answer> {
+    let mut first = start;
+    while reading.is_any(first, &["-", "\"", "'", "(", "*", "a", ":"]) && first < start + 4 {
+        first += 1;
+    }
+    let ends = |index: usize| !reading.is_word(index) || index >= reading.len();
+    if reading.is_any(
+        first,
+        &["yes", "yep", "certainly", "absolutely", "indeed", "correct"],
+    ) || reading.matches(first, &["of", "course"]) && !reading.matches(first + 2, &["not"])
+        || reading.matches(first, &["it", "is"]) && ends(first + 2)
+        || reading.matches(first, &["you", "can"]) && ends(first + 2)
+        || reading.matches(first, &["they", "do"]) && ends(first + 2)
+        || reading.matches(first, &["that", "is", "right"])
+        || reading.matches(first, &["that's", "right"])
+    {
+        return Some(Answer::Yes);
+    }
+    let no = reading.is_any(first, &["no", "nope"]) && ends(first + 1)
+        || reading.is_any(first, &["not", "never"])
+            && (ends(first + 1) || reading.is_any(first + 1, &["at", "really", "any"]))
+        || reading.matches(first, &["it", "is", "not"]) && ends(first + 3);
+    no.then_some(Answer::No)
+}

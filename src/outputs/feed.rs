@@ -1,0 +1,165 @@
+//! Output: `feed.xml`, what changed on the site (Atom, RFC 4287). Its dates are those that pages
+//! state; a change of a day to come waits for that day.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use pulldown_cmark_escape::escape_html;
+
+use super::views::canonical;
+use super::{Draft, DraftContent, Origin, OutputContext};
+use crate::front_matter::Change;
+use crate::resolve::{Address, PageHead};
+use crate::site::{PageRecord, Site};
+use crate::source::Span;
+
+/// Entries of the feed, at most.
+const LONGEST: usize = 50;
+
+/// Where it is published.
+pub(super) fn address() -> Address {
+    Address::of_file("feed.xml")
+}
+
+/// Whether any published page says what changed.
+pub(super) fn has_entries(heads: &[Arc<PageHead>], today: Date) -> bool {
+    heads
+        .iter()
+        .any(|head| head.is_published() && latest(head, today).is_some())
+}
+
+/// What changed on a page last.
+pub(super) fn latest(head: &PageHead, today: Date) -> Option<&Change> {
+    let changes = head.front_matter.changes.iter();
+    changes
+        .filter(|change| change.date <= today)
+        .max_by_key(|change| change.date)
+}
+
+/// What changed on the published pages, the latest first; on one day, in the order of the pages.
+pub(super) fn entries<'a>(site: &'a Site, pages: &[Arc<PageRecord>]) -> Vec<(usize, &'a Change)> {
+    let mut entries: Vec<(usize, &Change)> = pages
+        .iter()
+        .flat_map(|record| {
+            let changes = site.map.pages[record.index].front_matter.changes.iter();
+            changes.map(|change| (record.index, change))
+        })
+        .filter(|(_, change)| change.date <= site.today)
+        .collect();
+    entries.sort_by_key(|(page, change)| (Reverse(change.date), *page));
+    entries
+}
+
+pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft<'_>>) {
+    let site = context.site;
+    // A site may bring its own.
+    if context.assets.contains_key("feed.xml") {
+        return;
+    }
+    let entries = entries(site, context.pages);
+    let Some((_, latest)) = entries.first() else {
+        return;
+    };
+    let config = &site.config;
+    let own = canonical(site, &address());
+    let author = if config.publisher.is_empty() {
+        &config.title
+    } else {
+        &config.publisher
+    };
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    open(
+        &mut xml,
+        "feed",
+        &[
+            ("xmlns", "http://www.w3.org/2005/Atom"),
+            ("xml:lang", &config.language),
+        ],
+    );
+    xml.push('\n');
+    element(&mut xml, "id", &own);
+    element(&mut xml, "title", &config.title);
+    if !config.description.is_empty() {
+        element(&mut xml, "subtitle", &config.description);
+    }
+    element(&mut xml, "updated", &instant(latest.date));
+    xml.push_str("<author>");
+    element(&mut xml, "name", author);
+    xml.push_str("</author>\n");
+    link(&mut xml, "self", &own);
+    link(&mut xml, "alternate", &canonical(site, &Address::home()));
+    for (page, change) in entries.into_iter().take(LONGEST) {
+        let head = &site.map.pages[page];
+        let url = canonical(site, &head.address);
+        xml.push_str("<entry>\n");
+        // One page has one change a day, so this stays the same whatever is added later.
+        element(&mut xml, "id", &format!("{url}#changed-{}", change.date));
+        element(&mut xml, "title", head.title());
+        element(&mut xml, "updated", &instant(change.date));
+        link(&mut xml, "alternate", &url);
+        element(&mut xml, "summary", &change.text.value);
+        xml.push_str("</entry>\n");
+    }
+    xml.push_str("</feed>\n");
+    drafts.push(Draft {
+        address: address(),
+        origin: Origin {
+            file: site.config_path.clone(),
+            span: Span::at(0),
+            what: "The feed of changes".to_owned(),
+        },
+        content: DraftContent::Bytes(Arc::from(xml.into_bytes())),
+    });
+}
+
+/// The beginning of a day as RFC 3339 writes it.
+fn instant(day: Date) -> String {
+    format!("{day}T00:00:00Z")
+}
+
+fn link(xml: &mut String, relation: &str, address: &str) {
+    open(xml, "link", &[("rel", relation), ("href", address)]);
+    xml.insert(xml.len() - 1, '/');
+    xml.push('\n');
+}
+
+fn element(xml: &mut String, name: &str, text: &str) {
+    open(xml, name, &[]);
+    push(xml, text);
+    xml.push_str("</");
+    xml.push_str(name);
+    xml.push_str(">\n");
+}
+
+fn open(xml: &mut String, name: &str, attributes: &[(&str, &str)]) {
+    xml.push('<');
+    xml.push_str(name);
+    for (name, value) in attributes {
+        xml.push(' ');
+        xml.push_str(name);
+        xml.push_str("=\"");
+        push(xml, value);
+        xml.push('"');
+    }
+    xml.push('>');
+}
+
+/// Escaped text, without the characters that XML cannot hold.
+fn push(xml: &mut String, text: &str) {
+    let text: String = text
+        .chars()
+        .map(|character| {
+            if character.is_whitespace() {
+                ' '
+            } else {
+                character
+            }
+        })
+        .filter(|character| {
+            !character.is_control() && !matches!(character, '\u{fffe}' | '\u{ffff}')
+        })
+        .collect();
+    // Writing to a string cannot fail.
+    let _ = escape_html(xml, &text);
+}
