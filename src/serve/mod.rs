@@ -6,6 +6,7 @@
 //! wrong and `marks` where that stands on the page, `fix` puts right what is certain. Knows no clock
 //! and no terminal: the command hands in the day and says what happened.
 
+mod content_type;
 mod fix;
 mod guard;
 mod marks;

@@ -23,6 +23,7 @@ use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 use tokio::sync::{Semaphore, watch};
 
+use super::content_type::content_type;
 use super::fix;
 use super::guard::{Guard, RESERVED};
 use super::panel::{self, Editor, PanelInput};
@@ -394,42 +395,5 @@ async fn put_right(State(app): State<Arc<App>>, request: Request) -> Response {
         Ok(Ok(())) => StatusCode::NO_CONTENT.into_response(),
         Ok(Err(error)) => (StatusCode::CONFLICT, format!("{error}\n")).into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
-}
-
-/// What a file is, by its name. What is not listed is offered to be kept.
-fn content_type(path: &str) -> &'static str {
-    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    match extension.to_ascii_lowercase().as_str() {
-        _ if path.ends_with('/') => "text/html; charset=utf-8",
-        "html" | "htm" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" | "map" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "wasm" => "application/wasm",
-        "xml" => "application/xml",
-        "txt" | "toml" => "text/plain; charset=utf-8",
-        "md" => "text/markdown; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "vcf" => "text/vcard; charset=utf-8",
-        "ics" => "text/calendar; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "pdf" => "application/pdf",
-        "woff" => "font/woff",
-        "woff2" => "font/woff2",
-        "mp3" => "audio/mpeg",
-        "mp4" => "video/mp4",
-        "webm" => "video/webm",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        _ if path.ends_with("/_headers") => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
     }
 }

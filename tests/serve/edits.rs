@@ -37,6 +37,9 @@ const PAGES: &[&str] = &[
     "+++\ntitle = \"Four\n+++\n\n# Broken front matter\n",
     "+++\ntitle = \"Five\"\nsearch = [\"words\"]\n+++\n\n## There\n\nA [file](/notes.txt).\n\n## Who answers?\n\n| a | b |\n| - | - |\n| 1 | 2 |\n",
     "",
+    "+++\ntitle = \"Words\"\nglossary = true\n+++\n\nDSPT\n: Data Security and Protection Toolkit. A yearly test.\n",
+    "+++\ntitle = \"Words too\"\nglossary = true\n+++\n\nDSPT\n: Another meaning.\n",
+    "+++\ntitle = \"Six\"\nchanges = [{ date = 2026-11-01, text = \"New words.\" }]\n+++\n\nThe DSPT is due. See [d](part/deep/d.md).\n",
 ];
 
 const FACTS: &[&str] = &[
@@ -62,7 +65,7 @@ const SETTINGS: &[&str] = &[
     "theme = \"mine\"\n",
     "theme = \"default\"\n",
     "theme = \"mine\"\npublisher = \"Somebody\"\n[[navigation]]\npage = \"a.md\"\n",
-    "[severities]\nbroken-link = \"off\"\n",
+    "markdown_copies = true\n[severities]\nbroken-link = \"off\"\n",
 ];
 
 #[derive(Clone, Debug)]

@@ -129,10 +129,10 @@ fn what_nobody_sees_is_marked_at_the_words_of_its_link() {
 }
 
 #[test]
-fn a_fact_is_marked_whole() {
+fn an_unknown_fact_is_marked_by_its_name() {
     expect(
         "Ring {{ office.phon }} `code & more`.\n",
-        &[("fact-reference", &["{{office.phon}}"])],
+        &[("fact-reference", &["office.phon"])],
     );
 }
 
