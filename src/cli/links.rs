@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write as _};
 use std::path::Path;
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
@@ -290,21 +290,40 @@ pub(super) async fn interrupted() {
 struct Progress {
     total: usize,
     is_watched: bool,
+    shown: Mutex<Option<Instant>>,
 }
 
 impl Progress {
+    /// How long a number stands before the next takes its place.
+    const PACE: Duration = Duration::from_millis(100);
+
     fn new(total: usize) -> Self {
-        Self {
+        let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
+        let progress = Self {
             total,
-            is_watched: io::stderr().is_terminal(),
-        }
+            is_watched: io::stderr().is_terminal() && !is_dumb,
+            shown: Mutex::default(),
+        };
+        progress.show(0);
+        progress
     }
 
     fn show(&self, done: usize) {
-        if self.is_watched {
-            // Nobody is left to tell when standard error is closed.
-            let _ = write!(io::stderr(), "\r\x1b[KAsked {done} of {}", self.total);
+        if !self.is_watched {
+            return;
         }
+        let now = Instant::now();
+        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        if shown.is_some_and(|before| now.duration_since(before) < Self::PACE) {
+            return;
+        }
+        *shown = Some(now);
+        // Nobody is left to tell when standard error is closed.
+        let _ = write!(
+            io::stderr(),
+            "\r\x1b[KAsked {done} of {}; Ctrl-C keeps what is known by then",
+            counted(self.total)
+        );
     }
 
     fn clear(&self) {
