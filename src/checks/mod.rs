@@ -68,6 +68,8 @@ mod weakened;
 pub(crate) use silencer::unused as unused_silencer;
 pub(crate) use theme::runaway as runaway_template;
 
+use std::sync::Arc;
+
 use crate::facts::{PageFacts, ReferenceProblem, Shown};
 use crate::fields::FieldProblem;
 use crate::finding::{self, Certainty, Finding, Severity};
@@ -232,7 +234,7 @@ pub struct SiteInput<'a> {
     /// The site.
     pub site: &'a Site,
     /// The published pages.
-    pub pages: &'a [PageRecord],
+    pub pages: &'a [Arc<PageRecord>],
     /// What the files of the theme say.
     pub theme: &'a [ThemeFacts],
     /// Files that could not be used.
@@ -283,9 +285,9 @@ pub struct OutputInput<'a> {
     /// The site.
     pub site: &'a Site,
     /// The published pages.
-    pub pages: &'a [PageRecord],
+    pub pages: &'a [Arc<PageRecord>],
     /// The files, with what each was made from.
-    pub files: &'a [OutputFile],
+    pub files: &'a [Arc<OutputFile>],
     /// The addresses of pages that a mistake in the theme kept from being made.
     pub unrendered: &'a [Address],
     /// The theme that made them.

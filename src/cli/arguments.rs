@@ -110,6 +110,15 @@ Example, as an editor starts it:
 
 Exit status: 0 the editor said goodbye, 2 the command could not run.")]
     Lsp(LspOptions),
+    /// Show the site in a browser while you work on it, with its problems on the page
+    ///
+    /// The page changes when you save a file. Only this computer can see it, and nothing is
+    /// published.
+    #[command(after_help = concat_status("\
+Examples:
+  fingerpost serve --open
+  fingerpost serve --port 4000 --drafts"))]
+    Serve(ServeOptions),
     /// Print what a shell needs to complete commands and options with the Tab key
     #[command(after_help = "\
 Examples:
@@ -302,6 +311,22 @@ pub(super) struct CheckOptions {
     /// With --base: fail where the checks are weakened, and believe only what the base remembers
     #[arg(long, requires = "base", help_heading = WHAT_COUNTS)]
     pub(super) untrusted: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServeOptions {
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+    /// The port to answer on [default: 8000, or the next one that is free]
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) port: Option<u16>,
+    /// Open the preview in the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// The address that opens a file in your editor, with {path}, {line} and {column} in it
+    /// [default: Visual Studio Code]
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) editor: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@ import { put, replace } from './lib/edits.js';
 
 const THEME = 'themes/default/';
 const BASE = `${THEME}templates/base.html`;
+const FOOT = `${THEME}templates/parts/foot.html`;
 const HEAD = `${THEME}templates/parts/head.html`;
 const LIST = `${THEME}templates/all-questions.html`;
 const SEARCH = `${THEME}templates/parts/search.html`;
@@ -25,6 +26,8 @@ export const MUTATIONS = [
   { what: 'a palette that is pale in the dark', change: { [PALETTE]: replace('soft      = "#bfc7bf"', 'soft      = "#6f776f"') }, finds: ['build/palette'] },
   { what: 'text that is pale in the dark', change: style('.body :is(p, li) { color: light-dark(#1c211d, #6f776f); }'), finds: ['build/palette'] },
   { what: 'a request to another website', change: { [BASE]: replace('</header>', '<img src="https://www.example.org/x.png" alt="" width="1" height="1"></header>') }, finds: ['build/html-link'] },
+  { what: 'the focus ring', change: { [STYLE]: replace('outline: .2rem solid var(--ring);', 'outline: none;') }, finds: ['build/focus-style'] },
+  { what: 'the date of the review', change: { [FOOT]: replace('{% if page.reviewed %}', '{% if false %}') }, source: 'hostile', finds: ['build/html-review'] },
 
   // These need a browser.
   { what: 'the dates of the review', change: style('.foot time { display: none; }'), source: 'hostile', pages: ['/hostile/'], finds: ['hostile/shown', 'print/text'], says: /February/ },
