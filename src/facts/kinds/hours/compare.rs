@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::HoursStated;
-use super::clock::{self, ClockRange};
+use super::clock;
 use super::segments::{Segment, as_meant, segments};
-use super::week::{Atom, WEEKDAYS, WHOLE_WEEK, What};
+use super::week::{Atom, WHOLE_WEEK, What};
 use crate::facts::kinds::{Case, Comparison, Difference};
 use crate::facts::reading::Reading;
-use crate::facts::value::{Hours, Minute, Period, days_words, time_words};
+use crate::facts::value::{Hours, Period, days_words, time_words};
 
 /// What the statement says about bank holidays.
 pub(super) fn holidays(reading: &Reading, atoms: &[Atom]) -> Option<bool> {
