@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::HoursStated;
 use super::clock;
-use super::compare::{self, Segment};
+use super::compare;
+use super::segments::{self, Segment};
 use super::week::What;
 use crate::facts::kinds::{Case, Rewording};
 use crate::facts::reading::Reading;
@@ -79,7 +80,7 @@ pub(in crate::facts::kinds) fn cover_ways(
 
 fn parts(reading: &Reading, stated: &HoursStated, new: &Hours) -> Option<Vec<Rewording>> {
     let mut parts = Vec::new();
-    let segments = compare::segments(reading, &stated.atoms, stated.joined);
+    let segments = segments::segments(reading, &stated.atoms, stated.joined);
     let open = || segments.iter().filter(|segment| !segment.closed);
     let with_days: Vec<&Segment> = open().filter(|segment| segment.all_days() != 0).collect();
     // One statement about the whole week, such as "9 to 5 from Monday to Friday", changes its days.
