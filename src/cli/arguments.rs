@@ -72,6 +72,19 @@ Examples:
   fingerpost build --strict --locked --out /srv/www/site
   fingerpost build --as-of 2027-04-01 --out preview"))]
     Build(BuildOptions),
+    /// Show the site in a browser while you work on it, with its problems on the page
+    ///
+    /// The page changes when you save a file. Only this computer can see it, and nothing is
+    /// published.
+    #[command(after_help = "\
+Examples:
+  fingerpost serve --open
+  fingerpost serve --drafts --port 8080
+
+Ctrl-C ends it.
+
+Exit status: 0 it was ended, 2 the command could not run: the sentence says why.")]
+    Serve(ServeOptions),
     /// Ask about every link to another website again, and write what is learned to site.lock
     ///
     /// Ends with status 3 when there is no network.
@@ -302,6 +315,22 @@ pub(super) struct CheckOptions {
     /// With --base: fail where the checks are weakened, and believe only what the base remembers
     #[arg(long, requires = "base", help_heading = WHAT_COUNTS)]
     pub(super) untrusted: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServeOptions {
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+    /// The port to answer on [default: 8000, or the next one that is free]
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) port: Option<u16>,
+    /// Open the preview in the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// The address that opens a file in your editor, with {path}, {line} and {column} in it
+    /// [default: Visual Studio Code]
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) editor: Option<String>,
 }
 
 #[derive(Debug, Args)]

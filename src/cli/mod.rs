@@ -15,6 +15,7 @@ mod lsp;
 mod manual;
 mod new;
 mod reports;
+mod serve;
 mod site;
 mod suggest_facts;
 mod terminal;
@@ -86,6 +87,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match &arguments.command {
         Command::Build(options) => build::run(options, &terminal),
         Command::Check(options) => check::run(options, &terminal),
+        Command::Serve(options) => serve::run(options, &terminal),
         Command::Verify(options) => verify::run(options, &terminal),
         Command::Facts(options) => facts::run(options, &terminal),
         Command::Explain(options) => explain::run(options),
