@@ -35,7 +35,7 @@ export const FAULTS = [
   { what: 'a stop out of order', files: style('body { display: flex; flex-direction: column; reading-flow: flex-visual; } .skip { order: 9; }'), finds: ['keyboard/order', 'keyboard/skip', 'markup/message'] },
   { what: 'no focus ring', files: style('nav a:focus-visible { outline: none; }'), finds: ['keyboard/ring'] },
   { what: 'a footer over the focus', files: style(`${SHORT} { footer { background: Canvas; block-size: 7rem; inset-block-end: 0; inset-inline: 0; position: fixed; } body { padding-block-end: 20rem; } }`), finds: ['keyboard/covered'] },
-  { what: 'a header over the focus', files: style(`${SHORT} { header { background: Canvas; block-size: 10rem; inset-block-start: 0; position: sticky; } h2 { scroll-margin-block-start: 11rem; } body { padding-block-end: 20rem; } }`), finds: ['keyboard/covered'] },
+  { what: 'a header over the focus', files: style(`${SHORT} { header { background: Canvas; block-size: 10rem; inset-block-start: 0; position: sticky; } main [id] { scroll-margin-block-start: 11rem; } body { padding-block-end: 20rem; } }`), finds: ['keyboard/covered'] },
   { what: 'a trap', files: { [LIST]: replace(['</head>', '<script src="/trap.js" defer></script></head>'], ['<noscript>', '<p><a id="trap" href="/">Home</a> or <a href="/404.html">nowhere</a></p><noscript>']), '/trap.js': 'addEventListener("keydown", (event) => { if (event.key === "Tab" && document.activeElement.id === "trap") event.preventDefault(); });' }, finds: ['keyboard/reached'] },
   { what: 'a small target', files: style('nav a { font-size: .5rem; line-height: 1; padding: 0; }'), finds: ['keyboard/small'] },
   { what: 'a main target that is not large', files: style('button { min-block-size: 30px; padding: 0; }'), finds: ['keyboard/small'] },
