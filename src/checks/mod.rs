@@ -306,7 +306,7 @@ pub struct ChangeInput<'a> {
     /// The site.
     pub site: &'a Site,
     /// The published pages.
-    pub pages: &'a [PageRecord],
+    pub pages: &'a [Arc<PageRecord>],
     /// The texts of the site.
     pub sources: &'a Sources,
 }

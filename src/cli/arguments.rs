@@ -72,6 +72,19 @@ Examples:
   fingerpost build --strict --locked --out /srv/www/site
   fingerpost build --as-of 2027-04-01 --out preview"))]
     Build(BuildOptions),
+    /// Show the site in a browser while you work on it, with its problems on the page
+    ///
+    /// The page changes when you save a file. Only this computer can see it, and nothing is
+    /// published.
+    #[command(after_help = "\
+Examples:
+  fingerpost serve --open
+  fingerpost serve --drafts --port 8080
+
+Ctrl-C ends it.
+
+Exit status: 0 it was ended, 2 the command could not run: the sentence says why.")]
+    Serve(ServeOptions),
     /// Ask about every link to another website again, and write what is learned to site.lock
     ///
     /// Ends with status 3 when there is no network.
@@ -110,15 +123,6 @@ Example, as an editor starts it:
 
 Exit status: 0 the editor said goodbye, 2 the command could not run.")]
     Lsp(LspOptions),
-    /// Show the site in a browser while you work on it, with its problems on the page
-    ///
-    /// The page changes when you save a file. Only this computer can see it, and nothing is
-    /// published.
-    #[command(after_help = concat_status("\
-Examples:
-  fingerpost serve --open
-  fingerpost serve --port 4000 --drafts"))]
-    Serve(ServeOptions),
     /// Print what a shell needs to complete commands and options with the Tab key
     #[command(after_help = "\
 Examples:

@@ -126,6 +126,9 @@ fn explain(check: &Check) -> String {
     } else {
         String::new()
     };
+    if check.is_about_change() {
+        return format!("{id}: {summary} ({severity})\n\n{explanation}\n");
+    }
     format!(
         "{id}: {summary} ({severity})\n\n{explanation}\n\n{silencer}To change how serious it is, or to switch it off, write in site.toml:\n\n    [severities]\n    {id} = \"warning\"\n"
     )

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::arguments::{NewCommand, NewOptions};
 use super::terminal::Terminal;
@@ -207,7 +208,7 @@ fn create(root: &Path, site: &Site, path: &str, text: &str) -> Result<String, Fa
 /// What has an address, drafts and aliases included.
 fn holder(site: &Site, address: &Address) -> Option<String> {
     let same = |other: &Address| other.as_str().eq_ignore_ascii_case(address.as_str());
-    let has = |page: &&PageHead| {
+    let has = |page: &&Arc<PageHead>| {
         let aliases = &page.front_matter.aliases;
         same(&page.address)
             || aliases
@@ -236,7 +237,7 @@ fn find_page<'a>(site: &'a Site, written: &str) -> Result<&'a PageHead, Failure>
             || its_stem.strip_suffix("/_index") == Some(stem)
             || page.address.as_str().trim_matches('/') == stem
     });
-    found.ok_or_else(|| {
+    found.map(Arc::as_ref).ok_or_else(|| {
         let stems = pages
             .iter()
             .map(|page| page.content_path.trim_end_matches(".md"));
