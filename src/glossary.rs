@@ -60,10 +60,12 @@ impl Term {
 }
 
 fn is_abbreviation(text: &str) -> bool {
-    text.chars()
-        .filter(|character| character.is_uppercase())
-        .count()
-        >= 2
+    text.chars().any(char::is_uppercase)
+        && text
+            .chars()
+            .filter(|character| character.is_alphanumeric())
+            .count()
+            >= 2
         && !text
             .chars()
             .any(|character| character.is_lowercase() || character.is_whitespace())

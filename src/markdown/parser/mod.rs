@@ -100,8 +100,8 @@ struct Builder<'src> {
     ids: IdMaker,
     run: Vec<(CowStr<'src>, Span)>,
     heading: Option<(usize, String)>,
-    /// Whether the words at hand are the term of a definition list.
-    in_term: bool,
+    /// The term of a definition list whose words are at hand.
+    term: Option<usize>,
     links: Vec<OpenLink>,
     image: Option<OpenImage<'src>>,
     table_head: Option<usize>,
@@ -131,7 +131,7 @@ impl<'src> Builder<'src> {
             ids: IdMaker::default(),
             run: Vec::new(),
             heading: None,
-            in_term: false,
+            term: None,
             links: Vec::new(),
             image: None,
             table_head: None,
@@ -237,9 +237,7 @@ impl<'src> Builder<'src> {
         if let Some((_, words)) = &mut self.heading {
             words.push_str(text);
         }
-        if self.in_term
-            && let Some(term) = self.document.terms.last_mut()
-        {
+        if let Some(term) = self.term.and_then(|term| self.document.terms.get_mut(term)) {
             term.text.push_str(text);
         }
         for link in &mut self.links {
@@ -431,7 +429,7 @@ impl<'src> Builder<'src> {
                 self.push(Node::Event(Event::Start(Tag::CodeBlock(kind))), span);
             }
             Tag::DefinitionListTitle => {
-                self.in_term = true;
+                self.term = Some(self.document.terms.len());
                 let written = self.file_text.get(span.range()).unwrap_or_default();
                 let words = Span::new(span.start, span.start + written.trim_end().len());
                 self.document.terms.push(ListedTerm {
@@ -493,7 +491,7 @@ impl<'src> Builder<'src> {
                 if is_block_end(other) {
                     self.close_elements_inside();
                 }
-                self.in_term &= other != TagEnd::DefinitionListTitle;
+                self.term.take_if(|_| other == TagEnd::DefinitionListTitle);
                 self.push(Node::Event(Event::End(other)), span);
             }
         }
