@@ -3,7 +3,7 @@
 //! Pure: what was loaded and a day go in, files and findings come out. Loading stands before it
 //! and writing behind it.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -20,6 +20,7 @@ use crate::links::ledger::Ledger;
 use crate::links::{LinkReport, Plan, SitePolicy};
 use crate::load::Loaded;
 use crate::markdown::{self, Document};
+use crate::memo::{Digest, Digester, Memo};
 use crate::outputs::{self, Draft, OUTPUTS, OutputContext, OutputFile, Shared};
 use crate::picture::{self, Picture};
 use crate::prose::Block;
@@ -30,7 +31,7 @@ use crate::render::{
 use crate::report::Summary;
 use crate::resolve::{Address, Drafts, PageHead, Purpose, SiteMap, Target, resolve};
 use crate::silencing;
-use crate::site::{LinkRecord, PageRecord, Site, ThemeFacts};
+use crate::site::{Body, LinkRecord, PageRecord, Site, ThemeFacts};
 use crate::source::{Located, SourcePath, Sources, Span};
 
 /// What a build depends on besides the site's folder.
@@ -42,11 +43,20 @@ pub struct Options {
     pub drafts: Drafts,
 }
 
+impl Options {
+    fn digest(self) -> Digest {
+        let mut digester = Digester::new("options");
+        digester.text(&self.today.to_string());
+        digester.number(usize::from(self.drafts == Drafts::Included));
+        digester.finish()
+    }
+}
+
 /// A finished build, not written yet.
 #[derive(Debug)]
 pub struct Built {
     /// Everything to publish, in the order of the table of outputs.
-    pub files: Vec<OutputFile>,
+    pub files: Vec<Arc<OutputFile>>,
     /// Everything that is wrong, sorted.
     pub findings: Vec<Finding>,
     /// The figures of the build.
@@ -56,7 +66,9 @@ pub struct Built {
     /// The site, for commands that list what it holds.
     pub site: Site,
     /// The published pages.
-    pub pages: Vec<PageRecord>,
+    pub pages: Vec<Arc<PageRecord>>,
+    /// The addresses of pages that a mistake in the theme kept from being made.
+    pub unrendered: Vec<Address>,
     /// What the files of the theme say about facts.
     pub theme: Vec<ThemeFacts>,
 }
@@ -66,6 +78,19 @@ pub struct Built {
 pub struct InternalError {
     /// The page.
     pub file: SourcePath,
+}
+
+/// What earlier builds made, for the next one. Which cache a build is given changes nothing but how
+/// long it takes.
+#[derive(Debug, Default)]
+pub struct Cache {
+    heads: Memo<PageHead>,
+    maps: Memo<SiteMap>,
+    themes: Memo<(Theme, Vec<ThemeProblem>)>,
+    pages: Memo<WorkedPage>,
+    rendered: Memo<Rendered>,
+    smaller: Memo<OutputFile>,
+    highlighter: Highlighter,
 }
 
 /// Builds a site.
@@ -87,9 +112,10 @@ pub fn build_watched(
     options: Options,
     activity: &Activity,
 ) -> Result<Built, InternalError> {
-    let prepared = prepare(loaded, options)?;
+    let mut cache = Cache::default();
+    let prepared = prepare(loaded, options, &mut cache)?;
     let links = prepared.remembered_links();
-    prepared.finish(&links, activity)
+    prepared.finish(&links, activity, &mut cache)
 }
 
 /// A site whose pages are worked on, and whose links to other websites are known: what can be asked
@@ -98,13 +124,13 @@ pub fn build_watched(
 pub struct Prepared<'a> {
     loaded: &'a Loaded,
     site: Site,
-    theme: Theme,
-    theme_problems: Vec<ThemeProblem>,
+    theme: Arc<(Theme, Vec<ThemeProblem>)>,
     config_problems: Vec<FieldProblem>,
     facts_problems: Vec<FieldProblem>,
     sources: Sources,
     theme_facts: Vec<ThemeFacts>,
     worked: Worked,
+    around: Digest,
 }
 
 /// Does everything that needs no word from other websites.
@@ -112,40 +138,51 @@ pub struct Prepared<'a> {
 /// # Errors
 ///
 /// As [`build`].
-pub fn prepare(loaded: &Loaded, options: Options) -> Result<Prepared<'_>, InternalError> {
+pub fn prepare<'a>(
+    loaded: &'a Loaded,
+    options: Options,
+    cache: &mut Cache,
+) -> Result<Prepared<'a>, InternalError> {
     let mut sources = gather_sources(loaded);
     let (config, config_path, config_problems) = parse_config(loaded);
     let (facts, facts_path, facts_problems) = parse_facts(loaded);
     let facts = facts.on(options.today);
-    let site = map_site(loaded, config, config_path, (facts, facts_path), options);
-    let contacts = outputs::contact_views(&site);
-    let (theme, theme_problems) = Theme::new(
-        ThemeChoice {
-            name: &site.config.theme,
-            site_file: &site.config_path,
-            options: &site.config.theme_options,
-            language: &site.config.language,
-            base_path: site.base_path(),
-        },
-        &loaded.theme_files,
-        &contacts,
+    let heads = read_heads(loaded, options, &mut cache.heads);
+    let menu: Vec<String> = config
+        .navigation
+        .iter()
+        .map(|entry| entry.page.value.clone())
+        .collect();
+    let site = map_site(
+        loaded,
+        (config, config_path),
+        (facts, facts_path),
+        map_pages(loaded, heads, &menu, &mut cache.maps),
+        options.today,
     );
-    for source in theme.sources() {
+    let around = surroundings(loaded, options, &site);
+    let theme = put_theme_together(loaded, options, &site, &mut cache.themes);
+    for source in theme.0.sources() {
         sources.insert(Arc::clone(source));
     }
 
-    let theme_facts = theme_facts(&site, &theme);
-    let worked = work_on_pages(&site, theme.strings())?;
+    let theme_facts = theme_facts(&site, &theme.0);
+    let worked = work_on_pages(
+        &site,
+        (theme.0.strings(), &cache.highlighter),
+        around,
+        &mut cache.pages,
+    )?;
     Ok(Prepared {
         theme_facts,
         loaded,
         site,
         theme,
-        theme_problems,
         config_problems,
         facts_problems,
         sources,
         worked,
+        around,
     })
 }
 
@@ -182,8 +219,13 @@ impl Prepared<'_> {
     /// # Errors
     ///
     /// As [`build`].
-    pub fn finish(self, links: &LinkReport, activity: &Activity) -> Result<Built, InternalError> {
-        finish(self, links, activity)
+    pub fn finish(
+        self,
+        links: &LinkReport,
+        activity: &Activity,
+        cache: &mut Cache,
+    ) -> Result<Built, InternalError> {
+        finish(self, links, activity, cache)
     }
 }
 
@@ -191,23 +233,25 @@ fn finish(
     prepared: Prepared<'_>,
     links: &LinkReport,
     activity: &Activity,
+    cache: &mut Cache,
 ) -> Result<Built, InternalError> {
     let Prepared {
         loaded,
         site,
         theme,
-        mut theme_problems,
         config_problems,
         facts_problems,
         sources,
         theme_facts,
         worked,
+        around,
     } = prepared;
     let Worked {
         pages,
         unpublished,
         mut findings,
     } = worked;
+    let (theme, mut theme_problems) = (&theme.0, theme.1.clone());
     run_site_checks(
         &SiteInput {
             site: &site,
@@ -229,33 +273,43 @@ fn finish(
     let context = OutputContext {
         site: &site,
         pages: &pages,
-        theme: &theme,
+        theme,
         shared: &shared,
         assets: &loaded.assets,
+        around: {
+            let mut inputs = Digester::new("outputs");
+            inputs.digest(around);
+            inputs.digest(shared.digest());
+            inputs.finish()
+        },
     };
     let mut drafts = Vec::new();
     for output in OUTPUTS {
         (output.draft)(&context, &mut drafts);
     }
+    let mut left_out = Vec::new();
     if !theme.is_complete() {
         // One mistake in a template, not one for each page that it keeps from being made.
-        drafts.retain(|draft| !draft.needs_theme());
+        drafts.retain(|draft| {
+            if draft.needs_theme() {
+                left_out.push(draft.address.clone());
+            }
+            !draft.needs_theme()
+        });
     }
     let mut files = Vec::new();
     let mut unrendered = Vec::new();
-    let rendered = render_drafts(drafts, &site, &theme, activity)?;
+    let rendered = render_drafts(&drafts, &site, theme, activity, &mut cache.rendered)?;
+    drop(drafts);
     let mut seen = HashSet::new();
-    for (file, found) in rendered {
-        findings.extend(
-            found
-                .into_iter()
-                .filter(|finding| is_new(finding, &mut seen)),
-        );
-        match file {
-            Ok(file) => files.push(file),
+    for rendered in &rendered {
+        let found = rendered.findings.iter();
+        findings.extend(found.filter(|finding| is_new(finding, &mut seen)).cloned());
+        match &rendered.file {
+            Ok(file) => files.push(Arc::clone(file)),
             Err((address, problem)) => {
-                unrendered.push(address);
-                theme_problems.push(*problem);
+                unrendered.push(address.clone());
+                theme_problems.push(problem.as_ref().clone());
             }
         }
     }
@@ -265,16 +319,18 @@ fn finish(
             pages: &pages,
             files: &files,
             unrendered: &unrendered,
-            theme: &theme,
+            theme,
             theme_problems: &theme_problems,
             palette_problems: theme.palette_problems(),
         },
         &mut findings,
     );
 
-    let mut findings = silencing::apply(&site, pages.iter().chain(&unpublished), findings);
+    let checked = pages.iter().chain(&unpublished).map(Arc::as_ref);
+    let mut findings = silencing::apply(&site, checked, findings);
     finding::sort(&mut findings);
     let summary = summarise(&site, &pages, &findings);
+    unrendered.extend(left_out);
     Ok(Built {
         files,
         findings,
@@ -282,29 +338,34 @@ fn finish(
         sources,
         site,
         pages,
+        unrendered,
         theme: theme_facts,
     })
 }
 
 /// A finished file, or what kept a page from being made, with what is wrong with its HTML.
-type Rendered = (
-    Result<OutputFile, (Address, Box<ThemeProblem>)>,
-    Vec<Finding>,
-);
+#[derive(Debug)]
+struct Rendered {
+    file: Result<Arc<OutputFile>, (Address, Box<ThemeProblem>)>,
+    findings: Vec<Finding>,
+}
 
 /// Renders the drafts, and checks each page while it is at hand.
 fn render_drafts(
-    drafts: Vec<Draft>,
+    drafts: &[Draft<'_>],
     site: &Site,
     theme: &Theme,
     activity: &Activity,
-) -> Result<Vec<Rendered>, InternalError> {
-    drafts
-        .into_par_iter()
+    known: &mut Memo<Rendered>,
+) -> Result<Vec<Arc<Rendered>>, InternalError> {
+    let rendered: Vec<_> = drafts
+        .par_iter()
         .map(|draft| {
-            let address = draft.address.clone();
-            guarded(&draft.origin.file.clone(), || {
-                let mut found = Vec::new();
+            if let Some(rendered) = draft.inputs().and_then(|inputs| known.get(inputs)) {
+                return Ok(rendered);
+            }
+            guarded(&draft.origin.file, || {
+                let mut findings = Vec::new();
                 let file = outputs::render(draft, theme, activity, |page, html, tokens| {
                     let input = HtmlInput {
                         site,
@@ -313,12 +374,24 @@ fn render_drafts(
                         html,
                         tokens,
                     };
-                    run_html_checks(&input, &mut found);
+                    run_html_checks(&input, &mut findings);
                 });
-                (file.map_err(|problem| (address, problem)), found)
+                Arc::new(Rendered {
+                    file: file
+                        .map(Arc::new)
+                        .map_err(|problem| (draft.address.clone(), problem)),
+                    findings,
+                })
             })
         })
-        .collect()
+        .collect::<Result<_, _>>()?;
+    let inputs = drafts.iter().map(Draft::inputs);
+    known.renew(
+        inputs
+            .zip(&rendered)
+            .filter_map(|(inputs, rendered)| Some((inputs?, Arc::clone(rendered)))),
+    );
+    Ok(rendered)
 }
 
 /// Makes the pages of a build as small as they can be without reading otherwise. This is left to
@@ -327,14 +400,28 @@ fn render_drafts(
 /// # Errors
 ///
 /// When the program itself fails over a page.
-pub fn minify(files: Vec<OutputFile>) -> Result<Vec<OutputFile>, InternalError> {
-    files
-        .into_par_iter()
+pub fn minify(
+    files: &[Arc<OutputFile>],
+    cache: &mut Cache,
+) -> Result<Vec<Arc<OutputFile>>, InternalError> {
+    let known = &cache.smaller;
+    let smaller: Vec<_> = files
+        .par_iter()
         .map(|file| {
-            let origin = file.origin.file.clone();
-            guarded(&origin, || outputs::minified(file))
+            if file.page.is_none() {
+                return Ok(Arc::clone(file));
+            }
+            if let Some(smaller) = file.inputs.and_then(|inputs| known.get(inputs)) {
+                return Ok(smaller);
+            }
+            guarded(&file.origin.file, || Arc::new(outputs::minified(file)))
         })
-        .collect()
+        .collect::<Result<_, _>>()?;
+    let pages = smaller.iter().filter(|file| file.page.is_some());
+    cache
+        .smaller
+        .renew(pages.filter_map(|file| Some((file.inputs?, Arc::clone(file)))));
+    Ok(smaller)
 }
 
 fn gather_sources(loaded: &Loaded) -> Sources {
@@ -380,37 +467,125 @@ fn parse_facts(loaded: &Loaded) -> (Facts, SourcePath, Vec<FieldProblem>) {
     }
 }
 
-fn map_site(
-    loaded: &Loaded,
-    config: config::Config,
-    config_path: SourcePath,
-    (facts, facts_path): (Facts, SourcePath),
-    options: Options,
-) -> Site {
-    let heads: Vec<PageHead> = loaded
+fn read_heads(loaded: &Loaded, options: Options, known: &mut Memo<PageHead>) -> Vec<Arc<PageHead>> {
+    let heads: Vec<(Digest, Arc<PageHead>)> = loaded
         .pages
         .par_iter()
-        .map(|file| PageHead::new(Arc::clone(file), options.today, options.drafts))
+        .map(|file| {
+            let mut inputs = Digester::new("head");
+            inputs.digest(file.digest());
+            inputs.digest(options.digest());
+            let inputs = inputs.finish();
+            let read = || PageHead::new(Arc::clone(file), options.today, options.drafts);
+            let head = known.get(inputs).unwrap_or_else(|| Arc::new(read()));
+            (inputs, head)
+        })
         .collect();
-    let menu: Vec<String> = config
-        .navigation
-        .iter()
-        .map(|entry| entry.page.value.clone())
-        .collect();
+    known.renew(heads.iter().cloned());
+    heads.into_iter().map(|(_, head)| head).collect()
+}
+
+/// Puts the pages in their places, which they keep while nobody changes more than texts.
+fn map_pages(
+    loaded: &Loaded,
+    heads: Vec<Arc<PageHead>>,
+    menu: &[String],
+    known: &mut Memo<SiteMap>,
+) -> SiteMap {
+    let mut inputs = Digester::new("map");
+    inputs.number(heads.len());
+    for head in &heads {
+        inputs.digest(head.card);
+    }
+    inputs.number(menu.len());
+    for path in menu.iter().chain(loaded.assets.keys()) {
+        inputs.text(path);
+    }
+    let inputs = inputs.finish();
+    let map = match known.get(inputs) {
+        Some(map) => map.with_pages(heads),
+        None => SiteMap::new(heads, loaded.assets.keys().cloned(), menu),
+    };
+    known.renew([(inputs, Arc::new(map.clone()))]);
+    map
+}
+
+fn put_theme_together(
+    loaded: &Loaded,
+    options: Options,
+    site: &Site,
+    known: &mut Memo<(Theme, Vec<ThemeProblem>)>,
+) -> Arc<(Theme, Vec<ThemeProblem>)> {
+    let inputs = settings(loaded, options);
+    let theme = known.get(inputs).unwrap_or_else(|| {
+        Arc::new(Theme::new(
+            ThemeChoice {
+                name: &site.config.theme,
+                site_file: &site.config_path,
+                options: &site.config.theme_options,
+                language: &site.config.language,
+                base_path: site.base_path(),
+            },
+            &loaded.theme_files,
+            &outputs::contact_views(site),
+        ))
+    });
+    known.renew([(inputs, Arc::clone(&theme))]);
+    theme
+}
+
+/// Stands for what is said of the whole site: the settings, the facts, the theme, what is remembered
+/// of links, and the day.
+fn settings(loaded: &Loaded, options: Options) -> Digest {
+    let mut inputs = Digester::new("settings");
+    for file in [&loaded.config, &loaded.facts, &loaded.ledger] {
+        inputs.optional(file.as_ref().map(|file| file.text()));
+    }
+    inputs.number(loaded.theme_files.len());
+    for (path, bytes) in &loaded.theme_files {
+        inputs.text(path);
+        inputs.bytes(bytes);
+    }
+    inputs.digest(options.digest());
+    inputs.finish()
+}
+
+/// Stands for everything that the text of a page depends on besides its own file: the settings and
+/// the places of all other pages and files, the words that some pages explain, and the pictures.
+fn surroundings(loaded: &Loaded, options: Options, site: &Site) -> Digest {
+    let mut inputs = Digester::new("surroundings");
+    inputs.digest(settings(loaded, options));
+    inputs.digest(site.map.places());
+    for address in &site.generated {
+        inputs.text(address.as_str());
+    }
+    for (address, picture) in &site.pictures {
+        inputs.text(address.as_str());
+        inputs.text(&format!("{picture:?}"));
+    }
+    for head in &site.map.pages {
+        if explains_words(head) {
+            inputs.digest(head.file.digest());
+        }
+    }
+    inputs.finish()
+}
+
+fn map_site(
+    loaded: &Loaded,
+    (config, config_path): (config::Config, SourcePath),
+    (facts, facts_path): (Facts, SourcePath),
+    map: SiteMap,
+    today: Date,
+) -> Site {
     let mut generated = outputs::generated_addresses();
-    generated.extend(outputs::generated_files(
-        &config,
-        &facts,
-        &heads,
-        options.today,
-    ));
-    let map = SiteMap::new(heads, loaded.assets.keys().cloned(), &menu);
+    generated.extend(outputs::generated_files(&config, &facts, &map.pages, today));
     Site {
-        glossary: glossary(&map, &facts, options.today),
+        glossary: glossary(&map, &facts, today),
         map,
         generated,
         pictures: pictures(loaded),
-        today: options.today,
+        today,
         config_path,
         config,
         facts,
@@ -418,12 +593,16 @@ fn map_site(
     }
 }
 
+/// Whether other pages read what this one says.
+fn explains_words(head: &PageHead) -> bool {
+    head.is_published() && head.front_matter.glossary.is_some()
+}
+
 /// The words that pages with `glossary = true` explain. Those pages are few, and are read once more
 /// with all others.
 fn glossary(map: &SiteMap, facts: &Facts, today: Date) -> Glossary {
     let pages = map.pages.iter().enumerate();
-    let glossaries =
-        pages.filter(|(_, head)| head.is_published() && head.front_matter.glossary.is_some());
+    let glossaries = pages.filter(|(_, head)| explains_words(head));
     Glossary::new(glossaries.flat_map(|(index, head)| {
         let text = head.file.text();
         let document = markdown::parse(text, head.body);
@@ -449,36 +628,55 @@ fn pictures(loaded: &Loaded) -> BTreeMap<Address, Picture> {
 /// What is kept of the work on all pages.
 #[derive(Debug)]
 struct Worked {
-    pages: Vec<PageRecord>,
+    pages: Vec<Arc<PageRecord>>,
     /// The pages that are checked and not published yet.
-    unpublished: Vec<PageRecord>,
+    unpublished: Vec<Arc<PageRecord>>,
     findings: Vec<Finding>,
 }
 
 /// Parses, resolves, checks and renders the text of every page. Documents do not outlive their
 /// page, so that a large site needs little memory.
-fn work_on_pages(site: &Site, strings: &Strings) -> Result<Worked, InternalError> {
-    let highlighter = Highlighter::default();
-    let worked: Vec<_> = (0..site.map.pages.len())
+fn work_on_pages(
+    site: &Site,
+    words: (&Strings, &Highlighter),
+    around: Digest,
+    known: &mut Memo<WorkedPage>,
+) -> Result<Worked, InternalError> {
+    let worked: Vec<Arc<WorkedPage>> = (0..site.map.pages.len())
         .into_par_iter()
         .map(|index| {
-            let path = site.map.pages[index].path().clone();
-            guarded(&path, || work_on_page(site, strings, &highlighter, index))
+            let head = &site.map.pages[index];
+            let mut inputs = Digester::new("page");
+            inputs.digest(around);
+            inputs.number(index);
+            inputs.digest(head.file.digest());
+            let inputs = inputs.finish();
+            if let Some(worked) = known.get(inputs) {
+                return Ok(worked);
+            }
+            guarded(head.path(), || {
+                Arc::new(work_on_page(site, words, index, inputs))
+            })
         })
         .collect::<Result<_, _>>()?;
+    known.renew(
+        worked
+            .iter()
+            .map(|worked| (worked.record.inputs, Arc::clone(worked))),
+    );
     let mut all = Worked {
         pages: Vec::new(),
         unpublished: Vec::new(),
         findings: Vec::new(),
     };
-    for (record, found) in worked {
+    for WorkedPage { record, findings } in worked.iter().map(Arc::as_ref) {
         let head = &site.map.pages[record.index];
         if head.is_published() {
-            all.pages.push(record);
+            all.pages.push(Arc::clone(record));
         } else if !head.is_left_out() {
-            all.unpublished.push(record);
+            all.unpublished.push(Arc::clone(record));
         }
-        all.findings.extend(found);
+        all.findings.extend(findings.iter().cloned());
     }
     Ok(all)
 }
@@ -489,6 +687,13 @@ pub fn prose(site: &Site, index: usize) -> Vec<Block> {
     let document = markdown::parse(head.file.text(), head.body);
     let references = shown_facts(&document, &site.facts, site.today);
     blocks(head, &document, &references)
+}
+
+/// What came of the work on one page.
+#[derive(Debug)]
+struct WorkedPage {
+    record: Arc<PageRecord>,
+    findings: Vec<Finding>,
 }
 
 /// What each fact reference of a page shows.
@@ -520,10 +725,10 @@ fn blocks(
 
 fn work_on_page(
     site: &Site,
-    strings: &Strings,
-    highlighter: &Highlighter,
+    (strings, highlighter): (&Strings, &Highlighter),
     index: usize,
-) -> (PageRecord, Vec<Finding>) {
+    inputs: Digest,
+) -> WorkedPage {
     let head = &site.map.pages[index];
     let text = head.file.text();
     let document = markdown::parse(text, head.body);
@@ -592,6 +797,9 @@ fn work_on_page(
     let body = render::body(&body_input);
     let record = PageRecord {
         index,
+        inputs,
+        asked: asked(head, &body),
+        answered: body.answered(),
         anchors: anchors(&document, head),
         links: link_records(&document, links),
         references: document
@@ -602,10 +810,31 @@ fn work_on_page(
         facts: page_facts,
         headings: document.headings,
         silencers: document.silencers,
-        body,
+        body: Arc::new(body),
         markdown,
     };
-    (record, findings)
+    WorkedPage {
+        record: Arc::new(record),
+        findings,
+    }
+}
+
+/// Stands for the questions of a page by name, and for the words that they are found by.
+fn asked(head: &PageHead, body: &Body) -> Digest {
+    let mut digester = Digester::new("asked");
+    digester.digest(body.asked());
+    let fields = &head.front_matter;
+    for question in &fields.questions {
+        digester.text(&question.id.value);
+        for word in &question.search {
+            digester.text(word);
+        }
+    }
+    digester.text("");
+    for word in &fields.search {
+        digester.text(word);
+    }
+    digester.finish()
 }
 
 /// What the theme itself says about facts. Each of its words stands by itself.
@@ -706,8 +935,8 @@ fn guarded<T>(file: &SourcePath, work: impl FnOnce() -> T) -> Result<T, Internal
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| InternalError { file: file.clone() })
 }
 
-fn summarise(site: &Site, pages: &[PageRecord], findings: &[Finding]) -> Summary {
-    let links: BTreeSet<&str> = pages
+fn summarise(site: &Site, pages: &[Arc<PageRecord>], findings: &[Finding]) -> Summary {
+    let links: HashSet<&str> = pages
         .iter()
         .flat_map(|page| &page.links)
         .map(|link| link.destination.as_str())

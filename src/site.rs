@@ -3,6 +3,7 @@
 //! Plain data: the stages fill it, checks and templates read it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -10,6 +11,7 @@ use crate::config::Config;
 use crate::facts::{Facts, PageFacts};
 use crate::glossary::Glossary;
 use crate::markdown::{Heading, Silencer};
+use crate::memo::{Digest, Digester};
 use crate::picture::Picture;
 use crate::render::ThemeText;
 use crate::resolve::{Address, SiteMap, Target};
@@ -59,6 +61,8 @@ pub struct ThemeFacts {
 pub struct PageRecord {
     /// Which page of the map.
     pub index: usize,
+    /// Stands for everything that this was made from.
+    pub inputs: Digest,
     /// Its headings in order.
     pub headings: Vec<Heading>,
     /// Every anchor that a link can name, with where it is written.
@@ -72,7 +76,11 @@ pub struct PageRecord {
     /// Its silencers.
     pub silencers: Vec<Silencer>,
     /// Its text as HTML.
-    pub body: Body,
+    pub body: Arc<Body>,
+    /// Stands for its questions by name, with the words that they are found by.
+    pub asked: Digest,
+    /// Stands for its questions with their answers.
+    pub answered: Digest,
     /// Its text as Markdown that stands on its own, where the site publishes that too.
     pub markdown: Option<String>,
 }
@@ -115,6 +123,31 @@ pub struct Question {
 }
 
 impl Body {
+    /// Stands for the questions by name: what lists of questions show of the page.
+    pub fn asked(&self) -> Digest {
+        let mut digester = Digester::new("asked");
+        for question in &self.questions {
+            digester.text(&question.id);
+            digester.text(&question.title);
+        }
+        digester.finish()
+    }
+
+    /// Stands for the questions with their answers: what other pages repeat of the page.
+    pub fn answered(&self) -> Digest {
+        let mut digester = Digester::new("answered");
+        digester.digest(self.asked());
+        if !self.questions.is_empty() {
+            digester.text(&self.html);
+        }
+        let answers = self.questions.iter().map(|question| &question.answer);
+        for place in answers.chain(&self.ids).chain(&self.labels) {
+            digester.number(place.start);
+            digester.number(place.end);
+        }
+        digester.finish()
+    }
+
     /// The place in the source that an offset of the HTML comes from.
     pub fn source_of(&self, offset: usize) -> Option<Span> {
         let index = self

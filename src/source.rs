@@ -6,6 +6,8 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use crate::memo::{Digest, Digester};
+
 /// The address of a file inside the site's folder: relative to the root, with `/` between names.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath(Arc<str>);
@@ -120,6 +122,7 @@ pub struct Position {
 pub struct SourceFile {
     path: SourcePath,
     text: String,
+    digest: OnceLock<Digest>,
     index: OnceLock<Index>,
 }
 
@@ -140,6 +143,7 @@ impl SourceFile {
         Self {
             path,
             text,
+            digest: OnceLock::new(),
             index: OnceLock::new(),
         }
     }
@@ -152,6 +156,16 @@ impl SourceFile {
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Stands for the path and the text.
+    pub fn digest(&self) -> Digest {
+        *self.digest.get_or_init(|| {
+            let mut digester = Digester::new("file");
+            digester.text(self.path.as_str());
+            digester.text(&self.text);
+            digester.finish()
+        })
     }
 
     /// The line and column of a byte offset. An offset past the end counts as the end.

@@ -7,7 +7,7 @@ use std::fs;
 
 use fingerpost::html_tokens::{HtmlToken, tokens};
 use fingerpost::outputs::OutputFile;
-use fingerpost::pipeline;
+use fingerpost::pipeline::{self, Cache};
 use fingerpost::render::visible_text;
 use fingerpost::resolve::Drafts;
 use support::{Run, SITE, TestSite};
@@ -18,9 +18,12 @@ fn outputs(site: &TestSite) -> BTreeMap<String, String> {
     let said: Vec<_> = support::findings(&built);
     assert!(said.is_empty(), "{said:#?}");
     // As they are published: smaller, and with the same visible text.
-    let rendered: Vec<(String, String)> = built.files.iter().map(path_and_text).collect();
-    let published = pipeline::minify(built.files).expect("no internal error");
-    let published: BTreeMap<String, String> = published.iter().map(path_and_text).collect();
+    let rendered: Vec<(String, String)> =
+        built.files.iter().map(|file| path_and_text(file)).collect();
+    let published =
+        pipeline::minify(&built.files, &mut Cache::default()).expect("no internal error");
+    let published: BTreeMap<String, String> =
+        published.iter().map(|file| path_and_text(file)).collect();
     for (path, text) in rendered {
         if path.ends_with(".html") {
             assert_eq!(

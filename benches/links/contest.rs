@@ -7,7 +7,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::server::Seen;
-use crate::world::World;
+use crate::world::{self, World};
 
 /// Who runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl Contestant {
 fn fingerpost(world: &World, what: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_fingerpost"));
     command.arg(what);
-    for host in world.hosts() {
+    for host in world::hosts() {
         let port = world.server.port;
         command.args(["--resolve", &format!("{host}:{port}:127.0.0.1")]);
     }
@@ -111,8 +111,8 @@ impl fmt::Display for Result {
 }
 
 /// Runs a contestant once.
-pub fn run(world: &World, contestant: &Contestant, lychee: &Path) -> Result {
-    if *contestant == Contestant::Verify {
+pub fn run(world: &World, contestant: Contestant, lychee: &Path) -> Result {
+    if contestant == Contestant::Verify {
         let _ = fs::remove_file(world.path("site/site.lock"));
     }
     world.server.take();
@@ -221,9 +221,7 @@ impl Targets {
         );
         let asked = [ours, equal, usual].map(|result| result.seen.requests);
         add(
-            asked
-                .iter()
-                .all(|number| *number >= crate::world::ADDRESSES),
+            asked.iter().all(|number| *number >= world::ADDRESSES),
             format!("everybody asked about every address: {asked:?} requests"),
         );
     }

@@ -44,7 +44,7 @@ fn main() -> ExitCode {
         );
         let run = |contestant: Contestant| {
             let mut results: Vec<Result> = (0..ROUNDS)
-                .map(|_| contest::run(&world, &contestant, &lychee))
+                .map(|_| contest::run(&world, contestant, &lychee))
                 .collect();
             results.sort_by_key(|result| result.wall);
             let middle = results.swap_remove(ROUNDS / 2);

@@ -2,6 +2,7 @@
 //! requests and connections, and has to be quicker than whoever asks.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -15,6 +16,9 @@ const LATENCY: Duration = Duration::from_millis(20);
 
 /// How many bytes each answer has.
 const BODY: usize = 50_000;
+
+/// What is answered for an address that nobody made.
+const MISSING: &[u8] = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
 
 /// What was seen since the last reset.
 #[derive(Clone, Debug, Default)]
@@ -133,7 +137,10 @@ async fn converse<S: AsyncRead + AsyncWrite + Unpin>(
             }
         }
         tokio::time::sleep(LATENCY).await;
-        let is_fine = if head.starts_with(b"HEAD") {
+        let path = head.split(|byte| *byte == b' ').nth(1).unwrap_or_default();
+        let is_fine = if path.starts_with(b"/fingerpost-") {
+            stream.write_all(MISSING).await.is_ok()
+        } else if head.starts_with(b"HEAD") {
             let end = answer.windows(4).position(|window| window == b"\r\n\r\n");
             stream
                 .write_all(&answer[..end.unwrap_or(0) + 4])
@@ -164,7 +171,9 @@ fn answer() -> Vec<u8> {
     let mut number = 0;
     while body.len() < BODY {
         number += 1;
-        body += &format!(
+        // Writing to a string cannot fail.
+        let _ = write!(
+            body,
             "<h2 id=\"part-{number}\">Part {number}</h2><p class=\"words\">The shared mailbox guide \
              explains how an organisation asks for mailbox <a href=\"/mailbox/{number}\">number \
              {number}</a>, who owns it, how members are added and <strong>removed</strong>, and what \

@@ -33,18 +33,18 @@ impl World {
         let server = Server::start((scheme == "https").then_some(config));
         let world = Self { folder, server };
         world.write("ca.pem", &authority);
-        let mut hosts = "127.0.0.1 localhost\n".to_owned();
-        for host in world.hosts() {
+        let mut led = "127.0.0.1 localhost\n".to_owned();
+        for host in hosts() {
             // Writing to a string cannot fail.
-            let _ = writeln!(hosts, "127.0.0.1 {host}");
+            let _ = writeln!(led, "127.0.0.1 {host}");
         }
-        world.write("hosts", &hosts);
+        world.write("hosts", &led);
         world.write(
             "site/site.toml",
             "title = \"Links\"\nbase_url = \"https://links.example/\"\n",
         );
         let port = world.server.port;
-        let names = world.hosts();
+        let names = hosts();
         for page in 0..PAGES {
             let mut text = format!("+++\ntitle = \"Page {page}\"\n+++\n");
             for number in (page..ADDRESSES).step_by(PAGES) {
@@ -68,17 +68,18 @@ impl World {
         self.folder.path().join(name)
     }
 
-    pub fn hosts(&self) -> Vec<String> {
-        (0..HOSTS)
-            .map(|number| format!("www.website-{number:02}.example"))
-            .collect()
-    }
-
     fn write(&self, name: &str, text: &str) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap_or_else(|| Path::new("/"))).expect("a folder");
         fs::write(path, text).expect("a file");
     }
+}
+
+/// The names.
+pub fn hosts() -> Vec<String> {
+    (0..HOSTS)
+        .map(|number| format!("www.website-{number:02}.example"))
+        .collect()
 }
 
 /// An authority, and a server that it vouches for under every name of `example`.
@@ -92,11 +93,8 @@ fn encryption() -> (String, Arc<rustls::ServerConfig>) {
     let authority = params.self_signed(&key).expect("a certificate");
     let issuer = Issuer::new(params, key);
 
-    let names: Vec<String> = (0..HOSTS)
-        .map(|number| format!("www.website-{number:02}.example"))
-        .collect();
     let key = KeyPair::generate().expect("a key");
-    let certificate = CertificateParams::new(names)
+    let certificate = CertificateParams::new(hosts())
         .expect("parameters")
         .signed_by(&key, &issuer)
         .expect("a certificate");

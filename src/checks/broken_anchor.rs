@@ -23,9 +23,22 @@ The check knows every heading of every page, and the ids of raw HTML. It suggest
 };
 
 fn run(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
+    let wanted: HashSet<usize> = input
+        .pages
+        .iter()
+        .flat_map(|page| &page.links)
+        .filter_map(|link| match &link.target {
+            Target::Page {
+                page,
+                anchor: Some(_),
+            } => Some(*page),
+            _ => None,
+        })
+        .collect();
     let anchors: HashMap<usize, HashSet<&str>> = input
         .pages
         .iter()
+        .filter(|page| wanted.contains(&page.index))
         .map(|page| {
             let ids = page.anchors.iter().map(|anchor| anchor.value.as_str());
             (page.index, ids.collect())

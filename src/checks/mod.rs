@@ -65,6 +65,8 @@ mod theme;
 pub(crate) use silencer::unused as unused_silencer;
 pub(crate) use theme::runaway as runaway_template;
 
+use std::sync::Arc;
+
 use crate::facts::{PageFacts, ReferenceProblem, Shown};
 use crate::fields::FieldProblem;
 use crate::finding::{self, Certainty, Finding, Severity};
@@ -221,7 +223,7 @@ pub struct SiteInput<'a> {
     /// The site.
     pub site: &'a Site,
     /// The published pages.
-    pub pages: &'a [PageRecord],
+    pub pages: &'a [Arc<PageRecord>],
     /// What the files of the theme say.
     pub theme: &'a [ThemeFacts],
     /// Files that could not be used.
@@ -272,9 +274,9 @@ pub struct OutputInput<'a> {
     /// The site.
     pub site: &'a Site,
     /// The published pages.
-    pub pages: &'a [PageRecord],
+    pub pages: &'a [Arc<PageRecord>],
     /// The files, with what each was made from.
-    pub files: &'a [OutputFile],
+    pub files: &'a [Arc<OutputFile>],
     /// The addresses of pages that a mistake in the theme kept from being made.
     pub unrendered: &'a [Address],
     /// The theme that made them.

@@ -49,8 +49,10 @@ fn run(input: &OutputInput<'_>, findings: &mut Vec<Finding>) {
             limits.page
         };
         // As it will be published, without the spaces that nobody sees.
-        let html = String::from_utf8_lossy(&file.bytes);
-        let mut weight = compressed(minify(&html).as_bytes());
+        let mut weight = page.weight(|| {
+            let html = String::from_utf8_lossy(&file.bytes);
+            compressed(minify(&html).as_bytes())
+        });
         let mut loaded: Vec<&str> = page
             .references
             .iter()

@@ -28,6 +28,11 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// Check the site without writing anything
     Check(CheckOptions),
+    /// Show the site in a browser while you work on it, with its problems on the page
+    ///
+    /// The page changes when you save a file. Only this computer can see it, and nothing is
+    /// published.
+    Serve(ServeOptions),
     /// Ask about every link to another website again, and write what is learned to site.lock
     ///
     /// Ends with status 3 when there is no network.
@@ -124,6 +129,22 @@ pub(super) struct CheckOptions {
     /// number or address. Sentences are never reworded.
     #[arg(long)]
     pub(super) fix: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServeOptions {
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+    /// The port to answer on [default: 8000, or the next one that is free]
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) port: Option<u16>,
+    /// Open the preview in the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// The address that opens a file in your editor, with {path}, {line} and {column} in it
+    /// [default: Visual Studio Code]
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) editor: Option<String>,
 }
 
 #[derive(Debug, Args)]

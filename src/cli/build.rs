@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::arguments::BuildOptions;
@@ -30,7 +31,7 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Result<Status,
     publisher
         .recover(&destination)
         .map_err(|error| Failure::from(&error))?;
-    let (mut built, asked) = site::build_asking(&root, &options.site, wish(options))?;
+    let (built, asked) = site::build_asking(&root, &options.site, wish(options))?;
     if asked.ending == Ending::Stopped {
         return Ok(Status::Stopped);
     }
@@ -48,7 +49,7 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Result<Status,
         )?;
         return Ok(Status::Findings);
     }
-    let files = site::finished(std::mem::take(&mut built.files))?;
+    let files = site::finished(&built.files)?;
     let outcome = publish(&files, &destination, publisher)?;
     let closing = closing(&outcome, &out);
     site::report_links(
@@ -76,7 +77,7 @@ fn wish(options: &BuildOptions) -> Wish<'_> {
 }
 
 fn publish(
-    files: &[OutputFile],
+    files: &[Arc<OutputFile>],
     destination: &Destination,
     publisher: Publisher<'_>,
 ) -> Result<Published, Failure> {

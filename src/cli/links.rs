@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write as _};
 use std::path::Path;
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
@@ -15,8 +15,8 @@ use super::terminal::Terminal;
 use crate::config::Config;
 use crate::links::ledger::{FILE, Ledger, ReadLedger};
 use crate::links::{
-    Client, Ending, LinkReport, Outcome, Pin, Plan, Question, Reach, Scope, Settings, SitePolicy,
-    Surroundings, VERDICTS,
+    Client, ClientError, Ending, LinkReport, Outcome, Pin, Plan, Question, Reach, Scope, Settings,
+    SitePolicy, Surroundings, VERDICTS, user_agent,
 };
 use crate::load::Loaded;
 use crate::pipeline::Prepared;
@@ -219,12 +219,8 @@ fn asked(questions: Vec<Question>, config: &Config, wish: Wish<'_>) -> Result<Ou
         ));
         reach = reach.pinned(pin);
     }
-    let settings = Settings {
-        user_agent: user_agent(config),
-        ..Settings::default()
-    };
-    let client = match Client::new(settings, Surroundings::of_this_computer(reach)) {
-        Ok(client) => Arc::new(client),
+    let client = match client(&user_agent(config), reach) {
+        Ok(client) => client,
         // Nothing can be asked, which is no reason not to build.
         Err(error) => {
             Terminal::complain(&format!("no link was checked: {error}"));
@@ -257,46 +253,77 @@ fn asked(questions: Vec<Question>, config: &Config, wish: Wish<'_>) -> Result<Ou
     Ok(outcome)
 }
 
+/// Asks without a word about how far it has come, for a preview.
+pub(super) fn ask_quietly(
+    agent: &str,
+    questions: Vec<Question>,
+    whole: Duration,
+) -> Result<Outcome, Failure> {
+    let client = client(agent, Reach::public()).map_err(|error| Failure::from(&error))?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::CouldNotRun(format!("cannot start to ask: {error}")))?;
+    let never = std::future::pending();
+    let outcome = runtime.block_on(client.ask(questions, Some(whole), &|_| (), never));
+    runtime.shutdown_background();
+    Ok(outcome)
+}
+
+fn client(agent: &str, reach: Reach) -> Result<Arc<Client>, ClientError> {
+    let settings = Settings {
+        user_agent: agent.to_owned(),
+        ..Settings::default()
+    };
+    Client::new(settings, Surroundings::of_this_computer(reach)).map(Arc::new)
+}
+
 /// Comes back when somebody presses Ctrl-C.
-async fn interrupted() {
+pub(super) async fn interrupted() {
     if tokio::signal::ctrl_c().await.is_err() {
         // Without a way to hear of it there is nothing to wait for.
         std::future::pending::<()>().await;
     }
 }
 
-/// Who asks, and where to complain.
-fn user_agent(config: &Config) -> String {
-    let contact = config.report.as_ref().map_or_else(
-        || config.base_url.to_string(),
-        |report| report.value.clone(),
-    );
-    let contact: String = contact.chars().filter(char::is_ascii_graphic).collect();
-    format!(
-        "fingerpost/{} (link check; {contact})",
-        env!("CARGO_PKG_VERSION")
-    )
-}
-
 /// How far it has come, for somebody who watches.
 struct Progress {
     total: usize,
     is_watched: bool,
+    shown: Mutex<Option<Instant>>,
 }
 
 impl Progress {
+    /// How long a number stands before the next takes its place.
+    const PACE: Duration = Duration::from_millis(100);
+
     fn new(total: usize) -> Self {
-        Self {
+        let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
+        let progress = Self {
             total,
-            is_watched: io::stderr().is_terminal(),
-        }
+            is_watched: io::stderr().is_terminal() && !is_dumb,
+            shown: Mutex::default(),
+        };
+        progress.show(0);
+        progress
     }
 
     fn show(&self, done: usize) {
-        if self.is_watched {
-            // Nobody is left to tell when standard error is closed.
-            let _ = write!(io::stderr(), "\r\x1b[KAsked {done} of {}", self.total);
+        if !self.is_watched {
+            return;
         }
+        let now = Instant::now();
+        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        if shown.is_some_and(|before| now.duration_since(before) < Self::PACE) {
+            return;
+        }
+        *shown = Some(now);
+        // Nobody is left to tell when standard error is closed.
+        let _ = write!(
+            io::stderr(),
+            "\r\x1b[KAsked {done} of {}; Ctrl-C keeps what is known by then",
+            counted(self.total)
+        );
     }
 
     fn clear(&self) {

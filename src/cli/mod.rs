@@ -10,6 +10,7 @@ mod explain;
 mod facts;
 mod links;
 mod lsp;
+mod serve;
 mod site;
 mod suggest_facts;
 mod terminal;
@@ -81,6 +82,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match &arguments.command {
         Command::Build(options) => build::run(options, &terminal),
         Command::Check(options) => check::run(options, &terminal),
+        Command::Serve(options) => serve::run(options, &terminal),
         Command::Verify(options) => verify::run(options, &terminal),
         Command::Facts(options) => facts::run(options, &terminal),
         Command::Explain(options) => explain::run(options),

@@ -19,7 +19,7 @@ use crate::fixing::FixedFile;
 use crate::links::LinkReport;
 use crate::load::{self, Loaded};
 use crate::outputs::OutputFile;
-use crate::pipeline::{self, Built, InternalError, Options, Prepared};
+use crate::pipeline::{self, Built, Cache, InternalError, Options, Prepared};
 use crate::render::Activity;
 use crate::report::escape::Escaped;
 use crate::report::{self, Outcome, Summary};
@@ -60,11 +60,12 @@ pub(super) fn build_asking(
     let watchdog = watch(root, options, &activity);
     let built = in_workers(|| {
         let loaded = load::load(root).map_err(|error| Failure::from(&error))?;
-        let prepared =
-            pipeline::prepare(&loaded, settings(options)).map_err(|error| failed(&error))?;
+        let mut cache = Cache::default();
+        let prepared = pipeline::prepare(&loaded, settings(options), &mut cache)
+            .map_err(|error| failed(&error))?;
         let asked = links::ask(root, &loaded, &prepared, wish)?;
         let built = prepared
-            .finish(&asked.report, &activity)
+            .finish(&asked.report, &activity, &mut cache)
             .map_err(|error| failed(&error))?;
         Ok((built, asked))
     });
@@ -99,8 +100,8 @@ pub(super) fn with_prepared<T: Send>(
 ) -> Result<T, Failure> {
     in_workers(|| {
         let loaded = load::load(root).map_err(|error| Failure::from(&error))?;
-        let prepared =
-            pipeline::prepare(&loaded, settings(options)).map_err(|error| failed(&error))?;
+        let prepared = pipeline::prepare(&loaded, settings(options), &mut Cache::default())
+            .map_err(|error| failed(&error))?;
         work(&loaded, &prepared)
     })
 }
@@ -130,7 +131,7 @@ pub(super) fn build_quietly(loaded: &Loaded, options: &SiteOptions) -> Result<Bu
     Ok(built)
 }
 
-fn settings(options: &SiteOptions) -> Options {
+pub(super) fn settings(options: &SiteOptions) -> Options {
     Options {
         today: options.as_of.unwrap_or_else(|| Zoned::now().date()),
         drafts: if options.drafts {
@@ -152,20 +153,25 @@ fn be_strict(built: &mut Built) {
 }
 
 /// The files of a build as they are published.
-pub(super) fn finished(files: Vec<OutputFile>) -> Result<Vec<OutputFile>, Failure> {
-    in_workers(|| pipeline::minify(files).map_err(|error| failed(&error)))
+pub(super) fn finished(files: &[Arc<OutputFile>]) -> Result<Vec<Arc<OutputFile>>, Failure> {
+    in_workers(|| pipeline::minify(files, &mut Cache::default()).map_err(|error| failed(&error)))
 }
 
 fn failed(error: &InternalError) -> Failure {
     Failure::internal(&format!(" in {}", error.file))
 }
 
-/// Does work on threads with enough stack, and turns a panic into a sentence.
-fn in_workers<T: Send>(work: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
-    let workers = rayon::ThreadPoolBuilder::new()
+/// Threads with enough stack for everything that is done with a site.
+pub(super) fn workers() -> Result<rayon::ThreadPool, Failure> {
+    rayon::ThreadPoolBuilder::new()
         .stack_size(WORKER_STACK)
         .build()
-        .map_err(|error| Failure::CouldNotRun(format!("cannot start worker threads: {error}")))?;
+        .map_err(|error| Failure::CouldNotRun(format!("cannot start worker threads: {error}")))
+}
+
+/// Does work on threads with enough stack, and turns a panic into a sentence.
+fn in_workers<T: Send>(work: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
+    let workers = workers()?;
     // A panic is our mistake; it is reported by the name of the page, not by a stack trace.
     std::panic::set_hook(Box::new(|_| {}));
     let outcome = catch_unwind(AssertUnwindSafe(|| workers.install(work)));
@@ -174,7 +180,7 @@ fn in_workers<T: Send>(work: impl FnOnce() -> Result<T, Failure> + Send) -> Resu
 }
 
 /// Watches the templates. One that takes too much ends the program, with a finding that names it.
-fn watch(root: &Path, options: &SiteOptions, activity: &Arc<Activity>) -> Watchdog {
+pub(super) fn watch(root: &Path, options: &SiteOptions, activity: &Arc<Activity>) -> Watchdog {
     let root = root.to_path_buf();
     let options = options.clone();
     let longest = Duration::from_secs(options.page_time);

@@ -69,7 +69,8 @@ pub(crate) fn fit(
                     &["ago", "old", "course", "left", "remaining"],
                 )
                 || reading.is_any(start.wrapping_sub(1), &["last", "past", "previous", "aged"])
-                    && !reading.is_any(start.wrapping_sub(2), &["the"]);
+                    && (!reading.is_any(start.wrapping_sub(2), &["the"])
+                        || reading.is_any(start.wrapping_sub(3), &["from"]));
             // "It can take up to 48 hours until an account is active": how long something takes.
             let takes = (1..=5).any(|back| {
                 matches!(

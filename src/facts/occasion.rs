@@ -13,6 +13,11 @@ pub(crate) fn is_event(reading: &Reading, mention: &Mention) -> bool {
     (clause.start..mention.tokens.start).any(|index| {
         reading.is_any(index, EVENTS)
             || reading.matches(index, &["drop", "-", "in"])
+            || reading.word(index) == "evening"
+                && reading.is_any(
+                    index.wrapping_sub(1),
+                    &["'", "open", "quiz", "music", "film", "parents'", "parents"],
+                )
             || reading.matches(index, &["open", "day"])
             || reading.matches(index, &["story", "time"])
             || reading.matches(index, &["coffee", "morning"])

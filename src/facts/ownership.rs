@@ -46,7 +46,17 @@ pub(crate) fn contact_governs(
         let ours = name.tokens.start >= mention.tokens.end
             && fact.kind() != Kind::Route
             && reading.is_any(clause.start, &["our", "their", "your", "my"]);
-        if relative || ours || is_thing_of_it(reading, name, mention, fact) {
+        // "The parents' evening at Hillcrest School": the name says where, and not whose.
+        let place = fact.kind() == Kind::Hours
+            && name.tokens.end <= mention.tokens.start
+            && is_place(reading, name)
+            && strange_words(
+                reading,
+                &(reading.clause(name.tokens.start).start..name.tokens.start),
+                &contact_words(),
+                statement,
+            ) > 0;
+        if relative || ours || place || is_thing_of_it(reading, name, mention, fact) {
             return false;
         }
         // Whoever presses keys is a caller.
@@ -122,6 +132,20 @@ pub(crate) fn contact_governs(
         }
     }
     false
+}
+
+/// Whether a name stands behind a word for a place.
+fn is_place(reading: &super::reading::Reading, name: &super::names::Named) -> bool {
+    let mut before = name.tokens.start;
+    while before > 0 && reading.is_any(before - 1, &["the", "our", "your"]) {
+        before -= 1;
+    }
+    reading.is_any(
+        before.wrapping_sub(1),
+        &[
+            "at", "in", "near", "beside", "behind", "outside", "opposite",
+        ],
+    )
 }
 
 /// Whether the words behind a name make it one of its things: "the pool café".

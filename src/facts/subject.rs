@@ -108,6 +108,15 @@ pub(crate) fn policy_claim(
     if counted && !statement.is_cued_from_outside(index, EARLIER_TOKENS, sentence.start) {
         return None;
     }
+    // "Other companies let you claim for a year": somebody else's rule.
+    let others = reading.is_any(
+        first,
+        &["other", "another", "some", "many", "most", "several"],
+    ) && strange_words(reading, &(first + 1..first + 2), vocabulary, statement) > 0
+        && !sentence_has_own(reading, clause, statement);
+    if others {
+        return None;
+    }
     let direct_cue = here.score > 0.0 || around.score > 0.0;
     if !direct_cue && !statement.is_cued_from_outside(index, EARLIER_TOKENS, sentence.start) {
         return None;
@@ -270,6 +279,26 @@ pub(crate) fn policy_claim(
         && !distinctive
         && strange_subject(reading, clause, vocabulary, statement, ours)
     {
+        score -= 0.7;
+    }
+    // "Our letter about an unrecognised payment": the cue only belongs to what the sentence is about.
+    let belongs = |hit: &Hit| {
+        let mut before = hit.tokens.start;
+        while before > clause.start && words::is_filler(reading.word(before - 1)) {
+            before -= 1;
+        }
+        let Some(last) = before.checked_sub(1).filter(|last| *last >= clause.start) else {
+            return false;
+        };
+        let topic = reading.is_any(last, &["about", "regarding", "concerning"])
+            && strange_words(reading, &(clause.start..last), vocabulary, statement) > 0;
+        topic
+    };
+    let mut cues = hits
+        .iter()
+        .filter(|hit| hit.role == Role::About(index) && hit.tokens.end <= mention.tokens.start)
+        .peekable();
+    if direct && cues.peek().is_some() && cues.all(belongs) {
         score -= 0.7;
     }
     // "The branch is closed on Sundays; the fraud line is not": the clause has its own subject.

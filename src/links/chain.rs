@@ -91,11 +91,16 @@ pub(super) enum ContentKind {
 #[derive(Debug)]
 pub(super) struct Budget {
     left: Duration,
+    /// Whether anything was asked.
+    has_begun: bool,
 }
 
 impl Budget {
     pub(super) fn new(whole: Duration) -> Self {
-        Self { left: whole }
+        Self {
+            left: whole,
+            has_begun: false,
+        }
     }
 
     pub(super) fn left(&self) -> Duration {
@@ -215,8 +220,9 @@ impl Client {
                 budget.spend(wait);
                 waited_for = until;
             }
-            let turn = self.pool.turn(endpoint).await;
+            let turn = self.pool.turn(endpoint, budget.has_begun).await;
             if self.pool.closed_until(&endpoint.host) <= waited_for {
+                budget.has_begun = true;
                 return Ok(turn);
             }
             self.pool.give_back(turn);
@@ -317,10 +323,7 @@ fn reading_of(answer: &Answer, now: std::time::SystemTime) -> Reading {
     };
     let page = match kind {
         ContentKind::Html => Page::read(&text),
-        _ => Page {
-            text: text.clone(),
-            ..Page::default()
-        },
+        _ => Page::of_text(text.clone()),
     };
     let headers: Vec<(String, String)> = answer
         .headers

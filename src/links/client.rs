@@ -3,14 +3,14 @@
 //! Whoever constructs it decides how far it may reach, whom it trusts and how time passes. Knows
 //! nothing of the ledger or of the site.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::error::Error;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use rustls::RootCertStore;
-use tokio::sync::Semaphore;
+use tokio::sync::{OnceCell, Semaphore};
 use url::Url;
 
 use super::chain::{Budget, Chain, ContentKind, End, Reading};
@@ -19,7 +19,7 @@ use super::domain;
 use super::failure::Failure;
 use super::fetch::{BodyEnd, Fetcher};
 use super::fingerprint::Fingerprint;
-use super::judge::{self, Evidence, Observation, Sibling};
+use super::judge::{self, Evidence, MadeUp, Observation, Sibling};
 use super::names::{Names, SystemNames};
 use super::pacing::{Pacing, RealPacing};
 use super::policy::Reach;
@@ -154,6 +154,8 @@ pub struct Client {
     pub(super) pool: Pool,
     pub(super) weather: Weather,
     pub(super) readers: Arc<Semaphore>,
+    /// What each host shows for an address that nobody can have made.
+    made_up: Mutex<HashMap<String, Arc<OnceCell<Option<MadeUp>>>>>,
 }
 
 /// How many pages are read at a time.
@@ -179,6 +181,7 @@ impl Client {
             pool,
             weather: Weather::default(),
             readers: Arc::new(Semaphore::new(READERS)),
+            made_up: Mutex::default(),
             pacing: surroundings.pacing,
             settings,
             reach,
@@ -218,7 +221,11 @@ impl Client {
                 break chain;
             }
         };
-        let sibling = self.sibling(&question.address, &chain, &mut budget).await;
+        let sibling = if judge::could_be_any_page(question, &chain) {
+            self.made_up(&question.address, &chain, &mut budget).await
+        } else {
+            self.sibling(&question.address, &chain, &mut budget).await
+        };
         let secure = self
             .over_https(&question.address, &chain, &mut budget)
             .await;
@@ -254,13 +261,29 @@ impl Client {
         if !judge::has_doubt(address, chain) {
             return Sibling::NotAsked;
         }
-        let hash = blake3::hash(address.as_str().as_bytes()).to_hex();
-        let name = format!("fingerpost-{}", &hash[..16]);
-        let Ok(sibling) = address.join(&name) else {
+        let Some(sibling) = made_up_beside(address) else {
             return Sibling::NotAsked;
         };
         let other = self.follow(&sibling, budget).await;
         judge::compare(chain, &other)
+    }
+
+    /// Whether the website shows the same page for an address that nobody can have made. One
+    /// request tells this for all addresses of a host.
+    async fn made_up(&self, address: &Url, chain: &Chain, budget: &mut Budget) -> Sibling {
+        let host = address.host_str().unwrap_or_default().to_owned();
+        let cell = {
+            let mut cells = self.made_up.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(cells.entry(host).or_default())
+        };
+        let page = cell.get_or_init(|| async {
+            let other = self.follow(&made_up_beside(address)?, budget).await;
+            MadeUp::of(&other)
+        });
+        match page.await {
+            Some(page) if page.is_page_of(chain) => Sibling::Same,
+            Some(_) | None => Sibling::Different,
+        }
     }
 
     /// Whether an address that is written with `http:` also works with `https:`.
@@ -284,6 +307,12 @@ impl Client {
                 .is_some_and(|hop| domain::kinship(&secure, &hop.address) == domain::Kinship::Same);
         arrives.then_some(secure)
     }
+}
+
+/// An address beside another one that nobody can have made.
+fn made_up_beside(address: &Url) -> Option<Url> {
+    let hash = blake3::hash(address.as_str().as_bytes()).to_hex();
+    address.join(&format!("fingerpost-{}", &hash[..16])).ok()
 }
 
 /// Tells the weather about the first outcome of an address, also when the asking is given up.

@@ -135,7 +135,7 @@ impl Fetcher {
                 Err(error) => match Failure::of(&error) {
                     Failure::Reset if was_kept => {
                         drop(connection);
-                        turn = self.pool.turn(endpoint).await;
+                        turn = self.pool.turn(endpoint, true).await;
                     }
                     failure => return Err(failure),
                 },

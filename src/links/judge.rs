@@ -150,7 +150,7 @@ pub(super) fn judge(question: &Question, chain: Chain, evidence: &Evidence) -> O
     {
         let title = reading.page.title.trim();
         observation.title = (!title.is_empty()).then(|| title.chars().take(200).collect());
-        observation.fingerprint = reading.page.fingerprint();
+        observation.fingerprint = reading.page.fingerprint;
         observation.places = places(question, &reading);
         observation.text = question.wants_text.then(|| reading.page.text.clone());
     }
@@ -420,6 +420,55 @@ pub(super) fn has_doubt(address: &Url, chain: &Chain) -> bool {
         && domain::kinship(address, end) != Kinship::Strangers
 }
 
+/// What stands at an address of a host that nobody can have made.
+#[derive(Clone, Debug)]
+pub(super) struct MadeUp {
+    title: String,
+    fingerprint: Fingerprint,
+}
+
+impl MadeUp {
+    /// What a chain from such an address found; `None` where the website says that nothing is there.
+    pub(super) fn of(chain: &Chain) -> Option<Self> {
+        let End::Answered(reading) = &chain.end else {
+            return None;
+        };
+        let is_page = reading.status == 200 && reading.kind == ContentKind::Html;
+        Some(Self {
+            title: reading.page.title.clone(),
+            fingerprint: reading.page.fingerprint.filter(|_| is_page)?,
+        })
+    }
+
+    /// Whether it is the page that a chain found.
+    pub(super) fn is_page_of(&self, chain: &Chain) -> bool {
+        let End::Answered(reading) = &chain.end else {
+            return false;
+        };
+        reading.page.title == self.title
+            && reading
+                .page
+                .fingerprint
+                .is_some_and(|one| one.is_near(self.fingerprint))
+    }
+}
+
+/// Whether an address that was never seen alive shows a page that could be the one for any address.
+pub(super) fn could_be_any_page(question: &Question, chain: &Chain) -> bool {
+    let End::Answered(reading) = &chain.end else {
+        return false;
+    };
+    question.memory.fingerprint.is_none()
+        && reading.status == 200
+        && reading.kind == ContentKind::Html
+        && !reading.is_challenge
+        && !reading.page.needs_script()
+        && !domain::is_root(&question.address)
+        && !domain::is_sign_in(&question.address)
+        && chain.hops.len() == 1
+        && reading.page.fingerprint.is_some()
+}
+
 /// Whether a made-up address gives the same page as a real one.
 pub(super) fn compare(chain: &Chain, other: &Chain) -> Sibling {
     let (End::Answered(page), End::Answered(sibling)) = (&chain.end, &other.end) else {
@@ -430,7 +479,7 @@ pub(super) fn compare(chain: &Chain, other: &Chain) -> Sibling {
     }
     let same_place = chain.hops.len() > 1
         && chain.hops.last().map(|hop| &hop.address) == other.hops.last().map(|hop| &hop.address);
-    let same_likeness = match (page.page.fingerprint(), sibling.page.fingerprint()) {
+    let same_likeness = match (page.page.fingerprint, sibling.page.fingerprint) {
         (Some(one), Some(two)) => !one.is_far_from(two),
         _ => true,
     };
@@ -453,6 +502,12 @@ fn soft_404(start: &Url, end: &Url, reading: &Reading, sibling: Sibling) -> Opti
     let says_so = signs::says_not_found(&reading.page);
     let is_at_top = !domain::is_root(start) && domain::is_root(end);
     let clause = match (says_so, is_at_top) {
+        (false, false) if sibling == Sibling::Same => {
+            return Some(Ruling::new(
+                Verdict::Soft404,
+                "shows the same page as any made-up address there",
+            ));
+        }
         (false, false) => return None,
         (true, _) => format!("shows the page “{}”", best_title(reading)),
         (false, true) => "only leads to the first page of the website".to_owned(),
@@ -489,7 +544,7 @@ fn best_title(reading: &Reading) -> &str {
 /// A page is another one when neither its words nor its title have anything in common with what
 /// was there.
 fn has_changed(reading: &Reading, memory: &Memory) -> bool {
-    let (Some(before), Some(now)) = (memory.fingerprint, reading.page.fingerprint()) else {
+    let (Some(before), Some(now)) = (memory.fingerprint, reading.page.fingerprint) else {
         return false;
     };
     let Some(title) = &memory.title else {

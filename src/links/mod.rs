@@ -5,6 +5,7 @@
 //! once; `ledger` remembers; `assess` weighs what was seen against what is remembered. Nothing else
 //! in the program opens a connection.
 
+mod agent;
 mod assess;
 mod chain;
 mod client;
@@ -28,6 +29,7 @@ mod unpack;
 mod verdict;
 mod weather;
 
+pub use agent::user_agent;
 pub use assess::{Assessment, FragmentAssessment, SitePolicy};
 pub use chain::{Hop, Onward};
 pub use client::{Client, ClientError, Memory, Question, Settings, Surroundings};

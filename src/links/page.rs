@@ -37,6 +37,8 @@ pub struct Page {
     pub loads: Vec<String>,
     /// The addresses of its links, in order.
     pub links: Vec<String>,
+    /// A short likeness of what it says; `None` where that is too little to compare.
+    pub fingerprint: Option<Fingerprint>,
 }
 
 /// `<meta http-equiv="refresh">`.
@@ -55,12 +57,17 @@ impl Page {
         for token in tokens(html) {
             reader.take(token);
         }
+        reader.page.fingerprint = Fingerprint::of(&reader.page.text);
         reader.page
     }
 
-    /// A short likeness of what the page says.
-    pub fn fingerprint(&self) -> Option<Fingerprint> {
-        Fingerprint::of(&self.text)
+    /// A text that is no HTML.
+    pub fn of_text(text: String) -> Self {
+        Self {
+            fingerprint: Fingerprint::of(&text),
+            text,
+            ..Self::default()
+        }
     }
 
     /// Whether nothing of it can be seen before its scripts have run.

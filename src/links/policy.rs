@@ -111,11 +111,6 @@ impl Reach {
             .map(|pin| pin.address)
     }
 
-    /// The unusual ports that a person has redirected.
-    pub fn ports(&self) -> impl Iterator<Item = u16> + '_ {
-        self.pins.iter().map(|pin| pin.port)
-    }
-
     /// Whether an address may be requested, as far as it can be seen from the address.
     ///
     /// # Errors

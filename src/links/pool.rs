@@ -94,8 +94,8 @@ impl Pool {
         }
     }
 
-    /// Waits for leave to ask an endpoint.
-    pub(super) async fn turn(&self, endpoint: &Endpoint) -> Turn {
+    /// Waits for leave to ask an endpoint. What was begun is ended before something else begins.
+    pub(super) async fn turn(&self, endpoint: &Endpoint, has_begun: bool) -> Turn {
         loop {
             let (receiver, let_go) = {
                 let mut state = lock(&self.state);
@@ -103,11 +103,16 @@ impl Pool {
                     return Turn::Use(connection);
                 }
                 let (sender, receiver) = oneshot::channel();
+                let waiter = Waiter {
+                    endpoint: endpoint.clone(),
+                    turn: sender,
+                };
                 state.change(&endpoint.host, |host| {
-                    host.waiting.push_back(Waiter {
-                        endpoint: endpoint.clone(),
-                        turn: sender,
-                    });
+                    if has_begun {
+                        host.waiting.push_front(waiter);
+                    } else {
+                        host.waiting.push_back(waiter);
+                    }
                 });
                 let room = state.make_room(&endpoint.host);
                 (receiver, (room, state.grant(&self.state)))

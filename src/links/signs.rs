@@ -94,7 +94,11 @@ pub fn withdrawal(page: &Page) -> Option<&'static str> {
             return Some("archived");
         }
     }
-    let start: String = simplified(&page.text).chars().take(4000).collect();
+    let start = page.text.char_indices().nth(4000);
+    let start = simplified(start.map_or(&page.text, |(end, _)| &page.text[..end]));
+    if !start.contains("withdrawn") && !start.contains("archived") {
+        return None;
+    }
     for subject in [
         "page",
         "publication",
@@ -161,11 +165,15 @@ pub fn is_parked(page: &Page) -> bool {
             .iter()
             .any(|known| host == *known || host.ends_with(&format!(".{known}")))
     });
-    let text = simplified(&page.text);
+    let text = if is_short {
+        simplified(&page.text)
+    } else {
+        String::new()
+    };
     let title = simplified(&page.title);
     let says_so = PHRASES
         .iter()
-        .any(|phrase| title.contains(phrase) || (is_short && text.contains(phrase)));
+        .any(|phrase| title.contains(phrase) || text.contains(phrase));
     (is_short && from_host) || says_so
 }
 

@@ -22,7 +22,10 @@ pub(super) enum Packing {
 #[derive(Debug)]
 pub(super) enum Unpacker {
     Plain(Capped),
-    Gzip(Box<MultiGzDecoder<Capped>>),
+    Gzip {
+        decoder: Box<MultiGzDecoder<Capped>>,
+        has_begun: bool,
+    },
     /// What comes cannot be read.
     Blind,
 }
@@ -60,7 +63,10 @@ impl Unpacker {
         };
         match packing {
             Packing::None => Self::Plain(capped),
-            Packing::Gzip => Self::Gzip(Box::new(MultiGzDecoder::new(capped))),
+            Packing::Gzip => Self::Gzip {
+                decoder: Box::new(MultiGzDecoder::new(capped)),
+                has_begun: false,
+            },
             Packing::Unknown => Self::Blind,
         }
     }
@@ -69,7 +75,10 @@ impl Unpacker {
     pub(super) fn add(&mut self, piece: &[u8]) -> Result<(), BodyEnd> {
         let added = match self {
             Self::Plain(capped) => capped.write_all(piece),
-            Self::Gzip(decoder) => decoder.write_all(piece),
+            Self::Gzip { decoder, has_begun } => {
+                *has_begun |= !piece.is_empty();
+                decoder.write_all(piece)
+            }
             Self::Blind => return Err(BodyEnd::Undecodable),
         };
         added.map_err(|_| self.why())
@@ -78,9 +87,12 @@ impl Unpacker {
     /// How it ended, when everything has come.
     pub(super) fn finish(&mut self) -> BodyEnd {
         match self {
-            Self::Plain(_) => BodyEnd::Whole,
             // A body without a byte is not packed at all.
-            Self::Gzip(decoder) => match decoder.try_finish() {
+            Self::Plain(_)
+            | Self::Gzip {
+                has_begun: false, ..
+            } => BodyEnd::Whole,
+            Self::Gzip { decoder, .. } => match decoder.try_finish() {
                 Ok(()) => BodyEnd::Whole,
                 Err(_) => self.why(),
             },
@@ -91,7 +103,7 @@ impl Unpacker {
     fn why(&self) -> BodyEnd {
         let capped = match self {
             Self::Plain(capped) => capped,
-            Self::Gzip(decoder) => decoder.get_ref(),
+            Self::Gzip { decoder, .. } => decoder.get_ref(),
             Self::Blind => return BodyEnd::Undecodable,
         };
         if capped.is_over {
@@ -105,7 +117,7 @@ impl Unpacker {
     pub(super) fn into_read(self) -> Vec<u8> {
         match self {
             Self::Plain(capped) => capped.read,
-            Self::Gzip(mut decoder) => std::mem::take(&mut decoder.get_mut().read),
+            Self::Gzip { mut decoder, .. } => std::mem::take(&mut decoder.get_mut().read),
             Self::Blind => Vec::new(),
         }
     }

@@ -8,6 +8,7 @@ use cap_std::ambient_authority;
 use cap_std::fs::{Dir, OpenOptions};
 use walkdir::{DirEntry, WalkDir};
 
+use super::memory::{Content, Memory, Stamp};
 use super::{LoadProblem, LoadProblemKind};
 use crate::output_path::check_file_name;
 use crate::source::{SourceFile, SourcePath, Span};
@@ -20,6 +21,15 @@ const LARGEST_ASSET: u64 = 100 * 1024 * 1024;
 
 /// Folders inside folders, at most.
 const DEEPEST: usize = 40;
+
+/// A file that a walk has found.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// The path from the root, with `/`.
+    pub(super) path: String,
+    /// What the file was told apart by at that moment.
+    stamp: Option<Stamp>,
+}
 
 /// An open site folder.
 #[derive(Debug)]
@@ -43,7 +53,7 @@ impl SiteFolder {
 
     /// The ordinary files below a folder of the site, sorted, as paths from the root with `/`.
     /// Hidden files and what editors leave behind are passed over in silence.
-    pub(super) fn files(&self, folder: &str, problems: &mut Vec<LoadProblem>) -> Vec<String> {
+    pub(super) fn files(&self, folder: &str, problems: &mut Vec<LoadProblem>) -> Vec<Found> {
         let start = self.root.join(folder);
         match start.symlink_metadata() {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
@@ -65,7 +75,9 @@ impl SiteFolder {
             match entry {
                 Ok(entry) => {
                     if let Some(path) = self.accept(&entry, problems) {
-                        files.push(path);
+                        let metadata = entry.metadata().ok();
+                        let stamp = metadata.as_ref().map(Stamp::of);
+                        files.push(Found { path, stamp });
                     }
                 }
                 Err(error) => {
@@ -79,7 +91,7 @@ impl SiteFolder {
                 }
             }
         }
-        files.sort();
+        files.sort_by(|one, other| one.path.cmp(&other.path));
         files
     }
 
@@ -117,6 +129,44 @@ impl SiteFolder {
             .join("/")
     }
 
+    /// A text file that may have been read before.
+    pub(super) fn text(
+        &self,
+        found: &Found,
+        memory: &mut Memory,
+        problems: &mut Vec<LoadProblem>,
+    ) -> Option<Arc<SourceFile>> {
+        if let Some(stamp) = found.stamp
+            && let Some(Content::Text(file)) = memory.get(&found.path, stamp)
+        {
+            return Some(file);
+        }
+        let file = self.read_text(&found.path, problems)?;
+        if let Some(stamp) = found.stamp {
+            memory.keep(&found.path, stamp, Content::Text(Arc::clone(&file)));
+        }
+        Some(file)
+    }
+
+    /// Any file, which may have been read before.
+    pub(super) fn bytes(
+        &self,
+        found: &Found,
+        memory: &mut Memory,
+        problems: &mut Vec<LoadProblem>,
+    ) -> Option<Arc<[u8]>> {
+        if let Some(stamp) = found.stamp
+            && let Some(Content::Bytes(bytes)) = memory.get(&found.path, stamp)
+        {
+            return Some(bytes);
+        }
+        let bytes = self.read_bytes(&found.path, problems)?;
+        if let Some(stamp) = found.stamp {
+            memory.keep(&found.path, stamp, Content::Bytes(Arc::clone(&bytes)));
+        }
+        Some(bytes)
+    }
+
     /// A text file; `None` where it is missing (in silence) or cannot be used (with a problem).
     pub(super) fn read_text(
         &self,
@@ -152,11 +202,7 @@ impl SiteFolder {
     }
 
     /// Any file.
-    pub(super) fn read_bytes(
-        &self,
-        path: &str,
-        problems: &mut Vec<LoadProblem>,
-    ) -> Option<Arc<[u8]>> {
+    fn read_bytes(&self, path: &str, problems: &mut Vec<LoadProblem>) -> Option<Arc<[u8]>> {
         self.read(path, LARGEST_ASSET, problems).map(Arc::from)
     }
 

@@ -4,6 +4,7 @@
 //! what the files mean.
 
 mod folder;
+mod memory;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use crate::output_path::OutputPathError;
 use crate::source::{SourceFile, SourcePath, Span};
 
 pub use folder::SiteFolder;
+pub use memory::Memory;
 
 /// Everything that was read from a site's folder, in the order of paths.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +37,45 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// Whether another look at the site has found nothing new. Files that a [`Memory`] kept are not
+    /// compared letter by letter.
+    pub fn is_as(&self, other: &Self) -> bool {
+        let same_text = |one: &Option<Arc<SourceFile>>, other: &Option<Arc<SourceFile>>| {
+            one.as_ref().map(|file| file.text()) == other.as_ref().map(|file| file.text())
+        };
+        let same_files = |one: &BTreeMap<String, Arc<[u8]>>, other: &BTreeMap<_, Arc<[u8]>>| {
+            one.len() == other.len()
+                && one
+                    .iter()
+                    .zip(other)
+                    .all(|((path, bytes), (other, others))| {
+                        path == other && (Arc::ptr_eq(bytes, others) || bytes == others)
+                    })
+        };
+        same_text(&self.config, &other.config)
+            && same_text(&self.ledger, &other.ledger)
+            && same_text(&self.facts, &other.facts)
+            && self.pages.len() == other.pages.len()
+            && self
+                .pages
+                .iter()
+                .zip(&other.pages)
+                .all(|(page, other)| Arc::ptr_eq(page, other) || page.digest() == other.digest())
+            && same_files(&self.assets, &other.assets)
+            && same_files(&self.theme_files, &other.theme_files)
+            && self.problems.len() == other.problems.len()
+            && self
+                .problems
+                .iter()
+                .zip(&other.problems)
+                .all(|(problem, other)| {
+                    problem.path == other.path
+                        && problem.span == other.span
+                        && problem.kind == other.kind
+                        && same_text(&problem.readable, &other.readable)
+                })
+    }
+
     /// Puts the text of an open file in the place of what the disk holds. Files that are no part of
     /// a site are passed over.
     pub fn overlay(&mut self, path: &SourcePath, text: String) {
@@ -155,6 +196,15 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 /// When the folder cannot be opened or holds no `site.toml`. Single files that cannot be read are
 /// problems in the result.
 pub fn load(root: &Path) -> Result<Loaded, LoadError> {
+    load_again(root, &mut Memory::default())
+}
+
+/// Reads a whole site, and from the disk only what is new since the memory was filled.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn load_again(root: &Path, memory: &mut Memory) -> Result<Loaded, LoadError> {
     let folder = SiteFolder::open(root).map_err(|error| LoadError::Folder {
         path: root.to_path_buf(),
         error,
@@ -167,29 +217,30 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
         });
     }
     loaded.ledger = folder.read_text(links::ledger::FILE, &mut loaded.problems);
-    for path in folder.files("content", &mut loaded.problems) {
-        let Some(inside) = path.strip_prefix("content/") else {
+    for found in folder.files("content", &mut loaded.problems) {
+        let Some(inside) = found.path.strip_prefix("content/") else {
             continue;
         };
         if inside == "facts.toml" {
-            loaded.facts = folder.read_text(&path, &mut loaded.problems);
+            loaded.facts = folder.text(&found, memory, &mut loaded.problems);
         } else if is_page(inside) {
-            if let Some(page) = folder.read_text(&path, &mut loaded.problems) {
+            if let Some(page) = folder.text(&found, memory, &mut loaded.problems) {
                 loaded.pages.push(page);
             }
         } else if !is_note(inside)
-            && let Some(bytes) = folder.read_bytes(&path, &mut loaded.problems)
+            && let Some(bytes) = folder.bytes(&found, memory, &mut loaded.problems)
         {
             loaded.assets.insert(inside.to_owned(), bytes);
         }
     }
-    for path in folder.files("themes", &mut loaded.problems) {
-        if let Some(inside) = path.strip_prefix("themes/")
-            && let Some(bytes) = folder.read_bytes(&path, &mut loaded.problems)
+    for found in folder.files("themes", &mut loaded.problems) {
+        if let Some(inside) = found.path.strip_prefix("themes/")
+            && let Some(bytes) = folder.bytes(&found, memory, &mut loaded.problems)
         {
             loaded.theme_files.insert(inside.to_owned(), bytes);
         }
     }
+    memory.settle();
     Ok(loaded)
 }
 

@@ -101,7 +101,8 @@ pub(super) fn parse<'a>(place: &Place<'a>, page: usize) -> Document<'a> {
 
 /// What the build kept of a page.
 pub(super) fn record<'a>(place: &Place<'a>, page: usize) -> Option<&'a crate::site::PageRecord> {
-    place.built.pages.iter().find(|record| record.index == page)
+    let mut pages = place.built.pages.iter().map(std::sync::Arc::as_ref);
+    pages.find(|record| record.index == page)
 }
 
 /// A declared value, anywhere on its line.

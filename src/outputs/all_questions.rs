@@ -5,7 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::views::generated_page;
-use super::{Draft, DraftContent, Origin, OutputContext, PageDraft};
+use super::{Draft, Origin, OutputContext, PageDraft};
+use crate::memo::Digester;
 use crate::render::GroupView;
 use crate::resolve::Address;
 use crate::site::Body;
@@ -16,11 +17,26 @@ pub(super) fn address() -> Address {
     Address::of_page("all-questions.md")
 }
 
-pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn draft<'a>(context: &OutputContext<'a>, drafts: &mut Vec<Draft<'a>>) {
     let address = address();
     if !context.shared.has_questions() || context.site.map.page_at(&address).is_some() {
         return;
     }
+    let origin = Origin {
+        file: context.site.config_path.clone(),
+        span: Span::at(0),
+        what: "The page with all questions".to_owned(),
+    };
+    let reads = |reads: &mut Digester| {
+        context.home_card(reads);
+        reads.digest(context.shared.answered());
+    };
+    let context = *context;
+    drafts.push(context.page(address, origin, reads, move || make(&context)));
+}
+
+fn make(context: &OutputContext<'_>) -> PageDraft {
+    let address = address();
     let groups = answered(context);
     let mut page = generated_page(context, "all-questions", &address, "all_questions_title");
     page.question_count = groups.iter().map(|group| group.questions.len()).sum();
@@ -28,23 +44,15 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
     let site = context.shared.site_for(&address);
     let mut draft = PageDraft::new("all-questions.html", site, page);
     draft.groups = Arc::new(groups);
-    drafts.push(Draft {
-        origin: Origin {
-            file: context.site.config_path.clone(),
-            span: Span::at(0),
-            what: "The page with all questions".to_owned(),
-        },
-        content: DraftContent::Page(Box::new(draft)),
-        address,
-    });
+    draft
 }
 
 /// The groups with their answers. An id that two pages share is used for the first of them only.
 fn answered(context: &OutputContext<'_>) -> Vec<GroupView> {
-    let mut groups = context.shared.groups().as_ref().clone();
+    let mut groups = context.shared.groups(context).as_ref().clone();
     let mut by_page: Vec<Option<&Body>> = vec![None; context.site.map.pages.len()];
     for record in context.pages {
-        by_page[record.index] = Some(&record.body);
+        by_page[record.index] = Some(record.body.as_ref());
     }
     let order = &context.site.map.order;
     let bodies = order

@@ -6,7 +6,7 @@ use super::{Draft, DraftContent, Origin, OutputContext};
 use crate::resolve::Address;
 use crate::source::{SourcePath, Span};
 
-pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft<'_>>) {
     for (path, bytes) in context.assets {
         drafts.push(Draft {
             address: Address::of_file(path),

@@ -26,7 +26,7 @@ pub(super) fn address(facts: &Facts, contact: &Contact, today: Date) -> Option<A
     Some(Address::of_file(&format!("contacts/{}.vcf", contact.id)))
 }
 
-pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft<'_>>) {
     let facts = &context.site.facts;
     for contact in &facts.contacts {
         let card = card(facts, contact, context.site.today);

@@ -46,7 +46,7 @@ pub(super) fn address() -> Address {
     Address::of_file("facts.json")
 }
 
-pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft<'_>>) {
     let site = context.site;
     if site.facts.facts.is_empty() || context.assets.contains_key("facts.json") {
         return;

@@ -23,7 +23,7 @@ pub(super) fn address() -> Address {
 }
 
 /// Whether any published page says what changed.
-pub(super) fn has_entries(heads: &[PageHead], today: Date) -> bool {
+pub(super) fn has_entries(heads: &[Arc<PageHead>], today: Date) -> bool {
     heads
         .iter()
         .any(|head| head.is_published() && latest(head, today).is_some())
@@ -38,7 +38,7 @@ pub(super) fn latest(head: &PageHead, today: Date) -> Option<&Change> {
 }
 
 /// What changed on the published pages, the latest first; on one day, in the order of the pages.
-pub(super) fn entries<'a>(site: &'a Site, pages: &[PageRecord]) -> Vec<(usize, &'a Change)> {
+pub(super) fn entries<'a>(site: &'a Site, pages: &[Arc<PageRecord>]) -> Vec<(usize, &'a Change)> {
     let mut entries: Vec<(usize, &Change)> = pages
         .iter()
         .flat_map(|record| {
@@ -51,7 +51,7 @@ pub(super) fn entries<'a>(site: &'a Site, pages: &[PageRecord]) -> Vec<(usize, &
     entries
 }
 
-pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft<'_>>) {
     let site = context.site;
     // A site may bring its own.
     if context.assets.contains_key("feed.xml") {

@@ -21,7 +21,7 @@ pub(super) fn list_address() -> Address {
     Address::of_file("llms.txt")
 }
 
-pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft<'_>>) {
     let site = context.site;
     if !site.config.markdown_copies {
         return;

@@ -28,6 +28,7 @@ use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::facts::Facts;
+use crate::memo::{Digest, Digester};
 use crate::output_path::{OutputPath, OutputPathError};
 use crate::render::{
     ChangeView, GroupView, NavigationLink, PageView, RedirectView, SiteView, Strings, Theme, minify,
@@ -37,7 +38,7 @@ use crate::site::{Body, PageRecord, Site};
 use crate::source::{SourcePath, Span};
 
 pub use json_ld::{openings, script_text};
-pub use rendered::{Place, Reference, ReferenceUse, RenderedPage, render};
+pub use rendered::{Destination, Place, Reference, ReferenceUse, RenderedPage, render};
 pub(crate) use views::contact_link;
 pub use views::{Shared, contact_views};
 
@@ -47,7 +48,7 @@ pub struct Output {
     /// Its name, for people who work on the program.
     pub id: &'static str,
     /// Drafts its pages or files.
-    pub draft: fn(&OutputContext<'_>, &mut Vec<Draft>),
+    pub draft: for<'a> fn(&OutputContext<'a>, &mut Vec<Draft<'a>>),
 }
 
 /// All outputs. Pages come before what the program makes itself, so that a page of the site can
@@ -129,7 +130,7 @@ pub fn generated_addresses() -> Vec<Address> {
 pub fn generated_files(
     config: &Config,
     facts: &Facts,
-    heads: &[PageHead],
+    heads: &[Arc<PageHead>],
     today: Date,
 ) -> Vec<Address> {
     let mut addresses = contact_cards::addresses(facts, today);
@@ -151,16 +152,63 @@ pub struct OutputContext<'a> {
     /// The site.
     pub site: &'a Site,
     /// The published pages, by path.
-    pub pages: &'a [PageRecord],
+    pub pages: &'a [Arc<PageRecord>],
     /// The theme.
     pub theme: &'a Theme,
     /// What all pages share.
     pub shared: &'a Shared,
     /// The files of `content` that are no pages.
     pub assets: &'a BTreeMap<String, Arc<[u8]>>,
+    /// Stands for all of this but the pages' own texts, titles and descriptions.
+    pub around: Digest,
 }
 
-impl OutputContext<'_> {
+impl<'a> OutputContext<'a> {
+    /// A page for the theme to render. `reads` adds what it depends on besides
+    /// [`OutputContext::around`] and what is named here.
+    fn page(
+        &self,
+        address: Address,
+        origin: Origin,
+        reads: impl FnOnce(&mut Digester),
+        make: impl Fn() -> PageDraft + Send + Sync + 'a,
+    ) -> Draft<'a> {
+        let mut inputs = self.inputs("page", &address, &origin);
+        reads(&mut inputs);
+        Draft {
+            address,
+            origin,
+            content: DraftContent::Page(Work {
+                inputs: inputs.finish(),
+                make: Box::new(make),
+            }),
+        }
+    }
+
+    fn inputs(&self, kind: &str, address: &Address, origin: &Origin) -> Digester {
+        let mut inputs = Digester::new(kind);
+        inputs.digest(self.around);
+        inputs.text(address.as_str());
+        inputs.text(origin.file.as_str());
+        inputs.number(origin.span.start);
+        inputs.number(origin.span.end);
+        inputs.text(&origin.what);
+        inputs
+    }
+
+    /// Stands for the pages of the map as other pages show them.
+    fn cards(&self, pages: impl IntoIterator<Item = usize>, inputs: &mut Digester) {
+        for page in pages {
+            inputs.digest(self.site.map.pages[page].card);
+        }
+        inputs.text("");
+    }
+
+    /// Stands for the home page as other pages show it.
+    fn home_card(&self, inputs: &mut Digester) {
+        self.cards(self.site.map.page_of_file("_index.md"), inputs);
+    }
+
     /// The theme's words.
     pub fn strings(&self) -> &Strings {
         self.theme.strings()
@@ -169,16 +217,25 @@ impl OutputContext<'_> {
 
 /// Something to publish, before it is rendered.
 #[derive(Debug)]
-pub struct Draft {
+pub struct Draft<'a> {
     /// Where it is published.
     pub address: Address,
     /// What it is made from.
     pub origin: Origin,
     /// What it holds.
-    pub content: DraftContent,
+    pub content: DraftContent<'a>,
 }
 
-impl Draft {
+impl Draft<'_> {
+    /// Stands for everything that it depends on, where it takes work to make.
+    pub fn inputs(&self) -> Option<Digest> {
+        match &self.content {
+            DraftContent::Page(work) => Some(work.inputs),
+            DraftContent::File(work) => Some(work.inputs),
+            DraftContent::Bytes(_) => None,
+        }
+    }
+
     /// Whether it is a page for the theme to render.
     pub fn needs_theme(&self) -> bool {
         matches!(self.content, DraftContent::Page(_))
@@ -187,11 +244,30 @@ impl Draft {
 
 /// What a draft holds.
 #[derive(Debug)]
-pub enum DraftContent {
+pub enum DraftContent<'a> {
     /// A page for the theme to render.
-    Page(Box<PageDraft>),
+    Page(Work<'a, PageDraft>),
+    /// A file that takes work to make.
+    File(Work<'a, Vec<u8>>),
     /// A file as it is.
     Bytes(Arc<[u8]>),
+}
+
+/// Something that is made when it is needed, which it is not where the same inputs were seen before.
+pub struct Work<'a, T> {
+    /// Stands for everything that it depends on.
+    pub inputs: Digest,
+    /// Makes it.
+    pub make: Box<dyn Fn() -> T + Send + Sync + 'a>,
+}
+
+impl<T> std::fmt::Debug for Work<'_, T> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Work")
+            .field("inputs", &self.inputs)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A page for the theme to render.
@@ -213,7 +289,7 @@ pub struct PageDraft {
     pub target: Option<RedirectView>,
     /// The page's Markdown as HTML with its way back to the source; the template is given the
     /// HTML as `page.body`.
-    pub body: Option<Body>,
+    pub body: Option<Arc<Body>>,
 }
 
 impl PageDraft {
@@ -244,17 +320,18 @@ pub struct Origin {
 }
 
 /// The file with its HTML made smaller, where it is a page.
-pub fn minified(file: OutputFile) -> OutputFile {
-    if file.page.is_none() {
-        return file;
-    }
+pub fn minified(file: &OutputFile) -> OutputFile {
     let smaller = std::str::from_utf8(&file.bytes).map(minify);
-    match smaller {
-        Ok(html) => OutputFile {
-            bytes: Arc::from(html.into_bytes()),
-            ..file
-        },
-        Err(_) => file,
+    OutputFile {
+        address: file.address.clone(),
+        path: file.path.clone(),
+        origin: file.origin.clone(),
+        inputs: file.inputs,
+        page: file.page.clone(),
+        bytes: smaller.map_or_else(
+            |_| Arc::clone(&file.bytes),
+            |html| Arc::from(html.into_bytes()),
+        ),
     }
 }
 
@@ -267,8 +344,10 @@ pub struct OutputFile {
     pub path: Result<OutputPath, OutputPathError>,
     /// What it is made from.
     pub origin: Origin,
+    /// Stands for everything that it was made from, where it was made.
+    pub inputs: Option<Digest>,
     /// What a page links to, for the checks on finished pages.
-    pub page: Option<RenderedPage>,
+    pub page: Option<Arc<RenderedPage>>,
     /// Its content.
     pub bytes: Arc<[u8]>,
 }

@@ -1,11 +1,12 @@
 //! Output: a small page at each old address (alias) that leads to the page's address of today.
 
 use super::views::{canonical, generated_page};
-use super::{Draft, DraftContent, Origin, OutputContext, PageDraft};
+use super::{Draft, Origin, OutputContext, PageDraft};
+use crate::memo::Digester;
 use crate::render::RedirectView;
 use crate::resolve::Address;
 
-pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn draft<'a>(context: &OutputContext<'a>, drafts: &mut Vec<Draft<'a>>) {
     let site = context.site;
     for record in context.pages {
         let head = &site.map.pages[record.index];
@@ -19,23 +20,31 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
             let Ok(address) = Address::parse(&alias.value) else {
                 continue;
             };
-            let target = RedirectView {
-                title: head.title().to_owned(),
-                url: head.address.href(site.base_path()),
-                canonical: canonical(site, &head.address),
+            let reads = |reads: &mut Digester| {
+                context.home_card(reads);
+                context.cards([record.index], reads);
             };
-            let mut page = generated_page(context, "redirect", &address, "redirect_title");
-            page.canonical.clone_from(&target.canonical);
-            page.json_ld = String::new();
-            page.json_ld_hash = String::new();
-            let site = context.shared.site_for(&address);
-            let mut draft = PageDraft::new("redirect.html", site, page);
-            draft.target = Some(target);
-            drafts.push(Draft {
-                origin,
-                content: DraftContent::Page(Box::new(draft)),
-                address,
-            });
+            let (context, own) = (*context, address.clone());
+            let make = move || redirect(&context, record.index, &own);
+            drafts.push(context.page(address, origin, reads, make));
         }
     }
+}
+
+fn redirect(context: &OutputContext<'_>, page: usize, address: &Address) -> PageDraft {
+    let site = context.site;
+    let head = &site.map.pages[page];
+    let target = RedirectView {
+        title: head.title().to_owned(),
+        url: head.address.href(site.base_path()),
+        canonical: canonical(site, &head.address),
+    };
+    let mut page = generated_page(context, "redirect", address, "redirect_title");
+    page.canonical.clone_from(&target.canonical);
+    page.json_ld = String::new();
+    page.json_ld_hash = String::new();
+    let site = context.shared.site_for(address);
+    let mut draft = PageDraft::new("redirect.html", site, page);
+    draft.target = Some(target);
+    draft
 }

@@ -1,6 +1,6 @@
 //! From a draft to a rendered file: the theme renders it, and the checks' needs are noted.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{Draft, DraftContent, Origin, OutputFile, PageDraft};
 use crate::html_tokens::{Attribute, HtmlToken, tokens};
@@ -19,10 +19,25 @@ pub struct RenderedPage {
     /// What it links to and loads.
     pub references: Vec<Reference>,
     /// The page's file, with the way from its HTML back to its source.
-    text: Option<(SourcePath, Body)>,
+    text: Option<(SourcePath, Arc<Body>)>,
     /// Where the text begins in the HTML.
     text_start: usize,
     template: &'static str,
+    /// How heavy the page is, once somebody has asked.
+    weight: OnceLock<u64>,
+    /// Where its references lead, once somebody has asked.
+    destinations: OnceLock<Vec<Destination>>,
+}
+
+/// Where a reference of a finished page leads.
+#[derive(Debug)]
+pub struct Destination {
+    /// Which reference of the page.
+    pub reference: usize,
+    /// The address inside the site; `None` where it leads out of it.
+    pub address: Option<String>,
+    /// The decoded anchor.
+    pub anchor: Option<String>,
 }
 
 /// An address in a finished page.
@@ -75,6 +90,25 @@ impl RenderedPage {
         }
     }
 
+    /// How heavy the page is, which `measure` works out from nothing but its HTML. It is asked once,
+    /// however many builds the page is part of.
+    pub fn weight(&self, measure: impl FnOnce() -> u64) -> u64 {
+        *self.weight.get_or_init(measure)
+    }
+
+    /// Where its references lead, which `work_out` knows from nothing but this page and the path of
+    /// the site. It is asked once, however many builds the page is part of.
+    pub fn destinations(&self, work_out: impl FnOnce() -> Vec<Destination>) -> &[Destination] {
+        self.destinations.get_or_init(work_out)
+    }
+
+    /// The file that the page's own text comes from, that text as HTML, and where it begins in the
+    /// finished page; `None` for a page that the program makes itself.
+    pub fn written(&self) -> Option<(&SourcePath, &Body, usize)> {
+        let (file, body) = self.text.as_ref()?;
+        Some((file, body, self.text_start))
+    }
+
     /// The place in the page's own text that an offset in the HTML comes from.
     fn text_place(&self, offset: usize) -> Option<(SourcePath, Span)> {
         let (file, body) = self.text.as_ref()?;
@@ -105,7 +139,7 @@ impl RenderedPage {
 ///
 /// What is wrong with the template.
 pub fn render(
-    draft: Draft,
+    draft: &Draft<'_>,
     theme: &Theme,
     activity: &Activity,
     examine: impl FnOnce(&RenderedPage, &str, &[HtmlToken]),
@@ -115,18 +149,20 @@ pub fn render(
         origin,
         content,
     } = draft;
-    let path = address.output_path();
     let (page, bytes) = match content {
-        DraftContent::Bytes(bytes) => (None, bytes),
-        DraftContent::Page(draft) => {
-            let (page, html) = render_page(*draft, &address, &origin, theme, activity, examine)?;
-            (Some(page), Arc::from(html.into_bytes()))
+        DraftContent::Bytes(bytes) => (None, Arc::clone(bytes)),
+        DraftContent::File(work) => (None, Arc::from((work.make)())),
+        DraftContent::Page(work) => {
+            let draft = (work.make)();
+            let (page, html) = render_page(draft, address, origin, theme, activity, examine)?;
+            (Some(Arc::new(page)), Arc::from(html.into_bytes()))
         }
     };
     Ok(OutputFile {
-        address,
-        path,
-        origin,
+        path: address.output_path(),
+        address: address.clone(),
+        origin: origin.clone(),
+        inputs: draft.inputs(),
         page,
         bytes,
     })
@@ -165,6 +201,8 @@ fn render_page(
         text: draft.body.map(|body| (origin.file.clone(), body)),
         text_start,
         template: draft.template,
+        weight: OnceLock::new(),
+        destinations: OnceLock::new(),
     };
     let tokens = tokens(&html);
     for token in &tokens {

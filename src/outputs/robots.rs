@@ -7,7 +7,7 @@ use super::{Draft, DraftContent, Origin, OutputContext, sitemap};
 use crate::resolve::Address;
 use crate::source::Span;
 
-pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft<'_>>) {
     let address = Address::of_file("robots.txt");
     // A site may bring its own.
     if context.assets.contains_key("robots.txt") {

@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use super::views::generated_page;
-use super::{Draft, DraftContent, Origin, OutputContext, PageDraft};
+use super::{Draft, Origin, OutputContext, PageDraft};
+use crate::memo::Digester;
 use crate::resolve::Address;
 use crate::source::Span;
 
@@ -42,22 +43,33 @@ impl Statement {
         Address::of_page(self.file)
     }
 
-    pub(super) fn draft(&self, context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
+    pub(super) fn draft<'a>(
+        &'static self,
+        context: &OutputContext<'a>,
+        drafts: &mut Vec<Draft<'a>>,
+    ) {
         let address = self.address();
         if context.site.map.page_at(&address).is_some() {
             return;
         }
+        let origin = Origin {
+            file: context.site.config_path.clone(),
+            span: Span::at(0),
+            what: self.what.to_owned(),
+        };
+        let reads = |reads: &mut Digester| {
+            context.home_card(reads);
+            context.shared.note_changes(reads);
+        };
+        let context = *context;
+        drafts.push(context.page(address, origin, reads, move || self.make(&context)));
+    }
+
+    fn make(&self, context: &OutputContext<'_>) -> PageDraft {
+        let address = self.address();
         let page = generated_page(context, self.kind, &address, self.title_key);
         let mut draft = PageDraft::new(self.template, context.shared.site_for(&address), page);
         draft.changes = Arc::clone(&context.shared.changes);
-        drafts.push(Draft {
-            origin: Origin {
-                file: context.site.config_path.clone(),
-                span: Span::at(0),
-                what: self.what.to_owned(),
-            },
-            content: DraftContent::Page(Box::new(draft)),
-            address,
-        });
+        draft
     }
 }

@@ -6,7 +6,7 @@ use super::{Draft, DraftContent, Origin, OutputContext};
 use crate::resolve::Address;
 use crate::source::Span;
 
-pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft<'_>>) {
     for (name, file) in context.theme.static_files() {
         drafts.push(Draft {
             address: Address::of_file(file.output.as_str()),

@@ -1,12 +1,13 @@
 //! What templates are told about the site and its pages: filled from the site map and the pages.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::OutputContext;
 use super::view_parts::{change_view, contents, edit_url, review};
 use super::{all_questions, contact_cards, facts_json, feed, json_ld, markdown_copies, statements};
 use crate::config::Config;
 use crate::facts::{self, Shown};
+use crate::memo::{Digest, Digester};
 use crate::render::{
     ChangeView, ContactView, GroupView, LinkView, NavigationLink, OwnerView, PageView,
     QuestionView, SiteView, Strings,
@@ -29,7 +30,12 @@ pub struct Shared {
     site: SiteView,
     /// The address of each entry of the menu.
     navigation: Vec<Address>,
-    groups: Arc<Vec<GroupView>>,
+    /// Made when a template wants it.
+    groups: OnceLock<Arc<Vec<GroupView>>>,
+    /// Stands for the questions by name.
+    asked: Digest,
+    /// Stands for the questions with their answers.
+    answered: Digest,
     /// What changed on the site, the latest first.
     pub(super) changes: Arc<Vec<ChangeView>>,
     /// The place of each page in the reading order.
@@ -38,9 +44,9 @@ pub struct Shared {
 
 impl Shared {
     /// Gathers what all pages share.
-    pub fn new(site: &Site, pages: &[PageRecord], strings: &Strings) -> Self {
-        let groups = groups(site, pages);
-        let has_questions = groups.iter().any(|group| !group.questions.is_empty());
+    pub fn new(site: &Site, pages: &[Arc<PageRecord>], strings: &Strings) -> Self {
+        let has_questions = pages.iter().any(|page| !page.body.questions.is_empty());
+        let (asked, answered) = questions(site, pages);
         let (entries, navigation) = navigation(site);
         let generated = |address: &Address, key: &str| NavigationLink {
             title: strings.get(key).to_owned(),
@@ -83,15 +89,44 @@ impl Shared {
         Self {
             site: view,
             navigation,
-            groups: Arc::new(groups),
+            groups: OnceLock::new(),
+            asked,
+            answered,
             changes: Arc::new(changes),
             places,
         }
     }
 
+    /// Stands for what every page shows of the site.
+    pub fn digest(&self) -> Digest {
+        let mut digester = Digester::new("shared");
+        // Strings and lists always have a JSON form.
+        digester.bytes(&serde_json::to_vec(&self.site).unwrap_or_default());
+        for address in &self.navigation {
+            digester.text(address.as_str());
+        }
+        digester.finish()
+    }
+
+    /// Adds what stands for the changes of the site.
+    pub(super) fn note_changes(&self, inputs: &mut Digester) {
+        inputs.bytes(&serde_json::to_vec(self.changes.as_ref()).unwrap_or_default());
+    }
+
     /// The pages with questions.
-    pub(super) fn groups(&self) -> Arc<Vec<GroupView>> {
-        Arc::clone(&self.groups)
+    pub(super) fn groups(&self, context: &OutputContext<'_>) -> Arc<Vec<GroupView>> {
+        let make = || Arc::new(groups(context.site, context.pages));
+        Arc::clone(self.groups.get_or_init(make))
+    }
+
+    /// Stands for the pages with questions.
+    pub(super) fn asked(&self) -> Digest {
+        self.asked
+    }
+
+    /// Stands for the pages with questions and for what answers them.
+    pub(super) fn answered(&self) -> Digest {
+        self.answered
     }
 
     /// Whether any page asks a question.
@@ -111,11 +146,7 @@ impl Shared {
     }
 
     /// The pages before and after a page in reading order.
-    pub(super) fn neighbours(
-        &self,
-        site: &Site,
-        page: usize,
-    ) -> (Option<NavigationLink>, Option<NavigationLink>) {
+    pub(super) fn neighbours(&self, site: &Site, page: usize) -> (Option<usize>, Option<usize>) {
         let order = &site.map.order;
         let Some(place) = self.places[page] else {
             return (None, None);
@@ -124,13 +155,12 @@ impl Shared {
         if is_home(page) {
             return (None, None);
         }
-        let link = |index: &usize| navigation_link(site, *index);
         let previous = place
             .checked_sub(1)
             .and_then(|before| order.get(before))
             .filter(|index| !is_home(**index))
-            .map(link);
-        (previous, order.get(place + 1).map(link))
+            .copied();
+        (previous, order.get(place + 1).copied())
     }
 }
 
@@ -245,7 +275,7 @@ fn description(head: &PageHead) -> String {
 }
 
 /// The pages with questions, in reading order.
-fn groups(site: &Site, pages: &[PageRecord]) -> Vec<GroupView> {
+fn groups(site: &Site, pages: &[Arc<PageRecord>]) -> Vec<GroupView> {
     let mut by_index = vec![None; site.map.pages.len()];
     for page in pages {
         by_index[page.index] = Some(page);
@@ -276,6 +306,26 @@ fn groups(site: &Site, pages: &[PageRecord]) -> Vec<GroupView> {
             }
         })
         .collect()
+}
+
+/// What stands for the pages with questions, without and with what answers them.
+fn questions(site: &Site, pages: &[Arc<PageRecord>]) -> (Digest, Digest) {
+    let mut by_index = vec![None; site.map.pages.len()];
+    for page in pages {
+        by_index[page.index] = Some(page);
+    }
+    let mut asked = Digester::new("questions");
+    let mut answered = Digester::new("answers");
+    for page in site.map.order.iter().filter_map(|page| by_index[*page]) {
+        if !page.body.questions.is_empty() {
+            for digester in [&mut asked, &mut answered] {
+                digester.digest(site.map.pages[page.index].card);
+                digester.digest(page.asked);
+            }
+            answered.digest(page.answered);
+        }
+    }
+    (asked.finish(), answered.finish())
 }
 
 /// The words by which a question is found: its own, then those of its page.
@@ -365,8 +415,8 @@ pub(super) fn page_view(
             .into_iter()
             .map(|page| navigation_link(site, page))
             .collect(),
-        previous,
-        next,
+        previous: previous.map(|page| navigation_link(site, page)),
+        next: next.map(|page| navigation_link(site, page)),
         owner: front_matter.owner.as_ref().map(|owner| OwnerView {
             text: owner.value.clone(),
             href: owner

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::Address;
 use crate::fields::FieldProblem;
 use crate::front_matter::{self, FrontMatter};
+use crate::memo::{Digest, Digester};
 use crate::source::{SourceFile, SourcePath, Span};
 
 /// A page before its Markdown is read.
@@ -29,6 +30,11 @@ pub struct PageHead {
     pub kind: PageKind,
     /// Whether it is published.
     pub publication: Publication,
+    /// Stands for what the texts of other pages depend on: its path, address and state.
+    pub place: Digest,
+    /// Stands for what other pages show of it, and for its place in the order: its place on the
+    /// site, title, description and weight.
+    pub card: Digest,
 }
 
 /// What kind of page a file makes.
@@ -77,14 +83,19 @@ impl PageHead {
             "_index.md" => PageKind::Section,
             _ => PageKind::Page,
         };
+        let publication = publication(&split.front_matter, today, drafts);
+        let place = place(&content_path, &address, kind, publication);
+        let card = card(place, &split.front_matter);
         Self {
-            publication: publication(&split.front_matter, today, drafts),
             content_path,
             front_matter: split.front_matter,
             problems: split.problems,
             body: split.body,
             address,
             kind,
+            publication,
+            place,
+            card,
             file,
         }
     }
@@ -141,6 +152,46 @@ impl PageHead {
     }
 }
 
+fn place(
+    content_path: &str,
+    address: &Address,
+    kind: PageKind,
+    publication: Publication,
+) -> Digest {
+    let mut digester = Digester::new("place");
+    digester.text(content_path);
+    digester.text(address.as_str());
+    digester.text(match kind {
+        PageKind::Home => "home",
+        PageKind::Section => "section",
+        PageKind::Page => "page",
+    });
+    let (state, day) = match publication {
+        Publication::Published => ("published", None),
+        Publication::Draft => ("draft", None),
+        Publication::NotBefore(day) => ("not before", Some(day)),
+        Publication::ExpiredOn(day) => ("expired", Some(day)),
+    };
+    digester.text(state);
+    digester.optional(day.map(|day| day.to_string()).as_deref());
+    digester.finish()
+}
+
+fn card(place: Digest, front_matter: &FrontMatter) -> Digest {
+    let mut digester = Digester::new("card");
+    digester.digest(place);
+    let FrontMatter {
+        title,
+        description,
+        weight,
+        ..
+    } = front_matter;
+    digester.optional(weight.map(|weight| weight.to_string()).as_deref());
+    digester.optional(title.as_ref().map(|title| &*title.value));
+    digester.optional(description.as_ref().map(|description| &*description.value));
+    digester.finish()
+}
+
 fn publication(front_matter: &FrontMatter, today: Date, drafts: Drafts) -> Publication {
     if front_matter.draft && drafts == Drafts::LeftOut {
         return Publication::Draft;
@@ -157,23 +208,23 @@ fn publication(front_matter: &FrontMatter, today: Date, drafts: Drafts) -> Publi
 }
 
 /// All pages and files of the site by name and address.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct SiteMap {
     /// The pages, by path.
-    pub pages: Vec<PageHead>,
+    pub pages: Vec<Arc<PageHead>>,
     /// The published pages in reading order: home, then each section followed by what it holds.
-    pub order: Vec<usize>,
-    by_content_path: HashMap<String, usize>,
-    by_address: BTreeMap<Address, usize>,
-    parents: Vec<Option<usize>>,
-    children: Vec<Vec<usize>>,
-    assets: BTreeMap<String, Address>,
+    pub order: Arc<Vec<usize>>,
+    by_content_path: Arc<HashMap<String, usize>>,
+    by_address: Arc<BTreeMap<Address, usize>>,
+    parents: Arc<Vec<Option<usize>>>,
+    children: Arc<Vec<Vec<usize>>>,
+    assets: Arc<BTreeMap<String, Address>>,
 }
 
 impl SiteMap {
     /// Builds the map. `menu` names files inside `content` in the order of the menu.
     pub fn new(
-        pages: Vec<PageHead>,
+        pages: Vec<Arc<PageHead>>,
         assets: impl IntoIterator<Item = String>,
         menu: &[String],
     ) -> Self {
@@ -207,13 +258,36 @@ impl SiteMap {
         }
         Self {
             pages,
-            order,
-            by_content_path,
-            by_address,
-            parents,
-            children,
-            assets,
+            order: Arc::new(order),
+            by_content_path: Arc::new(by_content_path),
+            by_address: Arc::new(by_address),
+            parents: Arc::new(parents),
+            children: Arc::new(children),
+            assets: Arc::new(assets),
         }
+    }
+
+    /// The same map for pages that have the same cards, whatever their texts say now.
+    #[must_use]
+    pub fn with_pages(&self, pages: Vec<Arc<PageHead>>) -> Self {
+        Self {
+            pages,
+            ..self.clone()
+        }
+    }
+
+    /// Stands for the places of all pages, in their order, and of all other files: where any link
+    /// can lead.
+    pub fn places(&self) -> Digest {
+        let mut digester = Digester::new("places");
+        digester.number(self.pages.len());
+        for page in &self.pages {
+            digester.digest(page.place);
+        }
+        for path in self.asset_paths() {
+            digester.text(path);
+        }
+        digester.finish()
     }
 
     /// The page that a file inside `content` makes.
@@ -256,7 +330,7 @@ impl SiteMap {
 
 /// The nearest published section or home page above a page.
 fn parent(
-    pages: &[PageHead],
+    pages: &[Arc<PageHead>],
     by_content_path: &HashMap<String, usize>,
     page: usize,
 ) -> Option<usize> {
@@ -278,7 +352,7 @@ fn parent(
 
 /// Home first; then what the menu names, in its order; then by weight, title and path. A section
 /// comes before what it holds.
-fn reading_order(pages: &[PageHead], menu: &[String]) -> Vec<usize> {
+fn reading_order(pages: &[Arc<PageHead>], menu: &[String]) -> Vec<usize> {
     let menu_place: HashMap<&str, usize> = menu
         .iter()
         .enumerate()

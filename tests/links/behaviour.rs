@@ -135,6 +135,7 @@ async fn a_host_gets_six_connections_whether_they_are_encrypted_or_not() {
     assert_eq!(outcome.observations.len(), 90);
     let log = world.server.log.lock().expect("the log");
     assert!(log.most <= 6, "{} connections at a time", log.most);
+    assert!(log.requests.len() >= 90);
     assert!(log.requests.iter().any(|(_, request)| request.is_secure));
     assert!(log.requests.iter().any(|(_, request)| !request.is_secure));
 }

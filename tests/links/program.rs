@@ -2,6 +2,7 @@
 //! end with, also when they are killed at the worst moment.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -38,7 +39,9 @@ impl LinkedSite {
         let mut text = String::new();
         for (host, _) in hosts {
             for page in 0..number {
-                text += &format!(
+                // Writing to a string cannot fail.
+                let _ = write!(
+                    text,
                     "\nSee [page {page} of {host}]({scheme}://{host}:{port}/page-{page}).\n"
                 );
             }

@@ -204,6 +204,24 @@ async fn converse<S: AsyncRead + AsyncWrite + Unpin>(
     connection: &Connection,
 ) {
     while let Some((host, mut request)) = read_request(&mut stream, is_secure).await {
+        let Some(handler) = handlers.get(&host) else {
+            break;
+        };
+        if request.path.contains("/fingerpost-") && !host.starts_with("soft") {
+            // Honest websites have nothing at an address that nobody made.
+            if !send(
+                &mut stream,
+                Reply::Send(html("404 Not Found", "")),
+                log,
+                &host,
+                connection,
+            )
+            .await
+            {
+                break;
+            }
+            continue;
+        }
         {
             let mut log = log.lock().expect("the log");
             request.open = log.open();
@@ -215,9 +233,6 @@ async fn converse<S: AsyncRead + AsyncWrite + Unpin>(
                 .count();
             log.requests.push((host.clone(), request.clone()));
         }
-        let Some(handler) = handlers.get(&host) else {
-            break;
-        };
         let reply = handler(&request);
         if !send(&mut stream, reply, log, &host, connection).await {
             break;
@@ -308,7 +323,8 @@ async fn read_request<S: AsyncRead + Unpin>(
         open: 0,
         number: 0,
     };
-    let host = request.header("host").split(':').next()?.to_owned();
+    let host = request.header("host").split(':').next()?;
+    let host = host.trim_end_matches('.').to_owned();
     Some((host, request))
 }
 

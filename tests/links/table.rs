@@ -1451,8 +1451,40 @@ fn contents() -> Vec<Row> {
         )
         .severity(Error),
         always(
+            "every address shows the same page",
+            "https://soft6.example/deep/a",
+            Soft404,
+            page("Welcome"),
+        )
+        .requests(2),
+        always(
+            "every address shows the same page, and this one was always there",
+            "https://soft7.example/deep/a",
+            Ok,
+            page("Welcome"),
+        )
+        .remembers(Memory {
+            title: Some("Welcome".to_owned()),
+            fingerprint: Fingerprint::of(&format!("Welcome {}", page_text("x"))),
+            ..Memory::default()
+        })
+        .requests(1),
+        row(
+            "another page for made-up addresses",
+            "https://soft8.example/deep/a",
+            Ok,
+            |request| {
+                Reply::Send(if request.path == "/deep/a" {
+                    page("Guide")
+                } else {
+                    page("Help")
+                })
+            },
+        )
+        .requests(2),
+        always(
             "a page about such pages",
-            "https://soft5.example/a",
+            "https://about-missing.example/a",
             Ok,
             html(
                 "200 OK",

@@ -38,10 +38,16 @@ pub(crate) fn claimed<'facts>(
                     "read",
                     "learn",
                     "guide",
+                    "guides",
                     "guidance",
                     "help",
                     "advice",
                     "news",
+                    "questions",
+                    "details",
+                    "information",
+                    "tips",
+                    "faqs",
                 ],
             )
         });

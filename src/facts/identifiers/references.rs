@@ -11,7 +11,7 @@ use super::super::statement::Statement;
 /// Whether the words before a run of digits say that it is a reference, an account or a code.
 pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]) -> bool {
     // The "card" of "Card Services" is part of a name.
-    let named = |at: usize| {
+    let in_a_name = |at: usize| {
         names
             .iter()
             .any(|name| is_contact(&name.body) && name.tokens.contains(&at))
@@ -31,7 +31,7 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
         return true;
     }
     (1..=4).any(|back| {
-        !named(start.wrapping_sub(back))
+        !in_a_name(start.wrapping_sub(back))
             && sentence.contains(&start.wrapping_sub(back))
             && reading.is_any(
                 start.wrapping_sub(back),

@@ -566,7 +566,10 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
         "a" | "an" => {
             let previous = reading.before(index, 1);
             let (unit, after) = unit_at(reading, index + 1)?;
-            (!is_rate(reading, index) && previous != "such").then_some(())?;
+            // "a day or two" is no value.
+            let vague =
+                reading.matches(after, &["or", "two"]) || reading.matches(after, &["or", "so"]);
+            (!is_rate(reading, index) && previous != "such" && !vague).then_some(())?;
             let length = unit.times(1000)?;
             let mut found = mention(reading, index..after, length, length);
             if previous == "once" {
@@ -645,6 +648,13 @@ fn adverb(reading: &Reading, index: usize) -> Option<Mention> {
         "bimonthly" => Unit::Months(2).times(1000)?,
         _ => return None,
     };
+    // "the monthly newsletter": how often something else comes.
+    let attributive = reading.is_any(index.wrapping_sub(1), &["the", "our", "this", "that"])
+        && reading.is_word(index + 1)
+        && !crate::facts::words::is_function_word(reading.word(index + 1));
+    if attributive {
+        return None;
+    }
     let mut found = mention(reading, index..index + 1, length, length);
     set_every(&mut found);
     Some(found)

@@ -443,7 +443,8 @@ fn collect(
 
 /// "Our home has reached Standards Met": what somebody has done, and no rule.
 fn is_done(reading: &Reading, index: usize) -> bool {
-    let perfect = reading.is_any(index.wrapping_sub(1), &["has", "have", "'ve"]);
+    let perfect = reading.is_any(index.wrapping_sub(1), &["has", "have", "'ve"])
+        || reading.is_any(index, &["reached", "completed"]);
     let demanded = (2..=4).any(|back| {
         matches!(
             reading.before(index, back),

@@ -160,6 +160,15 @@ fn at(reading: &Reading, index: usize) -> Option<Mention> {
     };
     if let Some(sign) = sign {
         let number = reading.number(index + 1)?;
+        // "£20 notes"
+        if reading.is_any(
+            number.next,
+            &[
+                "note", "notes", "coin", "coins", "voucher", "vouchers", "stamp", "stamps",
+            ],
+        ) {
+            return None;
+        }
         let pence = reading.word(number.next) == "p" && !reading.spaced(number.next);
         let end = number.next + usize::from(pence);
         return Some(Mention::new(

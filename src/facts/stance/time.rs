@@ -142,7 +142,9 @@ pub(super) fn is_past(
             "formerly" | "previously" | "originally" | "historically" => {
                 mention.kind() != Kind::Standard
             }
-            "yesterday" | "ago" | "ended" | "stopped" | "fell" | "expired" => true,
+            "yesterday" | "ago" | "ended" | "stopped" | "fell" | "expired" | "took" | "lasted" => {
+                true
+            }
             "last" => {
                 // "… until last year", "started on 8 September last year"
                 let behind = reading

@@ -35,6 +35,8 @@ pub(super) struct ClockRange {
     pub(super) start_tokens: Range<usize>,
     pub(super) end: Minute,
     pub(super) end_tokens: Range<usize>,
+    /// Whether nothing says which half of the day is meant: "half past six to nine".
+    pub(super) loose: bool,
 }
 
 impl Clock {
@@ -264,6 +266,7 @@ pub(super) fn range_at(
             start_tokens: index..first.next,
             end: end_minute,
             end_tokens: last_index..end.next,
+            loose: first.half != Half::Known && end.half != Half::Known,
         },
         end.next,
     ))

@@ -472,6 +472,7 @@ fn open_segment(
 ) {
     let open_days = hours.open_days();
     let named = segment.all_days();
+    let segment = &as_meant(segment, hours);
     if !segment.outside {
         let before = wrong.len();
         for (days, _, tokens) in &segment.days {
@@ -595,6 +596,25 @@ fn open_segment(
             ));
         }
     }
+}
+
+/// A segment whose loose times are read as the declared ones where they can be.
+fn as_meant(segment: &Segment, hours: &Hours) -> Segment {
+    let mut segment = segment.clone();
+    for times in segment.times.iter_mut().filter(|times| times.loose) {
+        let late = |minute: Minute| if minute < 720 { minute + 720 } else { minute };
+        let known = |start: Minute, end: Minute| {
+            hours
+                .week
+                .iter()
+                .flatten()
+                .any(|period| period.start == start && period.end == end)
+        };
+        if !known(times.start, times.end) && known(times.start, late(times.end)) {
+            times.end = late(times.end);
+        }
+    }
+    segment
 }
 
 /// Whether the days left out are open at other times, so that leaving them out is no mistake.
