@@ -1,8 +1,11 @@
 //! Opening hours: times, days, bank holidays and closures, stated whole, in part or by exclusion.
 
+mod always;
 mod clock;
 mod compare;
+mod covering;
 mod rewrite;
+mod segments;
 mod week;
 
 use std::ops::Range;
@@ -13,7 +16,7 @@ use crate::facts::value::{Hours, Kind, Period, Value};
 use crate::facts::words;
 use week::{Atom, What};
 
-pub(super) use compare::compare_cover;
+pub(super) use covering::compare_cover;
 pub(super) use rewrite::cover_ways;
 
 pub(super) struct HoursKind;
@@ -289,7 +292,7 @@ fn parse(text: &str) -> Result<Hours, String> {
         });
         return Ok(hours);
     }
-    let segments = compare::segments(&reading, &atoms, false);
+    let segments = segments::segments(&reading, &atoms, false);
     let mut said_days = false;
     for segment in &segments {
         let days = segment.all_days();

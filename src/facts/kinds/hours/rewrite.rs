@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::HoursStated;
 use super::clock;
-use super::compare::{self, Segment};
+use super::compare;
+use super::segments::{self, Segment};
 use super::week::What;
 use crate::facts::kinds::{Case, Rewording};
 use crate::facts::reading::Reading;
@@ -79,13 +80,17 @@ pub(in crate::facts::kinds) fn cover_ways(
 
 fn parts(reading: &Reading, stated: &HoursStated, new: &Hours) -> Option<Vec<Rewording>> {
     let mut parts = Vec::new();
-    let segments = compare::segments(reading, &stated.atoms, stated.joined);
+    let segments = segments::segments(reading, &stated.atoms, stated.joined);
     let open = || segments.iter().filter(|segment| !segment.closed);
     let with_days: Vec<&Segment> = open().filter(|segment| segment.all_days() != 0).collect();
     // One statement about the whole week, such as "9 to 5 from Monday to Friday", changes its days.
     let whole_week = matches!(with_days.as_slice(), [only]
         if only.days.iter().any(|(_, span, _)| *span) || only.days.len() > 2);
     for segment in &segments {
+        // "Every day except Sunday" names days that are left out again.
+        if segment.less != 0 {
+            return None;
+        }
         if segment.closed {
             closed_part(reading, segment, stated.joined, new, &mut parts)?;
             continue;
