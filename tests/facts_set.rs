@@ -145,7 +145,10 @@ impl Tried {
             .map(|finding| finding.check)
             .collect();
         assert_eq!(checks, left_over, "{id} = {value}\n{said}{left:#?}");
-        let path = SourcePath::new(&format!("content/{page}"));
+        let path = match page.strip_prefix("themes/") {
+            Some(_) => SourcePath::new(page),
+            None => SourcePath::new(&format!("content/{page}")),
+        };
         let text = after.sources.get(&path).expect("the page").text();
         for words in words {
             assert!(
@@ -461,4 +464,70 @@ fn facts_of_other_organisations_can_change() {
     for (id, value, page, words) in cases {
         site.follows(id, value, &[], page, words);
     }
+}
+
+#[test]
+fn words_of_a_theme_change_with_a_fact() {
+    let site = TestSite::new()
+        .with("site.toml", format!("{SITE}theme = \"mine\"\n"))
+        .with("themes/mine/theme.toml", "extends = \"default\"\n")
+        .with(
+            "themes/mine/strings/en.toml",
+            "back_to_top = \"Sign in at least every thirty days.\"\n",
+        )
+        .with(
+            "content/facts.toml",
+            "[policy.inactivity]\nvalue = \"30 days\"\nsays = \"sign in at least every {value}\"\nabout = [\"sign in\"]\n",
+        );
+    Tried::new(&site).follows(
+        "inactivity",
+        "60 days",
+        &[],
+        "themes/mine/strings/en.toml",
+        &["every sixty days."],
+    );
+}
+
+/// A site whose rule changes on a day to come.
+fn changing() -> TestSite {
+    TestSite::new()
+        .with(
+            "content/facts.toml",
+            "[policy.inactivity]\nvalue = \"30 days\"\nsays = \"sign in at least every {value}\"\nabout = [\"sign in\"]\n\
+             next = { value = \"60 days\", from = 2027-04-01 }\n",
+        )
+        .page("a.md", "Sign in at least every 30 days.\n")
+}
+
+#[test]
+fn a_change_to_come_is_listed_with_its_day_and_places() {
+    let site = changing();
+    let said = site.run(&["facts", "--as-of", "2026-11-22"]).ended(0).out;
+    for words in [
+        "inactivity becomes 60 days on 1 April 2027: build the site again on that day.",
+        "  content/a.md:4:24: 30 days",
+    ] {
+        assert!(said.contains(words), "no {words:?} in\n{said}");
+    }
+    let report = site.run(&["build", "--as-of", "2026-11-22"]).ended(0).out;
+    assert!(
+        report.contains("Build the site again on 1 April 2027"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_change_that_has_come_is_in_force_everywhere() {
+    let site = changing();
+    site.run(&["check", "--as-of", "2027-03-31"]).ended(0);
+    let said = site.run(&["check", "--as-of", "2027-04-01"]).ended(1).out;
+    assert!(
+        said.contains("This says \"30 days\", but \"60 days\" was agreed."),
+        "{said}"
+    );
+    let said = site.run(&["facts", "--as-of", "2027-04-01"]).ended(0).out;
+    assert!(
+        said.contains("inactivity changed on 1 April 2027"),
+        "{said}"
+    );
 }

@@ -3,8 +3,8 @@
 mod always;
 mod clock;
 mod compare;
-mod rewrite;
 mod covering;
+mod rewrite;
 mod segments;
 mod week;
 

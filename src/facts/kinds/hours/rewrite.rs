@@ -87,6 +87,10 @@ fn parts(reading: &Reading, stated: &HoursStated, new: &Hours) -> Option<Vec<Rew
     let whole_week = matches!(with_days.as_slice(), [only]
         if only.days.iter().any(|(_, span, _)| *span) || only.days.len() > 2);
     for segment in &segments {
+        // "Every day except Sunday" names days that are left out again.
+        if segment.less != 0 {
+            return None;
+        }
         if segment.closed {
             closed_part(reading, segment, stated.joined, new, &mut parts)?;
             continue;
