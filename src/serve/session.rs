@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::snapshot::{Snapshot, Trouble};
 use super::watch::Change;
 use crate::config;
+use crate::evidence;
 use crate::links::ledger::Ledger;
 use crate::links::{LinkReport, Observation, Question, Scope, SitePolicy};
 use crate::load::{self, LoadError, Loaded, Memory};
@@ -203,6 +204,7 @@ fn links(prepared: &Prepared<'_>, loaded: &Loaded, learned: &[Observation]) -> L
     }
     let policy = SitePolicy::of(&site.config);
     let mut report = LinkReport::new(&plan, &ledger, learned, &policy, site.today);
+    report.proofs = evidence::proofs(site, &ledger);
     report.ledger_problems = read.problems;
     Links {
         questions: plan.questions(&ledger, site.today, Scope::Stale),
