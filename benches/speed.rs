@@ -8,6 +8,7 @@
 //! asserted, because computers differ. Run without `--bench`, as tests are, it only shows that it
 //! works, on texts of a few kilobytes. Knows nothing of how the program reads a page.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -131,7 +132,7 @@ fn main() {
         for size in sizes {
             let page = text.of_length(*size);
             let (parse, scan) = scan(&page, &facts, runs);
-            let check = check(&[page.clone()], runs);
+            let check = check(std::slice::from_ref(&page), runs);
             println!(
                 "{:18} {:>9} {:>10} {:>10} {:>10} {:>10} {:>10}",
                 text.name,
@@ -176,7 +177,9 @@ impl Text {
 fn small_page(number: usize) -> String {
     let mut text = String::new();
     for question in 0..4 {
-        text.push_str(&format!(
+        // Writing to a string cannot fail.
+        let _ = write!(
+            text,
             "## How do I keep account {number}-{question} active?\n\n\
              Sign in at least every 30 days, update your profile or send an email. An account that is \
              not used for 30 days becomes **inactive**. The [home page](_index.md) says more about \
@@ -188,7 +191,7 @@ fn small_page(number: usize) -> String {
              | Partners in Care | by arrangement |\n\n\
              Nothing else is needed: the registered manager keeps a list of everybody who has access, \
              and looks at it whenever somebody joins or leaves the team.\n\n"
-        ));
+        );
     }
     text
 }

@@ -163,8 +163,8 @@ fn shows_a_reference(built: &Built, place: &Place) -> bool {
 fn cuts_markup(written: &str) -> bool {
     let count = |mark: char| written.matches(mark).count();
     let open = |pair: [char; 2]| count(pair[0]) != count(pair[1]);
-    count('*') % 2 != 0
-        || written.matches("**").count() % 2 != 0
+    !count('*').is_multiple_of(2)
+        || !written.matches("**").count().is_multiple_of(2)
         || open(['[', ']'])
         || open(['<', '>'])
 }

@@ -345,22 +345,19 @@ fn severities(fields: &mut Fields<'_>) -> BTreeMap<String, Located<SeveritySetti
         let Some(word) = table.take_string_named(&name.value) else {
             continue;
         };
-        match SeveritySetting::parse(&word.value) {
-            Some(setting) => {
-                severities.insert(name.value, Located::new(setting, name.span));
-            }
-            None => {
-                let words = ["error", "warning", "note", "off"];
-                let help = match nearest(&word.value, words) {
-                    Some(near) => format!("Did you mean \"{near}\"?"),
-                    None => "Write \"error\", \"warning\", \"note\" or \"off\".".to_owned(),
-                };
-                table.problem(
-                    FieldProblem::new(word.span, format!("\"{}\" is not a severity.", word.value))
-                        .help(help),
-                );
-            }
+        if let Some(setting) = SeveritySetting::parse(&word.value) {
+            severities.insert(name.value, Located::new(setting, name.span));
+            continue;
         }
+        let words = ["error", "warning", "note", "off"];
+        let help = match nearest(&word.value, words) {
+            Some(near) => format!("Did you mean \"{near}\"?"),
+            None => "Write \"error\", \"warning\", \"note\" or \"off\".".to_owned(),
+        };
+        table.problem(
+            FieldProblem::new(word.span, format!("\"{}\" is not a severity.", word.value))
+                .help(help),
+        );
     }
     fields.absorb(table.finish());
     severities

@@ -201,13 +201,13 @@ pub fn prepare<'a>(
         &mut cache.pages,
     )?;
     Ok(Prepared {
-        theme_facts,
         loaded,
         site,
         theme,
         config_problems,
         facts_problems,
         sources,
+        theme_facts,
         worked,
         around,
     })

@@ -270,12 +270,11 @@ fn fields_of(table: &str, opening: &str, closing: &str) -> BTreeSet<(String, Str
     let (_, problems) = fingerpost::facts::parse(&file);
     let listed = problems
         .iter()
-        .filter_map(|problem| {
+        .find_map(|problem| {
             let help = problem.help.as_ref()?;
             let list = help.strip_prefix("The fields here are: ");
             list.or_else(|| help.strip_prefix("The fields of a contact are: "))
         })
-        .next()
         .expect("a list of fields");
     listed
         .trim_end_matches('.')

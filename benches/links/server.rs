@@ -172,12 +172,12 @@ fn answer() -> Vec<u8> {
     while body.len() < BODY {
         number += 1;
         // Writing to a string cannot fail.
-        let _ = write!(
+        let _ = writeln!(
             body,
             "<h2 id=\"part-{number}\">Part {number}</h2><p class=\"words\">The shared mailbox guide \
              explains how an organisation asks for mailbox <a href=\"/mailbox/{number}\">number \
              {number}</a>, who owns it, how members are added and <strong>removed</strong>, and what \
-             the owner must do each year.</p>\n"
+             the owner must do each year.</p>"
         );
     }
     body.truncate(BODY);

@@ -205,13 +205,15 @@ fn facts(input: &ChangeInput<'_>, findings: &mut Vec<Finding>) {
         findings.push(finding(file, *span, message));
     }
     for path in before.keys() {
-        let message = match after.contains_key(path) {
-            true => continue,
-            false if holds(&after, unit(path)) => format!("This change takes `{path}` away."),
-            false if is_first(&before, path) => {
-                format!("This change takes `{}` away.", unit(path))
-            }
-            false => continue,
+        if after.contains_key(path) {
+            continue;
+        }
+        let message = if holds(&after, unit(path)) {
+            format!("This change takes `{path}` away.")
+        } else if is_first(&before, path) {
+            format!("This change takes `{}` away.", unit(path))
+        } else {
+            continue;
         };
         findings.push(finding(file, Span::at(0), message));
     }

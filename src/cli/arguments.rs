@@ -417,15 +417,15 @@ fn report_wish(written: &str) -> Result<ReportWish, String> {
     let (name, path) = written
         .split_once('=')
         .ok_or("write a format, an equals sign and a file, such as sarif=findings.sarif")?;
-    let format = report::format(name).ok_or_else(|| match report::suggest(name) {
-        Some(nearest) => format!("there is no format called {name}; did you mean {nearest}?"),
-        None => {
-            let names: Vec<&str> = report::FORMATS.iter().map(|format| format.name).collect();
-            format!(
-                "there is no format called {name}; the formats are {}",
-                names.join(", ")
-            )
+    let format = report::format(name).ok_or_else(|| {
+        if let Some(nearest) = report::suggest(name) {
+            return format!("there is no format called {name}; did you mean {nearest}?");
         }
+        let names: Vec<&str> = report::FORMATS.iter().map(|format| format.name).collect();
+        format!(
+            "there is no format called {name}; the formats are {}",
+            names.join(", ")
+        )
     })?;
     if path.is_empty() {
         return Err(format!("name a file behind {name}="));

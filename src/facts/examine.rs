@@ -114,7 +114,7 @@ struct Page<'facts> {
 impl Page<'_> {
     fn joined(&mut self, statement: &Statement<'_>, covered: &mut HashSet<(Kind, usize)>) {
         let mentions = scan::mentions(statement, self.facts, &[Kind::Hours, Kind::Route]);
-        let named = |route| {
+        let bodies = |route| {
             let mut names = names::names(
                 statement.reading(),
                 statement.hits(),
@@ -131,8 +131,8 @@ impl Page<'_> {
             of_one.then_some(names)
         };
         let (plain, routed) = (
-            LazyCell::new(|| named(false)),
-            LazyCell::new(|| named(true)),
+            LazyCell::new(|| bodies(false)),
+            LazyCell::new(|| bodies(true)),
         );
         for mention in &mentions {
             let names = if mention.kind() == Kind::Route {

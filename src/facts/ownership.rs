@@ -53,7 +53,7 @@ pub(crate) fn contact_governs(
             && strange_words(
                 reading,
                 &(reading.clause(name.tokens.start).start..name.tokens.start),
-                &contact_words(),
+                contact_words(),
                 statement,
             ) > 0;
         if relative || ours || place || is_thing_of_it(reading, name, mention, fact) {

@@ -94,9 +94,9 @@ pub fn example_edits(
         value: &fact.value,
         written: &fact.written.value,
     };
-    let mut changed = facts.clone();
-    if let Some(changed) = changed.facts.get_mut(index) {
-        *changed = rewrite::with_value(fact, &new);
+    let mut renewed = facts.clone();
+    if let Some(new_fact) = renewed.facts.get_mut(index) {
+        *new_fact = rewrite::with_value(fact, &new);
     }
     let becoming = |new| Becoming { fact: index, new };
     let mut edits = Vec::new();
@@ -109,14 +109,14 @@ pub fn example_edits(
     // its place, so that the sentence goes on being refused.
     for sentence in &fact.reject {
         let blocks = [sentence_block(&sentence.value)];
-        let page = examine_assuming(&blocks, &changed, Date::MIN, Some(index));
+        let page = examine_assuming(&blocks, &renewed, Date::MIN, Some(index));
         let is_refused = page
             .problems
             .iter()
             .any(|problem| problem.fact.as_deref() == Some(id));
         if !is_refused {
             let changes =
-                examine_becoming(&blocks, &changed, Date::MIN, Some(index), becoming(old));
+                examine_becoming(&blocks, &renewed, Date::MIN, Some(index), becoming(old));
             edits.extend(in_example(changes, sentence, file_text));
         }
     }

@@ -20,13 +20,25 @@ pub struct RenderedPage {
     pub references: Vec<Reference>,
     /// The page's file, with the way from its HTML back to its source.
     text: Option<(SourcePath, Arc<Body>)>,
-    /// Where the text begins in the HTML.
-    text_start: usize,
+    /// Where the text stands in the HTML: in one piece, or in several between which the theme put
+    /// something of its own.
+    pieces: Vec<Piece>,
     template: &'static str,
     /// How heavy the page is, once somebody has asked.
     weight: OnceLock<u64>,
     /// Where its references lead, once somebody has asked.
     destinations: OnceLock<Vec<Destination>>,
+}
+
+/// A stretch of a page's own text in the finished page.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    /// Where it begins in the finished page.
+    start: usize,
+    /// Where it begins in the text.
+    inside: usize,
+    /// How many bytes it has.
+    length: usize,
 }
 
 /// Where a reference of a finished page leads.
@@ -106,17 +118,19 @@ impl RenderedPage {
     /// finished page; `None` for a page that the program makes itself.
     pub fn written(&self) -> Option<(&SourcePath, &Body, usize)> {
         let (file, body) = self.text.as_ref()?;
-        Some((file, body, self.text_start))
+        Some((file, body, self.pieces.first()?.start))
     }
 
     /// The place in the page's own text that an offset in the HTML comes from.
     fn text_place(&self, offset: usize) -> Option<(SourcePath, Span)> {
         let (file, body) = self.text.as_ref()?;
-        let inside = offset.checked_sub(self.text_start)?;
-        if inside >= body.html.len() {
+        let index = self.pieces.partition_point(|piece| piece.start <= offset);
+        let piece = self.pieces.get(index.checked_sub(1)?)?;
+        let inside = offset - piece.start;
+        if inside >= piece.length {
             return None;
         }
-        Some((file.clone(), body.source_of(inside)?))
+        Some((file.clone(), body.source_of(piece.inside + inside)?))
     }
 
     /// Whether an offset in the HTML belongs to the page's own text, not to the theme.
@@ -168,6 +182,43 @@ pub fn render(
     })
 }
 
+/// Where a page's own text stands in the finished page. A theme may put something of its own before
+/// any heading of the second level; what it does besides keeps the rest from being found.
+fn pieces(html: &str, text: &str) -> Vec<Piece> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    if let Some(start) = html.find(text) {
+        return vec![Piece {
+            start,
+            inside: 0,
+            length: text.len(),
+        }];
+    }
+    let headings = text.match_indices("<h2").map(|(index, _)| index);
+    let starts: Vec<usize> = std::iter::once(0)
+        .chain(headings.filter(|index| *index > 0))
+        .collect();
+    let mut pieces = Vec::new();
+    let mut done = 0;
+    for (number, inside) in starts.iter().enumerate() {
+        let end = starts.get(number + 1).copied().unwrap_or(text.len());
+        // The template may drop the white space at the ends of what it puts in.
+        let piece = text[*inside..end].trim_end();
+        let Some(found) = html[done..].find(piece) else {
+            break;
+        };
+        let start = done + found;
+        done = start + piece.len();
+        pieces.push(Piece {
+            start,
+            inside: *inside,
+            length: piece.len(),
+        });
+    }
+    pieces
+}
+
 fn render_page(
     draft: PageDraft,
     address: &Address,
@@ -188,18 +239,17 @@ fn render_page(
         },
         activity,
     )?;
-    let text_start = draft
+    let pieces = draft
         .body
         .as_ref()
-        .filter(|body| !body.html.is_empty())
-        .and_then(|body| html.find(&body.html))
-        .unwrap_or(usize::MAX / 2);
+        .map(|body| pieces(&html, &body.html))
+        .unwrap_or_default();
     let mut page = RenderedPage {
         address: address.clone(),
         ids: Vec::new(),
         references: Vec::new(),
         text: draft.body.map(|body| (origin.file.clone(), body)),
-        text_start,
+        pieces,
         template: draft.template,
         weight: OnceLock::new(),
         destinations: OnceLock::new(),

@@ -1,4 +1,4 @@
-//! The report for build services that show tests: JUnit XML with one test case for each check.
+//! The report for build services that show tests: `JUnit` XML with one test case for each check.
 //!
 //! A check fails where it has findings of severity error; what else it found stands in its output.
 //! Knows the shape that Jenkins and GitLab read, and writes no times: the same findings give the
@@ -119,18 +119,18 @@ fn write_case<W: io::Write>(
         let message = counted(case.errors, "error");
         let failure = BytesStart::new("failure")
             .with_attributes([("message", message.as_str()), ("type", "error")]);
-        write_text(xml, failure, &text(&errors, case, outcome))?;
+        write_text(xml, &failure, &text(&errors, case, outcome))?;
     }
     if !others.is_empty() {
         let output = BytesStart::new("system-out");
-        write_text(xml, output, &text(&others, case, outcome))?;
+        write_text(xml, &output, &text(&others, case, outcome))?;
     }
     xml.write_event(Event::End(BytesEnd::new("testcase")))
 }
 
 fn write_text<W: io::Write>(
     xml: &mut Writer<W>,
-    start: BytesStart<'_>,
+    start: &BytesStart<'_>,
     text: &str,
 ) -> io::Result<()> {
     let end = start.to_end().into_owned();

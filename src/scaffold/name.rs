@@ -1,7 +1,7 @@
 //! Names for files and anchors, made from the words of a title: small Latin letters, digits and
 //! hyphens, which work in every address and on every computer.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// Characters of a name, at most: an address should fit on a line.
 const LONGEST: usize = 60;
@@ -28,7 +28,7 @@ pub fn file_name(title: &str) -> Option<String> {
 }
 
 /// An anchor for a heading that none of `taken` has.
-pub fn free_anchor(words: &str, taken: &HashSet<&str>) -> String {
+pub fn free_anchor(words: &str, taken: &BTreeSet<&str>) -> String {
     let name = file_name(words).unwrap_or_else(|| "question".to_owned());
     if !taken.contains(name.as_str()) {
         return name;
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn anchors_are_free() {
-        let taken = HashSet::from(["join", "join-2"]);
+        let taken = BTreeSet::from(["join", "join-2"]);
         assert_eq!(free_anchor("Join?", &taken), "join-3");
         assert_eq!(free_anchor("Leave?", &taken), "leave");
         assert_eq!(free_anchor("???", &taken), "question");

@@ -1,6 +1,7 @@
 //! A new question at the end of a page. Every byte that is there stays as it is.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use super::name::free_anchor;
 use crate::checks::PLACEHOLDER;
@@ -48,7 +49,7 @@ pub fn ask(file: &SourceFile, question: &str) -> Result<Asked, Unasked> {
     {
         return Err(Unasked::Asked(heading.span));
     }
-    let taken: HashSet<&str> = document
+    let taken: BTreeSet<&str> = document
         .headings
         .iter()
         .map(|heading| heading.id.as_str())
@@ -65,9 +66,11 @@ pub fn ask(file: &SourceFile, question: &str) -> Result<Asked, Unasked> {
     if !ends_with_blank {
         new.push_str(line_end);
     }
-    new.push_str(&format!(
+    // Writing to a string cannot fail.
+    let _ = write!(
+        new,
         "## {question} {{#{anchor}}}{line_end}{line_end}{PLACEHOLDER}: the answer."
-    ));
+    );
     // A file that ended without an end of line still does.
     if ends_line {
         new.push_str(line_end);

@@ -47,6 +47,7 @@ fn latin(body: &str, charset: &str) -> Vec<u8> {
 }
 
 /// What a page answers, and how it stands to the rule.
+#[expect(clippy::too_many_lines, reason = "one row for each sort of page")]
 fn rows() -> Vec<(&'static str, Standing, Vec<u8>)> {
     let sentence = format!("<p>Mind that {QUOTE}.</p>");
     let filler = "<p>Some other words that fill the page.</p>".repeat(60_000);

@@ -229,7 +229,7 @@ fn follow(news: &Receiver<Change>, watcher: &mut Watcher, session: &mut Session,
     loop {
         // It comes long before; nothing is waited for in vain.
         let mut change = news
-            .recv_timeout(Duration::from_secs(60))
+            .recv_timeout(Duration::from_mins(1))
             .expect("the watcher tells of the change");
         Quiet::default().follow(news, |more| change = change.clone().and(more));
         session.note(&change);
