@@ -183,13 +183,13 @@ fn today() -> Options {
 
 /// A fact, its new value, the checks that still find something, a page that must state the new value,
 /// and how that is then written.
-type Change<'a> = (&'a str, &'a str, &'a [&'a str], &'a str, &'a [&'a str]);
+type Row<'a> = (&'a str, &'a str, &'a [&'a str], &'a str, &'a [&'a str]);
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "one entry for each fact")]
 fn every_fact_of_this_site_can_change() {
     let quote = &["fact-quote"][..];
-    let cases: &[Change<'_>] = &[
+    let cases: &[Row<'_>] = &[
         ("nas.phone", "0300 200 1144", quote, "_index.md", &[]),
         (
             "nas.route",
