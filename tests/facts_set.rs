@@ -344,8 +344,7 @@ fn every_fact_of_this_site_can_change() {
         (
             "nhsmail_portal",
             "https://mail.nhs.uk/",
-            // The addresses that `reject` gives look like the old one, and not like the new one.
-            &["fact-self-test", "fact-self-test"],
+            &[],
             "contacts.md",
             &["[NHSmail Portal](https://mail.nhs.uk/)"],
         ),
@@ -357,6 +356,7 @@ fn every_fact_of_this_site_can_change() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one entry for each fact")]
 fn facts_of_other_organisations_can_change() {
     let cases: &[(&str, &str, &str, &[&str])] = &[
         (

@@ -119,7 +119,7 @@ Exit status: 0 the text is shown, 2 there is nothing of that name.")]
     /// Language Server Protocol. The guide says how to set it up.
     #[command(after_help = "\
 Example, as an editor starts it:
-  fingerpost lsp --root my-site
+  fingerpost lsp
 
 Exit status: 0 the editor said goodbye, 2 the command could not run.")]
     Lsp(LspOptions),
