@@ -275,20 +275,7 @@ fn finish(
             inputs.finish()
         },
     };
-    let mut drafts = Vec::new();
-    for output in OUTPUTS {
-        (output.draft)(&context, &mut drafts);
-    }
-    let mut left_out = Vec::new();
-    if !theme.is_complete() {
-        // One mistake in a template, not one for each page that it keeps from being made.
-        drafts.retain(|draft| {
-            if draft.needs_theme() {
-                left_out.push(draft.address.clone());
-            }
-            !draft.needs_theme()
-        });
-    }
+    let (drafts, left_out) = draft(&context);
     let mut files = Vec::new();
     let mut unrendered = Vec::new();
     let rendered = render_drafts(&drafts, &site, theme, activity, &mut cache.rendered)?;
@@ -333,6 +320,21 @@ fn finish(
         proofs: links.proofs.clone(),
         unrendered,
     })
+}
+
+/// Everything to publish before it is rendered, and the addresses of what cannot be.
+fn draft<'a>(context: &OutputContext<'a>) -> (Vec<Draft<'a>>, Vec<Address>) {
+    let mut drafts = Vec::new();
+    for output in OUTPUTS {
+        (output.draft)(context, &mut drafts);
+    }
+    if context.theme.is_complete() {
+        return (drafts, Vec::new());
+    }
+    // One mistake in a template, not one for each page that it keeps from being made.
+    let (pages, files): (Vec<_>, Vec<_>) = drafts.into_iter().partition(Draft::needs_theme);
+    let left_out = pages.into_iter().map(|draft| draft.address).collect();
+    (files, left_out)
 }
 
 /// A finished file, or what kept a page from being made, with what is wrong with its HTML.

@@ -383,7 +383,7 @@ impl Page<'_> {
         let clause = names::clause_of(reading, mention, siblings);
         let mut stance = Stance::of(reading, mention, &clause, vocabulary, self.today);
         // "Can I be away for 60 days? Yes." says what it asked.
-        if stance.question && self.answer(statement, mention) == Some(Answer::Yes) {
+        if stance.question && answer(statement, mention) == Some(Answer::Yes) {
             stance.question = false;
         }
         if statement.is_joined() {
@@ -397,29 +397,6 @@ impl Page<'_> {
             stance.future = None;
         }
         stance
-    }
-
-    /// Yes or no, where the sentence behind a mention's own says so, or the block behind a heading.
-    fn answer(&self, statement: &Statement<'_>, mention: &Mention) -> Option<Answer> {
-        let reading = statement.reading();
-        // "Yes, on Saturday mornings." speaks for itself.
-        let bare = |reading: &Reading, start: usize| {
-            let states = reading.sentence(start).any(|index| {
-                reading.number(index).is_some() || super::words::is_day(reading.word(index))
-            });
-            answer_at(reading, start).filter(|answer| *answer == Answer::No || !states)
-        };
-        let next = reading.sentence(mention.tokens.start).end;
-        if next < reading.len() {
-            return bare(reading, next);
-        }
-        let view = statement.view();
-        let heading = matches!(
-            view.blocks.get(statement.block)?.place,
-            crate::prose::Place::Heading(_)
-        );
-        let below = view.readings.get(statement.block + 1)?;
-        heading.then(|| bare(below, 0)).flatten()
     }
 
     fn compare(
@@ -476,7 +453,7 @@ impl Page<'_> {
             }
             return;
         }
-        let answered_no = stance.asks_need && self.answer(statement, mention) == Some(Answer::No);
+        let answered_no = stance.asks_need && answer(statement, mention) == Some(Answer::No);
         let mut problem = |kind: ProblemKind,
                            bytes: std::ops::Range<usize>,
                            agreed: String,
@@ -659,6 +636,29 @@ fn says_again(reading: &super::reading::Reading, mention: &Mention) -> bool {
             || reading.matches(index, &["or", "rather"])
             || reading.is_any(index, &["ie", "namely"])
     })
+}
+
+/// Yes or no, where the sentence behind a mention's own says so, or the block behind a heading.
+fn answer(statement: &Statement<'_>, mention: &Mention) -> Option<Answer> {
+    let reading = statement.reading();
+    // "Yes, on Saturday mornings." speaks for itself.
+    let bare = |reading: &Reading, start: usize| {
+        let states = reading.sentence(start).any(|index| {
+            reading.number(index).is_some() || super::words::is_day(reading.word(index))
+        });
+        answer_at(reading, start).filter(|answer| *answer == Answer::No || !states)
+    };
+    let next = reading.sentence(mention.tokens.start).end;
+    if next < reading.len() {
+        return bare(reading, next);
+    }
+    let view = statement.view();
+    let heading = matches!(
+        view.blocks.get(statement.block)?.place,
+        crate::prose::Place::Heading(_)
+    );
+    let below = view.readings.get(statement.block + 1)?;
+    heading.then(|| bare(below, 0)).flatten()
 }
 
 /// Whether a contact is named in a sentence.

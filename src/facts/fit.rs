@@ -220,7 +220,6 @@ pub(crate) fn fit(
                 (count > 1 && reading.is_word(number.next) && noun.ends_with('s'))
                     .then_some(noun.to_owned())
             };
-            const TIMES: &[&str] = &["days", "weeks", "months", "years", "hours", "minutes"];
             let several = (clause.start..start)
                 .filter_map(many)
                 .any(|noun| !TIMES.contains(&noun.as_str()))
@@ -230,7 +229,7 @@ pub(crate) fn fit(
             let far = matches!(&fact.value, Value::Money(agreed, _)
                 if *amount * 100 != *agreed && *agreed * 100 != *amount
                     && (*amount).max(*agreed) / (*amount).min(*agreed).max(1) >= 20);
-            (!several && !(far && cues < 2)).then_some(0.0)
+            (!several && (!far || cues >= 2)).then_some(0.0)
         }
         (Stated::Count { .. }, Value::Count(..)) => counted_fits(reading, mention, clause, fact),
         (Stated::Limitless(Kind::Count), Value::Count(..)) => {
@@ -308,6 +307,8 @@ fn says_another_thing(
         || words::may_be_cue(&words::stem(word));
     copula && !demanded && !known && !super::strangeness::is_generic(word)
 }
+
+const TIMES: &[&str] = &["days", "weeks", "months", "years", "hours", "minutes"];
 
 /// Whether a share is one of what the fact shares out: "40% of households" is no discount.
 fn share_fits(reading: &Reading, mention: &Mention, fact: &Fact) -> Option<f32> {

@@ -290,9 +290,8 @@ pub(crate) fn policy_claim(
         let Some(last) = before.checked_sub(1).filter(|last| *last >= clause.start) else {
             return false;
         };
-        let topic = reading.is_any(last, &["about", "regarding", "concerning"])
-            && strange_words(reading, &(clause.start..last), vocabulary, statement) > 0;
-        topic
+        reading.is_any(last, &["about", "regarding", "concerning"])
+            && strange_words(reading, &(clause.start..last), vocabulary, statement) > 0
     };
     let mut cues = hits
         .iter()

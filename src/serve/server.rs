@@ -173,7 +173,10 @@ impl Server {
             token,
         });
         let routes = Router::new()
-            .route("/.fingerpost/events", get(events))
+            .route(
+                "/.fingerpost/events",
+                get(|State(app): State<Arc<App>>| async move { events(&app) }),
+            )
             .route("/.fingerpost/panel", get(panel))
             .route("/.fingerpost/fix", post(put_right))
             .route(
@@ -184,7 +187,9 @@ impl Server {
                 "/.fingerpost/preview.css",
                 get(|| async { own("text/css; charset=utf-8", STYLE) }),
             )
-            .fallback(page)
+            .fallback(|State(app): State<Arc<App>>, request: Request| async move {
+                page(&app, &request)
+            })
             .layer(middleware::from_fn_with_state(Arc::clone(&app), guarded))
             .with_state(app);
         let listener = tokio::net::TcpListener::from_std(self.listener)?;
@@ -251,7 +256,7 @@ fn own(kind: &'static str, text: &'static str) -> Response {
 }
 
 /// A file of the site, or the page that says that there is none.
-async fn page(State(app): State<Arc<App>>, request: Request) -> Response {
+fn page(app: &App, request: &Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
@@ -318,7 +323,7 @@ fn with_preview(html: &[u8], version: u64) -> Vec<u8> {
 }
 
 /// Tells a page of each new snapshot.
-async fn events(State(app): State<Arc<App>>) -> Response {
+fn events(app: &App) -> Response {
     let snapshots = app.snapshots.clone();
     let stream =
         futures_util::stream::unfold((snapshots, true), |(mut snapshots, is_first)| async move {

@@ -113,11 +113,11 @@ fn change(root: &Path, event: notify::Result<notify::Event>) -> Option<Change> {
     if event.need_rescan() {
         return Some(Change::Unknown);
     }
-    match event.kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => {}
+    if let EventKind::Access(kind) = event.kind
+        && kind != AccessKind::Close(AccessMode::Write)
+    {
         // Somebody only looked, such as this program.
-        EventKind::Access(_) => return None,
-        _ => {}
+        return None;
     }
     let paths: BTreeSet<String> = event
         .paths

@@ -1,84 +1,118 @@
-// Shows that the audit finds what it is there to find: each page in bad/ has one fault, and each
-// change below takes something from the theme. Whatever stays green is a hole in the audit.
-import { readdirSync } from 'node:fs';
+// Shows that the audit finds what it is there to find, and nothing else: the site in sound/ passes
+// every measure, each fault that is put into it (faults.js) and each thing that is taken from the
+// theme (mutations.js) turns red exactly the checks that it names, and every check of every measure
+// has something that turns it red.
 import { join } from 'node:path';
+import { FAULTS } from './faults.js';
 import { launch } from './lib/chromium.js';
-import { serve } from './lib/server.js';
-import { BROWSER_TESTS, BuildFailed, REPOSITORY, build, open } from './lib/sites.js';
+import { apply } from './lib/edits.js';
+import { problemsOf, inWords } from './lib/measuring.js';
+import { read } from './lib/server.js';
+import { BROWSER_TESTS, build, open } from './lib/sites.js';
 import { MEASURES } from './measures/index.js';
+import { MUTATIONS } from './mutations.js';
 
-const DEFAULT = 'themes/default/';
-const BASE = `${DEFAULT}templates/base.html`;
-const SEARCH = `${DEFAULT}templates/parts/search.html`;
-const STYLE = `${DEFAULT}static/style.css`;
-const SCRIPT = `${DEFAULT}static/search.js`;
-const replace = (from, to) => (text) => text.replaceAll(from, to);
-
-// What is taken from the theme, and the measures of which one must notice; the build may refuse it first.
-const CHANGES = [
-  ['no focus ring', STYLE, replace(/outline: \.2rem solid[^;]*;/g, 'outline: none;'), ['keyboard']],
-  ['the id that the skip link leads to', BASE, replace(' id="fp:main"', ''), ['keyboard']],
-  ['the label of the search box', SEARCH, replace(/<label.*<\/label>/g, ''), ['accessibility']],
-  ['the language', BASE, replace(' lang="{{ page.language }}"', ''), ['markup', 'accessibility']],
-  ['links that open a window', BASE, replace('<a class="arm sign"', '<a target="_blank" class="arm sign"'), ['markup']],
-  ['no skip link', BASE, replace(/<a class="skip".*<\/a>/g, ''), ['keyboard']],
-  ['pale text', STYLE, replace('color: var(--ink);', 'color: #8a8a8a;'), ['accessibility']],
-  ['a script in the page', BASE, replace('</head>', '<script>document.title += "!"</script></head>'), ['weight']],
-  ['a search with the worst answer first', SCRIPT, replace('b.score - a.score', 'a.score - b.score'), ['search']],
-  ['a picture without its text', BASE, replace('<main ', '<img src="{{ asset(path="favicon.svg") }}"><main '), ['accessibility']],
-  ['answers that stay off paper', STYLE, replace('.on-paper { display: block; }', '.body li { display: none; }'), ['print']],
-];
-
-const measure = (id) => MEASURES.find((one) => one.id === id);
+const only = process.argv[2];
+const started = Date.now();
+const concerns = ({ finds, what = '' }) => !only || what.includes(only) || finds.some((check) => check.startsWith(only));
 const browser = await launch();
+const sound = read(join(BROWSER_TESTS, 'sound'), '/');
+const markup = MEASURES.find(({ id }) => id === 'markup');
+const lighthouse = MEASURES.find(({ id }) => id === 'lighthouse');
 let holes = 0;
-const tell = (isRed, what, how) => {
-  if (!isRed) holes += 1;
-  console.log(`${isRed ? 'found ' : 'MISSED'}  ${what}: ${how}`);
-};
 
-const folder = join(BROWSER_TESTS, 'bad');
-const server = await serve(folder, '/');
-const address = (path) => server.origin + path;
-const on = (file) => {
-  const files = new Map([...server.files].filter(([name]) => !name.endsWith('.html') || name === `/${file}`));
-  return { name: 'bad', folder, base: '/', pages: [`/${file}`], address, ...server, files };
-};
-const PER_PAGE = ['markup', 'accessibility', 'layout', 'keyboard', 'scriptless', 'print', 'weight'];
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.html')).sort()) {
-  if (process.argv[2] && !file.startsWith(process.argv[2])) continue;
-  const ids = file === 'good.html' ? PER_PAGE : [file.split('-')[0]];
-  for (const id of ids) {
-    const { problems } = await measure(id).run({ browser, site: on(file) });
-    if (file === 'good.html') tell(problems.length === 0, `a good page passes ${id}`, problems[0] ?? 'nothing found');
-    else tell(problems.length > 0, `bad/${file}`, problems[0]?.slice(0, 140) ?? `${id} says nothing`);
+function tell(isRight, what, how) {
+  if (!isRight) holes += 1;
+  console.log(`${isRight ? 'right' : 'WRONG'}  ${what}: ${how}`);
+}
+
+// The measures that look at pages of a site; some pages are looked at by a measure of their own.
+function measuresFor(site) {
+  const isFor = {
+    'not-found': site.pages.includes('/404.html'),
+    search: site.name === 'real' && site.pages.includes(site.list),
+    hostile: site.name === 'hostile',
+  };
+  return MEASURES.filter((measure) => !measure.isTogether && !measure.isAlone && (isFor[measure.id] ?? true));
+}
+
+async function problemsOn(site) {
+  const found = await Promise.all(measuresFor(site).map((measure) => problemsOf(measure, { browser, site })));
+  return found.flatMap(({ problems }) => problems);
+}
+
+// Whether what was found is what should be.
+function judge({ what, finds, says }, problems) {
+  const found = [...new Set(problems.map(({ check }) => check))].sort();
+  const missed = finds.filter((check) => !found.includes(check));
+  const extra = problems.find(({ check, where, what: text }) => !finds.includes(check) || (says && !says.test(`${where}: ${text}`)));
+  if (missed.length) tell(false, what, `${missed.join(', ')} did not find it; ${found.join(', ') || 'nothing'} did`);
+  else if (extra) tell(false, what, `found besides: ${inWords(extra)}`);
+  else tell(true, what, found.join(', ') || 'nothing found');
+}
+
+async function faulty(fault, number) {
+  const contents = new Map(sound);
+  for (const [name, edit] of Object.entries(fault.files)) {
+    const text = typeof edit === 'string' ? edit : apply(edit, sound.get(name).toString(), name);
+    contents.set(name, Buffer.from(text));
   }
-}
-server.close();
-
-// A 404 page that is an ordinary page.
-{
-  const bare = on('good.html');
-  const { problems } = await measure('not-found').run({ browser, site: { ...bare, origin: server.origin } }).catch((error) => ({ problems: [error.message] }));
-  tell(problems.length > 0, 'a site without a 404 page', problems[0]?.split('\n')[0] ?? 'not-found says nothing');
+  const site = await open(`fault ${number}`, contents);
+  const changed = Object.keys(fault.files).filter((name) => sound.has(name) && name.endsWith('.html'));
+  const pages = changed.map((name) => name.replace('index.html', ''));
+  return { ...site, pages: fault.pages ?? (fault.files === undefined || pages.length ? pages : ['/']) };
 }
 
-let number = 0;
-for (const [what, file, edit, ids] of CHANGES) {
-  number += 1;
-  const name = `change-${number}`;
-  try {
-    const site = await open(name, build(name, REPOSITORY, { change: { [file]: edit } }));
-    const few = { ...site, pages: site.pages.filter((path) => /\/(owners|all-questions)\/$/.test(path)) };
-    let first;
-    for (const id of ids) first ??= (await measure(id).run({ browser, site: few })).problems[0];
-    tell(Boolean(first), what, first?.slice(0, 140) ?? `${ids.join(' and ')} say nothing`);
-    site.close();
-  } catch (error) {
-    if (!(error instanceof BuildFailed)) throw error;
-    tell(true, what, `the build refuses it: ${error.message.split('\n')[0].slice(0, 120)}`);
-  }
-}
+const faults = FAULTS.filter(concerns);
+const sites = [await open('sound', sound), ...(await Promise.all(faults.map(faulty)))];
+// The checker starts once for all of them.
+const checked = problemsOf(markup, { sites });
+const cases = [{ what: 'a site without a fault', finds: [] }, ...faults];
+await Promise.all(
+  cases.map(async (one, index) => {
+    const problems = await problemsOn(sites[index]);
+    const messages = (await checked).problems.filter(({ site }) => site === sites[index].name);
+    judge(one, [...problems, ...messages]);
+    sites[index].close();
+  }),
+);
+
+await Promise.all(
+  MUTATIONS.map((mutation) => ({ ...mutation, what: `the theme: ${mutation.what}` })).filter(concerns).map(async (mutation, index) => {
+    const { change, source = 'real', pages = [] } = mutation;
+    const { folder, isBuilt, findings } = await build(`mutation-${index}`, { source, change });
+    const problems = findings.map(({ check, message }) => ({ check: `build/${check}`, site: source, where: 'build', what: message }));
+    if (isBuilt) {
+      const site = await open(source, read(folder, '/'));
+      problems.push(...(await problemsOn({ ...site, pages })));
+      site.close();
+    }
+    judge(mutation, problems);
+  }),
+);
 await browser.close();
-console.log(holes ? `${holes} holes` : 'no holes');
+
+// Lighthouse takes long, so one page has all that it must find.
+const SLOW = { finds: Object.keys(lighthouse.checks).map((check) => `lighthouse/${check}`) };
+if (concerns(SLOW)) {
+  const slow = new Map(sound);
+  const page = sound.get('/index.html').toString();
+  const busy = 'const end = performance.now() + 1500; while (performance.now() < end); ';
+  const late = "setTimeout(() => document.querySelector('main').insertAdjacentHTML('afterbegin', '<p>Late</p>'.repeat(9)), 900);";
+  slow.set('/slow.js', Buffer.from(busy + late));
+  slow.set('/index.html', Buffer.from(page.replace('<link', '<script src="/slow.js"></script><link').replace(/<meta name="description".*\n/, '')));
+  for (const [what, contents, finds] of [['lighthouse on a page without a fault', sound, []], ['lighthouse on a slow page that jumps', slow, SLOW.finds]]) {
+    const site = { ...(await open('sound', contents)), pages: ['/'], tries: finds.length ? 1 : 3 };
+    judge({ what, finds }, (await problemsOf(lighthouse, { site })).problems);
+    site.close();
+  }
+}
+
+if (!only) {
+  const covered = new Set([...FAULTS, ...MUTATIONS, SLOW].flatMap(({ finds }) => finds));
+  for (const { id, checks } of MEASURES) {
+    for (const check of Object.keys(checks)) if (!covered.has(`${id}/${check}`)) tell(false, `${id}/${check}`, 'has no fault that it must find');
+  }
+}
+console.log(`\n${holes ? `${holes} holes` : 'no holes'}, ${((Date.now() - started) / 1000).toFixed(0)} s`);
 process.exitCode = holes ? 1 : 0;

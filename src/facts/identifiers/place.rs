@@ -11,7 +11,7 @@ use super::super::value::Value;
 use super::super::words;
 
 /// The declared address that a written one claims to be: "The booking site is at …", "Open the
-/// NHSmail portal: …", a row of that name.
+/// `NHSmail` portal: …", a row of that name.
 pub(crate) fn claimed<'facts>(
     statement: &Statement<'_>,
     mention: &Mention,
@@ -64,7 +64,7 @@ pub(crate) fn claimed<'facts>(
     names_only(label, view.hits(*block), &(0..label.len()), facts)
 }
 
-/// The declared address that a range of words names and nothing else: "the NHSmail portal".
+/// The declared address that a range of words names and nothing else: "the `NHSmail` portal".
 pub(crate) fn names_only<'facts>(
     reading: &Reading,
     hits: &[Hit],

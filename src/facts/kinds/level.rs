@@ -10,6 +10,10 @@ pub(super) struct Level;
 
 /// What a sentence says about the levels of a scale.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent reading of the words"
+)]
 pub(crate) struct LevelStated {
     /// The scale.
     order: Vec<String>,
@@ -101,6 +105,10 @@ impl KindRules for Level {
     }
 }
 
+#[expect(
+    clippy::match_same_arms,
+    reason = "the cases stand in the order in which they are decided"
+)]
 fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison {
     let fix = stated.order.get(minimum).cloned();
     if stated.any {
@@ -131,8 +139,11 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
         }
         Direction::Above => wrong(tokens),
         // Who stands below is refused, or may join all the same.
-        Direction::Below if case.stance.refused && *lowest > minimum => wrong(tokens),
-        Direction::Below if stated.allowed && *lowest <= minimum => wrong(tokens),
+        Direction::Below
+            if case.stance.refused && *lowest > minimum || stated.allowed && *lowest <= minimum =>
+        {
+            wrong(tokens)
+        }
         Direction::OrAbove if *lowest == minimum => Comparison::Equal,
         Direction::OrAbove if *lowest > minimum && case.stance.advice => Comparison::Unsure,
         Direction::OrAbove => wrong(tokens),

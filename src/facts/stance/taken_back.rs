@@ -65,6 +65,26 @@ pub(super) fn by_next_sentence(reading: &Reading, sentence: &Range<usize>) -> bo
             .any(|index| reading.is_any(index, &[",", ";", ":", "if", "when"]))
 }
 
+const PHRASES: &[&[&str]] = &[
+    &["out", "of", "date"],
+    &["no", "longer"],
+    &["not", "so"],
+    &["not", "true"],
+    &["not", "right"],
+    &["not", "correct"],
+    &["not", "the", "case"],
+    &["not", "how"],
+    &["not", "any", "more"],
+    &["never", "true"],
+    &["isn't", "so"],
+    &["isn't", "true"],
+    &["isn't", "right"],
+    &["isn't", "correct"],
+    &["isn't", "the", "case"],
+    &["never", "was"],
+    &["mixed", "up"],
+];
+
 /// Whether a word or the words at a token call something wrong.
 fn verdict(reading: &Reading, index: usize) -> bool {
     if reading.is_any(
@@ -101,25 +121,6 @@ fn verdict(reading: &Reading, index: usize) -> bool {
     ) {
         return !is_negator(reading.before(index, 1));
     }
-    const PHRASES: &[&[&str]] = &[
-        &["out", "of", "date"],
-        &["no", "longer"],
-        &["not", "so"],
-        &["not", "true"],
-        &["not", "right"],
-        &["not", "correct"],
-        &["not", "the", "case"],
-        &["not", "how"],
-        &["not", "any", "more"],
-        &["never", "true"],
-        &["isn't", "so"],
-        &["isn't", "true"],
-        &["isn't", "right"],
-        &["isn't", "correct"],
-        &["isn't", "the", "case"],
-        &["never", "was"],
-        &["mixed", "up"],
-    ];
     PHRASES.iter().any(|phrase| reading.matches(index, phrase))
 }
 

@@ -191,7 +191,7 @@
     }
     if (finding.editor) {
       const link = action('a', 'Open in editor', { href: finding.editor });
-      link.setAttribute('aria-label', `Open ${finding.file} in editor, line ${finding.line}`);
+      link.setAttribute('aria-label', `Open in editor: ${finding.file}, line ${finding.line}`);
       actions.append(link);
     }
     const place = `${finding.file}, line ${finding.line} (${finding.check})`;

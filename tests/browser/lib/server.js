@@ -18,7 +18,7 @@ const TYPES = {
   '.png': 'image/png',
 };
 
-export function filesOf(folder) {
+function filesOf(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
@@ -40,12 +40,13 @@ export function parseHeaders(text) {
   return rules;
 }
 
-export async function serve(folder, base) {
-  const files = new Map();
-  for (const name of filesOf(folder)) {
-    const bytes = readFileSync(join(folder, name));
-    files.set(base + name.replaceAll('\\', '/'), { bytes, gzip: gzipSync(bytes, { level: 9 }) });
-  }
+// The files of a folder by their paths below `base`.
+export function read(folder, base) {
+  return new Map(filesOf(folder).map((name) => [base + name.replaceAll('\\', '/'), readFileSync(join(folder, name))]));
+}
+
+export async function serve(contents, base) {
+  const files = new Map([...contents].map(([name, bytes]) => [name, { bytes, gzip: gzipSync(bytes, { level: 9 }) }]));
   const rules = parseHeaders(files.get(`${base}_headers`)?.bytes.toString() ?? '');
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);

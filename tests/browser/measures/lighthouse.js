@@ -1,50 +1,77 @@
 // Lighthouse in its mobile profile on the home page and one inner page, the best of three.
+//
+// The profile takes an idle desktop computer to be four times as fast as a phone. Where the
+// computer is busy or slow, which Lighthouse measures as well, it has that much less to slow down.
+import { createServer } from 'node:net';
 import lighthouse from 'lighthouse';
+import { throttling } from 'lighthouse/core/config/constants.js';
 import { launch } from '../lib/chromium.js';
 
-const PORT = 9200 + (process.pid % 700);
-const TIMES = { 'first-contentful-paint': 900, 'cumulative-layout-shift': 0, 'total-blocking-time': 50 };
+const TIMES = { paint: ['first-contentful-paint', 900], shift: ['cumulative-layout-shift', 0], blocking: ['total-blocking-time', 50] };
+const UNSCORED = ['informative', 'notApplicable', 'manual'];
 
-async function measure(address) {
-  const { lhr } = await lighthouse(address, { port: PORT, output: 'json', logLevel: 'silent' });
+function freePort() {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+const DESKTOP = 1500;
+const profile = (speed) => ({
+  ...throttling.mobileSlow4G,
+  cpuSlowdownMultiplier: Math.min(4, Math.max(1, (4 * speed) / DESKTOP)),
+});
+
+async function measure(address, port, speed) {
+  const options = { port, logLevel: 'silent', disableFullPageScreenshot: true, throttling: profile(speed) };
+  const { lhr } = await lighthouse(address, options);
   const scores = Object.values(lhr.categories).map((category) => Math.round(category.score * 100));
-  const slow = Object.entries(TIMES).filter(([audit, limit]) => lhr.audits[audit].numericValue > limit);
-  const low = Object.values(lhr.audits).filter(
-    (audit) => audit.score !== null && audit.score < 1 && !['informative', 'notApplicable', 'manual'].includes(audit.scoreDisplayMode),
-  );
-  return {
-    scores,
-    sum: scores.reduce((a, b) => a + b, 0) - slow.length,
-    isPerfect: scores.every((score) => score === 100) && slow.length === 0,
-    paint: Math.round(lhr.audits['first-contentful-paint'].numericValue),
-    shift: lhr.audits['cumulative-layout-shift'].numericValue,
-    blocking: Math.round(lhr.audits['total-blocking-time'].numericValue),
-    why: [...slow.map(([audit]) => audit), ...low.map((audit) => `${audit.id} ${audit.displayValue ?? ''}`)].join(', '),
-  };
+  const times = Object.values(TIMES).map(([audit]) => lhr.audits[audit].numericValue);
+  const low = Object.values(lhr.audits).filter((audit) => audit.score !== null && audit.score < 1 && !UNSCORED.includes(audit.scoreDisplayMode));
+  const faults = Object.entries(TIMES)
+    .filter(([, [audit, limit]]) => lhr.audits[audit].numericValue > limit)
+    .map(([check, [audit]]) => [check, lhr.audits[audit].displayValue]);
+  if (scores.some((score) => score !== 100)) {
+    faults.push(['score', `${scores.join(' ')}: ${low.map((audit) => `${audit.id} ${audit.displayValue ?? ''}`).join(', ')}`]);
+  }
+  return { scores, times, faults, speed: lhr.environment.benchmarkIndex, worth: scores.reduce((sum, score) => sum + score, 0) - faults.length };
 }
 
 export default {
   name: 'Lighthouse, mobile profile, home and an inner page, best of three',
   bar: '100 × 4; paint 0.9 s, shift 0, blocking 50 ms',
-  alone: true,
-  async run({ site }) {
-    const problems = [];
+  isAlone: true,
+  checks: {
+    score: 'each of the four scores is 100',
+    paint: 'something is painted within 0.9 s',
+    shift: 'nothing moves while the page loads',
+    blocking: 'nothing blocks for longer than 50 ms',
+  },
+  async run({ site, say }) {
     const figures = [];
-    const browser = await launch([`--remote-debugging-port=${PORT}`]);
+    const port = await freePort();
+    const browser = await launch([`--remote-debugging-port=${port}`]);
     try {
       const inner = site.pages.find((path) => path.endsWith('shared-mailbox/'));
-      for (const path of [site.base, inner].filter(Boolean)) {
-        let best = null;
-        for (let run = 0; run < 3 && !best?.isPerfect; run += 1) {
-          const result = await measure(site.address(path));
-          if (!best || result.sum > best.sum) best = result;
+      for (const path of inner ? [site.base, inner] : site.pages) {
+        let best;
+        let speed = DESKTOP;
+        for (let run = 0; run < (site.tries ?? 3) && best?.faults.length !== 0; run += 1) {
+          const result = await measure(site.address(path), port, speed);
+          speed = result.speed;
+          if (!best || result.worth > best.worth) best = result;
         }
-        figures.push(`${best.scores.join(' ')}; ${best.paint} ms, ${best.shift}, ${best.blocking} ms`);
-        if (!best.isPerfect) problems.push(`${path}: ${best.scores.join(' ')}: ${best.why}`);
+        const [paint, shift, blocking] = best.times;
+        figures.push(`${best.scores.join(' ')}; ${Math.round(paint)} ms, ${shift.toFixed(2)}, ${Math.round(blocking)} ms`);
+        for (const [check, what] of best.faults) say(check, path, what);
       }
     } finally {
       await browser.close();
     }
-    return { figure: figures.join(' | '), problems };
+    return figures.join(' and ');
   },
 };

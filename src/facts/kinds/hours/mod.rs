@@ -1,7 +1,10 @@
 //! Opening hours: times, days, bank holidays and closures, stated whole, in part or by exclusion.
 
+mod always;
 mod clock;
 mod compare;
+mod covering;
+mod segments;
 mod week;
 
 use std::ops::Range;
@@ -12,7 +15,7 @@ use crate::facts::value::{Hours, Kind, Period, Value};
 use crate::facts::words;
 use week::{Atom, What};
 
-pub(super) use compare::compare_cover;
+pub(super) use covering::compare_cover;
 
 pub(super) struct HoursKind;
 
@@ -280,7 +283,7 @@ fn parse(text: &str) -> Result<Hours, String> {
         });
         return Ok(hours);
     }
-    let segments = compare::segments(&reading, &atoms, false);
+    let segments = segments::segments(&reading, &atoms, false);
     let mut said_days = false;
     for segment in &segments {
         let days = segment.all_days();

@@ -1,0 +1,215 @@
+//! Around the clock and what comes near it: "24/7", "at any time", "day and night", "office hours".
+//!
+//! Knows words. Knows nothing of days or of times.
+
+use super::week::What;
+use crate::facts::reading::Reading;
+
+pub(super) fn is_denied_before(reading: &Reading, index: usize) -> bool {
+    let clause = reading.clause(index);
+    (clause.start.max(index.saturating_sub(12))..index).any(|before| {
+        let word = reading.word(before);
+        matches!(word, "not" | "nobody" | "never" | "cannot" | "no") || word.ends_with("n't")
+    })
+}
+
+/// "at any time", "whenever you like", where the words around it speak of calls or of a door that
+/// stands open, and no time or day follows.
+fn at_any_time(reading: &Reading, index: usize) -> Option<usize> {
+    const PHRASES: &[&[&str]] = &[
+        &["any", "time", "of", "the", "day", "or", "night"],
+        &["any", "time", "of", "day", "or", "night"],
+        &["any", "hour", "of", "the", "day", "or", "night"],
+        &["any", "time", "day", "or", "night"],
+        &["any", "time", "of", "the", "day"],
+        &["any", "time", "of", "day"],
+        &["any", "hour"],
+        &["any", "time"],
+        &["whenever", "you", "like"],
+        &["whenever", "you", "want"],
+        &["all", "day", "and", "all", "night"],
+        &["all", "day", "and", "night"],
+        &["night", "and", "day"],
+        &["all", "day", "every", "day"],
+        &["all", "day", ",", "every", "day"],
+    ];
+    let phrase = PHRASES
+        .iter()
+        .find(|phrase| reading.matches(index, phrase))?;
+    let end = index + phrase.len();
+    let limited = reading.is_any(
+        end,
+        &[
+            "between", "from", "during", "after", "before", "on", "in", "within", "until", "up",
+            "while", "if", "when", "to", "that", "you", "we", "of", "as",
+        ],
+    ) || reading.matches(end, &[",", "between"])
+        || reading.is_any(index.wrapping_sub(1), &["if", "when", "for", "not"])
+        || reading.is_any(index.wrapping_sub(2), &["if", "when", "for", "not"]);
+    let clause = reading.clause(index);
+    let called = clause.clone().take_while(|at| *at < index).any(|at| {
+        reading.is_any(
+            at,
+            &[
+                "ring",
+                "call",
+                "phone",
+                "telephone",
+                "open",
+                "available",
+                "answers",
+                "answered",
+                "reach",
+                "reached",
+                "staffed",
+                "visit",
+                "contact",
+                "covered",
+                "guarded",
+                "manned",
+                "answer",
+                "monitored",
+                "there",
+                "cover",
+                "coverage",
+            ],
+        )
+    });
+    (called && !limited).then_some(end)
+}
+
+pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What, usize)> {
+    let slash = |hours: &str| {
+        reading.word(index) == hours
+            && reading.word(index + 1) == "/"
+            && !reading.spaced(index + 1)
+            && reading.is_number(index + 2)
+            && !reading.spaced(index + 2)
+    };
+    // "12/7 cover" speaks of hours and days; "12/7" alone is a date.
+    let part = ["8", "10", "12", "16", "18", "20"]
+        .iter()
+        .any(|hours| slash(hours))
+        && reading.is_any(
+            index + 3,
+            &[
+                "cover", "coverage", "service", "support", "basis", "helpline", "care", "staffing",
+            ],
+        )
+        && reading.raw(index + 2).len() == 1;
+    if part && let Ok(hours) = reading.raw(index).parse() {
+        return Some((What::HoursADay(hours), index + 3));
+    }
+    if slash("24") && !reading.is_any(index + 3, &["/"]) {
+        let before = reading.before(index, 1);
+        let dated = matches!(
+            before,
+            "on" | "by" | "until" | "since" | "dated" | "flat" | "of" | "to"
+        ) && !reading.is_any(index + 3, &["cover", "coverage", "basis"]);
+        let days: u8 = reading.raw(index + 2).parse().ok()?;
+        if days > 7 || dated {
+            return None;
+        }
+        let mut end = index + 3;
+        if reading.word(end) == "/" && reading.is_number(end + 1) {
+            end += 2;
+        }
+        return Some(if days == 7 {
+            (What::Always, end)
+        } else {
+            (What::DaysAWeek(days), end)
+        });
+    }
+    if let Some(end) = at_any_time(reading, index) {
+        return Some((What::Always, end));
+    }
+    // "The helpdesk never closes."
+    if reading.word(index) == "never"
+        && reading.is_any(
+            index + 1,
+            &[
+                "close", "closes", "shut", "shuts", "sleep", "sleeps", "closed",
+            ],
+        )
+        && (!reading.is_word(index + 2) && !reading.is_number(index + 2)
+            || reading.is_any(index + 2, &["and", "so", "its"]))
+    {
+        return Some((What::Always, index + 2));
+    }
+    if reading.matches(index, &["round", "the", "clock"])
+        || reading.matches(index, &["around", "the", "clock"])
+    {
+        let end = index + 3;
+        return Some((What::HoursADay(24), end));
+    }
+    if reading.matches(index, &["at", "all", "hours"]) {
+        return Some((What::HoursADay(24), index + 3));
+    }
+    if reading.matches(index, &["day", "or", "night"]) {
+        return Some((What::HoursADay(24), index + 3));
+    }
+    if reading.matches(index, &["day", "and", "night"]) {
+        return Some((What::HoursADay(24), index + 3));
+    }
+    if reading.is_any(index, &["office", "working", "business", "school"])
+        && reading.word(index + 1) == "hours"
+        && reading.is_any(
+            index.wrapping_sub(1),
+            &[
+                "during", "in", "within", "for", "only", "keeps", "cover", "covers", "usual",
+                "normal",
+            ],
+        )
+    {
+        return Some((What::HoursADay(8), index + 2));
+    }
+    let number = reading.number(index)?;
+    let amount = u8::try_from(number.whole()?).ok();
+    let mut next = number.next;
+    if reading.word(next) == "-" {
+        next += 1;
+    }
+    let per = |at: usize| {
+        reading.is_any(at, &["a", "per", "each", "every", "in", "of"]) || reading.word(at) == "/"
+    };
+    match reading.word(next) {
+        "hours" | "hour" | "hrs" => {
+            let hours = amount.filter(|hours| (1..=24).contains(hours))?;
+            // "12-hour cover"
+            if reading.word(next) == "hour" && reading.is_any(next + 1, &["cover", "coverage"]) {
+                return Some((What::HoursADay(hours), next + 1));
+            }
+            if per(next + 1) && reading.is_any(next + 2, &["day", "the"]) {
+                let end = next + 3 + usize::from(reading.word(next + 2) == "the");
+                Some((What::HoursADay(hours), end))
+            } else if hours == 24
+                && (reading.is_any(
+                    next + 1,
+                    &[
+                        "cover", "coverage", "service", "helpline", "support", "access",
+                    ],
+                ) || reading.word(next) == "hours"
+                    && reading.is_any(next + 1, &[",", ".", ""])
+                    && !reading.is_any(
+                        index.wrapping_sub(1),
+                        &[
+                            "within", "after", "for", "in", "every", "at", "least", "to", "about",
+                            "works",
+                        ],
+                    ))
+            {
+                Some((What::HoursADay(24), next + 1))
+            } else {
+                None
+            }
+        }
+        "days" | "day" if per(next + 1) && reading.word(next + 2) == "week" => {
+            let days = amount.filter(|days| (1..=7).contains(days))?;
+            Some((What::DaysAWeek(days), next + 3))
+        }
+        "days" if per(next + 1) && reading.word(next + 2) == "year" => {
+            (number.whole()? == 365).then_some((What::DaysAWeek(7), next + 3))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,143 @@
+//! Compares a statement of hours with declared cover, such as "24/7".
+//!
+//! Knows the parts of a statement. Knows nothing of opening hours.
+
+use std::ops::Range;
+
+use super::HoursStated;
+use super::compare::difference;
+use super::week::{Atom, WEEKDAYS, What};
+use crate::facts::kinds::{Case, Comparison};
+use crate::facts::reading::Reading;
+
+/// Compares a statement with cover of so many hours on so many days.
+pub(in crate::facts::kinds) fn compare_cover(
+    case: &Case<'_>,
+    stated: &HoursStated,
+    hours: u8,
+    days: u8,
+) -> Comparison {
+    let reading = case.reading;
+    let mut wrong: Vec<Range<usize>> = Vec::new();
+    let always = stated.is_always();
+    let mut shut: Option<Range<usize>> = None;
+    for atom in &stated.atoms {
+        // "24/7 except on Sundays", "but closed at night"
+        match &atom.what {
+            What::Closed | What::Except => shut = Some(atom.tokens.clone()),
+            What::Open | What::Including => shut = None,
+            What::Days { .. } | What::Holidays(_) | What::Part | What::Times(_)
+                if shut
+                    .as_ref()
+                    .is_some_and(|marker| atom.tokens.start.saturating_sub(marker.end) <= 4) =>
+            {
+                let start = shut.take().map_or(atom.tokens.start, |marker| marker.start);
+                wrong.push(start..atom.tokens.end);
+                continue;
+            }
+            _ => {}
+        }
+        let only = reading.is_any(atom.tokens.end, &["only"])
+            || reading.is_any(atom.tokens.start.wrapping_sub(1), &["only", "just"])
+            || reading.is_any(atom.tokens.start.wrapping_sub(2), &["only", "just"])
+                && !reading.is_any(atom.tokens.start.wrapping_sub(3), &["not"]);
+        let contradicts = match &atom.what {
+            What::Always => hours != 24 || days != 7,
+            What::HoursADay(stated) => *stated != hours,
+            What::DaysAWeek(stated) => *stated != days,
+            What::Part => only && hours == 24,
+            What::Time { closing: true, .. } => {
+                hours == 24
+                    && (1..=9).any(|back| {
+                        matches!(
+                            reading.before(atom.tokens.start, back),
+                            "close" | "closes" | "shut" | "shuts"
+                        )
+                    })
+            }
+            What::Days { days: stated, span } => {
+                !always
+                    && stated.count_ones() < u32::from(days)
+                    && (*span && *stated & WEEKDAYS == *stated || only)
+            }
+            What::Times(range) => {
+                !always
+                    && hours == 24
+                    && (range.start, range.end) != (0, 1440)
+                    && !shares_the_day(&stated.atoms)
+                    && !is_a_shift(reading, atom.tokens.start)
+            }
+            _ => false,
+        };
+        if contradicts {
+            wrong.push(atom.tokens.clone());
+        }
+    }
+    // "There is never an hour when it is not guarded."
+    let sentence = reading.sentence(case.mention.tokens.start);
+    let negations = sentence
+        .filter(|index| {
+            let word = reading.word(*index);
+            matches!(word, "not" | "never" | "no" | "nobody") || word.ends_with("n't")
+        })
+        .count();
+    if negations > 1 {
+        return Comparison::Unsure;
+    }
+    // "24/7 only in winter" takes back what it says.
+    let taken_back = stated.atoms.windows(2).find_map(|pair| match pair {
+        [always, only]
+            if matches!((&always.what, &only.what), (What::Always, What::Only))
+                && always.tokens.end == only.tokens.start
+                && reading.is_any(
+                    only.tokens.end,
+                    &["in", "on", "during", "for", "at", "when"],
+                ) =>
+        {
+            Some(always.tokens.start..only.tokens.end)
+        }
+        _ => None,
+    });
+    wrong.extend(taken_back);
+    if wrong.is_empty() {
+        return Comparison::Equal;
+    }
+    Comparison::Different(
+        wrong
+            .iter()
+            .map(|tokens| difference(reading, tokens, None, None))
+            .collect(),
+    )
+}
+
+/// "The night team covers the mailbox from 8pm to 8am": one part of the whole.
+fn is_a_shift(reading: &Reading, at: usize) -> bool {
+    reading
+        .clause(at)
+        .take_while(|index| *index < at)
+        .any(|index| {
+            reading.is_any(index, &["shift", "shifts", "team", "crew", "staff", "rota"])
+                && reading.is_any(
+                    index.wrapping_sub(1),
+                    &[
+                        "night", "day", "evening", "weekend", "late", "early", "morning", "first",
+                        "second",
+                    ],
+                )
+        })
+}
+
+/// Several shifts may together cover the whole day.
+fn shares_the_day(atoms: &[Atom]) -> bool {
+    let total: u32 = atoms
+        .iter()
+        .filter_map(|atom| match &atom.what {
+            What::Times(range) => {
+                let length = (i32::from(range.end) - i32::from(range.start)).rem_euclid(1440);
+                u32::try_from(length).ok()
+            }
+            _ => None,
+        })
+        .sum();
+    total >= 1440
+}

@@ -1,0 +1,208 @@
+//! The parts of a statement of hours, sorted into segments: times and days that belong together.
+//!
+//! Knows the parts. Knows nothing of what was declared but to read loose times as it reads.
+
+use std::ops::Range;
+
+use super::clock::ClockRange;
+use super::week::{Atom, What};
+use crate::facts::reading::Reading;
+use crate::facts::value::{Hours, Minute};
+
+/// Times and days that belong together.
+#[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent reading of the words"
+)]
+pub(super) struct Segment {
+    pub(super) times: Vec<ClockRange>,
+    pub(super) single: Vec<(Minute, bool, Range<usize>)>,
+    pub(super) days: Vec<(u8, bool, Range<usize>)>,
+    pub(super) closed: bool,
+    pub(super) outside: bool,
+    pub(super) lunch: bool,
+    pub(super) days_first: bool,
+    pub(super) marker: Option<Range<usize>>,
+    /// Whether it is what "except" takes out of the segment before it.
+    pub(super) taken_out: bool,
+    /// Days that "except" takes out of it.
+    pub(super) less: u8,
+    /// Where the words that take them out end.
+    pub(super) less_end: usize,
+    /// "only" behind it: what it names is all.
+    pub(super) only: bool,
+}
+
+impl Segment {
+    pub(super) fn is_empty(&self) -> bool {
+        self.times.is_empty() && self.single.is_empty() && self.days.is_empty()
+    }
+
+    /// Every day that it names.
+    pub(super) fn all_days(&self) -> u8 {
+        self.days.iter().fold(0, |all, (days, ..)| all | days)
+    }
+}
+
+/// Sorts the parts of a statement into segments.
+pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<Segment> {
+    let mut done = Vec::new();
+    let mut current = Segment::default();
+    let mut closed = false;
+    let mut except = false;
+    let mut outside = false;
+    let mut marker: Option<Range<usize>> = None;
+    let mut flush = |current: &mut Segment| {
+        if !current.is_empty() {
+            done.push(std::mem::take(current));
+        }
+        *current = Segment::default();
+    };
+    for atom in atoms {
+        match &atom.what {
+            What::Closed => {
+                let just_days = !current.days.is_empty()
+                    && current.times.is_empty()
+                    && current.single.is_empty()
+                    && !current.closed
+                    && beside(reading, current.days.last().map(|day| &day.2), &atom.tokens);
+                if just_days {
+                    current.closed = true;
+                    current.marker = Some(atom.tokens.clone());
+                    flush(&mut current);
+                    continue;
+                }
+                if joined && current.is_empty() {
+                    continue;
+                }
+                flush(&mut current);
+                closed = true;
+                except = false;
+                marker = Some(atom.tokens.clone());
+            }
+            What::Lunch => {
+                if closed || reading.is_any(atom.tokens.start, &["close", "closes"]) {
+                    flush(&mut current);
+                    current.closed = true;
+                    current.lunch = true;
+                    marker = Some(atom.tokens.clone());
+                }
+            }
+            What::Open => {
+                if closed || except {
+                    flush(&mut current);
+                }
+                closed = false;
+                except = false;
+            }
+            What::Except => {
+                flush(&mut current);
+                except = true;
+                marker = Some(atom.tokens.clone());
+            }
+            What::Only => {
+                except = false;
+                current.only = !current.is_empty();
+            }
+            What::Including => except = false,
+            What::Outside => {
+                flush(&mut current);
+                outside = true;
+            }
+            What::Days { days, span } => {
+                if !current.times.is_empty() && current.days_first
+                    || current.closed != (closed || except) && !current.is_empty()
+                {
+                    flush(&mut current);
+                }
+                if current.is_empty() {
+                    current.days_first = true;
+                }
+                current.closed |= closed || except;
+                current.taken_out |= except;
+                current.outside = outside;
+                current.marker = current.marker.take().or_else(|| marker.clone());
+                current.days.push((*days, *span, atom.tokens.clone()));
+            }
+            What::Times(range) => {
+                if except {
+                    except = false;
+                    flush(&mut current);
+                }
+                let has_days_after = !current.days.is_empty() && !current.days_first;
+                if has_days_after {
+                    flush(&mut current);
+                }
+                current.closed |= closed;
+                current.outside = outside;
+                current.marker = current.marker.take().or_else(|| marker.clone());
+                current.times.push(range.clone());
+            }
+            What::Time { minute, closing } => {
+                current.closed |= closed;
+                current.marker = current.marker.take().or_else(|| marker.clone());
+                current
+                    .single
+                    .push((*minute, *closing, atom.tokens.clone()));
+            }
+            What::DaysAWeek(_)
+            | What::HoursADay(_)
+            | What::Always
+            | What::Holidays(_)
+            | What::Part => {}
+        }
+    }
+    flush(&mut current);
+    take_out(&mut done);
+    done
+}
+
+/// "every day except Sunday": what "except" names leaves the days before it.
+fn take_out(segments: &mut [Segment]) {
+    for index in 1..segments.len() {
+        let Some((before, rest)) = segments.split_at_mut_checked(index) else {
+            return;
+        };
+        if let (Some(open), Some(except)) = (before.last_mut(), rest.first())
+            && except.taken_out
+            && except.times.is_empty()
+            && !open.closed
+            && open.days.iter().any(|(_, span, _)| *span)
+        {
+            open.less |= except.all_days();
+            open.less_end = except
+                .days
+                .iter()
+                .map(|(_, _, tokens)| tokens.end)
+                .max()
+                .unwrap_or(0);
+        }
+    }
+}
+
+fn beside(reading: &Reading, days: Option<&Range<usize>>, marker: &Range<usize>) -> bool {
+    days.is_some_and(|days| {
+        marker.start.saturating_sub(days.end) <= 3
+            && !(days.end..marker.start).any(|index| reading.is_any(index, &[".", ";"]))
+    })
+}
+
+/// A segment whose loose times are read as the declared ones where they can be.
+pub(super) fn as_meant(segment: &Segment, hours: &Hours) -> Segment {
+    let mut segment = segment.clone();
+    for times in segment.times.iter_mut().filter(|times| times.loose) {
+        let late = |minute: Minute| if minute < 720 { minute + 720 } else { minute };
+        let known = |start: Minute, end: Minute| {
+            hours
+                .week
+                .iter()
+                .flatten()
+                .any(|period| period.start == start && period.end == end)
+        };
+        if !known(times.start, times.end) && known(times.start, late(times.end)) {
+            times.end = late(times.end);
+        }
+    }
+    segment
+}

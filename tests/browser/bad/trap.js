@@ -1,3 +1,0 @@
-addEventListener('keydown', (event) => {
-  if (event.key === 'Tab' && document.activeElement.id === 'q') event.preventDefault();
-});
