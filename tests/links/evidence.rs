@@ -217,7 +217,8 @@ async fn every_page_that_backs_a_fact_gets_its_standing() {
         today,
         drafts: Drafts::LeftOut,
     };
-    let prepared = pipeline::prepare(&loaded, options).expect("no internal error");
+    let prepared = pipeline::prepare(&loaded, options, &mut pipeline::Cache::default())
+        .expect("no internal error");
     let mut ledger = Ledger::default();
     let questions = prepared
         .links()
