@@ -430,7 +430,7 @@ fn close(open: &mut Vec<Element>) {
     open.last_mut().expect("an element").children.push(element);
 }
 
-/// The report as JUnit, held against what readers of that format expect: which elements stand in
+/// The report as `JUnit`, held against what readers of that format expect: which elements stand in
 /// which, which attributes they may and must have, and that the numbers are those of the cases.
 fn junit(findings: &[Finding], sources: &Sources, options: &Options) -> Element {
     let suites = xml(&written("junit", findings, sources, options));

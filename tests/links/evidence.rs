@@ -2,6 +2,7 @@
 //! huge, made by scripts, in the wrong encoding, gone; and several facts on one page.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::sync::Arc;
 
@@ -195,10 +196,12 @@ async fn every_page_that_backs_a_fact_gets_its_standing() {
     let mut facts = String::new();
     for (number, (name, _, _)) in rows.iter().enumerate() {
         // Each fact is about something of its own, so that none is taken for another.
-        facts.push_str(&format!(
+        // Writing to a string cannot fail.
+        let _ = write!(
+            facts,
             "[policy.rule-{name}]\nvalue = \"30 days\"\nabout = [\"deactivated\"]\nnot_about = [\"restored\"]\n\
              source = {{ url = \"https://rules.example/{name}#place-{number}\", quote = \"{QUOTE}\" }}\n"
-        ));
+        );
     }
     fs::write(folder.path().join("content/facts.toml"), facts).expect("a file");
     fs::write(

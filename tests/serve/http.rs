@@ -512,6 +512,7 @@ fn the_command_says_where_it_is_and_ends_when_it_is_told_to() {
         println!("ended {} ms after Ctrl-C", began.elapsed().as_millis());
     } else {
         program.kill().expect("it ends");
+        program.wait().expect("it ends");
     }
     drop((idle, listening));
 }
