@@ -63,6 +63,8 @@ mod site_config;
 mod table_header;
 mod term;
 mod theme;
+mod theme_words;
+mod translation;
 mod weakened;
 
 pub(crate) use silencer::unused as unused_silencer;
@@ -177,6 +179,8 @@ pub static CHECKS: &[&Check] = &[
     &table_header::CHECK,
     &term::CHECK,
     &theme::CHECK,
+    &theme_words::CHECK,
+    &translation::CHECK,
     &weakened::CHECK,
 ];
 
@@ -337,6 +341,7 @@ const NOT_ABOUT_TEXT: &[&str] = &[
     "html-link",
     "site-config",
     "theme",
+    "theme-words",
     "weakened",
 ];
 
