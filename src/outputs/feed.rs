@@ -110,7 +110,7 @@ fn draft_in(
     link(
         &mut xml,
         "alternate",
-        &canonical(site, &languages::home(language)),
+        &canonical(site, &languages::nearest_home(site, id)),
     );
     for (page, change) in entries.into_iter().take(LONGEST) {
         let head = &site.map.pages[page];

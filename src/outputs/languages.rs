@@ -26,18 +26,31 @@ pub(super) fn file(language: &Language, name: &str) -> Address {
     Address::of_file(&format!("{}{name}", &home(language).as_str()[1..]))
 }
 
-/// Whether a language has a home page to build on; without one nothing is made for its readers.
-pub(super) fn is_in_use(map: &SiteMap, id: LanguageId, language: &Language) -> bool {
-    id == LanguageId::OWN
-        || map
-            .home_of(&language.folder)
-            .is_some_and(|home| map.pages[home].is_published())
+/// The home page that readers of a language have: that of the site where theirs is missing, which is
+/// a finding.
+pub(super) fn nearest_home(site: &Site, id: LanguageId) -> Address {
+    let language = site.language(id);
+    if has_home(&site.map, language) {
+        home(language)
+    } else {
+        Address::home()
+    }
+}
+
+fn has_home(map: &SiteMap, language: &Language) -> bool {
+    map.home_of(&language.folder)
+        .is_some_and(|home| map.pages[home].is_published())
+}
+
+/// Whether pages are made for the readers of a language: it is the site's own, or has pages.
+fn is_in_use(map: &SiteMap, id: LanguageId) -> bool {
+    id == LanguageId::OWN || map.has_pages_in(id)
 }
 
 /// The languages that pages are made for, the site's own first.
 pub(super) fn in_use(site: &Site) -> impl Iterator<Item = (LanguageId, &Language)> {
     let all = site.config.languages.iter();
-    all.filter(|(id, language)| is_in_use(&site.map, *id, language))
+    all.filter(|(id, _)| is_in_use(&site.map, *id))
 }
 
 /// Where the page is in each language that has it, by what all its translations share.
@@ -50,7 +63,7 @@ pub(super) fn versions(context: &OutputContext<'_>, original: &str) -> Vec<(Lang
         if let Some(page) = written.iter().find(of_language) {
             return Some((id, map.pages[*page].address.clone()));
         }
-        let is_made = is_in_use(map, id, language)
+        let is_made = is_in_use(map, id)
             && (statements::is_one(original)
                 || all_questions::FILE == original && context.shared(id).has_questions());
         // A page of the site that is no translation may have its address.
@@ -101,7 +114,7 @@ pub(super) fn switch(
         let has_page = version.is_some();
         let address = match version {
             Some((_, address)) => address.clone(),
-            None if is_in_use(&site.map, id, language) => home(language),
+            None if has_home(&site.map, language) => home(language),
             None => return None,
         };
         Some(LanguageView {

@@ -95,7 +95,7 @@ impl Shared {
             feed: (!changes.is_empty()).then(|| generated(&feed::address(language), "feed_title")),
             facts: (!site.facts.facts.is_empty())
                 .then(|| generated(&facts_json::address(), "facts_title")),
-            home_url: languages::home(language).href(site.base_path()),
+            home_url: languages::nearest_home(site, id).href(site.base_path()),
         };
         let mut places = vec![None; site.map.pages.len()];
         for (place, page) in site.map.order.iter().enumerate() {

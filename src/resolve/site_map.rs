@@ -1,6 +1,6 @@
 //! The map of the site: every page with its address, its place in the order and its state.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -263,6 +263,8 @@ pub struct SiteMap {
     /// The published pages that say the same in different languages, by the path of the page that
     /// they translate; empty where the site has one language.
     translations: Arc<HashMap<String, Vec<usize>>>,
+    /// The languages that published pages are in.
+    languages: Arc<BTreeSet<LanguageId>>,
     assets: Arc<BTreeMap<String, Address>>,
 }
 
@@ -293,6 +295,8 @@ impl SiteMap {
             .collect();
         let order = reading_order(&pages, menu);
         let translations = translations(&pages);
+        let published = pages.iter().filter(|page| page.is_published());
+        let languages = published.map(|page| page.language).collect();
         let parents: Vec<Option<usize>> = (0..pages.len())
             .map(|page| parent(&pages, &by_content_path, page))
             .collect();
@@ -310,6 +314,7 @@ impl SiteMap {
             parents: Arc::new(parents),
             children: Arc::new(children),
             translations: Arc::new(translations),
+            languages: Arc::new(languages),
             assets: Arc::new(assets),
         }
     }
@@ -373,6 +378,11 @@ impl SiteMap {
     /// `original` says there, by language. Of two pages in one language the first by path counts.
     pub fn translations(&self, original: &str) -> &[usize] {
         self.translations.get(original).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a published page is in a language.
+    pub fn has_pages_in(&self, language: LanguageId) -> bool {
+        self.languages.contains(&language)
     }
 
     /// The page at the top of a language, whose folder is named.
