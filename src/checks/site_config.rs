@@ -52,7 +52,8 @@ fn homeless_languages(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
     let site = input.site;
     for language in site.config.languages.others() {
         let folder = &language.folder;
-        let home = site.map.home_of(folder).map(|home| &site.map.pages[home]);
+        let home = site.map.page_of_file(&format!("{folder}_index.md"));
+        let home = home.map(|home| &site.map.pages[home]);
         let is_in = |page: &&str| page.starts_with(folder.as_str());
         let mut pages = site.map.pages.iter().map(|page| page.content_path.as_str());
         let folders: BTreeSet<&str> = site

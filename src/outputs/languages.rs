@@ -30,16 +30,11 @@ pub(super) fn file(language: &Language, name: &str) -> Address {
 /// a finding.
 pub(super) fn nearest_home(site: &Site, id: LanguageId) -> Address {
     let language = site.language(id);
-    if has_home(&site.map, language) {
+    if site.map.home_of(&language.folder).is_some() {
         home(language)
     } else {
         Address::home()
     }
-}
-
-fn has_home(map: &SiteMap, language: &Language) -> bool {
-    map.home_of(&language.folder)
-        .is_some_and(|home| map.pages[home].is_published())
 }
 
 /// Whether pages are made for the readers of a language: it is the site's own, or has pages.
@@ -114,7 +109,7 @@ pub(super) fn switch(
         let has_page = version.is_some();
         let address = match version {
             Some((_, address)) => address.clone(),
-            None if has_home(&site.map, language) => home(language),
+            None if site.map.home_of(&language.folder).is_some() => home(language),
             None => return None,
         };
         Some(LanguageView {

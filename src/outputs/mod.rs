@@ -36,7 +36,7 @@ use crate::output_path::{OutputPath, OutputPathError};
 use crate::render::{
     ChangeView, GroupView, NavigationLink, PageView, RedirectView, SiteView, Strings, Theme, minify,
 };
-use crate::resolve::{Address, PageHead, PageKind};
+use crate::resolve::{Address, PageHead};
 use crate::site::{Body, PageRecord, Site};
 use crate::source::{SourcePath, Span};
 
@@ -169,10 +169,10 @@ pub fn generated_files(
         if feed::has_entries(heads, id, today) {
             addresses.push(feed::address(language));
         }
-        let has_home = heads
+        let is_in_use = heads
             .iter()
-            .any(|head| head.language == id && head.kind == PageKind::Home && head.is_published());
-        if config.markdown_copies && (id == LanguageId::OWN || has_home) {
+            .any(|head| head.language == id && head.is_published());
+        if config.markdown_copies && (id == LanguageId::OWN || is_in_use) {
             addresses.push(markdown_copies::list_address(language));
         }
     }

@@ -385,9 +385,10 @@ impl SiteMap {
         self.languages.contains(&language)
     }
 
-    /// The page at the top of a language, whose folder is named.
+    /// The published page at the top of a language, whose folder is named.
     pub fn home_of(&self, language_folder: &str) -> Option<usize> {
         self.page_of_file(&format!("{language_folder}_index.md"))
+            .filter(|home| self.pages[*home].is_published())
     }
 
     /// The published pages directly inside a section, in reading order.
