@@ -174,6 +174,8 @@ fn what_is_served_is_what_is_published_and_the_previews_own_script() {
         missing.status == 404 && missing.text().contains("preview.js"),
         "{missing:?}"
     );
+    // A site in two languages says it in the language of the folder.
+    assert!(preview.get("/cy/b/").text().contains("Heb ganfod"));
     for own in ["/.fingerpost/preview.js", "/.fingerpost/preview.css"] {
         assert_eq!(preview.get(own).status, 200, "{own}");
     }
