@@ -36,6 +36,7 @@ use crate::resolve::{Address, Drafts, PageHead, Purpose, SiteMap, Target, resolv
 use crate::silencing;
 use crate::site::{Body, LinkRecord, PageRecord, Site, ThemeFacts};
 use crate::source::{Located, SourcePath, Sources, Span};
+use crate::wording::{self, Wording};
 
 /// What a build depends on besides the site's folder.
 #[derive(Clone, Copy, Debug)]
@@ -782,6 +783,11 @@ fn work_on_page(
     let references = shown_facts(&document, &site.facts, site.today);
     let blocks = blocks(head, &document, &references);
     let page_facts = facts::examine(&blocks, &site.facts, site.today);
+    let wording = if wording::is_english(&site.config.language) {
+        wording::read(&blocks)
+    } else {
+        Wording::default()
+    };
     let mut findings = Vec::new();
     let is_left_out = head.is_left_out();
     let input = PageInput {
@@ -793,6 +799,7 @@ fn work_on_page(
         blocks: &blocks,
         references: &references,
         facts: &page_facts,
+        wording: &wording,
     };
     for check in checks::CHECKS {
         if let Run::Page(run) = check.run

@@ -1,6 +1,7 @@
 //! Check `site-config`: `site.toml` is complete and well formed.
 
-use super::{Check, Run, SiteInput, find, suggest};
+use super::{Check, Run, SiteInput, find, is_about_words, suggest};
+use crate::config::SeveritySetting;
 use crate::finding::{Certainty, Finding, Severity};
 
 /// The check.
@@ -45,6 +46,21 @@ fn run(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
 fn unknown_checks(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
     for (id, setting) in &input.site.config.severities {
         if find(id).is_some() {
+            let is_more = matches!(
+                setting.value,
+                SeveritySetting::Severity(Severity::Error | Severity::Warning)
+            );
+            if is_more && is_about_words(id) {
+                findings.push(
+                    CHECK
+                        .finding(
+                            &input.site.config_path,
+                            setting.span,
+                            format!("\"{id}\" is about words, and can be no more than a note."),
+                        )
+                        .help("Write \"note\", or \"off\" to switch it off."),
+                );
+            }
             continue;
         }
         let finding = CHECK.finding(

@@ -249,6 +249,9 @@ pub(super) struct SiteOptions {
     /// How findings are shown
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats(), global = true, help_heading = WHAT_IS_SAID)]
     pub(super) format: String,
+    /// List the notes on words too, which are only counted otherwise
+    #[arg(long, global = true, help_heading = WHAT_IS_SAID)]
+    pub(super) notes: bool,
     /// Also write a report to a file, such as sarif=findings.sarif; may be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = report_wish, global = true, help_heading = WHAT_IS_SAID)]
     pub(super) report: Vec<ReportWish>,

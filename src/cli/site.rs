@@ -22,7 +22,7 @@ use crate::outputs::OutputFile;
 use crate::pipeline::{self, Built, Cache, InternalError, Options, Prepared};
 use crate::render::Activity;
 use crate::report::escape::Escaped;
-use crate::report::{self, Outcome, Summary};
+use crate::report::{self, Outcome, Summary, WordNotes};
 use crate::resolve::Drafts;
 use crate::source::Sources;
 
@@ -296,6 +296,11 @@ fn show(
     let settings = report::Options {
         colour: terminal.colour(),
         closing: closing.to_owned(),
+        words: if options.notes {
+            WordNotes::Listed
+        } else {
+            WordNotes::Counted
+        },
         site_folder: folder_in_repository(root),
     };
     let mut text = Vec::new();

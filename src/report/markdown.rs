@@ -8,7 +8,9 @@ use std::fmt::Write as _;
 use std::io;
 
 use super::escape::{Escaped, MESSAGE_COLUMNS};
-use super::{Options, Outcome, Place, ReportFormat, advice, counted, cut_sentence, shown};
+use super::{
+    Options, Outcome, Place, ReportFormat, advice, counted, cut_sentence, is_word_note, shown,
+};
 use crate::finding::{Finding, Severity};
 use crate::links::{LinkReport, Verdict};
 use crate::source::{Location, Sources};
@@ -32,6 +34,7 @@ fn write(outcome: &Outcome<'_>, options: &Options, out: &mut dyn io::Write) -> i
     findings(outcome, &mut text);
     links(outcome.links, &mut text);
     evidence(outcome.links, &mut text);
+    words(outcome, &mut text);
     out.write_all(text.as_bytes())
 }
 
@@ -58,30 +61,52 @@ fn numbers(outcome: &Outcome<'_>, options: &Options, text: &mut String) {
 }
 
 fn findings(outcome: &Outcome<'_>, text: &mut String) {
-    let (findings, cut) = shown(outcome.findings);
+    let (findings, cut) = shown(outcome.problems().0);
     let mut left_out = 0;
     for (severity, heading) in [
         (Severity::Error, "Errors"),
         (Severity::Warning, "Warnings"),
         (Severity::Note, "Notes"),
     ] {
-        let of_this: Vec<&&Finding> = findings
-            .iter()
-            .filter(|finding| finding.severity == severity)
-            .collect();
-        if of_this.is_empty() {
-            continue;
+        let of_this = findings.iter().copied();
+        let of_this = of_this.filter(|finding| finding.severity == severity);
+        left_out += list(heading, of_this, outcome.sources, text);
+    }
+    end_of_list(cut, left_out, text);
+}
+
+/// What is noted about words, behind everything else.
+fn words(outcome: &Outcome<'_>, text: &mut String) {
+    let notes = outcome.findings.iter().filter(|finding| is_word_note(finding));
+    let (notes, cut) = shown(notes);
+    let left_out = list("Notes on words", notes.into_iter(), outcome.sources, text);
+    end_of_list(cut, left_out, text);
+}
+
+/// Lists findings below a heading, and says how many did not fit.
+fn list<'a>(
+    heading: &str,
+    findings: impl Iterator<Item = &'a Finding>,
+    sources: &Sources,
+    text: &mut String,
+) -> usize {
+    let mut left_out = 0;
+    for (index, finding) in findings.enumerate() {
+        if index == 0 {
+            let _ = write!(text, "\n### {heading}\n\n");
         }
-        let _ = write!(text, "\n### {heading}\n\n");
-        for finding in of_this {
-            let item = item(finding, outcome.sources);
-            if text.len() + item.len() > LONGEST {
-                left_out += 1;
-            } else {
-                text.push_str(&item);
-            }
+        let item = item(finding, sources);
+        if text.len() + item.len() > LONGEST {
+            left_out += 1;
+        } else {
+            text.push_str(&item);
         }
     }
+    left_out
+}
+
+/// Says what of a list is not there.
+fn end_of_list(cut: Vec<(&'static str, usize)>, left_out: usize, text: &mut String) {
     for (check, total) in cut {
         let _ = write!(text, "\n{}\n", plain(&cut_sentence(check, total)));
     }
