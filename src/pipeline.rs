@@ -31,12 +31,12 @@ use crate::render::{
     self, Activity, BodyInput, CopyInput, Highlighter, Strings, Theme, ThemeChoice, ThemeProblem,
     ThemeText,
 };
-use crate::report::Summary;
+use crate::report::{PageReading, Summary};
 use crate::resolve::{Address, Drafts, PageHead, Purpose, SiteMap, Target, resolve};
 use crate::silencing;
 use crate::site::{Body, LinkRecord, PageRecord, Site, ThemeFacts};
 use crate::source::{Located, SourcePath, Sources, Span};
-use crate::wording::{self, Wording};
+use crate::wording::{self, ReadingAge, Wording};
 
 /// What a build depends on besides the site's folder.
 #[derive(Clone, Copy, Debug)]
@@ -722,6 +722,22 @@ pub fn prose(site: &Site, index: usize) -> Vec<Block> {
     let document = markdown::parse(head.file.text(), head.body);
     let references = shown_facts(&document, &site.facts, site.today);
     blocks(head, &document, &references)
+}
+
+/// How easily the published pages of a build read. Pages that are not in English are left out: the
+/// formula is one for English.
+pub fn reading_ages(built: &Built) -> Vec<PageReading> {
+    if !wording::is_english(&built.site.config.language) {
+        return Vec::new();
+    }
+    built
+        .pages
+        .par_iter()
+        .map(|page| PageReading {
+            file: built.site.map.pages[page.index].path().clone(),
+            age: ReadingAge::of(&prose(&built.site, page.index)),
+        })
+        .collect()
 }
 
 /// What came of the work on one page.

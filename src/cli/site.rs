@@ -236,6 +236,7 @@ pub(super) fn watch(root: &Path, options: &SiteOptions, activity: &Arc<Activity>
             summary: Summary::of(&findings, 0, 0, 0),
             sources: &Sources::default(),
             links: &LinkReport::default(),
+            reading: &[],
         };
         let closing = "Nothing was published; the last good site is as it was.";
         let shown = show(&root, &options, &outcome, closing, &Terminal::new());
@@ -270,7 +271,13 @@ pub(super) fn report_links(
     closing: &str,
     terminal: &Terminal,
 ) -> Result<Status, Failure> {
+    let reading = if options.report.is_empty() {
+        Vec::new()
+    } else {
+        in_workers(|| Ok(pipeline::reading_ages(built)))?
+    };
     let outcome = Outcome {
+        reading: &reading,
         findings: &built.findings,
         summary: built.summary,
         sources: &built.sources,
@@ -304,7 +311,15 @@ fn show(
         site_folder: folder_in_repository(root),
     };
     let mut text = Vec::new();
-    (format.write)(outcome, &settings, &mut text)
+    let on_screen = Outcome {
+        reading: if options.shows_figures() {
+            outcome.reading
+        } else {
+            &[]
+        },
+        ..*outcome
+    };
+    (format.write)(&on_screen, &settings, &mut text)
         .and_then(|()| Terminal::show(&text))
         .map_err(|error| Failure::CouldNotRun(format!("cannot write the report: {error}")))?;
     reports::write(root, options, outcome, &settings)

@@ -9,7 +9,7 @@ use std::io;
 
 use super::escape::{Escaped, MESSAGE_COLUMNS};
 use super::{
-    Options, Outcome, Place, ReportFormat, advice, counted, cut_sentence, is_word_note, shown,
+    Options, Outcome, PageReading, Place, READING_AGE, ReportFormat, TOO_SHORT, advice, counted, cut_sentence, is_word_note, shown,
 };
 use crate::finding::{Finding, Severity};
 use crate::links::{LinkReport, Verdict};
@@ -28,12 +28,16 @@ const LONGEST: usize = 50_000;
 /// How many facts the table of evidence shows.
 const MOST_FACTS: usize = 100;
 
+/// How many pages the table of reading ages shows.
+const MOST_PAGES: usize = 100;
+
 fn write(outcome: &Outcome<'_>, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
     let mut text = String::new();
     numbers(outcome, options, &mut text);
     findings(outcome, &mut text);
     links(outcome.links, &mut text);
     evidence(outcome.links, &mut text);
+    reading_ages(outcome.reading, &mut text);
     words(outcome, &mut text);
     out.write_all(text.as_bytes())
 }
@@ -204,6 +208,38 @@ fn evidence(links: &LinkReport, text: &mut String) {
             text,
             "\nOnly the first {MOST_FACTS} of {} facts are shown.\n",
             links.proofs.len()
+        );
+    }
+}
+
+/// How easily each page reads, the hardest first.
+fn reading_ages(pages: &[PageReading], text: &mut String) {
+    if pages.is_empty() {
+        return;
+    }
+    let _ = write!(
+        text,
+        "\n### Reading age\n\n{READING_AGE}\n\n\
+         | page | reading age | words | sentences |\n| --- | ---: | ---: | ---: |\n"
+    );
+    let mut ordered: Vec<&PageReading> = pages.iter().collect();
+    ordered.sort_by_key(|page| std::cmp::Reverse(page.age.grade()));
+    for page in ordered.iter().take(MOST_PAGES) {
+        let years = page.age.years();
+        let _ = writeln!(
+            text,
+            "| {} | {} | {} | {} |",
+            plain(page.file.as_str()),
+            years.as_deref().unwrap_or(TOO_SHORT),
+            page.age.words,
+            page.age.sentences
+        );
+    }
+    if pages.len() > MOST_PAGES {
+        let _ = write!(
+            text,
+            "\nOnly the first {MOST_PAGES} of {} pages are shown.\n",
+            pages.len()
         );
     }
 }

@@ -21,6 +21,7 @@ use crate::checks;
 use crate::finding::{Finding, Severity};
 use crate::links::LinkReport;
 use crate::source::{Location, Position, SourceFile, SourcePath, Sources, Span};
+use crate::wording::ReadingAge;
 
 /// How many findings of one check a report for people shows.
 pub const SHOWN_FINDINGS: usize = 100;
@@ -36,7 +37,24 @@ pub struct Outcome<'a> {
     pub sources: &'a Sources,
     /// What is said of links to other websites; empty where nobody asked.
     pub links: &'a LinkReport,
+    /// How easily each page reads; empty where nobody asked.
+    pub reading: &'a [PageReading],
 }
+
+/// How easily a page reads.
+#[derive(Clone, Debug)]
+pub struct PageReading {
+    /// The page.
+    pub file: SourcePath,
+    /// What was counted of its text.
+    pub age: ReadingAge,
+}
+
+/// Stands above reading ages wherever people see them.
+const READING_AGE: &str = "Reading age by the Automated Readability Index. It is guidance only: it counts letters, words and sentences, and knows nothing of what they mean.";
+
+/// What stands where a page has too few words for a reading age.
+const TOO_SHORT: &str = "too short";
 
 /// The numbers of one build or check.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
