@@ -24,7 +24,9 @@ use crate::links::{LinkReport, Plan, SitePolicy};
 use crate::load::Loaded;
 use crate::markdown::{self, Document};
 use crate::memo::{Digest, Digester, Memo};
-use crate::outputs::{self, Draft, OUTPUTS, OutputContext, OutputFile, Shared};
+use crate::outputs::{
+    self, Draft, OUTPUTS, OutputContext, OutputFile, SearchIndex, Shared,
+};
 use crate::picture::{self, Picture};
 use crate::prose::Block;
 use crate::render::{
@@ -118,6 +120,7 @@ pub struct Cache {
     pages: Memo<WorkedPage>,
     rendered: Memo<Rendered>,
     smaller: Memo<OutputFile>,
+    search: Memo<SearchIndex>,
     highlighter: Highlighter,
 }
 
@@ -299,6 +302,7 @@ fn finish(
         run_fact_checks(&site, &file.text.file, &file.facts, &mut findings);
     }
 
+    let search_index = search_index(&site, &pages, &mut cache.search)?;
     let shared = Shared::new(&site, &pages, theme.strings());
     let context = OutputContext {
         site: &site,
@@ -307,6 +311,7 @@ fn finish(
         shared: &shared,
         assets: &loaded.assets,
         proofs: &links.proofs,
+        search_index: &search_index,
         around: {
             let mut inputs = Digester::new("outputs");
             inputs.digest(around);
@@ -361,6 +366,27 @@ fn finish(
         theme: theme_facts,
         unrendered,
     })
+}
+
+/// The index for search, where the site chooses one.
+fn search_index(
+    site: &Site,
+    pages: &[Arc<PageRecord>],
+    known: &mut Memo<SearchIndex>,
+) -> Result<Arc<SearchIndex>, InternalError> {
+    let Some(inputs) = outputs::search_inputs(site, pages) else {
+        return Ok(Arc::default());
+    };
+    let index = match known.get(inputs) {
+        Some(index) => index,
+        None => guarded(&site.config_path, || outputs::search_index(site, pages))?
+            .map(Arc::new)
+            .map_err(|_| InternalError {
+                file: site.config_path.clone(),
+            })?,
+    };
+    known.renew([(inputs, Arc::clone(&index))]);
+    Ok(index)
 }
 
 /// Everything to publish before it is rendered, and the addresses of what cannot be.

@@ -4,7 +4,10 @@ use std::sync::{Arc, OnceLock};
 
 use super::OutputContext;
 use super::view_parts::{change_view, contents, edit_url, review};
-use super::{all_questions, contact_cards, facts_json, feed, json_ld, markdown_copies, statements};
+use super::{
+    all_questions, contact_cards, facts_json, feed, json_ld, markdown_copies, search_index,
+    statements,
+};
 use crate::config::Config;
 use crate::facts::{self, Shown};
 use crate::memo::{Digest, Digester};
@@ -80,6 +83,9 @@ impl Shared {
             feed: (!changes.is_empty()).then(|| generated(&feed::address(), "feed_title")),
             facts: (!site.facts.facts.is_empty())
                 .then(|| generated(&facts_json::address(), "facts_title")),
+            search_index: search_index::program(site)
+                .map(|program| program.href(site.base_path()))
+                .unwrap_or_default(),
             home_url: Address::home().href(site.base_path()),
         };
         let mut places = vec![None; site.map.pages.len()];
