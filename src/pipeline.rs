@@ -24,9 +24,7 @@ use crate::links::{LinkReport, Plan, SitePolicy};
 use crate::load::Loaded;
 use crate::markdown::{self, Document};
 use crate::memo::{Digest, Digester, Memo};
-use crate::outputs::{
-    self, Draft, OUTPUTS, OutputContext, OutputFile, SearchIndex, Shared,
-};
+use crate::outputs::{self, Draft, OUTPUTS, OutputContext, OutputFile, SearchIndex, Shared};
 use crate::picture::{self, Picture};
 use crate::prose::Block;
 use crate::render::{

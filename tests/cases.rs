@@ -128,7 +128,8 @@ impl Case {
             .map_err(|error| format!("internal error in {}", error.file))?;
         let mut all = Vec::new();
         let mut found = Vec::new();
-        let counts = |finding: &&Finding| self.about_words || !checks::is_about_words(finding.check);
+        let counts =
+            |finding: &&Finding| self.about_words || !checks::is_about_words(finding.check);
         for finding in built.findings.iter().filter(counts) {
             let place = place(finding, &built.sources);
             let words = words(finding);

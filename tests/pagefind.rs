@@ -70,7 +70,9 @@ mod with {
 
     /// What the index holds of each page, as Pagefind's program reads it.
     fn fragments(files: &BTreeMap<String, Arc<[u8]>>) -> Vec<serde_json::Value> {
-        let fragments = files.iter().filter(|(path, _)| path.ends_with(".pf_fragment"));
+        let fragments = files
+            .iter()
+            .filter(|(path, _)| path.ends_with(".pf_fragment"));
         fragments
             .map(|(_, bytes)| {
                 let mut text = String::new();
@@ -86,7 +88,11 @@ mod with {
     #[test]
     fn the_index_holds_every_page_and_the_search_page_asks_it() {
         let files = files(&site(CHOSEN).build());
-        for path in ["pagefind/pagefind.js", "pagefind/pagefind-worker.js", "pagefind/wasm.en-gb.pagefind"] {
+        for path in [
+            "pagefind/pagefind.js",
+            "pagefind/pagefind-worker.js",
+            "pagefind/wasm.en-gb.pagefind",
+        ] {
             assert!(files.contains_key(path), "{path} in {:#?}", files.keys());
         }
         assert!(files.keys().all(|path| !path.contains("-ui")));
@@ -102,12 +108,24 @@ mod with {
             })
             .collect();
         pages.sort();
-        assert_eq!(pages[0], ("/".to_owned(), "Home. A lighthouse keeper lives here.".to_owned()));
+        assert_eq!(
+            pages[0],
+            (
+                "/".to_owned(),
+                "Home. A lighthouse keeper lives here.".to_owned()
+            )
+        );
         assert_eq!(pages[1].0, "/visiting/");
-        assert!(pages[1].1.contains("with a fish") && pages[1].1.contains("timetable"), "{pages:?}");
+        assert!(
+            pages[1].1.contains("with a fish") && pages[1].1.contains("timetable"),
+            "{pages:?}"
+        );
 
         let search = text(&files, "all-questions/index.html");
-        assert!(search.contains("data-index=\"/pagefind/pagefind.js\""), "{search}");
+        assert!(
+            search.contains("data-index=\"/pagefind/pagefind.js\""),
+            "{search}"
+        );
         assert!(search.contains("/assets/search-index.") && !search.contains("/assets/search."));
         assert!(search.contains("script-src 'self' "), "{search}");
         assert!(search.contains("'wasm-unsafe-eval'; img-src"), "{search}");
@@ -133,7 +151,8 @@ mod with {
         };
         let mut cache = Cache::default();
         for _ in 0..2 {
-            let prepared = pipeline::prepare(&loaded, options, &mut cache).expect("no internal error");
+            let prepared =
+                pipeline::prepare(&loaded, options, &mut cache).expect("no internal error");
             let links = prepared.remembered_links();
             let built = prepared
                 .finish(&links, &Activity::default(), &mut cache)
@@ -148,7 +167,10 @@ mod with {
         let site = site("").with("site.toml", format!("{below}{CHOSEN}"));
         let files = files(&site.build());
         let search = text(&files, "all-questions/index.html");
-        assert!(search.contains("data-index=\"/sub/pagefind/pagefind.js\""), "{search}");
+        assert!(
+            search.contains("data-index=\"/sub/pagefind/pagefind.js\""),
+            "{search}"
+        );
     }
 
     #[test]
@@ -157,6 +179,9 @@ mod with {
         assert!(files.keys().all(|path| !path.starts_with("pagefind")));
         assert!(!text(&files, "_headers").contains("wasm"));
         let search = text(&files, "all-questions/index.html");
-        assert!(search.contains("/assets/search.") && !search.contains("wasm"), "{search}");
+        assert!(
+            search.contains("/assets/search.") && !search.contains("wasm"),
+            "{search}"
+        );
     }
 }

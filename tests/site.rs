@@ -101,7 +101,18 @@ fn what_is_noted_about_the_words_of_the_site_is_known() {
         .iter()
         .map(|(check, words)| (*check, words.len()))
         .collect();
-    assert_eq!(numbers, [("style-time", 0)], "{noted:#?}");
+    // Each was looked at: the document says so, and Partners in Care may say it better.
+    assert_eq!(
+        numbers,
+        [
+            ("style-abbreviation", 5),
+            ("style-heading", 5),
+            ("style-phone", 3),
+            ("style-sentence", 29),
+            ("style-time", 1),
+        ],
+        "{noted:#?}"
+    );
 }
 
 #[test]
@@ -256,7 +267,7 @@ fn no_letter_of_a_link_inside_the_site_can_change_unnoticed() {
                 assert_eq!(on_it.count(), 1, "{written} at {letter}");
                 number += 1;
             }
-            assert_eq!(built.findings.len(), number, "{letter}");
+            assert_eq!(problems(&built).len(), number, "{letter}");
             number
         })
         .sum();

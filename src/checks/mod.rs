@@ -251,7 +251,10 @@ impl PageInput<'_> {
             let span = prose.source_span(slip.range.clone());
             let message = say(&prose.text()[slip.range.clone()]);
             let finding = check.finding(self.head.path(), span, message);
-            match &slip.better {
+            // Words with markup between them have to be rewritten by hand.
+            let written = &self.head.file.text()[span.range()];
+            let is_plain = !written.contains(['*', '_', '~', '`', '[', ']', '<']);
+            match slip.better.as_ref().filter(|_| is_plain) {
                 Some(better) => finding.fix(better.clone(), Certainty::Proposed),
                 None => finding,
             }

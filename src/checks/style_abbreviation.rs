@@ -42,7 +42,9 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
     let mut all: BTreeMap<&str, Uses<'_>> = BTreeMap::new();
     for form in &input.wording.short_forms {
         let block = &input.blocks[form.block];
-        let uses = all.entry(&block.prose.text()[form.range.clone()]).or_default();
+        let uses = all
+            .entry(&block.prose.text()[form.range.clone()])
+            .or_default();
         let is_heading = matches!(block.place, Place::Heading(_) | Place::FrontMatter("title"));
         let is_term = block.place == Place::DefinitionTerm;
         if is_term || form.explained && (form.running || is_heading) {

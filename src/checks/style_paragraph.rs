@@ -20,7 +20,8 @@ and pages that are not in English are left alone.",
 };
 
 fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
-    let same_block = |a: &crate::wording::Sentence, b: &crate::wording::Sentence| a.block == b.block;
+    let same_block =
+        |a: &crate::wording::Sentence, b: &crate::wording::Sentence| a.block == b.block;
     for sentences in input.wording.sentences.chunk_by(same_block) {
         let block = &input.blocks[sentences[0].block];
         let is_paragraph = matches!(block.place, Place::Paragraph | Place::DefinitionDetails);

@@ -338,10 +338,10 @@ pub(crate) fn takes_full_stop(word: &str) -> bool {
 }
 
 const ABBREVIATIONS: &[&str] = &[
-    "no", "nos", "tel", "ext", "mr", "mrs", "ms", "dr", "prof", "approx", "incl", "inc", "excl", "ref",
-    "vs", "st", "dept", "min", "max", "hrs", "mon", "tue", "tues", "wed", "thu", "thur", "thurs",
-    "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
-    "nov", "dec", "para", "eg", "ie", "cf", "opt",
+    "no", "nos", "tel", "ext", "mr", "mrs", "ms", "dr", "prof", "approx", "incl", "inc", "excl",
+    "ref", "vs", "st", "dept", "min", "max", "hrs", "mon", "tue", "tues", "wed", "thu", "thur",
+    "thurs", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+    "oct", "nov", "dec", "para", "eg", "ie", "cf", "opt",
 ];
 
 /// Part of a text; nothing when the range is not one of its own.

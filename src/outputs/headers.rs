@@ -8,7 +8,9 @@ use crate::source::Span;
 
 /// The policy that the default theme states in each page as well; a header also covers framing.
 fn policy(scripts: &str) -> String {
-    format!("default-src 'none'; style-src 'self'; script-src {scripts}; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+    format!(
+        "default-src 'none'; style-src 'self'; script-src {scripts}; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
 }
 
 /// Where scripts may come from. Pagefind searches with a program in WebAssembly, which a browser runs

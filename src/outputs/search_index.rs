@@ -10,7 +10,6 @@ use crate::config::SearchKind;
 use crate::memo::Digest;
 use crate::resolve::Address;
 use crate::site::{PageRecord, Site};
-use crate::source::Span;
 
 /// The folder of the index.
 const FOLDER: &str = "pagefind";

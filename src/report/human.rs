@@ -65,16 +65,15 @@ fn write(outcome: &Outcome<'_>, options: &Options, out: &mut dyn io::Write) -> i
 }
 
 /// A table of reading ages, with the hardest pages first.
-fn reading_ages(
-    pages: &[PageReading],
-    paint: &Paint,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
+fn reading_ages(pages: &[PageReading], paint: &Paint, out: &mut dyn io::Write) -> io::Result<()> {
     if pages.is_empty() {
         return Ok(());
     }
     writeln!(out, "{READING_AGE}\n")?;
-    let heading = format!("{:>11}  {:>6}  {:>9}  page", "reading age", "words", "sentences");
+    let heading = format!(
+        "{:>11}  {:>6}  {:>9}  page",
+        "reading age", "words", "sentences"
+    );
     writeln!(out, "{}", paint.strong(&heading))?;
     let mut pages: Vec<&PageReading> = pages.iter().collect();
     pages.sort_by_key(|page| std::cmp::Reverse(page.age.grade()));

@@ -9,7 +9,8 @@ use std::io;
 
 use super::escape::{Escaped, MESSAGE_COLUMNS};
 use super::{
-    Options, Outcome, PageReading, Place, READING_AGE, ReportFormat, TOO_SHORT, advice, counted, cut_sentence, is_word_note, shown,
+    Options, Outcome, PageReading, Place, READING_AGE, ReportFormat, TOO_SHORT, advice, counted,
+    cut_sentence, is_word_note, shown,
 };
 use crate::finding::{Finding, Severity};
 use crate::links::{LinkReport, Verdict};
@@ -81,7 +82,10 @@ fn findings(outcome: &Outcome<'_>, text: &mut String) {
 
 /// What is noted about words, behind everything else.
 fn words(outcome: &Outcome<'_>, text: &mut String) {
-    let notes = outcome.findings.iter().filter(|finding| is_word_note(finding));
+    let notes = outcome
+        .findings
+        .iter()
+        .filter(|finding| is_word_note(finding));
     let (notes, cut) = shown(notes);
     let left_out = list("Notes on words", notes.into_iter(), outcome.sources, text);
     end_of_list(cut, left_out, text);

@@ -160,7 +160,10 @@ impl Outcome<'_> {
     fn problems(&self) -> (impl Iterator<Item = &Finding>, usize) {
         let notes = self.findings.iter().filter(|finding| is_word_note(finding));
         let number = notes.count();
-        let problems = self.findings.iter().filter(|finding| !is_word_note(finding));
+        let problems = self
+            .findings
+            .iter()
+            .filter(|finding| !is_word_note(finding));
         (problems, number)
     }
 

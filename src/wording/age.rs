@@ -94,12 +94,27 @@ mod tests {
     fn values_that_were_calculated_by_hand() {
         // 10 words and 31 letters a sentence: 4.71 × 3.1 + 5 − 21.43 = −1.83.
         let easy = of("The cat sat on the mat and ran home then. ", 10);
-        assert_eq!((easy.words, easy.sentences, easy.characters), (100, 10, 310));
-        assert_eq!((easy.grade(), easy.years().as_deref()), (Some(1), Some("5 to 6")));
+        assert_eq!(
+            (easy.words, easy.sentences, easy.characters),
+            (100, 10, 310)
+        );
+        assert_eq!(
+            (easy.grade(), easy.years().as_deref()),
+            (Some(1), Some("5 to 6"))
+        );
         // 11 words and 49 letters a sentence: 4.71 × 4.4545 + 5.5 − 21.43 = 5.05.
-        let usual = of("People who work there can always read their own email today. ", 10);
-        assert_eq!((usual.words, usual.sentences, usual.characters), (110, 10, 490));
-        assert_eq!((usual.grade(), usual.years().as_deref()), (Some(6), Some("10 to 11")));
+        let usual = of(
+            "People who work there can always read their own email today. ",
+            10,
+        );
+        assert_eq!(
+            (usual.words, usual.sentences, usual.characters),
+            (110, 10, 490)
+        );
+        assert_eq!(
+            (usual.grade(), usual.years().as_deref()),
+            (Some(6), Some("10 to 11"))
+        );
         // The same words in sentences of 22: 4.71 × 4.4545 + 11 − 21.43 = 10.55.
         let long = of(
             "People who work there can always read their own email today, \
@@ -107,21 +122,33 @@ mod tests {
             5,
         );
         assert_eq!((long.words, long.sentences, long.characters), (110, 5, 490));
-        assert_eq!((long.grade(), long.years().as_deref()), (Some(11), Some("15 to 16")));
+        assert_eq!(
+            (long.grade(), long.years().as_deref()),
+            (Some(11), Some("15 to 16"))
+        );
         // 10 words and 95 letters a sentence: 4.71 × 9.5 + 5 − 21.43 = 28.32.
         let hard = of(
             "Emergency practitioners administer medication according to individual assessment \
              requirements documented. ",
             10,
         );
-        assert_eq!((hard.words, hard.sentences, hard.characters), (100, 10, 950));
-        assert_eq!((hard.grade(), hard.years().as_deref()), (Some(14), Some("18 or over")));
+        assert_eq!(
+            (hard.words, hard.sentences, hard.characters),
+            (100, 10, 950)
+        );
+        assert_eq!(
+            (hard.grade(), hard.years().as_deref()),
+            (Some(14), Some("18 or over"))
+        );
     }
 
     #[test]
     fn a_page_with_few_words_has_no_figure() {
         let short = of("The cat sat on the mat and ran home then. ", 9);
-        assert_eq!((short.words, short.grade(), short.years()), (90, None, None));
+        assert_eq!(
+            (short.words, short.grade(), short.years()),
+            (90, None, None)
+        );
         let nothing = ReadingAge::of(&[]);
         assert_eq!((nothing.words, nothing.grade()), (0, None));
     }

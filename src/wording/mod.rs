@@ -95,10 +95,7 @@ pub(crate) fn is_running_text(block: &Block) -> bool {
     !block.quoted
         && matches!(
             block.place,
-            Place::Paragraph
-                | Place::ListItem { .. }
-                | Place::DefinitionDetails
-                | Place::Footnote
+            Place::Paragraph | Place::ListItem { .. } | Place::DefinitionDetails | Place::Footnote
         )
 }
 
@@ -178,7 +175,10 @@ fn slips(number: usize, block: &Block, chunks: &[Chunk], wording: &mut Wording) 
                 better,
             });
         }
-        while chunks.get(index).is_some_and(|next| next.core.start < range.end) {
+        while chunks
+            .get(index)
+            .is_some_and(|next| next.core.start < range.end)
+        {
             index += 1;
         }
     }
@@ -248,8 +248,14 @@ mod tests {
 
     #[test]
     fn times_that_the_house_writes_in_another_way() {
-        times("Open 9:00am to 5:00pm.", &[("9:00am to 5:00pm", "9am to 5pm")]);
-        times("Open 9:00 AM - 5PM today", &[("9:00 AM - 5PM", "9am to 5pm")]);
+        times(
+            "Open 9:00am to 5:00pm.",
+            &[("9:00am to 5:00pm", "9am to 5pm")],
+        );
+        times(
+            "Open 9:00 AM - 5PM today",
+            &[("9:00 AM - 5PM", "9am to 5pm")],
+        );
         times("Open 09:00-17:00.", &[("09:00-17:00", "9am to 5pm")]);
         times("Open 9am–5pm, daily", &[("9am-5pm", "9am to 5pm")]);
         times("(9 am until noon)", &[("9 am", "9am")]);
@@ -257,7 +263,10 @@ mod tests {
         times("Come at 9 a.m. on Friday", &[("9 a.m.", "9am")]);
         times("Come at 9 a.m. The team is there.", &[("9 a.m", "9am")]);
         times("Come at 9 a.m.", &[("9 a.m", "9am")]);
-        times("It closes 2-4pm and at 1730hrs.", &[("2-4pm", "2pm to 4pm"), ("1730hrs", "5:30pm")]);
+        times(
+            "It closes 2-4pm and at 1730hrs.",
+            &[("2-4pm", "2pm to 4pm"), ("1730hrs", "5:30pm")],
+        );
         times("Open 9-5pm", &[("9-5pm", "9am to 5pm")]);
         times("from 8.00am", &[("8.00am", "8am")]);
         times("Be here by 00:00", &[("00:00", "midnight")]);
@@ -289,11 +298,23 @@ mod tests {
         dates("on 6/8/18", &[("6/8/18", "6 August 2018")]);
         dates("on 08/31/2018", &[("08/31/2018", "31 August 2018")]);
         dates("(2018-08-06)", &[("2018-08-06", "6 August 2018")]);
-        dates("06.08.2018, 06-08-2018", &[("06.08.2018", "6 August 2018"), ("06-08-2018", "6 August 2018")]);
-        dates("On August 6th, 2018 we met", &[("August 6th, 2018", "6 August 2018")]);
+        dates(
+            "06.08.2018, 06-08-2018",
+            &[
+                ("06.08.2018", "6 August 2018"),
+                ("06-08-2018", "6 August 2018"),
+            ],
+        );
+        dates(
+            "On August 6th, 2018 we met",
+            &[("August 6th, 2018", "6 August 2018")],
+        );
         dates("August 6, 2018", &[("August 6, 2018", "6 August 2018")]);
         dates("on the 6th of August", &[("the 6th of August", "6 August")]);
-        dates("on 6th August, 2018", &[("6th August, 2018", "6 August 2018")]);
+        dates(
+            "on 6th August, 2018",
+            &[("6th August, 2018", "6 August 2018")],
+        );
         dates("6 Aug 2018", &[("6 Aug 2018", "6 August 2018")]);
         dates("06 August 2018", &[("06 August 2018", "6 August 2018")]);
     }
@@ -314,8 +335,17 @@ mod tests {
 
     #[test]
     fn days_of_the_week() {
-        days("Open Mon-Fri, Sat – Sun.", &[("Mon-Fri", "Monday to Friday"), ("Sat - Sun", "Saturday to Sunday")]);
-        days("Tues to Thurs:", &[("Tues to Thurs", "Tuesday to Thursday")]);
+        days(
+            "Open Mon-Fri, Sat – Sun.",
+            &[
+                ("Mon-Fri", "Monday to Friday"),
+                ("Sat - Sun", "Saturday to Sunday"),
+            ],
+        );
+        days(
+            "Tues to Thurs:",
+            &[("Tues to Thurs", "Tuesday to Thursday")],
+        );
         days("(Monday-Friday)", &[("Monday-Friday", "Monday to Friday")]);
         for text in [
             "Monday to Friday, Monday and Friday, weekdays",
@@ -329,7 +359,10 @@ mod tests {
     #[test]
     fn phones_are_called_phones() {
         phones("Telephone: 020 7946 0456", &[("Telephone", "Phone")]);
-        phones("by telephone, or Tel. 020", &[("telephone", "phone"), ("Tel.", "Phone")]);
+        phones(
+            "by telephone, or Tel. 020",
+            &[("telephone", "phone"), ("Tel.", "Phone")],
+        );
         phones("tel: 020", &[("tel", "phone")]);
         for text in [
             "Phone us. Telephoning helps.",
@@ -358,13 +391,22 @@ mod tests {
     fn sentences_are_cut_where_they_end() {
         sentences("One two three. Four five? Six! Seven", "3 2 1 1");
         sentences("He said (“go.”) Then he went.", "3 3");
-        sentences("Take fruit, e.g. apples, at 9.30am or 2.5 hours later.", "10");
+        sentences(
+            "Take fruit, e.g. apples, at 9.30am or 2.5 hours later.",
+            "10",
+        );
         sentences("See No. 1 and Dr. Smith on Mon. 3 May.", "10");
-        sentences("Come at 9 a.m. Monday. Come at 9 a.m. The door is open.", "5 4 4");
+        sentences(
+            "Come at 9 a.m. Monday. Come at 9 a.m. The door is open.",
+            "5 4 4",
+        );
         sentences("The answer is no. Ask again.", "6?");
         sentences("Take vitamin C. Then rest.", "5?");
         sentences("It ends... Or not.", "2 2");
-        sentences("Ring 020 7946 0456 at once - or write to a@example.org.", "8");
+        sentences(
+            "Ring 020 7946 0456 at once - or write to a@example.org.",
+            "8",
+        );
         sentences("Rain and/or snow, 24/7.", "4");
         sentences("", "");
         sentences("?!", "");

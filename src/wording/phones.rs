@@ -34,7 +34,9 @@ pub(super) fn at(text: &str, chunks: &[Chunk], index: usize) -> Option<Found> {
     let joins = |other: Option<&Chunk>| other.is_some_and(|other| is_capital(other.core(text)));
     let is_name = is_capital(core)
         && (chunk.tail(text).is_empty() && joins(next)
-            || index > 0 && chunks[index - 1].tail(text).is_empty() && joins(chunks.get(index - 1)));
+            || index > 0
+                && chunks[index - 1].tail(text).is_empty()
+                && joins(chunks.get(index - 1)));
     (!is_name).then(|| (chunk.core.clone(), Some(phone(core, plural))))
 }
 

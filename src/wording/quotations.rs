@@ -41,7 +41,10 @@ mod tests {
             ranges.map(|range| text[range].to_owned()).collect()
         };
         assert_eq!(found("the owner's 'Send As' right"), ["'Send As'"]);
-        assert_eq!(found("(\"it's here\") and \"there\""), ["\"it's here\"", "\"there\""]);
+        assert_eq!(
+            found("(\"it's here\") and \"there\""),
+            ["\"it's here\"", "\"there\""]
+        );
         assert_eq!(found("must start '07 and users' mail"), ["'07 and users'"]);
         assert_eq!(found("users' mail isn't 5\" wide"), Vec::<String>::new());
     }

@@ -54,7 +54,9 @@ pub(super) fn read(number: usize, block: &Block, chunks: &[Chunk], uses: &mut Ve
             let aside = aside.get_or_insert_with(|| {
                 let addresses = block.links.iter().filter(|link| link.is_autolink);
                 let quoted = quotations(text).into_iter();
-                quoted.chain(addresses.map(|link| link.text.clone())).collect()
+                quoted
+                    .chain(addresses.map(|link| link.text.clone()))
+                    .collect()
             });
             let is_aside = aside
                 .iter()
@@ -71,13 +73,20 @@ pub(super) fn read(number: usize, block: &Block, chunks: &[Chunk], uses: &mut Ve
 
 /// The runs of capital letters in a chunk that stand for longer words: "CQC's" and "GP/CQC-led"
 /// hold one each, an address or a code none.
-fn letters<'text>(text: &'text str, chunk: &Chunk) -> impl Iterator<Item = Range<usize>> + use<'text> {
+fn letters<'text>(
+    text: &'text str,
+    chunk: &Chunk,
+) -> impl Iterator<Item = Range<usize>> + use<'text> {
     let core = chunk.core(text);
     let start = chunk.core.start;
     // Most words have no two capitals, and are looked at no further.
     let capitals = core.bytes().filter(u8::is_ascii_uppercase).take(2).count();
     let is_plain = !core.contains(|part: char| {
-        part.is_ascii_digit() || matches!(part, '@' | '.' | '_' | ':' | '\\' | '=' | '+' | '#' | '$' | '&')
+        part.is_ascii_digit()
+            || matches!(
+                part,
+                '@' | '.' | '_' | ':' | '\\' | '=' | '+' | '#' | '$' | '&'
+            )
     });
     let core = if capitals == 2 && is_plain { core } else { "" };
     let mut from = 0;
@@ -116,12 +125,18 @@ fn is_explained(text: &str, chunks: &[Chunk], index: usize, range: &Range<usize>
     if closes {
         // A few words back, such as "(also called the CQC)".
         let from = index.saturating_sub(4);
-        let opens = (from..=index).rev().find(|at| text[chunks[*at].whole.clone()].contains('('));
+        let opens = (from..=index)
+            .rev()
+            .find(|at| text[chunks[*at].whole.clone()].contains('('));
         if opens.is_some_and(|opens| opens > 0) {
             return true;
         }
     }
-    let word = |ahead: usize| chunks.get(index + ahead).map(|chunk| &text[chunk.whole.clone()]);
+    let word = |ahead: usize| {
+        chunks
+            .get(index + ahead)
+            .map(|chunk| &text[chunk.whole.clone()])
+    };
     match word(1) {
         Some(next) if chunk.core.end == chunk.whole.end && next.starts_with('(') => {
             let initial = text[range.start..].chars().next();
@@ -167,8 +182,14 @@ mod tests {
 
     #[test]
     fn short_forms_and_their_explanations() {
-        finds("Ask the CQC, the DSPT’s owner and two OWAs.", "CQC DSPT OWA");
-        finds("the Care Quality Commission (CQC) and (the ODS)", "CQC+ ODS+");
+        finds(
+            "Ask the CQC, the DSPT’s owner and two OWAs.",
+            "CQC DSPT OWA",
+        );
+        finds(
+            "the Care Quality Commission (CQC) and (the ODS)",
+            "CQC+ ODS+",
+        );
         finds("CQC (Care Quality Commission)", "CQC+");
         finds("(CQC) at the start", "CQC");
         finds("CQC stands for this, ODS means that", "CQC+ ODS+");

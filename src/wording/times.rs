@@ -161,7 +161,14 @@ fn time(text: &str, start: usize) -> Option<Time> {
     let (kind, minutes) = match minutes {
         Some(minutes) if mark == Some(b':') && hour < 24 => {
             let is_whole_day = hour > 12 || digits == 2 && bytes[start] == b'0';
-            (if is_whole_day { Kind::Day } else { Kind::Either }, minutes)
+            (
+                if is_whole_day {
+                    Kind::Day
+                } else {
+                    Kind::Either
+                },
+                minutes,
+            )
         }
         None if (1..=12).contains(&hour) => (Kind::Bare, 0),
         _ => return None,
@@ -212,7 +219,9 @@ fn ends_word(bytes: &[u8], at: usize) -> bool {
         Some(b':' | b'.' | b'/' | b'\'') => {
             !bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
         }
-        Some(byte) => !byte.is_ascii_alphanumeric() && byte.is_ascii() && !matches!(byte, b'%' | b'_'),
+        Some(byte) => {
+            !byte.is_ascii_alphanumeric() && byte.is_ascii() && !matches!(byte, b'%' | b'_')
+        }
     }
 }
 
