@@ -165,6 +165,11 @@ fn is_thing_of_it(
         })
 }
 
+/// Whether a word goes with any way of reaching somebody: "team", "office", "line".
+pub(crate) fn is_contact_word(word: &str) -> bool {
+    contact_words().contains(&words::stem(word))
+}
+
 /// The stems of words that go with any way of reaching somebody.
 fn contact_words() -> &'static HashSet<String> {
     static STEMS: LazyLock<HashSet<String>> =

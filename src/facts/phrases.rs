@@ -374,6 +374,12 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
             continue;
         }
         let end = capital_run(reading, index, token, &covered);
+        if end == token && is_possessor(reading, index, token) {
+            found.push(Foreign {
+                tokens: token..token + 1,
+                sure: true,
+            });
+        }
         if end == token {
             token += 1;
             continue;
@@ -418,6 +424,22 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
         token = end;
     }
     found
+}
+
+/// "the care board's number": whoever has a number or an address of their own, by whatever name.
+fn is_possessor(reading: &Reading, index: &PhraseIndex, token: usize) -> bool {
+    let Some(bare) = reading.word(token).strip_suffix("'s") else {
+        return false;
+    };
+    reading.is_any(
+        token + 1,
+        &["number", "telephone", "phone", "switchboard", "email", "helpline", "landline"],
+    ) && bare.len() > 3
+        && !words::is_function_word(bare)
+        && !super::strangeness::is_generic(bare)
+        && !super::ownership::is_contact_word(bare)
+        && !index.own_words.contains(bare)
+        && !in_vocabulary(index, bare)
 }
 
 fn in_vocabulary(index: &PhraseIndex, word: &str) -> bool {
@@ -465,7 +487,14 @@ fn capital_run(
     let mut end = start;
     while named(end) {
         end += 1;
-        if reading.is_any(end, &["of", "and", "&"])
+        // "Friends of the Tramway"
+        if reading.matches(end, &["of", "the"])
+            && named(end + 2)
+            && reading.sentence(end + 2) == reading.sentence(start)
+        {
+            end += 2;
+        }
+        if reading.is_any(end, &["of", "for", "and", "&"])
             && named(end + 1)
             && reading.sentence(end + 1) == reading.sentence(start)
         {

@@ -197,7 +197,7 @@ pub(crate) fn policy_claim(
         }
         score += (best_layer * 0.3).min(0.5);
     } else {
-        if excluded {
+        if excluded || statement.is_told_apart(index) {
             return None;
         }
         let label = matches!(statement.layers.first(), Some((_, Relation::Label)));

@@ -165,6 +165,14 @@ pub(super) fn is_past(
             "those" => reading.word(index + 1) == "days" && reading.before(index, 1) == "in",
             "that" => reading.word(index + 1) == "time" && reading.before(index, 1) == "at",
             "then" => reading.before(index, 1) == "back",
+            // "in the 1980s"
+            "in" | "during"
+                if reading.word(index + 1) == "the"
+                    && year_at(reading, index + 2).is_some()
+                    && reading.word(index + 3) == "s" =>
+            {
+                true
+            }
             "in" | "during" | "of" | "back" if !identifier && index < at => {
                 year_at(reading, index + 1).is_some_and(|year| year < today.year())
                     || words::month(reading.word(index + 1)).is_some()
@@ -197,6 +205,24 @@ pub(super) fn is_past(
             return true;
         }
     }
+    // "Two colleagues shared a login for 60 days": a verb of the past and its object tell a story.
+    if !identifier && clause.clone().any(|index| index < at && is_narrated(reading, index)) {
+        return true;
+    }
+    // "The hall closed on 5 January 2026": a day that is over, and a verb of the past.
+    if let Stated::Date {
+        day,
+        month,
+        year: Some(year),
+        ..
+    } = mention.stated
+        && Date::new(year, month, day).is_ok_and(|date| date < today)
+        && clause.clone().any(|index| {
+            index < at && reading.word(index).ends_with("ed") && !is_participle(reading, index)
+        })
+    {
+        return true;
+    }
     // "Under the old rules, which ended in 2021, accounts were …": the sentence opens in the past.
     sentence.clone().take(6).any(|index| {
         index < at
@@ -206,6 +232,34 @@ pub(super) fn is_past(
                     && day_at(reading, index + 1).is_some_and(|date| date <= today)
                     && reading.clause(index) == reading.clause(at))
     })
+}
+
+/// Whether a word such as "shared" is a verb of the past with an object: "shared a login".
+fn is_narrated(reading: &Reading, index: usize) -> bool {
+    let word = reading.word(index);
+    word.len() > 4
+        && word.ends_with("ed")
+        && !word.ends_with("eed")
+        && !is_participle(reading, index)
+        && reading.is_any(
+            index + 1,
+            &["a", "an", "the", "his", "her", "their", "our", "it", "them", "us", "me", "no"],
+        )
+}
+
+/// Whether a word such as "deactivated" goes with a form of "be" or "have", or with a noun behind it.
+fn is_participle(reading: &Reading, index: usize) -> bool {
+    (1..=3).any(|back| {
+        reading.is_any(
+            index.wrapping_sub(back),
+            &[
+                "is", "are", "be", "been", "being", "was", "were", "has", "have", "had", "get",
+                "gets", "getting", "not", "if", "when", "unless", "to", "must", "will", "once",
+                "that", "which", "who",
+            ],
+        )
+    }) || index == reading.sentence(index).start
+        || !reading.is_word(index.wrapping_sub(1))
 }
 
 /// Whether a verb of the past says what a value was: "our number was …", "it was … then".

@@ -250,8 +250,16 @@ fn closed_segment(
         }
     }
     for (minute, _, tokens) in &segment.single {
-        let fits =
+        let edge =
             edges(hours, WHOLE_WEEK).any(|period| period.start == *minute || period.end == *minute);
+        // "does not open at 8am" says that it opens at another time.
+        let not_then = reading.word(tokens.start.wrapping_sub(1)) == "at"
+            && segment
+                .marker
+                .as_ref()
+                .is_some_and(|marker| reading.is_any(marker.start, &["open", "opens", "start"]));
+        let opens_then = edges(hours, WHOLE_WEEK).any(|period| period.start == *minute);
+        let fits = if not_then { !opens_then } else { edge };
         if !fits {
             wrong.push(difference(
                 reading,
@@ -263,7 +271,9 @@ fn closed_segment(
     }
     if segment.times.is_empty() && segment.single.is_empty() {
         for (days, _, tokens) in &segment.days {
-            if hours.open_days() & days != 0 {
+            let shut_then = part_of_day(reading, tokens.end)
+                .is_some_and(|part| overlap(hours, *days, part) <= LITTLE);
+            if hours.open_days() & days != 0 && !shut_then {
                 wrong.push(difference(
                     reading,
                     &from(tokens),
@@ -273,6 +283,32 @@ fn closed_segment(
             }
         }
     }
+}
+
+/// How many minutes into a part of the day leave it "closed" then.
+const LITTLE: u16 = 120;
+
+/// "mornings", "in the afternoon": the part of the day that a word behind a day names.
+fn part_of_day(reading: &Reading, next: usize) -> Option<Period> {
+    let (start, end) = match reading.word(next) {
+        "morning" | "mornings" => (0, 720),
+        "afternoon" | "afternoons" => (720, 1080),
+        "evening" | "evenings" => (1080, 1440),
+        "night" | "nights" => (1260, 1440),
+        _ => return None,
+    };
+    Some(Period { start, end })
+}
+
+/// The most minutes of a part of the day that lie within the hours of any of some days.
+fn overlap(hours: &Hours, days: u8, part: Period) -> u16 {
+    edges(hours, days)
+        .map(|period| {
+            let end = period.end.min(part.end);
+            end.saturating_sub(period.start.max(part.start))
+        })
+        .max()
+        .unwrap_or(0)
 }
 
 fn edges(hours: &Hours, days: u8) -> impl Iterator<Item = Period> + '_ {
@@ -299,6 +335,17 @@ fn open_segment(
         let before = wrong.len();
         for (days, _, tokens) in &segment.days {
             let days = &(days & !segment.less);
+            // "open on Friday evenings" where it closes at five.
+            if let Some(part) = part_of_day(reading, tokens.end)
+                && segment.times.is_empty()
+                && days & !open_days == 0
+                && *days != 0
+                && overlap(hours, *days, part) == 0
+            {
+                let tokens = tokens.start..tokens.end + 1;
+                wrong.push(difference(reading, &tokens, None, Some(hours.words())));
+                continue;
+            }
             if days & !open_days != 0 {
                 // A row of a table on a closed day is wrong as a whole.
                 let whole = days & open_days == 0 && segment.days.len() == 1;
