@@ -343,7 +343,7 @@ impl Page<'_> {
             }
             let claim = if fact.contact.is_some() {
                 let strong = match &mention.stated {
-                    Stated::Hours(stated) => !stated.weak,
+                    Stated::Hours(stated) => !stated.weak && !stated.is_vague(),
                     _ => true,
                 };
                 // Who is named here is meant more surely than who was named before.
@@ -539,9 +539,12 @@ impl Page<'_> {
                 let hours = hours && fact.kind() == Kind::Cover;
                 let quantity = matches!(mention.stated, Stated::Duration { .. });
                 // "not guarded at weekends": the "not" is part of what is wrong.
+                let within = wrong
+                    .iter()
+                    .any(|difference| difference.bytes.end > mention.bytes.end);
                 let denied_else = denied.as_ref().filter(|denied| {
                     !hours
-                        || denied.start >= mention.tokens.start
+                        || denied.start >= mention.tokens.start && !within
                         || !wrong.iter().any(|difference| {
                             reading.token_at(difference.bytes.start) <= denied.start + 3
                         })
@@ -808,8 +811,10 @@ fn says_when(
         reading.is_word(index) && says.contains(&stem) && !cues.contains(&stem)
     });
     let denied = before.clone().any(|index| {
-        reading.is_any(index, &["not", "no", "never", "nobody", "cannot", "if", "when"])
-            || reading.word(index).ends_with("n't")
+        reading.is_any(
+            index,
+            &["not", "no", "never", "nobody", "cannot", "if", "when"],
+        ) || reading.word(index).ends_with("n't")
     });
     said && !denied
 }

@@ -35,7 +35,7 @@ pub(crate) fn fit(
                     .any(|word| says.contains(word));
             // "You have 40 days before it is deactivated": a span, and no point in time.
             let own_words = facts_words(fact);
-            let spans = (1..=5).any(|back| {
+            let spans = (1..=8).any(|back| {
                 // "You get an email 10 days before": what is got is the email.
                 let direct = (1..back).all(|nearer| {
                     let word = reading.before(start, nearer);
@@ -46,32 +46,37 @@ pub(crate) fn fit(
                             .is_some_and(|at| reading.number(at).is_some())
                         || own_words.contains(&words::stem(word))
                 });
-                direct && matches!(
-                    reading.before(start, back),
-                    "last"
-                        | "lasts"
-                        | "stays"
-                        | "stay"
-                        | "remains"
-                        | "lives"
-                        | "survives"
-                        | "have"
-                        | "has"
-                        | "gives"
-                        | "give"
-                        | "get"
-                        | "gets"
-                        | "wait"
-                        | "waits"
-                        | "keep"
-                        | "kept"
-                        | "keeps"
-                        | "leave"
-                        | "allow"
-                        | "allows"
-                        | "hold"
-                        | "held"
-                )
+                direct
+                    && matches!(
+                        reading.before(start, back),
+                        "last"
+                            | "lasts"
+                            | "stays"
+                            | "stay"
+                            | "remains"
+                            | "lives"
+                            | "survives"
+                            | "have"
+                            | "has"
+                            | "gives"
+                            | "give"
+                            | "get"
+                            | "gets"
+                            | "wait"
+                            | "waits"
+                            | "keep"
+                            | "kept"
+                            | "keeps"
+                            | "leave"
+                            | "left"
+                            | "unused"
+                            | "inactive"
+                            | "idle"
+                            | "allow"
+                            | "allows"
+                            | "hold"
+                            | "held"
+                    )
             }) || reading.before(start, 1) == "for";
             let relative = relative && !(next == "before" && spans);
             let ago = relative
@@ -132,7 +137,10 @@ pub(crate) fn fit(
             // "Sign in every day": a habit at work, where nothing says that it is the rule.
             let daily = frequency && *every && a <= DAY && b >= 14 * DAY;
             let ruled = reading.sentence(start).any(|index| {
-                reading.is_any(index, &["must", "need", "needs", "have", "required", "least", "or"])
+                reading.is_any(
+                    index,
+                    &["must", "need", "needs", "have", "required", "least", "or"],
+                )
             });
             if daily && cues < 2 && !ruled {
                 return None;
@@ -239,14 +247,23 @@ pub(crate) fn fit(
             let many = |index: usize| {
                 let number = reading.number(index)?;
                 let count = number.whole().filter(|count| (2..1000).contains(count))?;
-                // "two missed appointments": what is counted may have an adjective.
-                let noun = (number.next..number.next + 3)
-                    .take_while(|at| {
-                        reading.is_word(*at) && !words::is_function_word(reading.word(*at))
-                    })
-                    .map(|at| reading.word(at))
-                    .find(|noun| noun.ends_with('s') && !noun.ends_with("ss"))?;
-                (count > 1).then_some(noun.to_owned())
+                // "two missed appointments": what the rule speaks of may have an adjective.
+                let plural = |at: usize| {
+                    let noun = reading.word(at);
+                    reading.is_word(at) && noun.ends_with('s') && !noun.ends_with("ss")
+                };
+                let at = number.next;
+                let own = || {
+                    let known = facts_words(fact);
+                    let adjective = reading.word(at).ends_with("ed")
+                        || reading.word(at).ends_with("ing")
+                        || known.contains(&words::stem(reading.word(at)));
+                    plural(at + 1)
+                        && adjective
+                        && known.contains(&words::stem(reading.word(at + 1)))
+                };
+                let noun = (plural(at).then_some(at)).or_else(|| own().then_some(at + 1))?;
+                (count > 1).then(|| reading.word(noun).to_owned())
             };
             let several = (clause.start..start)
                 .filter_map(many)
@@ -426,7 +443,8 @@ pub(crate) const PEOPLE: &[&str] = &[
     "worker",
 ];
 
-fn counted_nouns(fact: &Fact) -> HashSet<String> {
+/// The stems of what a fact counts.
+pub(crate) fn counted_nouns(fact: &Fact) -> HashSet<String> {
     let declared = fact.written.value.as_str();
     let says = fact.says.as_deref().unwrap_or_default();
     let after = says.split_once("{value}").map_or("", |(_, after)| after);

@@ -299,6 +299,10 @@ fn flatten(reading: &Reading) -> Vec<(String, usize)> {
                 "logon" | "logons" => {
                     flat.extend([("log".to_owned(), index), ("on".to_owned(), index)]);
                 }
+                // "check-ups", "drop-ins": the plural of a verb with its particle.
+                "ups" | "ins" | "outs" | "offs" if reading.before(index, 1) == "-" => {
+                    flat.push((word.trim_end_matches('s').to_owned(), index));
+                }
                 "logout" => flat.extend([("log".to_owned(), index), ("out".to_owned(), index)]),
                 "e" if reading.matches(index + 1, &["-", "mail"]) => {
                     flat.push(("email".to_owned(), index));
@@ -433,7 +437,15 @@ fn is_possessor(reading: &Reading, index: &PhraseIndex, token: usize) -> bool {
     };
     reading.is_any(
         token + 1,
-        &["number", "telephone", "phone", "switchboard", "email", "helpline", "landline"],
+        &[
+            "number",
+            "telephone",
+            "phone",
+            "switchboard",
+            "email",
+            "helpline",
+            "landline",
+        ],
     ) && bare.len() > 3
         && !words::is_function_word(bare)
         && !super::strangeness::is_generic(bare)
@@ -482,7 +494,7 @@ fn capital_run(
             && !index.own_words.contains(bare)
             && !is_plain_capital(bare)
             // "The User", "the Account": the capitals of contracts.
-            && !super::strangeness::is_generic(bare)
+            && (!super::strangeness::is_generic(bare) || is_body(bare))
     };
     let mut end = start;
     while named(end) {

@@ -236,6 +236,14 @@ impl<'page> PageView<'page> {
         if let Some(at) = asked {
             layers.push((at, Relation::LeadIn));
         }
+        // A footnote that begins with "It" speaks of what it hangs from.
+        let explains = block.place == Place::Footnote
+            && self.readings.get(number).is_some_and(|reading| {
+                reading.is_any(0, &["it", "its", "this", "that", "these", "they"])
+            });
+        if let Some(at) = previous.filter(|_| explains) {
+            layers.push((at, Relation::LeadIn));
+        }
         if let Some(at) = previous
             && (aside || matches!(block.place, Place::Paragraph | Place::ListItem { .. }))
             && !layers.iter().any(|(known, _)| *known == at)
@@ -576,7 +584,10 @@ impl<'page> Statement<'page> {
         let rows = row.saturating_sub(NEAR_CELLS).max(1)..row + NEAR_CELLS;
         let columns = column.saturating_sub(NEAR_CELLS).max(1)..column + NEAR_CELLS;
         !cued(row, 0) && rows.into_iter().any(|other| other != row && cued(other, 0))
-            || !cued(0, column) && columns.into_iter().any(|other| other != column && cued(0, other))
+            || !cued(0, column)
+                && columns
+                    .into_iter()
+                    .any(|other| other != column && cued(0, other))
     }
 
     /// Whether what introduces it breaks off in a condition: "Your account is deactivated if you:",

@@ -223,6 +223,11 @@ fn is_line(reading: &Reading, index: usize) -> bool {
                 "contact",
                 "mobile",
                 "main",
+                "service",
+                "services",
+                "centre",
+                "department",
+                "unit",
             ],
         )
     })
@@ -317,8 +322,10 @@ fn pronoun(statement: &Statement<'_>, mention: &Mention, facts: &Facts) -> Optio
     let reading = statement.reading();
     let sentence = reading.sentence(mention.tokens.start);
     let before = reading.sentence(sentence.start.checked_sub(1)?);
-    let led = reading.is_any(mention.tokens.start.checked_sub(1)?, &["on", "at", ":", "via"])
-        && reading.word(mention.tokens.start.checked_sub(2)?) == "them";
+    let led = reading.is_any(
+        mention.tokens.start.checked_sub(1)?,
+        &["on", "at", ":", "via"],
+    ) && reading.word(mention.tokens.start.checked_sub(2)?) == "them";
     if !led || statement.is_joined() {
         return None;
     }
@@ -529,7 +536,12 @@ fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Menti
         );
     // "Send escalations to …"
     let sent = before > part.start
-        && reading.is_any(before - 1, &["send", "forward", "submit", "direct", "address"])
-        && between.clone().all(|index| reading.is_any(index, &["to", ":"]));
+        && reading.is_any(
+            before - 1,
+            &["send", "forward", "submit", "direct", "address"],
+        )
+        && between
+            .clone()
+            .all(|index| reading.is_any(index, &["to", ":"]));
     opens || addressed || sent
 }

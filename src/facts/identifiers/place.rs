@@ -141,7 +141,9 @@ const LEADS_BACK: &[&str] = &[
 ];
 
 /// What may follow the name of a place that an address was given for.
-const ENDS: &[&str] = &["and", "in", "on", "from", "or", "when", "at", "every", "website", "site"];
+const ENDS: &[&str] = &[
+    "and", "in", "on", "from", "or", "when", "at", "every", "website", "site",
+];
 
 /// What may stand between the name of a place and its address.
 const LEADS: &[&str] = &[

@@ -33,7 +33,9 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
     // "is tracked as GB 0120 …"
     if start > 0
         && capitals(start - 1)
-        && (2..=3).any(|back| reading.before(start, back) == "as" || reading.before(start, back) == "number")
+        && (2..=3).any(|back| {
+            reading.before(start, back) == "as" || reading.before(start, back) == "number"
+        })
     {
         return true;
     }

@@ -280,14 +280,14 @@ fn bare_answer(reading: &Reading, index: usize, labels: &str) -> Option<(Mention
             .any(|word| labels.contains(word));
     let asked = alone
         || index.checked_sub(1).map_or_else(
-        || labels.contains("how many"),
-        |before| {
-            reading.word(before) == "?"
-                && reading
-                    .sentence(before)
-                    .any(|at| reading.matches(at, &["how", "many"]))
-        },
-    );
+            || labels.contains("how many"),
+            |before| {
+                reading.word(before) == "?"
+                    && reading
+                        .sentence(before)
+                        .any(|at| reading.matches(at, &["how", "many"]))
+            },
+        );
     if !(answers && asked) {
         return None;
     }

@@ -382,10 +382,9 @@ fn unit_of_header(scan: &Scan<'_>) -> Option<Unit> {
             last -= 1;
         }
         let last = last.checked_sub(1)?;
-        let first = last.saturating_sub(usize::from(header.is_any(
-            last.wrapping_sub(1),
-            &["working", "business", "calendar"],
-        )));
+        let first = last.saturating_sub(usize::from(
+            header.is_any(last.wrapping_sub(1), &["working", "business", "calendar"]),
+        ));
         let plural = header.word(last).ends_with('s');
         // "Opening hours" are no length of time.
         let clock = header.word(last) == "hours"

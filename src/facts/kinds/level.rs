@@ -405,9 +405,10 @@ fn collect(
     let clause = reading.clause(range.start);
     let firm = count::is_firm(reading, range.start, scan.labels)
         || answers_which(scan.labels)
-        || ["accepted", "needed", "required"]
-            .iter()
-            .any(|word| scan.labels.contains(word))
+        || levels.len() > 1
+            && ["accepted", "needed", "required"]
+                .iter()
+                .any(|word| scan.labels.contains(word))
         || clause.into_iter().any(|index| {
             reading.is_any(
                 index,
@@ -450,13 +451,15 @@ fn collect(
             let relative = reading.is_any(index, &["that", "who", "which", "whose"])
                 && reading.is_any(
                     index + 1,
-                    &["has", "have", "reach", "reaches", "reached", "hold", "holds", "already"],
+                    &[
+                        "has", "have", "reach", "reaches", "reached", "hold", "holds", "already",
+                    ],
                 );
             let condition = index == sentence.start
                 && reading.is_any(index, &["if", "when", "once"])
-                && !after.clone().any(|at| {
-                    reading.is_any(at, &["can", "may", "join", "enough", "allowed"])
-                });
+                && !after
+                    .clone()
+                    .any(|at| reading.is_any(at, &["can", "may", "join", "enough", "allowed"]));
             relative || condition
         });
     let permits = reading.clause(range.start).any(|index| {
@@ -478,7 +481,8 @@ fn collect(
             // "any level, even none at all"
             let none = (any.end..reading.sentence(any.start).end.min(any.end + 9)).any(|at| {
                 reading.is_any(at, &["even", "or", "including"])
-                    && (reading.is_any(at + 1, &["none"]) || reading.matches(at + 1, &["no", "level"]))
+                    && (reading.is_any(at + 1, &["none"])
+                        || reading.matches(at + 1, &["no", "level"]))
             });
             reading.word(any.start) != "any" || none
         }),

@@ -65,7 +65,8 @@ impl KindRules for Percentage {
         // "You pay 75 %" is a discount of 25 %.
         let end = case.mention.tokens.end;
         let taken_off = (end..end + 2).any(|at| {
-            case.reading.is_any(at, &["less", "off", "discount", "reduction", "cheaper"])
+            case.reading
+                .is_any(at, &["less", "off", "discount", "reduction", "cheaper"])
         });
         if thousandths != agreed && thousandths + agreed == 100_000 && !taken_off {
             return Comparison::Unsure;

@@ -157,9 +157,16 @@ fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
 /// else.
 fn bare_answer(scan: &Scan<'_>) -> Option<Mention> {
     let reading = scan.reading;
-    let asked = ["start", "begin", "prefix", "first digit", "first two", "first three"]
-        .iter()
-        .any(|word| super::headers(scan.labels).any(|header| header.contains(word)));
+    let asked = [
+        "start",
+        "begin",
+        "prefix",
+        "first digit",
+        "first two",
+        "first three",
+    ]
+    .iter()
+    .any(|word| super::headers(scan.labels).any(|header| header.contains(word)));
     if !asked || reading.len() > 8 {
         return None;
     }

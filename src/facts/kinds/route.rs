@@ -529,7 +529,8 @@ fn loose_key(
     // "0333 200 1133, then 1-1 for an agent", "(2-2 for a librarian)"
     let dashed = after == "-"
         && key(reading, index + 2).is_some()
-        && (matches!(before, "(" | "," | "then" | "and" | ":") || reading.is_number(index.wrapping_sub(1)))
+        && (matches!(before, "(" | "," | "then" | "and" | ":")
+            || reading.is_number(index.wrapping_sub(1)))
         && {
             let mut end = index + 1;
             while reading.word(end) == "-" && key(reading, end + 1).is_some() {

@@ -129,10 +129,7 @@ const FAMILIES: &[&str] = &["BS", "EN", "ISO", "IEC", "PD"];
 fn same_letters(a: &str, b: &str) -> bool {
     let adopted = |longer: &str, shorter: &str| {
         longer.strip_suffix(shorter).is_some_and(|mut rest| {
-            while let Some(after) = FAMILIES
-                .iter()
-                .find_map(|family| rest.strip_prefix(family))
-            {
+            while let Some(after) = FAMILIES.iter().find_map(|family| rest.strip_prefix(family)) {
                 rest = after;
             }
             rest.is_empty() && FAMILIES.iter().any(|family| shorter.starts_with(family))

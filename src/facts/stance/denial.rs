@@ -285,7 +285,9 @@ pub(super) fn denial(
         let ended = reading.matches(index, &["no", "longer"])
             && reading.is_any(
                 index + 2,
-                &["applies", "apply", "counts", "holds", "exists", "needed", "required", "valid"],
+                &[
+                    "applies", "apply", "counts", "holds", "exists", "needed", "required", "valid",
+                ],
             )
             || reading.is_any(index, &["has", "have", "was", "is", "been"])
                 && reading.is_any(
@@ -331,22 +333,24 @@ fn subordinate(reading: &Reading, clause: &Range<usize>, index: usize) -> bool {
             reading.is_any(opens, &["if", "when", "unless", "where"])
                 && !is_over(reading, opens, clause.start)
         });
-    goes_on || (clause.start..index).any(|before| {
-        reading.is_any(
-            before,
-            &[
-                "if", "when", "unless", "that", "which", "who", "whoever", "where", "whose",
-            ],
-            // "…, which must not start with 07" adds a rule of its own.
-        ) && !is_over(reading, before, index) && !(reading.is_any(before, &["which", "who"]) && reading.before(before, 1) == ",")
-            && !(reading.word(before) == "that"
-                && reading.is_any(
-                    before.wrapping_sub(1),
-                    &[
-                        "so", "say", "says", "means", "note", "ensure", "sure", "remember",
-                    ],
-                ))
-    })
+    goes_on
+        || (clause.start..index).any(|before| {
+            reading.is_any(
+                before,
+                &[
+                    "if", "when", "unless", "that", "which", "who", "whoever", "where", "whose",
+                ],
+                // "…, which must not start with 07" adds a rule of its own.
+            ) && !is_over(reading, before, index)
+                && !(reading.is_any(before, &["which", "who"]) && reading.before(before, 1) == ",")
+                && !(reading.word(before) == "that"
+                    && reading.is_any(
+                        before.wrapping_sub(1),
+                        &[
+                            "so", "say", "says", "means", "note", "ensure", "sure", "remember",
+                        ],
+                    ))
+        })
 }
 
 /// Whether a condition or a relative clause that opens at a token has ended before a "not": "If you
@@ -362,16 +366,22 @@ fn is_over(reading: &Reading, opens: usize, negator: usize) -> bool {
         });
     }
     // Between "who" and "do not" stands a verb of its own with what belongs to it.
-    let helped = reading.is_any(auxiliary, &["do", "does", "need", "must", "should", "are", "is"])
-        || reading.is_any(negator, &["don't", "doesn't", "needn't", "aren't", "isn't"]);
-    let start = if reading.word(negator) == "not" { auxiliary } else { negator };
+    let helped = reading.is_any(
+        auxiliary,
+        &["do", "does", "need", "must", "should", "are", "is"],
+    ) || reading.is_any(negator, &["don't", "doesn't", "needn't", "aren't", "isn't"]);
+    let start = if reading.word(negator) == "not" {
+        auxiliary
+    } else {
+        negator
+    };
     let inner = opens + 1..start;
     reading.is_any(opens, &["who", "which", "that"])
         && helped
         && inner.len() >= 2
-        && !inner.clone().any(|at| {
-            reading.is_any(at, &["and", "or", ","]) || reading.word(at).ends_with("ly")
-        })
+        && !inner
+            .clone()
+            .any(|at| reading.is_any(at, &["and", "or", ","]) || reading.word(at).ends_with("ly"))
         && !reading.is_any(
             opens + 1,
             &[

@@ -125,8 +125,7 @@ impl Stance {
             // "Beware of the 60-day rule" warns of a rule, and of nothing fake.
             warning: Self::warns(reading, &sentence, vocabulary)
                 && !(sentence.clone().any(|index| {
-                    reading.word(index) == "beware"
-                        && (index + 1..index + 5).any(|near| near == at)
+                    reading.word(index) == "beware" && (index + 1..index + 5).any(|near| near == at)
                 }) && sentence
                     .clone()
                     .filter(|index| reading.is_any(*index, WARNING))

@@ -142,8 +142,14 @@ pub(super) fn is_past(
             "formerly" | "previously" | "originally" | "historically" => {
                 mention.kind() != Kind::Standard
             }
-            "yesterday" | "ago" | "ended" | "stopped" | "fell" | "expired" | "took" | "lasted" => {
-                true
+            "yesterday" | "ago" | "took" => true,
+            // "Expired accounts", "an account that has expired" tell of no time that is over.
+            "ended" | "stopped" | "fell" | "expired" | "lasted" => {
+                !is_participle(reading, index)
+                    && !reading.is_any(
+                        index.wrapping_sub(1),
+                        &["a", "an", "the", "any", "all", "your"],
+                    )
             }
             "last" => {
                 // "… until last year", "started on 8 September last year"
@@ -206,7 +212,12 @@ pub(super) fn is_past(
         }
     }
     // "Two colleagues shared a login for 60 days": a verb of the past and its object tell a story.
-    if !identifier && clause.clone().any(|index| index < at && is_narrated(reading, index)) {
+    let subject = mention.kind() == Kind::Count;
+    if !identifier
+        && clause
+            .clone()
+            .any(|index| (index < at || subject) && is_narrated(reading, index))
+    {
         return true;
     }
     // "The hall closed on 5 January 2026": a day that is over, and a verb of the past.
@@ -218,7 +229,10 @@ pub(super) fn is_past(
     } = mention.stated
         && Date::new(year, month, day).is_ok_and(|date| date < today)
         && clause.clone().any(|index| {
-            index < at && reading.word(index).ends_with("ed") && !is_participle(reading, index)
+            index < at
+                && reading.word(index).ends_with("ed")
+                && !is_participle(reading, index)
+                && (index + 1 == at || reading.is_any(index + 1, &["on", "in"]))
         })
     {
         return true;
@@ -243,7 +257,9 @@ fn is_narrated(reading: &Reading, index: usize) -> bool {
         && !is_participle(reading, index)
         && reading.is_any(
             index + 1,
-            &["a", "an", "the", "his", "her", "their", "our", "it", "them", "us", "me", "no"],
+            &[
+                "a", "an", "the", "his", "her", "their", "our", "it", "them", "us", "me", "no",
+            ],
         )
 }
 
@@ -324,15 +340,13 @@ pub(super) fn future(
             || reading.matches(index, &["going", "to", "be"])
             || reading.is_any(
                 index,
-                &[
-                    "proposed",
-                    "proposal",
-                    "proposes",
-                    "consultation",
-                    "planned",
-                    "plans",
-                ],
-            ) && !matches!(mention.kind(), Kind::Phone | Kind::Email);
+                &["proposed", "proposal", "proposes", "planned"],
+            ) && !matches!(mention.kind(), Kind::Phone | Kind::Email)
+            // Care plans and consultations at a surgery are no plans to change.
+            || reading.is_any(index, &["plans", "plan"]) && reading.word(index + 1) == "to"
+            || reading.word(index) == "consultation"
+                && (reading.is_any(index.wrapping_sub(1), &["public", "under", "in"])
+                    || reading.word(index + 1) == "on");
         if planned && reading.clause(index) == *clause {
             return Some(Announced::SomeDay);
         }

@@ -81,8 +81,10 @@ fn at_any_time(reading: &Reading, index: usize) -> Option<usize> {
 /// "only while the pool is open", "just when staff are on site", "during opening hours only": as long
 /// as somebody is there anyway.
 fn while_open(reading: &Reading, index: usize) -> Option<usize> {
-    let hours = reading.is_any(index, &["opening", "daytime", "daylight", "staffed", "open"])
-        && reading.word(index + 1) == "hours"
+    let hours = reading.is_any(
+        index,
+        &["opening", "daytime", "daylight", "staffed", "open"],
+    ) && reading.word(index + 1) == "hours"
         && reading.is_any(index.wrapping_sub(1), &["during", "in", "within", "for"]);
     if hours {
         let only = reading.word(index + 2) == "only"
@@ -97,7 +99,9 @@ fn while_open(reading: &Reading, index: usize) -> Option<usize> {
     let verb = (index + 1..index + 7).find(|at| reading.is_any(*at, &["is", "are"]))?;
     let there = reading.is_any(
         verb + 1,
-        &["open", "there", "in", "present", "staffed", "working", "occupied"],
+        &[
+            "open", "there", "in", "present", "staffed", "working", "occupied",
+        ],
     ) || reading.matches(verb + 1, &["on", "site"])
         || reading.matches(verb + 1, &["on", "duty"])
         || reading.matches(verb + 1, &["at", "work"]);
@@ -195,7 +199,9 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
         && reading.is_any(0, &["office", "working", "business"])
         && reading.word(1) == "hours"
         && (reading.len() == 2 || reading.is_any(2, &["only", "."]))
-        && reading.raw(0).starts_with(|letter: char| letter.is_lowercase())
+        && reading
+            .raw(0)
+            .starts_with(|letter: char| letter.is_lowercase())
     {
         return Some((What::HoursADay(8), 2));
     }

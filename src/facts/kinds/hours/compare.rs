@@ -75,6 +75,10 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
     let reading = case.reading;
     let mut wrong = Vec::new();
     let idle = case.stance.busy || case.stance.advice;
+    let has_times = stated
+        .atoms
+        .iter()
+        .any(|atom| matches!(atom.what, What::Times(_)));
     let mut shut = false;
     for atom in &stated.atoms {
         match &atom.what {
@@ -94,6 +98,11 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
                     end: 1440,
                 })
             }),
+            // "open in the evenings" where it closes at five
+            What::Part if !stated.joined && !has_times => part_of_day(reading, atom.tokens.end - 1)
+                .is_some_and(|part| {
+                    hours.open_days() != 0 && overlap(hours, hours.open_days(), part) == 0
+                }),
             What::DaysAWeek(count) => u32::from(*count) != hours.open_days().count_ones(),
             _ => false,
         };
@@ -126,10 +135,6 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
     if hours.is_always_open() {
         wrong.extend(closing_at_all(case, stated, hours));
     }
-    let has_times = stated
-        .atoms
-        .iter()
-        .any(|atom| matches!(atom.what, What::Times(_)));
     let all = segments(reading, &stated.atoms, stated.joined);
     let named_anywhere = all
         .iter()
@@ -304,8 +309,14 @@ fn part_of_day(reading: &Reading, next: usize) -> Option<Period> {
 fn overlap(hours: &Hours, days: u8, part: Period) -> u16 {
     edges(hours, days)
         .map(|period| {
-            let end = period.end.min(part.end);
-            end.saturating_sub(period.start.max(part.start))
+            // "6pm to 8am" ends on the next day.
+            let past_midnight = if period.end <= period.start { 1440 } else { 0 };
+            let end = period.end + past_midnight;
+            let shared = |shift: u16| {
+                end.min(part.end + shift)
+                    .saturating_sub(period.start.max(part.start + shift))
+            };
+            shared(0).max(shared(1440))
         })
         .max()
         .unwrap_or(0)
@@ -414,6 +425,15 @@ fn open_segment(
             || idle && stated.iter().all(|inner| inside(*inner, periods));
         if agrees {
             continue;
+        }
+        // "8.30am to 5.30pm, Monday to Friday" where Friday ends earlier: the days are wrong.
+        let right_elsewhere = named & open_days != 0
+            && hours.week.iter().enumerate().any(|(other, periods)| {
+                named & (1 << other) != 0 && *periods == stated && other < day
+            });
+        if let Some((_, true, tokens)) = segment.days.first().filter(|_| right_elsewhere) {
+            wrong.push(difference(reading, tokens, None, Some(hours.words())));
+            break;
         }
         let written = wrong.len();
         times_difference(reading, segment, periods, wrong);

@@ -43,9 +43,15 @@ pub(in crate::facts::kinds) fn compare_cover(
                 && !reading.is_any(atom.tokens.start.wrapping_sub(3), &["not"])
             || only_needs(reading, atom.tokens.start);
         // "Overnight cover is not needed.", "Weekend cover is not necessary."
-        let unneeded = matches!(atom.what, What::Part | What::Days { .. } | What::HoursADay(8))
-            && needless_behind(reading, atom.tokens.end);
-        let contradicts = unneeded || match &atom.what {
+        let part = matches!(
+            atom.what,
+            What::Part | What::Days { .. } | What::HoursADay(8)
+        );
+        if let Some(end) = needless_behind(reading, atom.tokens.end).filter(|_| part) {
+            wrong.push(atom.tokens.start..end);
+            continue;
+        }
+        let contradicts = match &atom.what {
             What::Always => hours != 24 || days != 7,
             What::HoursADay(stated) => *stated != hours,
             What::DaysAWeek(stated) => *stated != days,
@@ -114,8 +120,8 @@ pub(in crate::facts::kinds) fn compare_cover(
     )
 }
 
-/// "… cover is not needed": what a part of the week is said not to need.
-fn needless_behind(reading: &Reading, end: usize) -> bool {
+/// Where "… cover is not needed" ends: what a part of the week is said not to need.
+fn needless_behind(reading: &Reading, end: usize) -> Option<usize> {
     let clause = reading.clause(end.saturating_sub(1));
     let mut next = end;
     while next < clause.end && reading.is_any(next, &["cover", "coverage", "it", "this", "there"]) {
@@ -124,7 +130,8 @@ fn needless_behind(reading: &Reading, end: usize) -> bool {
     let copula = reading.is_any(next, &["is", "are"]) && reading.word(next + 1) == "not"
         || reading.is_any(next, &["isn't", "aren't"]);
     let verb = next + 1 + usize::from(reading.word(next + 1) == "not");
-    copula && reading.is_any(verb, &["needed", "required", "necessary", "expected"])
+    (copula && reading.is_any(verb, &["needed", "required", "necessary", "expected"]))
+        .then_some(verb + 1)
 }
 
 /// "only needs cover during the day": "only" before the verb that the time belongs to.
@@ -137,9 +144,25 @@ fn only_needs(reading: &Reading, at: usize) -> bool {
                 reading.is_any(
                     between,
                     &[
-                        "needs", "need", "needed", "cover", "coverage", "covered", "be", "has",
-                        "have", "to", "is", "required", "monitored", "guarded", "watched", "staffed",
-                        "on", "for", "during",
+                        "needs",
+                        "need",
+                        "needed",
+                        "cover",
+                        "coverage",
+                        "covered",
+                        "be",
+                        "has",
+                        "have",
+                        "to",
+                        "is",
+                        "required",
+                        "monitored",
+                        "guarded",
+                        "watched",
+                        "staffed",
+                        "on",
+                        "for",
+                        "during",
                     ],
                 )
             })

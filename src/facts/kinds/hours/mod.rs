@@ -39,6 +39,24 @@ impl HoursStated {
         self.atoms.iter().any(always) && !self.atoms.iter().any(timed)
     }
 
+    /// Whether it only says how much of the day is meant, as "office hours" does, so that it tells
+    /// nothing of a body's own times.
+    pub(crate) fn is_vague(&self) -> bool {
+        self.atoms.iter().all(|atom| {
+            !matches!(
+                atom.what,
+                What::Times(_)
+                    | What::Time { .. }
+                    | What::Always
+                    | What::HoursADay(24)
+                    | What::DaysAWeek(_)
+                    | What::Days { .. }
+                    | What::Holidays(_)
+                    | What::Part
+            )
+        })
+    }
+
     /// Whether it says "24/7" and nothing else.
     pub(crate) fn is_always(&self) -> bool {
         self.atoms
@@ -276,7 +294,11 @@ fn groups(reading: &Reading, sentence: &Range<usize>) -> Vec<Range<usize>> {
             start = index;
             continue;
         }
+        // "…, but never on a Saturday" takes days out of what was said.
+        let goes_on =
+            reading.word(index) == "but" && reading.is_any(index + 1, &["never", "not", "except"]);
         if clause_starts
+            && !goes_on
             && reading.is_any(
                 index,
                 &[

@@ -171,22 +171,27 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
     match word {
         "at" => {
             // "… is open from 9am, so ring at 9.15am": whoever calls opens nothing.
-            let found = (1..=9).take_while(|back| {
-                !matches!(
-                    reading.before(index, *back),
-                    "so" | ";" | ":" | "ring" | "call" | "phone" | "arrive" | "try"
-                )
-            })
-            .find_map(|back| {
-                let previous = reading.before(index, back);
-                if open_word(previous) {
-                    Some(false)
-                } else if close_word(previous) {
-                    Some(true)
-                } else {
-                    None
-                }
-            })?;
+            let found = (1..=9)
+                .take_while(|back| {
+                    let caller = matches!(
+                        reading.before(index, *back),
+                        "ring" | "call" | "phone" | "arrive" | "try"
+                    ) && !matches!(
+                        reading.before(index, *back + 1),
+                        "the" | "its" | "our" | "their" | "your" | "to" | "a"
+                    );
+                    !caller && !matches!(reading.before(index, *back), "so" | ";" | ":")
+                })
+                .find_map(|back| {
+                    let previous = reading.before(index, back);
+                    if open_word(previous) {
+                        Some(false)
+                    } else if close_word(previous) {
+                        Some(true)
+                    } else {
+                        None
+                    }
+                })?;
             Some((found, index + 1))
         }
         // "does not open before nine", "nobody answers after five", "it is not yet 19:00"
@@ -325,6 +330,7 @@ fn holidays_at(reading: &Reading, index: usize) -> Option<(usize, Option<bool>)>
     // "closed at Christmas"
     let season = reading.is_any(index, &["christmas", "easter"])
         && reading.is_any(index.wrapping_sub(1), &["at", "over", "for", "and", ","])
+        && reading.before(index, 2) != "even"
         && (!reading.is_word(index + 1) || words::is_function_word(reading.word(index + 1)));
     let end = if two || named {
         index + 2
