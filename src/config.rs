@@ -29,6 +29,8 @@ pub struct Config {
     pub report: Option<Located<String>>,
     /// Where the source of a page can be edited, with `{path}` in place of its file.
     pub edit_url: Option<String>,
+    /// How readers search the site.
+    pub search: Located<SearchKind>,
     /// Whether each page is published as Markdown too, with a list of them for other programs.
     pub markdown_copies: bool,
     /// Addresses, or beginnings of addresses, where readers have an account.
@@ -41,6 +43,15 @@ pub struct Config {
     pub theme_options: BTreeMap<String, Located<toml::Value>>,
     /// Severities by id of check, where they differ from the usual ones.
     pub severities: BTreeMap<String, Located<SeveritySetting>>,
+}
+
+/// How readers search the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchKind {
+    /// A small script on the page with all questions.
+    BuiltIn,
+    /// Pagefind's index of every page, for large sites.
+    Pagefind,
 }
 
 /// How many kilobytes a page may have, compressed, with all it loads.
@@ -120,6 +131,7 @@ pub fn parse(file: &SourceFile) -> (Config, Vec<FieldProblem>) {
             .unwrap_or_else(|| Located::new("default".to_owned(), Span::at(0))),
         report: fields.take_string("report"),
         edit_url: edit_url(&mut fields),
+        search: search(&mut fields),
         markdown_copies: fields
             .take_bool("markdown_copies")
             .is_some_and(|wanted| wanted.value),
@@ -182,6 +194,27 @@ fn fallback_address() -> Url {
     match Url::parse("http://localhost/") {
         Ok(url) => url,
         Err(error) => unreachable!("a constant address parses: {error}"),
+    }
+}
+
+/// `search`: "built-in" or "pagefind".
+fn search(fields: &mut Fields<'_>) -> Located<SearchKind> {
+    let built_in = Located::new(SearchKind::BuiltIn, Span::at(0));
+    let Some(written) = fields.take_string("search") else {
+        return built_in;
+    };
+    match written.value.as_str() {
+        "built-in" => Located::new(SearchKind::BuiltIn, written.span),
+        "pagefind" => Located::new(SearchKind::Pagefind, written.span),
+        other => {
+            let help = match nearest(other, ["built-in", "pagefind"]) {
+                Some(near) => format!("Did you mean \"{near}\"?"),
+                None => "Write \"built-in\" or \"pagefind\".".to_owned(),
+            };
+            let message = format!("\"{other}\" is no search that Fingerpost knows.");
+            fields.problem(FieldProblem::new(written.span, message).help(help));
+            built_in
+        }
     }
 }
 

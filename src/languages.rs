@@ -50,9 +50,13 @@ impl Language {
 
     /// The language without its country or script: `en` of `en-GB`, in small letters.
     pub fn primary(&self) -> String {
-        let primary = self.tag.split('-').next().unwrap_or(&self.tag);
-        primary.to_ascii_lowercase()
+        primary(&self.tag)
     }
+}
+
+/// The language of a code without its country or script, in small letters.
+pub fn primary(tag: &str) -> String {
+    tag.split('-').next().unwrap_or(tag).to_ascii_lowercase()
 }
 
 /// One entry of a menu.

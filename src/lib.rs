@@ -34,4 +34,5 @@ pub mod silencing;
 pub mod site;
 pub mod source;
 pub mod suggest;
+pub mod wording;
 pub mod write;

@@ -25,18 +25,19 @@ use crate::links::{LinkReport, Plan, SitePolicy};
 use crate::load::Loaded;
 use crate::markdown::{self, Document};
 use crate::memo::{Digest, Digester, Memo};
-use crate::outputs::{self, Draft, OUTPUTS, OutputContext, OutputFile, Shared};
+use crate::outputs::{self, Draft, OUTPUTS, OutputContext, OutputFile, SearchIndex, Shared};
 use crate::picture::{self, Picture};
 use crate::prose::Block;
 use crate::render::{
     self, Activity, BodyInput, CopyInput, Highlighter, Strings, Theme, ThemeChoice, ThemeProblem,
     ThemeText,
 };
-use crate::report::Summary;
+use crate::report::{PageReading, Summary};
 use crate::resolve::{Address, Drafts, PageHead, Purpose, SiteMap, Target, resolve};
 use crate::silencing;
 use crate::site::{Body, LinkRecord, PageRecord, Site, ThemeFacts};
 use crate::source::{Located, SourcePath, Sources, Span};
+use crate::wording::{self, ReadingAge, Wording};
 
 /// What a build depends on besides the site's folder.
 #[derive(Clone, Copy, Debug)]
@@ -138,6 +139,7 @@ pub struct Cache {
     pages: Memo<WorkedPage>,
     rendered: Memo<Rendered>,
     smaller: Memo<OutputFile>,
+    search: Memo<SearchIndex>,
     highlighter: Highlighter,
 }
 
@@ -320,6 +322,7 @@ fn finish(
         run_fact_checks(&site, &file.text.file, &file.facts, &mut findings);
     }
 
+    let search_index = search_index(&site, &pages, &mut cache.search)?;
     let shared = Shared::of_languages(&site, &pages, theme);
     let context = OutputContext {
         site: &site,
@@ -328,6 +331,7 @@ fn finish(
         shared: &shared,
         assets: &loaded.assets,
         proofs: &links.proofs,
+        search_index: &search_index,
         around: {
             let mut inputs = Digester::new("outputs");
             inputs.digest(around);
@@ -384,6 +388,27 @@ fn finish(
         theme: theme_facts,
         unrendered,
     })
+}
+
+/// The index for search, where the site chooses one.
+fn search_index(
+    site: &Site,
+    pages: &[Arc<PageRecord>],
+    known: &mut Memo<SearchIndex>,
+) -> Result<Arc<SearchIndex>, InternalError> {
+    let Some(inputs) = outputs::search_inputs(site, pages) else {
+        return Ok(Arc::default());
+    };
+    let index = match known.get(inputs) {
+        Some(index) => index,
+        None => guarded(&site.config_path, || outputs::search_index(site, pages))?
+            .map(Arc::new)
+            .map_err(|_| InternalError {
+                file: site.config_path.clone(),
+            })?,
+    };
+    known.renew([(inputs, Arc::clone(&index))]);
+    Ok(index)
 }
 
 /// Everything to publish before it is rendered, and the addresses of what cannot be.
@@ -779,6 +804,25 @@ pub fn prose(site: &Site, index: usize) -> Vec<Block> {
     blocks(head, &document, &references)
 }
 
+/// How easily the published pages of a build read. Pages that are not in English are left out: the
+/// formula is one for English.
+pub fn reading_ages(built: &Built) -> Vec<PageReading> {
+    let site = &built.site;
+    let is_english = |page: &&Arc<PageRecord>| {
+        let head = &site.map.pages[page.index];
+        site.language(head.language).is_english()
+    };
+    built
+        .pages
+        .par_iter()
+        .filter(is_english)
+        .map(|page| PageReading {
+            file: built.site.map.pages[page.index].path().clone(),
+            age: ReadingAge::of(&prose(&built.site, page.index)),
+        })
+        .collect()
+}
+
 /// What came of the work on one page.
 #[derive(Debug)]
 struct WorkedPage {
@@ -840,6 +884,11 @@ fn work_on_page(
     let references = shown_facts(&document, &site.facts, site.today, tongue);
     let blocks = blocks(head, &document, &references);
     let page_facts = examine(site, tongue, &blocks);
+    let wording = if site.language(head.language).is_english() {
+        wording::read(&blocks)
+    } else {
+        Wording::default()
+    };
     let mut findings = Vec::new();
     let is_left_out = head.is_left_out();
     let input = PageInput {
@@ -851,6 +900,7 @@ fn work_on_page(
         blocks: &blocks,
         references: &references,
         facts: &page_facts,
+        wording: &wording,
     };
     for check in checks::CHECKS {
         if let Run::Page(run) = check.run

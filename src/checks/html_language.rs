@@ -3,6 +3,7 @@
 use super::{Check, HtmlInput, Run};
 use crate::finding::{Finding, Severity};
 use crate::html_tokens::HtmlToken;
+use crate::languages::primary;
 
 /// The check.
 pub(super) static CHECK: Check = Check {
@@ -30,7 +31,7 @@ fn run(input: &HtmlInput<'_>, findings: &mut Vec<Finding>) {
     let language = &input.site.language(input.page.language).tag;
     let message = if named.is_empty() {
         "A page does not name its language.".to_owned()
-    } else if named.eq_ignore_ascii_case(language) {
+    } else if primary(named) == primary(language) {
         return;
     } else {
         format!("A page in the language \"{language}\" says that it is in \"{named}\".")

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Run, SiteInput, find, suggest};
+use super::{Check, Run, SiteInput, find, is_about_words, suggest};
+use crate::config::{SearchKind, SeveritySetting};
 use crate::finding::{Certainty, Finding, Severity};
 
 /// The check.
@@ -13,8 +14,8 @@ pub(super) static CHECK: Check = Check {
     explanation: "\
 `site.toml` holds the settings of the whole site: `title`, `base_url` (the address where it is
 published), `description`, `publisher`, `language`, `theme`, `notice`, `report`, `edit_url`,
-`markdown_copies`, the menu (`[[navigation]]`), severities (`[severities]`), how heavy pages may be
-(`[page_weight]`), what the theme lets a site choose (`[theme_options]`), and the other languages that
+`markdown_copies`, `search`, the menu (`[[navigation]]`), severities (`[severities]`), how heavy pages
+may be (`[page_weight]`), what the theme lets a site choose (`[theme_options]`), and the other languages that
 it has pages in (`[languages]`).
 
 An unknown setting is an error, because a misspelt one would be ignored in silence. So is a menu
@@ -34,6 +35,7 @@ fn run(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
     unknown_checks(input, findings);
     unknown_pages(input, findings);
     homeless_languages(input, findings);
+    missing_search(input, findings);
     if input.site.map.page_of_file("_index.md").is_none() {
         findings.push(
             CHECK
@@ -109,6 +111,21 @@ fn homeless_languages(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
 fn unknown_checks(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
     for (id, setting) in &input.site.config.severities {
         if find(id).is_some() {
+            let is_more = matches!(
+                setting.value,
+                SeveritySetting::Severity(Severity::Error | Severity::Warning)
+            );
+            if is_more && is_about_words(id) {
+                findings.push(
+                    CHECK
+                        .finding(
+                            &input.site.config_path,
+                            setting.span,
+                            format!("\"{id}\" is about words, and can be no more than a note."),
+                        )
+                        .help("Write \"note\", or \"off\" to switch it off."),
+                );
+            }
             continue;
         }
         let finding = CHECK.finding(
@@ -122,6 +139,22 @@ fn unknown_checks(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
                 .fix(name, Certainty::Proposed),
             None => finding.help("`fingerpost explain` lists all checks."),
         });
+    }
+}
+
+/// A search that this program has been built without.
+fn missing_search(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
+    let search = &input.site.config.search;
+    if search.value == SearchKind::Pagefind && !cfg!(feature = "pagefind") {
+        findings.push(
+            CHECK
+                .finding(
+                    &input.site.config_path,
+                    search.span,
+                    "This copy of Fingerpost was built without Pagefind, so it cannot make the index that `search` asks for.",
+                )
+                .help("Use a released copy, or build one with `cargo build --release --locked --features pagefind`. To do without, write \"built-in\"."),
+        );
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{Check, Run, SiteInput};
 use crate::finding::{Certainty, Finding, Severity};
 use crate::languages::{Language, LanguageId};
+use crate::outputs::is_generated_file;
 use crate::resolve::{LinkProblem, PageHead, Target, relative};
 use crate::source::{Location, Span};
 use crate::suggest::nearest;
@@ -42,6 +43,13 @@ fn run(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
     let mut first: HashMap<(LanguageId, &str), &PageHead> = HashMap::new();
     for head in site.map.pages.iter().filter(|head| head.is_published()) {
         let key = (head.language, head.original());
+        // A field that names nothing is an error of its own.
+        if head.front_matter.translation_of.is_some()
+            && head.language != LanguageId::OWN
+            && original(input, head).is_none()
+        {
+            continue;
+        }
         if let Some(other) = first.get(&key) {
             findings.push(second(head, other));
             continue;
@@ -85,22 +93,25 @@ fn second(head: &PageHead, other: &PageHead) -> Finding {
         )
 }
 
+/// The page of the site's own language that a page says it translates.
+fn original<'a>(input: &SiteInput<'a>, head: &PageHead) -> Option<&'a PageHead> {
+    let map = &input.site.map;
+    let page = &map.pages[map.page_of_file(head.original())?];
+    (page.language == LanguageId::OWN).then_some(page)
+}
+
 /// A page that translates none.
 fn without_original(input: &SiteInput<'_>, head: &PageHead) -> Option<Finding> {
     let map = &input.site.map;
-    let original = head.original();
-    let named = map.page_of_file(original).map(|page| &map.pages[page]);
-    let is_page = |page: &&std::sync::Arc<PageHead>| page.language == LanguageId::OWN;
-    let message = match named.filter(is_page) {
+    let written = head.original();
+    let message = match original(input, head) {
         Some(page) if page.is_published() => return None,
         Some(page) => format!(
             "This page translates {}, which is not published.",
             page.path()
         ),
-        // A field that names nothing is an error of its own.
-        None if head.front_matter.translation_of.is_some() => return None,
-        None if crate::outputs::is_generated_file(original) => return None,
-        None => format!("This page has no original: there is no content/{original}."),
+        None if is_generated_file(written) => return None,
+        None => format!("This page has no original: there is no content/{written}."),
     };
     let finding = CHECK.finding(head.path(), place(head), message);
     let own = map
@@ -108,7 +119,7 @@ fn without_original(input: &SiteInput<'_>, head: &PageHead) -> Option<Finding> {
         .iter()
         .filter(|page| page.language == LanguageId::OWN && page.is_published())
         .map(|page| page.content_path.as_str());
-    Some(match nearest(original, own) {
+    Some(match nearest(written, own) {
         Some(path) => finding.help(format!(
             "Did you mean {path}? Then write at the top: translation_of = \"{path}\""
         )),

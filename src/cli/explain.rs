@@ -131,6 +131,11 @@ fn explain(check: &Check) -> String {
     if check.is_about_change() {
         return format!("{id}: {summary} ({severity})\n\n{explanation}\n");
     }
+    if checks::is_about_words(id) {
+        return format!(
+            "{id}: {summary} ({severity})\n\n{explanation}\n\n{silencer}To switch it off, write in site.toml:\n\n    [severities]\n    {id} = \"off\"\n"
+        );
+    }
     format!(
         "{id}: {summary} ({severity})\n\n{explanation}\n\n{silencer}To change how serious it is, or to switch it off, write in site.toml:\n\n    [severities]\n    {id} = \"warning\"\n"
     )

@@ -56,6 +56,10 @@ pub use upkeep::{
 };
 pub use value::{Bound, Hours, Kind, Length, Period, Phone, Value};
 
+pub(crate) use reading::takes_full_stop;
+pub(crate) use value::{DAY_NAMES, MONTH_NAMES, time_words};
+pub(crate) use words::{day, is_day, month};
+
 /// The name of every kind of fact, and how a value of it is declared.
 pub fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
     kinds::KINDS

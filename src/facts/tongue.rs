@@ -3,6 +3,8 @@
 //! Values are declared in English. What has no words in another language stays English there, and is
 //! marked as such.
 
+use crate::languages::primary;
+
 /// The English that values are declared in, as browsers know it.
 pub const DECLARED_IN: &str = "en-GB";
 
@@ -20,13 +22,10 @@ pub enum Tongue {
 impl Tongue {
     /// The words of a language, by its code.
     pub fn of(tag: &str) -> Self {
-        let primary = tag.split('-').next().unwrap_or(tag);
-        if primary.eq_ignore_ascii_case("en") {
-            Self::English
-        } else if primary.eq_ignore_ascii_case("cy") {
-            Self::Welsh
-        } else {
-            Self::Other
+        match primary(tag).as_str() {
+            "en" => Self::English,
+            "cy" => Self::Welsh,
+            _ => Self::Other,
         }
     }
 }

@@ -16,6 +16,7 @@ mod pages;
 mod redirects;
 mod rendered;
 mod robots;
+mod search_index;
 mod sitemap;
 mod statements;
 mod static_files;
@@ -42,6 +43,7 @@ use crate::source::{SourcePath, Span};
 
 pub use json_ld::{openings, script_text};
 pub use rendered::{Destination, Place, Reference, ReferenceUse, RenderedPage, render};
+pub use search_index::{SearchIndex, search_index, search_inputs};
 pub(crate) use views::contact_link;
 pub use views::{Shared, contact_views};
 
@@ -104,6 +106,10 @@ pub static OUTPUTS: &[Output] = &[
     Output {
         id: "static-files",
         draft: static_files::draft,
+    },
+    Output {
+        id: "search-index",
+        draft: search_index::draft,
     },
     Output {
         id: "sitemap",
@@ -194,6 +200,8 @@ pub struct OutputContext<'a> {
     pub assets: &'a BTreeMap<String, Arc<[u8]>>,
     /// What is known of the pages that back facts, by fact.
     pub proofs: &'a BTreeMap<String, Proof>,
+    /// The index for search, where the site chooses one.
+    pub search_index: &'a SearchIndex,
     /// Stands for all of this but the pages' own texts, titles and descriptions.
     pub around: Digest,
 }

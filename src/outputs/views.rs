@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 use super::OutputContext;
 use super::view_parts::{change_view, contents, edit_url, review};
 use super::{
-    all_questions, contact_cards, facts_json, feed, json_ld, languages, markdown_copies, statements,
+    all_questions, contact_cards, facts_json, feed, json_ld, languages, markdown_copies,
+    search_index, statements,
 };
 use crate::facts::{self, Shown};
 use crate::languages::{ByLanguage, LanguageId};
@@ -95,6 +96,9 @@ impl Shared {
             feed: (!changes.is_empty()).then(|| generated(&feed::address(language), "feed_title")),
             facts: (!site.facts.facts.is_empty())
                 .then(|| generated(&facts_json::address(), "facts_title")),
+            search_index: search_index::program(site)
+                .map(|program| program.href(site.base_path()))
+                .unwrap_or_default(),
             home_url: languages::nearest_home(site, id).href(site.base_path()),
         };
         let mut places = vec![None; site.map.pages.len()];

@@ -88,6 +88,9 @@ pub struct SiteView {
     pub feed: Option<NavigationLink>,
     /// The declared facts for other programs, as JSON; absent where none is declared.
     pub facts: Option<NavigationLink>,
+    /// Where Pagefind's program is, which searches an index of every page; empty where the search is
+    /// the built-in one.
+    pub search_index: String,
     /// The home page in that language.
     pub home_url: String,
 }

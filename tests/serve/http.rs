@@ -144,7 +144,10 @@ fn without_preview(html: &str) -> String {
 
 #[test]
 fn what_is_served_is_what_is_published_and_the_previews_own_script() {
-    let site = site();
+    let languages = "[languages.cy]\ntitle = \"Prawf\"\n";
+    let site = site()
+        .with("site.toml", format!("{}{languages}", crate::support::SITE))
+        .page("cy/_index.md", "Croeso.\n");
     let preview = Preview::of(&site);
     for (path, bytes) in clean(site.root()).0 {
         let answer = preview.get(&path);
