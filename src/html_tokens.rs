@@ -94,11 +94,17 @@ fn is_raw_text(name: &str) -> bool {
 /// All tokens of a piece of HTML, in order.
 pub fn tokens(html: &str) -> Vec<HtmlToken> {
     let mut tokens = Vec::new();
+    for_each_token(html, |token| tokens.push(token));
+    tokens
+}
+
+/// Hands on each token of a piece of HTML, in order, and keeps none: for pages of other websites,
+/// which can be large and come many at a time.
+pub fn for_each_token(html: &str, mut take: impl FnMut(HtmlToken)) {
     let mut offset = 0;
     // html5gum leaves it to its caller to know that a script's content is not markup, so each
     // stretch of markup is read on its own and raw text is cut out by its closing tag.
     while offset < html.len() {
-        let before = tokens.len();
         let emitter = CallbackEmitter::new(Collector::default());
         let mut raw_text_from = None;
         for token in Tokenizer::new_with_emitter(&html[offset..], emitter) {
@@ -108,10 +114,10 @@ pub fn tokens(html: &str) -> Vec<HtmlToken> {
                 && is_raw_text(name)
             {
                 raw_text_from = Some((name.clone(), span.end));
-                tokens.push(token);
+                take(token);
                 break;
             }
-            tokens.push(token);
+            take(token);
         }
         let Some((name, start)) = raw_text_from else {
             break;
@@ -124,15 +130,15 @@ pub fn tokens(html: &str) -> Vec<HtmlToken> {
             } else {
                 written.to_owned()
             };
-            tokens.push(HtmlToken::Text {
+            take(HtmlToken::Text {
                 text,
                 span: Span::new(start, end),
             });
         }
-        debug_assert!(tokens.len() > before);
+        // The tag that opens the raw text was behind where this stretch began.
+        debug_assert!(end > offset);
         offset = end;
     }
-    tokens
 }
 
 /// The text of an element in which entities count and tags do not.

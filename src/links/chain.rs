@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use cookie_store::CookieStore;
 use hyper::header::{HeaderMap, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
+use tokio::sync::SemaphorePermit;
 use url::Url;
 
 use super::client::Client;
@@ -159,8 +160,8 @@ impl Client {
                 hops.push(hop);
                 return chain(hops, End::Failed(Failure::Refused(refusal)));
             }
-            let answer = match self.one_hop(&address, &mut cookies, budget).await {
-                Ok(answer) => answer,
+            let (answer, room) = match self.one_hop(&address, &mut cookies, budget).await {
+                Ok(answered) => answered,
                 Err(failure) => {
                     hops.push(hop);
                     return chain(hops, End::Failed(failure));
@@ -182,6 +183,7 @@ impl Client {
                 }
             } else {
                 let reading = self.read(answer, depth).await;
+                drop(room);
                 match page_refresh(&reading, &address) {
                     Some(Ok(next)) => (next, Onward::ByPage),
                     Some(Err(end)) => {
@@ -200,15 +202,18 @@ impl Client {
         }
     }
 
-    /// One request, when the host and the program have room for it.
+    /// One request, when the host and the program have room for it. The answer comes with the room
+    /// that its body takes up.
     async fn one_hop(
         &self,
         address: &Url,
         cookies: &mut CookieStore,
         budget: &mut Budget,
-    ) -> Result<Answer, Failure> {
+    ) -> Result<(Answer, SemaphorePermit<'_>), Failure> {
         let endpoint = endpoint_of(address);
         let turn = self.turn(&endpoint, budget).await?;
+        // Never before the turn: whoever waits long for one host would take the room of all others.
+        let room = self.bodies.acquire().await.map_err(|_| Failure::OurOwn)?;
         let started = Instant::now();
         let asking = self.fetcher.get(address, &endpoint, turn, cookies);
         let outcome = tokio::time::timeout(budget.left(), asking).await;
@@ -224,7 +229,7 @@ impl Client {
         if let Some(connection) = answer.connection.take() {
             self.pool.keep(connection);
         }
-        Ok(answer)
+        Ok((answer, room))
     }
 
     /// Waits for a turn at a host, and until the host may be asked again, which another answer can

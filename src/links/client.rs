@@ -164,6 +164,9 @@ pub struct Client {
     pub(super) pool: Pool,
     pub(super) weather: Weather,
     pub(super) readers: Arc<Semaphore>,
+    /// Room for bodies that were asked for and are not read yet: where websites answer faster than
+    /// their pages can be read, asking waits, and nothing piles up.
+    pub(super) bodies: Semaphore,
     /// What each host shows for an address that nobody can have made.
     made_up: Mutex<HashMap<String, Arc<OnceCell<Option<MadeUp>>>>>,
 }
@@ -191,6 +194,7 @@ impl Client {
             pool,
             weather: Weather::default(),
             readers: Arc::new(Semaphore::new(READERS)),
+            bodies: Semaphore::new(settings.in_all),
             made_up: Mutex::default(),
             pacing: surroundings.pacing,
             settings,

@@ -9,7 +9,7 @@ use encoding_rs::Encoding;
 use percent_encoding::percent_decode_str;
 
 use super::fingerprint::Fingerprint;
-use crate::html_tokens::{Attribute, HtmlToken, tokens};
+use crate::html_tokens::{Attribute, HtmlToken, for_each_token};
 
 /// How much visible text is kept.
 const LONGEST_TEXT: usize = 1 << 20;
@@ -54,9 +54,7 @@ impl Page {
     /// Reads a page.
     pub fn read(html: &str) -> Self {
         let mut reader = Reader::default();
-        for token in tokens(html) {
-            reader.take(token);
-        }
+        for_each_token(html, |token| reader.take(token));
         reader.page.fingerprint = Fingerprint::of(&reader.page.text);
         reader.page
     }
