@@ -442,6 +442,17 @@ impl Page<'_> {
         let reading = statement.reading();
         let clause = names::clause_of(reading, mention, siblings);
         let mut stance = Stance::of(reading, mention, &clause, vocabulary, self.today);
+        // A slip of a standard's number is one in a question too.
+        if stance.question
+            && mention.kind() == Kind::Standard
+            && self
+                .facts
+                .facts
+                .get(fact)
+                .is_some_and(|fact| identifiers::is_slip(&mention.stated, fact))
+        {
+            stance.question = false;
+        }
         // "Can I be away for 60 days? Yes." says what it asked.
         if stance.question && answer(statement, mention) == Some(Answer::Yes) {
             stance.question = false;

@@ -19,6 +19,7 @@ pub(crate) fn fit(
     clause: &Range<usize>,
     fact: &Fact,
     (cues, strange): (usize, usize),
+    labels: &str,
 ) -> Option<f32> {
     let start = mention.tokens.start;
     if turns_round(reading, clause, fact) {
@@ -89,13 +90,15 @@ pub(crate) fn fit(
                         || reading.is_any(start.wrapping_sub(3), &["from"]));
             // "It can take up to 48 hours until an account is active": how long something takes.
             let takes = (1..=5).any(|back| {
-                matches!(
-                    reading.before(start, back),
-                    "take" | "takes" | "took" | "taking"
-                ) && !matches!(
-                    reading.before(start, back - 1),
-                    "effect" | "part" | "place" | "home" | "out"
-                )
+                start.checked_sub(back).is_some_and(|at| at >= clause.start)
+                    && matches!(
+                        reading.before(start, back),
+                        "take" | "takes" | "took" | "taking"
+                    )
+                    && !matches!(
+                        reading.before(start, back - 1),
+                        "effect" | "part" | "place" | "home" | "out" | "note" | "care"
+                    )
             }) && ![
                 "take", "within", "ready", "arrive", "deliver", "done", "reply", "repair",
             ]
@@ -165,6 +168,11 @@ pub(crate) fn fit(
                         ],
                     )
             }) && reading.is_any(start.wrapping_sub(1), &["within", "in", "after"]);
+            if !frequency
+                && role(reading, mention).is_some_and(|role| Some(role) == role_said(says))
+            {
+                bonus += 0.25;
+            }
             if !frequency && says_another_thing(reading, mention, clause, fact) {
                 bonus -= 0.5;
             }
@@ -200,6 +208,14 @@ pub(crate) fn fit(
                             | "lapse"
                     ) || word.ends_with("n't")
                 });
+                // "How long can I leave it unused?", and below it "For 31 days."
+                let asked_idle = reading.sentence(start).len() <= 8
+                    && [
+                        "unused", "inactive", "without", "not used", "leave", "be away", "go with",
+                    ]
+                    .iter()
+                    .any(|words| labels.contains(words));
+                let idle = idle || asked_idle;
                 // "you stay signed in for 12 hours" is about a session.
                 let session = clause
                     .clone()
@@ -284,6 +300,61 @@ pub(crate) fn fit(
     }
 }
 
+/// The part that a length of time plays in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// "within 14 days"
+    Within,
+    /// "for 14 days"
+    For,
+    /// "14 days before", "14 days' notice"
+    Before,
+}
+
+/// The part that a stated length of time plays.
+fn role(reading: &Reading, mention: &Mention) -> Option<Role> {
+    let end = mention.tokens.end;
+    let ahead = (end..end + 2).any(|at| {
+        reading.is_any(
+            at,
+            &[
+                "before",
+                "ahead",
+                "beforehand",
+                "earlier",
+                "notice",
+                "advance",
+            ],
+        )
+    });
+    if ahead {
+        return Some(Role::Before);
+    }
+    let (_, start) = super::kinds::bound_before(reading, mention.tokens.start);
+    match reading.before(start, 1) {
+        "within" | "inside" => Some(Role::Within),
+        "for" => Some(Role::For),
+        _ => None,
+    }
+}
+
+/// The part that the value plays in a rule's own sentence.
+fn role_said(says: &str) -> Option<Role> {
+    let (before, after) = says.split_once("{value}")?;
+    let after = after.trim_start_matches(['\'', '\u{2019}', ' ']);
+    if ["before", "notice", "ahead"]
+        .iter()
+        .any(|word| after.starts_with(word))
+    {
+        return Some(Role::Before);
+    }
+    match before.split_whitespace().next_back()? {
+        "within" => Some(Role::Within),
+        "for" => Some(Role::For),
+        _ => None,
+    }
+}
+
 /// The stems of the words of a fact's cues and of its own sentence.
 fn facts_words(fact: &Fact) -> HashSet<String> {
     fact.about
@@ -334,6 +405,11 @@ fn says_another_thing(
     let Some(predicate) = last.checked_sub(1) else {
         return false;
     };
+    // "… are sold for charity after two weeks" comes when the time of the rule is over.
+    let says = fact.says.as_deref().unwrap_or_default();
+    if reading.before(start, 1) == "after" && says.contains("for {value}") {
+        return false;
+    }
     let word = reading.word(predicate);
     if !reading.is_word(predicate) || words::is_function_word(word) || predicate <= clause.start {
         return false;

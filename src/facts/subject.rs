@@ -176,6 +176,10 @@ pub(crate) fn policy_claim(
         if evidence.against && near && !direct {
             excluded = true;
         }
+        // "Lorries | two hours before": a row speaks of what heads it.
+        if evidence.against && *relation == Relation::Label && statement.is_value_cell() {
+            return None;
+        }
         if near && !direct && evidence.score <= 0.0 && names_other(view, *block, layer) {
             excluded = true;
         }
@@ -298,12 +302,28 @@ pub(crate) fn policy_claim(
         .filter(|hit| hit.role == Role::About(index) && hit.tokens.end <= mention.tokens.start)
         .peekable();
     if direct && cues.peek().is_some() && cues.all(belongs) {
-        score -= 0.7;
+        score -= 1.0;
     }
     // "The branch is closed on Sundays; the fraud line is not": the clause has its own subject.
     if direct
         && !in_clause
         && matches!(mention.stated, Stated::Hours(_))
+        && strange_subject(
+            reading,
+            &(clause.start..mention.tokens.start.max(clause.start)),
+            vocabulary,
+            statement,
+            ours,
+        )
+    {
+        return None;
+    }
+    // "Our administrator is there from 8.30am and reads the mailbox": somebody's own hours.
+    if direct
+        && matches!(mention.stated, Stated::Hours(_))
+        && !hits
+            .iter()
+            .any(|hit| hit.role == Role::About(index) && hit.tokens.start < mention.tokens.end)
         && strange_subject(
             reading,
             &(clause.start..mention.tokens.start.max(clause.start)),
@@ -332,7 +352,15 @@ pub(crate) fn policy_claim(
     if counts_another_thing(statement, mention, fact) {
         return None;
     }
-    score += fit(reading, mention, clause, fact, (around.distinct, strange))?;
+    let labels = &statement.labels;
+    score += fit(
+        reading,
+        mention,
+        clause,
+        fact,
+        (around.distinct, strange),
+        labels,
+    )?;
     (score >= THRESHOLD).then_some(Claim {
         fact: index,
         score,

@@ -495,7 +495,9 @@ fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Menti
             && reading.is_any(part.start, &["the", "your", "our", "my", "their", "a"])
             && (part.start..before).all(|index| {
                 reading.is_word(index)
-                    && (index == part.start || !words::is_function_word(reading.word(index)))
+                    && (index == part.start
+                        || reading.raw(index) == "IT"
+                        || !words::is_function_word(reading.word(index)))
             });
     let addressed = before > part.start
         && reading.is_any(

@@ -447,6 +447,16 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
         bound_after = super::bound_after(reading, later).0;
         end = next;
     }
+    // "One dog only": the word behind what is counted.
+    let only = (next + 1..next + 3)
+        .find(|at| reading.word(*at) == "only")
+        .is_some_and(|only| {
+            (next..only).all(|at| reading.is_word(at) && !words::is_function_word(reading.word(at)))
+                && !reading.is_any(only + 1, &["if", "when", "once", "after"])
+        });
+    if only && bound_after == Bound::Plain {
+        bound_after = Bound::Exactly;
+    }
     let bound = if bound_before == Bound::Plain {
         bound_after
     } else {
@@ -459,7 +469,7 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
     };
     let firm = bound != Bound::Plain || rule.firm;
     let firm = if matches!(bound, Bound::Exactly | Bound::AtMost | Bound::LessThan) {
-        bound == Bound::AtMost || rule.firm || rule.permitted
+        bound == Bound::AtMost || rule.firm || rule.permitted || only
     } else {
         firm
     };

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::HoursStated;
 use super::compare::difference;
-use super::week::{Atom, WEEKDAYS, What};
+use super::week::{Atom, What};
 use crate::facts::kinds::{Case, Comparison};
 use crate::facts::reading::Reading;
 
@@ -21,8 +21,30 @@ pub(in crate::facts::kinds) fn compare_cover(
     let mut wrong: Vec<Range<usize>> = Vec::new();
     let always = stated.is_always();
     let mut shut: Option<Range<usize>> = None;
-    for atom in &stated.atoms {
+    let every_day = stated.atoms.iter().fold(0, |all, atom| match atom.what {
+        What::Days { days, .. } => all | days,
+        _ => all,
+    });
+    for (number, atom) in stated.atoms.iter().enumerate() {
         // "24/7 except on Sundays", "but closed at night"
+        // "At weekends the cameras are not watched."
+        let named = number
+            .checked_sub(1)
+            .and_then(|before| stated.atoms.get(before));
+        if let (What::Closed, Some(before)) = (&atom.what, named)
+            && matches!(
+                before.what,
+                What::Days { .. } | What::Part | What::Holidays(_)
+            )
+            && atom.tokens.start.saturating_sub(before.tokens.end) <= 8
+            && !stated.atoms.get(number + 1).is_some_and(|next| {
+                matches!(next.what, What::Days { .. } | What::Part | What::Times(_))
+            })
+            && reading.clause(atom.tokens.start) == reading.clause(before.tokens.start)
+        {
+            wrong.push(before.tokens.start..atom.tokens.end);
+            continue;
+        }
         match &atom.what {
             What::Closed | What::Except => shut = Some(atom.tokens.clone()),
             What::Open | What::Including => shut = None,
@@ -68,7 +90,7 @@ pub(in crate::facts::kinds) fn compare_cover(
             What::Days { days: stated, span } => {
                 !always
                     && stated.count_ones() < u32::from(days)
-                    && (*span && *stated & WEEKDAYS == *stated || only)
+                    && (*span && every_day.count_ones() < u32::from(days) || only)
             }
             What::Times(range) => {
                 !always

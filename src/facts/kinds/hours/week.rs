@@ -408,6 +408,12 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         {
             (What::Closed, 2)
         }
+        // "somebody is at the desk on Sundays"
+        "somebody" | "someone"
+            if reading.is_any(index + 1, &["is", "will", "answers", "picks", "sits"]) =>
+        {
+            (What::Open, 1)
+        }
         // "nobody is there on bank holidays"
         "nobody" => (What::Closed, 1),
         "no" if reading.word(index + 1) == "one" => (What::Closed, 2),
