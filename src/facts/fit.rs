@@ -107,7 +107,17 @@ pub(crate) fn fit(
             // "… can log in two days after the form was sent"
             let vocabulary = &own_words;
             let end = mention.tokens.end;
+            let ends = (1..=2).any(|back| {
+                matches!(
+                    reading.before(start, back),
+                    "expires" | "expire" | "ends" | "end" | "lapses" | "lapse" | "void"
+                )
+            });
+            let ends = ends
+                || reading.before(start, 1) == "out"
+                    && matches!(reading.before(start, 2), "run" | "runs");
             let later = next == "after"
+                && !ends
                 && !says.contains("after")
                 && !(end + 1..(end + 7).min(clause.end.max(end + 1))).any(|index| {
                     reading.word(index) == "last"
@@ -333,7 +343,7 @@ fn role(reading: &Reading, mention: &Mention) -> Option<Role> {
     let (_, start) = super::kinds::bound_before(reading, mention.tokens.start);
     match reading.before(start, 1) {
         "within" | "inside" => Some(Role::Within),
-        "for" => Some(Role::For),
+        "for" | "lasts" | "last" | "lasting" => Some(Role::For),
         _ => None,
     }
 }
@@ -350,7 +360,7 @@ fn role_said(says: &str) -> Option<Role> {
     }
     match before.split_whitespace().next_back()? {
         "within" => Some(Role::Within),
-        "for" => Some(Role::For),
+        "for" | "lasts" | "last" => Some(Role::For),
         _ => None,
     }
 }

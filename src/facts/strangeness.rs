@@ -120,6 +120,13 @@ pub(crate) fn strange_subject(
 
 /// Words that go with any rule about people and their accounts.
 const GENERIC: &[&str] = &[
+    "out",
+    "expires",
+    "expire",
+    "issued",
+    "issue",
+    "valid",
+    "lapses",
     "ahead",
     "beforehand",
     "advance",

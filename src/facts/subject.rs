@@ -118,7 +118,12 @@ pub(crate) fn policy_claim(
         return None;
     }
     let direct_cue = here.score > 0.0 || around.score > 0.0;
-    if !direct_cue && !statement.is_cued_from_outside(index, EARLIER_TOKENS, sentence.start) {
+    let explained = sentence.end < reading.len()
+        && Evidence::of(statement.hits(), index, &reading.sentence(sentence.end)).score > 0.0;
+    if !direct_cue
+        && !explained
+        && !statement.is_cued_from_outside(index, EARLIER_TOKENS, sentence.start)
+    {
         return None;
     }
     if other_body(reading, mention, clause, names_here, statement, direct_cue) {
@@ -153,6 +158,17 @@ pub(crate) fn policy_claim(
         } else {
             0.7_f32.min(earlier.score * 0.7)
         };
+    }
+    // "NHSmail has a 60-day limit. An account that nobody …": a limit that the next sentence explains.
+    let named_only = reading.is_any(
+        mention.tokens.end,
+        &["limit", "rule", "period", "deadline", "maximum"],
+    ) && earlier.score <= 0.0;
+    if named_only && !direct && sentence.end < reading.len() {
+        let next = Evidence::of(statement.hits(), index, &reading.sentence(sentence.end));
+        if !next.against {
+            best_layer = best_layer.max(next.score * 0.85);
+        }
     }
     for (block, relation) in &statement.layers {
         let view = statement.view();
@@ -210,6 +226,25 @@ pub(crate) fn policy_claim(
         if !label && strange > 1 {
             return None;
         }
+        // "Fire drill: twice a year" in a list that speaks of courses: each item has its own label.
+        let own_label = labelled.start..clause.start;
+        let introduced = statement.layers.iter().any(|(block, relation)| {
+            matches!(
+                relation,
+                Relation::Label | Relation::LeadIn | Relation::Heading(0)
+            ) && statement
+                .view()
+                .hits(*block)
+                .iter()
+                .any(|hit| hit.role == Role::About(index))
+        });
+        if !own_label.is_empty()
+            && !introduced
+            && strange_words(reading, &own_label, vocabulary, statement) > 0
+            && earlier.score <= 0.0
+        {
+            return None;
+        }
         score = best_layer;
         if score <= 0.0 {
             return None;
@@ -237,10 +272,12 @@ pub(crate) fn policy_claim(
     // Only the words near a value make it a value of something else.
     let near = clause.start.max(mention.tokens.start.saturating_sub(12))
         ..clause.end.min(mention.tokens.end + 8).max(clause.start);
+    // "A parcel, with tins, pasta and milk, lasts …": what stands between commas is beside the point.
+    let from = inserted(reading, statement.hits(), index, clause, mention).unwrap_or(near.start);
     // The words of the value itself are never strange.
     let strange = strange_words(
         reading,
-        &(near.start..mention.tokens.start.max(near.start)),
+        &(from.max(near.start)..mention.tokens.start.max(near.start)),
         vocabulary,
         statement,
     ) + strange_words(
@@ -366,6 +403,31 @@ pub(crate) fn policy_claim(
         score,
         in_clause,
     })
+}
+
+/// Where the words behind an insertion start: the last comma before a value, where a cue stands before
+/// the first and a verb follows the last.
+fn inserted(
+    reading: &Reading,
+    hits: &[Hit],
+    fact: usize,
+    clause: &Range<usize>,
+    mention: &Mention,
+) -> Option<usize> {
+    let before = clause.start..mention.tokens.start.max(clause.start);
+    let commas: Vec<usize> = before.filter(|index| reading.word(*index) == ",").collect();
+    let (first, last) = (*commas.first()?, *commas.last()?);
+    let cued = hits_in(hits, &(clause.start..first))
+        .iter()
+        .any(|hit| hit.role == Role::About(fact) && hit.tokens.end == first);
+    let verb = reading.is_any(
+        last + 1,
+        &[
+            "is", "are", "lasts", "last", "must", "can", "may", "will", "has", "have", "costs",
+            "takes",
+        ],
+    );
+    (cued && verb && first < last).then_some(last + 1)
 }
 
 /// A bare number in a row of its own counts what heads the row: "Shared mailboxes for each site | one".

@@ -196,7 +196,11 @@ pub(crate) fn claimant(
 fn is_line(reading: &Reading, index: usize) -> bool {
     // "the council's adult social care team": the words between say which of its teams.
     let reach = (index..index + 6)
-        .find(|at| !reading.is_word(*at) || words::is_function_word(reading.word(*at)))
+        .find(|at| {
+            let joined = reading.word(*at) == "-" && !reading.spaced(*at);
+            !reading.is_word(*at) && !joined
+                || words::is_function_word(reading.word(*at)) && !joined
+        })
         .unwrap_or(index + 6)
         .max(index + 3);
     (index..reach).any(|at| {

@@ -275,9 +275,11 @@ fn bare_answer(reading: &Reading, index: usize, labels: &str) -> Option<(Mention
     let alone = index == 0
         && number.next + 1 >= reading.len()
         && !reading.is_word(number.next)
-        && ["at least", "at most", "minimum", "maximum"]
-            .iter()
-            .any(|word| labels.contains(word));
+        && [
+            "at least", "at most", "minimum", "maximum", "most ", "fewest", "least ", "smallest",
+        ]
+        .iter()
+        .any(|word| labels.contains(word));
     let asked = alone
         || index.checked_sub(1).map_or_else(
             || labels.contains("how many"),
@@ -358,7 +360,12 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
         return None;
     }
     // "register a new one", "one of them": a pronoun, and no count.
+    let named = reading.is_any(index.wrapping_sub(1), &["is", ":"])
+        && reading
+            .sentence(index)
+            .any(|at| reading.is_any(at, &["minimum", "maximum", "number"]));
     let pronoun = reading.word(index) == "one"
+        && !named
         && bound_before(reading, index).0 == Bound::Plain
         && (reading.is_any(
             index.wrapping_sub(1),
@@ -536,7 +543,7 @@ pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
         first,
         &[
             "give", "bring", "name", "provide", "send", "choose", "appoint", "supply", "list",
-            "enter", "include", "nominate", "tell", "show",
+            "enter", "include", "nominate", "tell", "show", "let", "allow", "limit",
         ],
     );
     let suffices = reading.clause(index).any(|index| {
@@ -552,6 +559,10 @@ pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
             "maximum",
             "rule",
             "limit",
+            "least number",
+            "smallest number",
+            "fewest",
+            "largest number",
             "how many",
             "requirement",
         ]

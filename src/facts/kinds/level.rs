@@ -198,7 +198,8 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
         Direction::Above => wrong(tokens),
         // Who stands below is refused, or may join all the same.
         Direction::Below
-            if case.stance.refused && *lowest > minimum || stated.allowed && *lowest <= minimum =>
+            if case.stance.refused && *lowest > minimum
+                || (stated.allowed || stated.permits) && *lowest <= minimum =>
         {
             wrong(tokens)
         }

@@ -228,9 +228,14 @@ pub(super) fn is_past(
         ..
     } = mention.stated
         && Date::new(year, month, day).is_ok_and(|date| date < today)
-        && clause.clone().any(|index| {
-            index < at
-                && reading.word(index).ends_with("ed")
+        && sentence.clone().any(|index| {
+            reading.is_any(
+                index,
+                &[
+                    "was", "were", "said", "had", "met", "held", "took", "gave", "came", "went",
+                    "saw", "made", "won", "did", "began", "ran", "sang",
+                ],
+            ) || reading.word(index).ends_with("ed")
                 && !is_participle(reading, index)
                 && (index + 1 == at || reading.is_any(index + 1, &["on", "in"]))
         })

@@ -279,6 +279,12 @@ fn speaks_of_hours(reading: &Reading, sentence: &Range<usize>) -> bool {
                     | "reception"
                     | "desk"
                     | "office"
+                    | "cover"
+                    | "coverage"
+                    | "covered"
+                    | "monitored"
+                    | "guarded"
+                    | "watched"
             )
     })
 }

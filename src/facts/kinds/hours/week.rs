@@ -365,7 +365,8 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         })
     };
     Some(match reading.word(index) {
-        "closed" | "shut" | "unavailable" | "unstaffed" | "stop" | "stops" | "pauses" => {
+        "closed" | "shut" | "locked" | "unavailable" | "unstaffed" | "stop" | "stops"
+        | "pauses" => {
             if negated(index) {
                 (What::Open, 1)
             } else {
