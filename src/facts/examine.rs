@@ -23,7 +23,7 @@ use super::stance::{Announced, Answer, Stance, answer_at};
 use super::statement::{PageView, Statement};
 use super::subject::{self, Claim};
 use super::terms;
-use super::value::Kind;
+use super::value::{Kind, Value};
 use crate::prose::Block;
 
 /// What a page says about the declared facts, on a day.
@@ -198,6 +198,7 @@ impl Page<'_> {
             };
             if let Some(token) = reading.tokens.get(mention.tokens.start)
                 && self.compare(statement, mention, claim.fact, &[]) == Comparison::Equal
+                && self.states_it(mention, claim.fact)
             {
                 agreeing
                     .entry((claim.fact, token.sentence))
@@ -411,6 +412,17 @@ impl Page<'_> {
                     .all(|rival| best.score - rival.score >= 0.15)
                     .then_some(best)
             })
+    }
+
+    /// Whether a count is the agreed one and not only within it: "one instructor" beside "up to 8".
+    fn states_it(&self, mention: &Mention, fact: usize) -> bool {
+        let agreed = self.facts.facts.get(fact).map(|fact| &fact.value);
+        match (&mention.stated, agreed) {
+            (Stated::Count { number, high, .. }, Some(Value::Count(_, amount))) => {
+                number == amount || high == amount
+            }
+            _ => true,
+        }
     }
 
     /// A slip of a declared standard, or a look-alike of a declared host, needs no cue.

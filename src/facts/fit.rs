@@ -144,7 +144,11 @@ pub(crate) fn fit(
             let frequency = super::kinds::is_frequency(fact.says.as_deref());
             let (a, b) = (low.rough_seconds().max(1), length.rough_seconds().max(1));
             let far = a.max(b) / a.min(b) >= if same_number { 200 } else { 60 };
-            if far && cues < 2 && (!*every || strange > 0) {
+            // "deactivated after 30 minutes": the rule's own verb and number, and another unit.
+            let slipped = same_number
+                && reading.before(start, 1) == "after"
+                && own_words.contains(&words::stem(reading.before(start, 2)));
+            if far && cues < 2 && !slipped && (!*every || strange > 0) {
                 return None;
             }
             // "Sign in every day": a habit at work, where nothing says that it is the rule.
@@ -300,7 +304,24 @@ pub(crate) fn fit(
             let far = matches!(&fact.value, Value::Money(agreed, _)
                 if *amount * 100 != *agreed && *agreed * 100 != *amount
                     && (*amount).max(*agreed) / (*amount).min(*agreed).max(1) >= 20);
-            (!several && (!far || cues >= 2)).then_some(0.0)
+            // "Miss it twice and you have paid £6."
+            let times = match &fact.value {
+                Value::Money(agreed, _) if *agreed > 0 && amount.is_multiple_of(*agreed) => {
+                    amount / agreed
+                }
+                _ => 0,
+            };
+            let multiplied = (2..=20).contains(&times)
+                && reading.sentence(start).any(|index| {
+                    !mention.tokens.contains(&index)
+                        && (reading
+                            .number(index)
+                            .and_then(super::reading::Number::whole)
+                            == Some(times)
+                            || times == 2
+                                && reading.is_any(index, &["twice", "both", "double", "return"]))
+                });
+            (!several && !multiplied && (!far || cues >= 2)).then_some(0.0)
         }
         (Stated::Count { .. }, Value::Count(..)) => counted_fits(reading, mention, clause, fact),
         (Stated::Limitless(Kind::Count), Value::Count(..)) => {

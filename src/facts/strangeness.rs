@@ -120,7 +120,6 @@ pub(crate) fn strange_subject(
 
 /// Words that go with any rule about people and their accounts.
 const GENERIC: &[&str] = &[
-    "out",
     "expires",
     "expire",
     "issued",

@@ -176,6 +176,30 @@ pub(crate) fn claimant(
             }
             (Relation::Label | Relation::Heading(0), []) => {
                 let asks = layer.word(layer.len().saturating_sub(1)) == "?";
+                // "How do I reach the Care Quality Commission?"
+                let asks_for = asks
+                    && layer.len() <= 14
+                    && (0..layer.len()).any(|index| {
+                        layer.is_any(
+                            index,
+                            &[
+                                "reach",
+                                "contact",
+                                "phone",
+                                "telephone",
+                                "ring",
+                                "call",
+                                "number",
+                                "email",
+                            ],
+                        )
+                    });
+                if let [only] = found.as_slice()
+                    && only.sure
+                    && asks_for
+                {
+                    return Some(only.body.clone());
+                }
                 if let [only] = found.as_slice()
                     && only.sure
                     && layer.len() <= 8
@@ -487,7 +511,8 @@ fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Menti
         && reading.is_any(
             before - 1,
             &[
-                "the", "our", "your", "a", "all", "any", "every", "\"", "'", "(", "*",
+                "the", "our", "your", "a", "all", "any", "every", "\"", "'", "(", "*", "local",
+                "nearest", "own", "county", "borough", "town", "city", "district",
             ],
         )
     {

@@ -118,8 +118,16 @@ impl KindRules for Count {
         let before = case.mention.tokens.start.wrapping_sub(1);
         let own_verb = || {
             let says = Reading::new(case.fact.says.as_deref()?.split("{value}").next()?);
-            let verb = words::stem(says.word(says.len().checked_sub(1)?));
-            (!words::is_function_word(&verb) && verb == words::stem(case.reading.word(before)))
+            let mut last = says.len().checked_sub(1)?;
+            let mut at = before;
+            // "looks after": a verb with its particle.
+            if says.is_any(last, &["after", "up", "in", "out", "on", "with"]) {
+                (says.word(last) == case.reading.word(at)).then_some(())?;
+                last = last.checked_sub(1)?;
+                at = at.checked_sub(1)?;
+            }
+            let verb = words::stem(says.word(last));
+            (!words::is_function_word(&verb) && verb == words::stem(case.reading.word(at)))
                 .then_some(())
         };
         let case_firm = case_firm
@@ -463,6 +471,20 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
         });
     if only && bound_after == Bound::Plain {
         bound_after = Bound::Exactly;
+    }
+    // "two users at the most", "two users at least"
+    let behind = (next + 1..next + 4).find(|at| {
+        let (found, after) = super::bound_after(reading, *at);
+        matches!(found, Bound::AtMost | Bound::AtLeast)
+            && reading.word(*at) == "at"
+            && !reading.is_word(after)
+    });
+    if let Some(at) = behind.filter(|at| {
+        bound_after == Bound::Plain
+            && (next..*at)
+                .all(|at| reading.is_word(at) && !words::is_function_word(reading.word(at)))
+    }) {
+        bound_after = super::bound_after(reading, at).0;
     }
     let bound = if bound_before == Bound::Plain {
         bound_after

@@ -143,6 +143,8 @@ pub(super) fn is_past(
                 mention.kind() != Kind::Standard
             }
             "yesterday" | "ago" | "took" => true,
+            "ran" | "went" | "came" | "gave" | "wrote" | "began" | "drove" | "knew" | "saw"
+            | "spoke" | "threw" | "forgot" => index < at,
             // "Expired accounts", "an account that has expired" tell of no time that is over.
             "ended" | "stopped" | "fell" | "expired" | "lasted" => {
                 !is_participle(reading, index)

@@ -73,6 +73,11 @@ pub(in crate::facts::kinds) fn compare_cover(
             wrong.push(atom.tokens.start..end);
             continue;
         }
+        // "Cover is not needed at night."
+        if part && let Some(start) = needless_before(reading, atom.tokens.start) {
+            wrong.push(start..atom.tokens.end);
+            continue;
+        }
         let contradicts = match &atom.what {
             What::Always => hours != 24 || days != 7,
             What::HoursADay(stated) => *stated != hours,
@@ -140,6 +145,17 @@ pub(in crate::facts::kinds) fn compare_cover(
             .map(|tokens| difference(reading, tokens, None, None))
             .collect(),
     )
+}
+
+/// Where "not needed" starts, in front of a part of the week.
+fn needless_before(reading: &Reading, at: usize) -> Option<usize> {
+    let verb = (1..=3).find_map(|back| {
+        let index = at.checked_sub(back)?;
+        reading
+            .is_any(index, &["needed", "required", "necessary"])
+            .then_some(index)
+    })?;
+    (reading.before(verb, 1) == "not").then(|| verb - 1)
 }
 
 /// Where "… cover is not needed" ends: what a part of the week is said not to need.
