@@ -784,7 +784,12 @@ fn answer(statement: &Statement<'_>, mention: &Mention) -> Option<Answer> {
     };
     let next = reading.sentence(mention.tokens.start).end;
     if next < reading.len() {
-        return bare(reading, next);
+        // "Is it open on Saturday? Yes, from 10am." affirms the day, and adds a time.
+        let day = matches!(mention.stated, Stated::Hours(_))
+            && !reading
+                .sentence(next)
+                .any(|index| super::words::is_day(reading.word(index)));
+        return bare(reading, next).or_else(|| answer_at(reading, next).filter(|_| day));
     }
     let view = statement.view();
     let heading = matches!(

@@ -455,6 +455,15 @@ fn is_possessor(reading: &Reading, index: &PhraseIndex, token: usize) -> bool {
     ) || (token + 2..token + 5)
         .take_while(|at| reading.is_word(*at) && !words::is_function_word(reading.word(*at)))
         .any(|at| reading.is_any(at, &["team", "desk", "helpline", "switchboard", "office"]));
+    // "the mountain rescue's base can be phoned on …"
+    let near = near
+        || (token + 1..token + 4).any(|at| {
+            reading.matches(at, &["can", "be"])
+                && reading.is_any(
+                    at + 2,
+                    &["phoned", "reached", "rung", "called", "telephoned"],
+                )
+        });
     let person = super::fit::PEOPLE.contains(&bare) || bare == "owner";
     near && !person
         && bare.len() > 3

@@ -130,6 +130,9 @@ pub(crate) fn claimant(
             return Some(subject.body.clone());
         }
     }
+    if let Some(body) = labelled(reading, mention, names) {
+        return Some(body);
+    }
     if let Some(body) = pronoun(statement, mention, facts) {
         return Some(body);
     }
@@ -343,6 +346,32 @@ fn asked_for(statement: &Statement<'_>, start: usize, facts: &Facts) -> Option<B
     let first = found.next()?;
     let only = found.all(|other| other.body == first.body);
     (only && is_contact(&first.body)).then(|| first.body.clone())
+}
+
+/// "Coastguard: 01632 …": one word that names somebody, and the number or address behind its colon.
+fn labelled(reading: &Reading, mention: &Mention, names: &[Named]) -> Option<Body> {
+    let word = reading.word(0);
+    let shaped = reading.word(1) == ":"
+        && mention.tokens.start == 2
+        && mention.tokens.end + 1 >= reading.len()
+        && names.iter().all(|name| name.identifier)
+        && word.len() > 4
+        && reading
+            .raw(0)
+            .starts_with(|letter: char| letter.is_uppercase());
+    // "Bookings", "Complaints" and "Emergency" are what one rings about.
+    let topic = word.ends_with('s')
+        || word.ends_with("ing")
+        || word.ends_with('y')
+        || word.ends_with("ion")
+        || words::is_function_word(word)
+        || super::super::strangeness::is_generic(word)
+        || super::super::ownership::is_contact_word(word)
+        || matches!(
+            word,
+            "mobile" | "freephone" | "landline" | "address" | "direct" | "support"
+        );
+    (shaped && !topic).then(|| Body::Other(reading.raw(0).to_owned()))
 }
 
 /// "Partners in Care can visit you. Write to them at …": the one body that opens the sentence before.

@@ -131,6 +131,12 @@ impl KindRules for Count {
                 .then_some(())
         };
         let case_firm = case_firm
+            || *bound == Bound::Exactly
+                && number < amount
+                && matches!(declared, Bound::AtMost | Bound::LessThan)
+                && clause
+                    .clone()
+                    .any(|index| case.reading.is_any(index, &["each", "every", "per"]))
             || *bound == Bound::Plain
                 && !case.stance.conditional
                 && (too_few && habitual || own_verb().is_some());
