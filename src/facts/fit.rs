@@ -321,7 +321,12 @@ pub(crate) fn fit(
                             || times == 2
                                 && reading.is_any(index, &["twice", "both", "double", "return"]))
                 });
-            (!several && !multiplied && (!far || cues >= 2)).then_some(0.0)
+            // "half the price: £21"
+            let halved = matches!(&fact.value, Value::Money(agreed, _) if amount * 2 == *agreed)
+                && reading
+                    .sentence(start)
+                    .any(|index| reading.word(index) == "half");
+            (!several && !multiplied && !halved && (!far || cues >= 2)).then_some(0.0)
         }
         (Stated::Count { .. }, Value::Count(..)) => counted_fits(reading, mention, clause, fact),
         (Stated::Limitless(Kind::Count), Value::Count(..)) => {

@@ -114,7 +114,10 @@ pub(crate) fn policy_claim(
         &["other", "another", "some", "many", "most", "several"],
     ) && strange_words(reading, &(first + 1..first + 2), vocabulary, statement) > 0
         && !sentence_has_own(reading, clause, statement);
-    if others {
+    // "Some log in daily, and some only once a month": what people do, and no rule for them.
+    let habits = matches!(mention.stated, Stated::Duration { every: true, .. })
+        && reading.is_any(first, &["some", "many", "most", "several", "few", "others"]);
+    if others || habits {
         return None;
     }
     let direct_cue = here.score > 0.0 || around.score > 0.0;

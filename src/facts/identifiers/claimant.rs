@@ -225,8 +225,8 @@ fn is_line(reading: &Reading, index: usize) -> bool {
     let reach = (index..index + 6)
         .find(|at| {
             let joined = reading.word(*at) == "-" && !reading.spaced(*at);
-            !reading.is_word(*at) && !joined
-                || words::is_function_word(reading.word(*at)) && !joined
+            let ends = !reading.is_word(*at) || words::is_function_word(reading.word(*at));
+            ends && !joined
         })
         .unwrap_or(index + 6)
         .max(index + 3);
@@ -546,6 +546,18 @@ fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Menti
         )
     {
         before -= 1;
+    }
+    // "the highways authority": words of its own between "the" and the name
+    let led = (1..=3).find(|back| {
+        let at = before.saturating_sub(*back);
+        at >= part.start
+            && at < before
+            && reading.is_any(at, &["the", "our", "your", "their"])
+            && (at + 1..before)
+                .all(|word| reading.is_word(word) && !words::is_function_word(reading.word(word)))
+    });
+    if let Some(back) = led {
+        before -= back;
     }
     // "Your GP surgery", "the town's museum": what stands before the name belongs to it.
     let opens = before == part.start

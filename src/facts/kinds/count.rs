@@ -139,7 +139,7 @@ impl KindRules for Count {
                     .any(|index| case.reading.is_any(index, &["each", "every", "per"]))
             || *bound == Bound::Plain
                 && !case.stance.conditional
-                && (too_few && habitual || own_verb().is_some());
+                && (too_few && habitual || own_verb().is_some() || too_few && is_defined(case));
         // "one or two people" keeps to "at most two" as far as its end does.
         let stated = if matches!(declared, Bound::AtMost | Bound::LessThan) {
             high
@@ -193,6 +193,17 @@ impl KindRules for Count {
         );
         ways
     }
+}
+
+/// "The quorum is four.": a number and nothing else is said of what it is.
+fn is_defined(case: &Case<'_>) -> bool {
+    let reading = case.reading;
+    let tokens = &case.mention.tokens;
+    let clause = reading.clause(tokens.start);
+    reading.is_any(tokens.start.wrapping_sub(1), &["is", "are"])
+        && !reading.is_word(tokens.end)
+        && reading.word(clause.start) == "the"
+        && tokens.start - clause.start <= 6
 }
 
 /// Whether a stated amount with a direction fits a declared one; `None` where it cannot be told.

@@ -157,6 +157,9 @@ fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
 /// else.
 fn bare_answer(scan: &Scan<'_>) -> Option<Mention> {
     let reading = scan.reading;
+    if reading.len() > 8 {
+        return None;
+    }
     let asked = [
         "start",
         "begin",
@@ -167,7 +170,7 @@ fn bare_answer(scan: &Scan<'_>) -> Option<Mention> {
     ]
     .iter()
     .any(|word| super::headers(scan.labels).any(|header| header.contains(word)));
-    if !asked || reading.len() > 8 {
+    if !asked {
         return None;
     }
     let mut start = 0;

@@ -336,24 +336,26 @@ fn subordinate(reading: &Reading, clause: &Range<usize>, index: usize) -> bool {
             reading.is_any(opens, &["if", "when", "unless", "where"])
                 && !is_over(reading, opens, clause.start)
         });
-    goes_on
-        || (clause.start..index).any(|before| {
-            reading.is_any(
-                before,
+    let opened = |before: usize| {
+        // "…, which must not start with 07" adds a rule of its own.
+        let adds = reading.is_any(before, &["which", "who"]) && reading.before(before, 1) == ",";
+        let stated = reading.word(before) == "that"
+            && reading.is_any(
+                before.wrapping_sub(1),
                 &[
-                    "if", "when", "unless", "that", "which", "who", "whoever", "where", "whose",
+                    "so", "say", "says", "means", "note", "ensure", "sure", "remember",
                 ],
-                // "…, which must not start with 07" adds a rule of its own.
-            ) && !is_over(reading, before, index)
-                && !(reading.is_any(before, &["which", "who"]) && reading.before(before, 1) == ",")
-                && !(reading.word(before) == "that"
-                    && reading.is_any(
-                        before.wrapping_sub(1),
-                        &[
-                            "so", "say", "says", "means", "note", "ensure", "sure", "remember",
-                        ],
-                    ))
-        })
+            );
+        reading.is_any(
+            before,
+            &[
+                "if", "when", "unless", "that", "which", "who", "whoever", "where", "whose",
+            ],
+        ) && !adds
+            && !stated
+            && !is_over(reading, before, index)
+    };
+    goes_on || (clause.start..index).any(opened)
 }
 
 /// Whether a "not" stands in a condition: "If your number does not start with 53, …".

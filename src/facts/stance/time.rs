@@ -188,9 +188,14 @@ pub(super) fn is_past(
             }
             "was" | "were" | "had" | "could" if index < at && !(identifier && word == "had") => {
                 let subordinate = clause.start..index;
-                let relative = subordinate
-                    .clone()
-                    .any(|index| reading.is_any(index, &["that", "which", "who", "if"]));
+                // In "a carer who had left was still …" the relative clause has a verb of its own.
+                let relative = subordinate.clone().any(|opens| {
+                    reading.is_any(opens, &["that", "which", "who", "if"])
+                        && (reading.word(opens) == "if"
+                            || !(opens + 1..index).any(|verb| {
+                                reading.is_any(verb, &["had", "has", "have", "is", "are", "did"])
+                            }))
+                });
                 let auxiliary = word == "could" && reading.is_any(index + 1, &["be", "not"]);
                 // "I called you on … and it was sorted": what was done, not what the number was.
                 let done = identifier && !states_value(reading, index, at);

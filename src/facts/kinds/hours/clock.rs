@@ -220,6 +220,10 @@ fn with_half(reading: &Reading, minute: Minute, next: usize, otherwise: Half) ->
             "afternoon" | "evening" => Some((true, next + 3)),
             _ => None,
         },
+        // "ten at night"
+        "at" if reading.word(next + 1) == "night" && (360..720).contains(&minute) => {
+            Some((true, next + 2))
+        }
         _ => None,
     };
     match afternoon {

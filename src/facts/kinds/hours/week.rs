@@ -199,7 +199,9 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
         }
         // "does not open before nine", "nobody answers after five", "it is not yet 19:00"
         "before" => Some((!is_denied_before(reading, index), index + 1)),
-        "after" | "past" if is_denied_before(reading, index) => Some((true, index + 1)),
+        "after" | "past" if is_denied_before(reading, index) && !is_called(reading, index) => {
+            Some((true, index + 1))
+        }
         "yet" if reading.before(index, 1) == "not" => Some((true, index + 1)),
         // "After 6pm the helpdesk is closed."
         "after" | "from"
@@ -229,6 +231,16 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
         }
         _ => None,
     }
+}
+
+/// "nobody rings the helpdesk after 4pm": what callers do tells nothing of who answers.
+fn is_called(reading: &Reading, index: usize) -> bool {
+    (1..=5).any(|back| {
+        matches!(
+            reading.before(index, back),
+            "rings" | "calls" | "phones" | "visits"
+        )
+    })
 }
 
 fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
@@ -388,6 +400,13 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
             }
         }
         "lunch" => (What::Lunch, 1),
+        // "On a Saturday there is no helpdesk."
+        "there"
+            if reading.is_any(index + 1, &["is", "are"])
+                && reading.is_any(index + 2, &["no", "nobody", "not"]) =>
+        {
+            (What::Closed, 3)
+        }
         "open" | "available" | "staffed" | "works" | "work" | "answers" | "answer" | "opens"
         | "there" | "calls" | "running" | "manned" | "reachable" | "contactable" | "operates"
         | "operate" | "operating" | "desks" | "duty" | "guarded" | "monitored" | "watched"
@@ -421,6 +440,17 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
             if reading.is_any(index + 1, &["is", "will", "answers", "picks", "sits"]) =>
         {
             (What::Open, 1)
+        }
+        // "nobody rings after 4pm": who calls, and not who answers
+        "nobody"
+            if reading.is_any(
+                index + 1,
+                &[
+                    "rings", "ring", "calls", "phones", "visits", "comes", "uses",
+                ],
+            ) =>
+        {
+            return None;
         }
         // "nobody is there on bank holidays"
         "nobody" => (What::Closed, 1),
