@@ -14,6 +14,7 @@ pub mod fixing;
 pub mod front_matter;
 pub mod glossary;
 pub mod html_tokens;
+pub mod languages;
 pub mod links;
 pub mod load;
 pub mod lsp;

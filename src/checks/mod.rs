@@ -71,6 +71,8 @@ mod style_time;
 mod table_header;
 mod term;
 mod theme;
+mod theme_words;
+mod translation;
 mod weakened;
 
 pub(crate) use silencer::unused as unused_silencer;
@@ -194,6 +196,8 @@ pub static CHECKS: &[&Check] = &[
     &table_header::CHECK,
     &term::CHECK,
     &theme::CHECK,
+    &theme_words::CHECK,
+    &translation::CHECK,
     &weakened::CHECK,
 ];
 
@@ -383,6 +387,7 @@ const NOT_ABOUT_TEXT: &[&str] = &[
     "html-link",
     "site-config",
     "theme",
+    "theme-words",
     "weakened",
 ];
 

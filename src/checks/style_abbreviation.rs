@@ -110,7 +110,7 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
 /// Whether the site explains a short form on another page, or `<abbr>` does on this one.
 fn is_explained_elsewhere(input: &PageInput<'_>, letters: &str) -> bool {
     let text = input.head.file.text();
-    let glossary = input.site.glossary.terms().iter();
+    let glossary = input.site.glossary(input.head.language).terms().iter();
     let mut elements = input.document.html_elements.iter();
     let mut contacts = input.site.facts.contacts.iter();
     let mut terms = glossary.map(|term| term.text.as_str());

@@ -95,7 +95,9 @@ fn explain_kind(name: &str, example: &str) -> String {
         let mut line = |reference: String, format: Option<&str>| {
             if let Ok(shown) = shown(format) {
                 let _ = match &shown {
-                    Shown::Text(words) => writeln!(text, "    {reference:32}  {words}"),
+                    Shown::Text(words) | Shown::English(words) => {
+                        writeln!(text, "    {reference:32}  {words}")
+                    }
                     Shown::Link { text: words, href } => {
                         writeln!(text, "    {reference:32}  {words}, as a link to {href}")
                     }

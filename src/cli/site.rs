@@ -283,7 +283,8 @@ pub(super) fn report_links(
         sources: &built.sources,
         links,
     };
-    show(root, options, &outcome, closing, terminal)?;
+    let closing = format!("{closing} {}", built.unread().unwrap_or_default());
+    show(root, options, &outcome, &closing, terminal)?;
     Ok(status(built))
 }
 

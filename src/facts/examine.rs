@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::identifiers;
 use super::kinds::{Binding, Case, Comparison, Mention, Stated, rules};
-use super::links;
+use super::links::{self, Around};
 use super::model::Facts;
 use super::names::{self, Body, Named};
 use super::occasion;
@@ -29,6 +29,20 @@ use crate::prose::Block;
 /// What a page says about the declared facts, on a day.
 pub fn examine(blocks: &[Block], facts: &Facts, today: Date) -> PageFacts {
     examine_assuming(blocks, facts, today, None)
+}
+
+/// What the links of a page say about the declared facts: whether each leads to what its words say,
+/// and to something that was declared. Its prose is not read, so that it can be in any language.
+pub fn examine_links(blocks: &[Block], facts: &Facts) -> PageFacts {
+    let mut page = Page::new(facts, Date::default(), None, None);
+    if !facts.facts.is_empty() && blocks.iter().any(|block| !block.links.is_empty()) {
+        let view = PageView::new(blocks, &facts.index);
+        for (number, block) in blocks.iter().enumerate() {
+            let statement = view.single(number);
+            links::examine(&statement, block, facts, Around::Foreign, &mut page.result);
+        }
+    }
+    page.finish().0
 }
 
 /// The same, where every sentence is taken to be about one fact unless it says otherwise: for
@@ -52,6 +66,27 @@ pub(crate) fn examine_becoming(
 ) -> Vec<Change> {
     let (page, mut changes) =
         examine_blocks(Page::new(facts, today, assumed, Some(becoming)), blocks);
+    identifiers_becoming(&page, facts, becoming, &mut changes);
+    changes
+}
+
+/// What changes where the links of a page lead, when a fact gets another value.
+pub(crate) fn links_becoming(
+    blocks: &[Block],
+    facts: &Facts,
+    becoming: Becoming<'_>,
+) -> Vec<Change> {
+    let mut changes = Vec::new();
+    identifiers_becoming(&examine_links(blocks, facts), facts, becoming, &mut changes);
+    changes
+}
+
+fn identifiers_becoming(
+    page: &PageFacts,
+    facts: &Facts,
+    becoming: Becoming<'_>,
+    changes: &mut Vec<Change>,
+) {
     if let Some(fact) = facts.facts.get(becoming.fact) {
         let identifiers = page
             .mentions
@@ -62,7 +97,6 @@ pub(crate) fn examine_becoming(
     }
     changes.sort();
     changes.dedup();
-    changes
 }
 
 impl<'facts> Page<'facts> {
@@ -96,7 +130,7 @@ fn examine_blocks(mut page: Page<'_>, blocks: &[Block]) -> (PageFacts, Vec<Chang
     for (number, block) in blocks.iter().enumerate() {
         let statement = view.single(number);
         page.single(&statement, &covered);
-        links::examine(&statement, block, facts, &mut page.result);
+        links::examine(&statement, block, facts, Around::English, &mut page.result);
         terms::examine(block, facts, &mut page.result);
     }
     page.finish()

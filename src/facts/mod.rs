@@ -36,18 +36,21 @@ mod statement;
 mod strangeness;
 mod subject;
 mod terms;
+mod tongue;
 mod understood;
 mod upkeep;
 mod value;
+mod welsh;
 mod words;
 
 pub use across::{Edit, set};
 pub use declare::parse;
 pub use evidence::{SourcePage, Testimony, has_evidence, holds_quote, is_quotable};
-pub use examine::examine;
-pub use format::{ReferenceProblem, Shown, known_formats, show};
+pub use examine::{examine, examine_links};
+pub use format::{ReferenceProblem, Shown, known_formats, show, show_in};
 pub use model::{Before, Contact, Evidence, Fact, Facts, Next, Term, Upkeep};
 pub use problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
+pub use tongue::{DECLARED_IN, Tongue};
 pub use upkeep::{
     QuoteProblem, SelfTestFailure, example_edits, is_backed, quote_problems, self_tests,
 };

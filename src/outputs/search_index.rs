@@ -126,7 +126,7 @@ mod made {
         let fields = &head.front_matter;
         let mut html = String::from("<html lang=\"");
         // Writing to a string cannot fail, here and below.
-        let _ = escape_html(&mut html, &site.config.language);
+        let _ = escape_html(&mut html, &site.language(head.language).tag);
         html.push_str("\"><body><h1>");
         let _ = escape_html_body_text(&mut html, head.title());
         html.push_str("</h1>");

@@ -84,12 +84,6 @@ pub(crate) struct LongHeading {
     pub(crate) characters: usize,
 }
 
-/// Whether a language, such as `en-GB`, is English.
-pub fn is_english(language: &str) -> bool {
-    let primary = language.split('-').next().unwrap_or_default();
-    primary.eq_ignore_ascii_case("en")
-}
-
 /// Whether a block is text that somebody reads from its beginning to its end.
 pub(crate) fn is_running_text(block: &Block) -> bool {
     !block.quoted
