@@ -53,6 +53,7 @@ impl HoursStated {
                     | What::Days { .. }
                     | What::Holidays(_)
                     | What::Part
+                    | What::Lunch
             )
         })
     }
@@ -189,7 +190,7 @@ fn statement(
                 | What::Days { .. }
                 | What::Holidays(_)
                 | What::Part
-        )
+        ) || matches!(atom.what, What::Lunch) && atom.tokens.len() == 3
     };
     let first = atoms.iter().position(states)?;
     let last = atoms.iter().rposition(states)?;
@@ -203,7 +204,7 @@ fn statement(
         matches!(
             atom.what,
             What::Open | What::Closed | What::Time { .. } | What::Only
-        )
+        ) || matches!(atom.what, What::Lunch) && atom.tokens.len() == 3
     });
     // "Can I ring on Saturdays? Yes, in the morning."
     let said_open = said_open || reading.word(range.start) == "yes";
@@ -279,6 +280,12 @@ fn speaks_of_hours(reading: &Reading, sentence: &Range<usize>) -> bool {
                     | "reception"
                     | "desk"
                     | "office"
+                    | "cover"
+                    | "coverage"
+                    | "covered"
+                    | "monitored"
+                    | "guarded"
+                    | "watched"
             )
     })
 }
