@@ -2,6 +2,7 @@
 //!
 //! Knows kinds of value. Knows nothing of subjects.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -83,13 +84,14 @@ pub(crate) fn fit(
             .iter()
             .any(|word| says.contains(word));
             // "… can log in two days after the form was sent"
-            let vocabulary: HashSet<String> = fact
-                .about
-                .iter()
-                .map(|cue| cue.value.as_str())
-                .chain([says])
-                .flat_map(PhraseIndex::content_stems)
-                .collect();
+            let vocabulary = LazyCell::new(|| -> HashSet<String> {
+                fact.about
+                    .iter()
+                    .map(|cue| cue.value.as_str())
+                    .chain([says])
+                    .flat_map(PhraseIndex::content_stems)
+                    .collect()
+            });
             let end = mention.tokens.end;
             let later = next == "after"
                 && !says.contains("after")
@@ -243,11 +245,11 @@ pub(crate) fn fit(
 fn turns_round(reading: &Reading, clause: &Range<usize>, fact: &Fact) -> bool {
     const STARTS: &[&str] = &["start", "begin", "open", "launch", "commence", "arriv"];
     const ENDS: &[&str] = &["end", "finish", "clos", "expir", "stop", "leav"];
-    let says = PhraseIndex::content_stems(fact.says.as_deref().unwrap_or_default());
-    let has = |list: &[&str]| list.iter().any(|word| says.contains(*word));
     if !matches!(fact.kind(), Kind::Date) {
         return false;
     }
+    let says = PhraseIndex::content_stems(fact.says.as_deref().unwrap_or_default());
+    let has = |list: &[&str]| list.iter().any(|word| says.contains(*word));
     let stated = |list: &[&str]| {
         clause
             .clone()

@@ -31,14 +31,17 @@ mod problem;
 mod reading;
 mod rewrite;
 mod scan;
+mod signs;
 mod stance;
 mod statement;
 mod strangeness;
 mod subject;
 mod terms;
+mod tokens;
 mod understood;
 mod upkeep;
 mod value;
+mod word_map;
 mod words;
 
 pub use across::{Edit, set};

@@ -2,10 +2,11 @@
 
 use super::{
     Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, bound_after,
-    bound_before, limitless, rewording,
+    bound_before, limitless, rewording, walk,
 };
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
 use crate::facts::value::{Bound, DAY, Kind, Length, Value};
 
 pub(super) struct Duration;
@@ -327,11 +328,11 @@ fn bare_answers(scan: &Scan<'_>, found: &mut Vec<Mention>) {
         .flatten();
     for sentence in &reading.sentences {
         let short = sentence.len() <= 6;
-        let index = sentence
-            .clone()
-            .find(|index| reading.number(*index).is_some());
         if short
-            && let (Some(unit), Some(index)) = (question, index)
+            && let Some(unit) = question
+            && let Some(index) = sentence
+                .clone()
+                .find(|index| reading.has(*index, Signs::NUMBER))
             && let Some(number) = reading.number(index)
             && unit_at(reading, number.next).is_none()
             && number.next + 2 >= sentence.end
@@ -360,16 +361,12 @@ fn unit_asked(reading: &Reading) -> Option<Unit> {
 }
 
 fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
-    let mut index = 0;
-    while index < reading.len() {
-        match at(reading, index) {
-            Some(mention) => {
-                index = mention.tokens.end.max(index + 1);
-                found.push(mention);
-            }
-            None => index += 1,
-        }
-    }
+    walk(reading, Signs::LENGTH | Signs::NUMBER, |index| {
+        let mention = at(reading, index)?;
+        let end = mention.tokens.end;
+        found.push(mention);
+        Some(end)
+    });
 }
 
 fn at(reading: &Reading, index: usize) -> Option<Mention> {
@@ -638,6 +635,9 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
 
 /// `daily`, `weekly`, `monthly`: how often, in one word.
 fn adverb(reading: &Reading, index: usize) -> Option<Mention> {
+    if !reading.has(index, Signs::LENGTH) {
+        return None;
+    }
     let length = match reading.word(index) {
         "daily" => Unit::Seconds(DAY).times(1000)?,
         "weekly" => Unit::Seconds(7 * DAY).times(1000)?,
@@ -730,6 +730,9 @@ fn unit_at(reading: &Reading, index: usize) -> Option<(Unit, usize)> {
             _ => break,
         }
         next += 1;
+    }
+    if !reading.has(next, Signs::UNIT) {
+        return None;
     }
     let unit = match reading.word(next) {
         "second" | "seconds" | "secs" => Unit::Seconds(1),

@@ -6,6 +6,7 @@ use super::{
     Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, count, rewording,
 };
 use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
 use crate::facts::value::{Kind, Value};
 
 pub(super) struct Level;
@@ -81,6 +82,9 @@ impl KindRules for Level {
         for (_, fact) in scan.facts.of_kind(Kind::Level) {
             if let Value::Level(_, order) = &fact.value {
                 for sentence in &scan.reading.sentences {
+                    if !may_name_level(scan.reading, order, sentence) {
+                        continue;
+                    }
                     sentence_levels(scan, order, sentence, found);
                 }
             }
@@ -236,6 +240,19 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             }
         }
     }
+}
+
+/// Whether a sentence holds a word that a level or what stands for any level begins with.
+fn may_name_level(reading: &Reading, order: &[String], sentence: &Range<usize>) -> bool {
+    let begins = |word: &str| {
+        order.iter().any(|name| {
+            name.split_whitespace()
+                .next()
+                .is_none_or(|first| first.eq_ignore_ascii_case(word))
+        })
+    };
+    reading.holds(sentence, Signs::LEVEL)
+        || sentence.clone().any(|index| begins(reading.word(index)))
 }
 
 fn sentence_levels(

@@ -26,6 +26,7 @@ use std::ops::Range;
 use super::model::Fact;
 use super::model::Facts;
 use super::reading::Reading;
+use super::signs::Signs;
 use super::stance::Stance;
 use super::value::{Bound, Kind, Length, Value};
 
@@ -263,6 +264,24 @@ pub(crate) fn rules(kind: Kind) -> &'static dyn KindRules {
         .copied()
         .find(|rules| rules.kind() == kind)
         .unwrap_or(&duration::Duration)
+}
+
+/// Looks for values at every token that may begin one, by its signs. `at` yields where the search
+/// goes on behind a value that it found, and nothing where none begins.
+pub(crate) fn walk(reading: &Reading, signs: Signs, mut at: impl FnMut(usize) -> Option<usize>) {
+    let mut index = 0;
+    loop {
+        let next = reading.next(index, signs);
+        debug_assert!(
+            (index..next).all(|passed| at(passed).is_none()),
+            "a value begins with a word that has none of the signs it is looked for by: {:?}",
+            reading.text()
+        );
+        if next >= reading.len() {
+            return;
+        }
+        index = at(next).map_or(next + 1, |end| end.max(next + 1));
+    }
 }
 
 /// The direction that the words just before a quantity give it, and where they start.

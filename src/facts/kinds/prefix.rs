@@ -1,10 +1,11 @@
 //! Prefixes: the digits that a number must start with.
 
 use super::{
-    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, rewording,
+    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, rewording, walk,
 };
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
 use crate::facts::value::{Kind, Value};
 
 pub(super) struct Prefix;
@@ -104,13 +105,12 @@ impl KindRules for Prefix {
 }
 
 fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
-    let mut index = 0;
-    while index < reading.len() {
+    let opening = Signs::PREFIX | Signs::DIGITS | Signs::NUMBER;
+    walk(reading, opening, |index| {
         if let Some((digits, tokens)) = first_digits(reading, index) {
             let end = tokens.end;
             found.push(Mention::new(reading, Stated::Prefix { digits }, tokens));
-            index = end.max(index + 1);
-            continue;
+            return Some(end);
         }
         if reading.is_any(
             index,
@@ -128,28 +128,17 @@ fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
             ],
         ) || reading.is_any(index, &["open", "opens"]) && reading.word(index + 1) == "with"
         {
-            let end = after_verb(reading, index + 1, found);
-            index = end.max(index + 1);
-            continue;
+            return Some(after_verb(reading, index + 1, found));
         }
         if let Some((digits, end)) = whole_example(reading, index) {
             found.push(Mention::new(reading, Stated::Prefix { digits }, index..end));
-            index = end;
-            continue;
+            return Some(end);
         }
-        if let Some(end) = example(reading, index) {
-            found.push(Mention::new(
-                reading,
-                Stated::Prefix {
-                    digits: reading.raw(index).to_owned(),
-                },
-                index..end,
-            ));
-            index = end;
-            continue;
-        }
-        index += 1;
-    }
+        let end = example(reading, index)?;
+        let digits = reading.raw(index).to_owned();
+        found.push(Mention::new(reading, Stated::Prefix { digits }, index..end));
+        Some(end)
+    });
 }
 
 /// "the first two digits are 62", "62 as its first two digits", "the prefix must be 62".
