@@ -67,6 +67,8 @@ pub(crate) struct PhraseIndex {
     pub(crate) vocabulary: Vec<HashSet<String>>,
     /// The declared email addresses.
     pub(crate) addresses: Vec<String>,
+    /// The spellings to replace, as prose has them, each with its house term.
+    pub(crate) spellings: Vec<(String, usize)>,
 }
 
 impl PhraseIndex {

@@ -68,6 +68,11 @@ impl Reading {
         &self.text
     }
 
+    /// The text in lower case.
+    pub(crate) fn lower(&self) -> &str {
+        &self.lower
+    }
+
     /// The number of tokens.
     pub(crate) fn len(&self) -> usize {
         self.tokens.len()

@@ -86,6 +86,10 @@ impl Signs {
     pub(crate) const SINGLE: Self = Self(1 << 34);
     /// "never"
     pub(crate) const NEVER: Self = Self(1 << 35);
+    /// May end the words before a quantity that give it a direction.
+    pub(crate) const LEANS: Self = Self(1 << 36);
+    /// May begin the words behind a quantity that give it a direction.
+    pub(crate) const LIMITS: Self = Self(1 << 37);
 
     /// Whether it has one of some signs.
     pub(crate) const fn has(self, signs: Self) -> bool {
@@ -635,4 +639,32 @@ const TABLE: &[(Signs, &[&str])] = &[
     ),
     (Signs::SINGLE, &["a", "single"]),
     (Signs::NEVER, &["never"]),
+    (
+        Signs::LEANS,
+        &[
+            "least",
+            "most",
+            "than",
+            "of",
+            "minimum",
+            "maximum",
+            "exceed",
+            "exceeding",
+            "to",
+            "over",
+            "above",
+            "under",
+            "below",
+            "only",
+            "exactly",
+            "precisely",
+            "just",
+        ],
+    ),
+    (
+        Signs::LIMITS,
+        &[
+            "and", "not", "no", "or", "at", "as", "minimum", "maximum", "max", "exactly", "only",
+        ],
+    ),
 ];

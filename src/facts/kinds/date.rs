@@ -365,6 +365,9 @@ fn in_words(reading: &Reading, index: usize) -> Option<(i8, usize)> {
         "eighteenth",
         "nineteenth",
     ];
+    if !reading.has(index, Signs::ORDINAL) {
+        return None;
+    }
     let ordinal = |at: usize| {
         let position = ORDINALS.iter().position(|word| *word == reading.word(at))?;
         i8::try_from(position + 1).ok()

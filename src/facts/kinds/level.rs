@@ -81,8 +81,18 @@ impl KindRules for Level {
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         for (_, fact) in scan.facts.of_kind(Kind::Level) {
             if let Value::Level(_, order) = &fact.value {
+                // Most blocks hold none of these words, and most sentences of the others neither.
+                let first: Vec<String> = order
+                    .iter()
+                    .map(|name| name.split_whitespace().next().unwrap_or_default())
+                    .map(str::to_ascii_lowercase)
+                    .filter(|first| scan.reading.lower().contains(first.as_str()))
+                    .collect();
+                if first.is_empty() && scan.reading.with(Signs::LEVEL).next().is_none() {
+                    continue;
+                }
                 for sentence in &scan.reading.sentences {
-                    if !may_name_level(scan.reading, order, sentence) {
+                    if !may_name_level(scan.reading, &first, sentence) {
                         continue;
                     }
                     sentence_levels(scan, order, sentence, found);
@@ -243,16 +253,14 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
 }
 
 /// Whether a sentence holds a word that a level or what stands for any level begins with.
-fn may_name_level(reading: &Reading, order: &[String], sentence: &Range<usize>) -> bool {
-    let begins = |word: &str| {
-        order.iter().any(|name| {
-            name.split_whitespace()
-                .next()
-                .is_none_or(|first| first.eq_ignore_ascii_case(word))
-        })
-    };
+fn may_name_level(reading: &Reading, first: &[String], sentence: &Range<usize>) -> bool {
     reading.holds(sentence, Signs::LEVEL)
-        || sentence.clone().any(|index| begins(reading.word(index)))
+        || first.iter().any(|first| {
+            first.is_empty()
+                || sentence
+                    .clone()
+                    .any(|index| reading.word(index) == first.as_str())
+        })
 }
 
 fn sentence_levels(

@@ -286,6 +286,14 @@ pub(crate) fn walk(reading: &Reading, signs: Signs, mut at: impl FnMut(usize) ->
 
 /// The direction that the words just before a quantity give it, and where they start.
 pub(crate) fn bound_before(reading: &Reading, index: usize) -> (Bound, usize) {
+    if !reading.has(index.wrapping_sub(1), Signs::LEANS) {
+        debug_assert!(
+            !BOUNDS_BEFORE
+                .iter()
+                .any(|(words, _)| reading.ends_with(index, words))
+        );
+        return (Bound::Plain, index);
+    }
     let start = reading.clause(index).start;
     for (words, bound) in BOUNDS_BEFORE {
         if reading.ends_with(index, words) && index - words.len() >= start {
@@ -298,7 +306,14 @@ pub(crate) fn bound_before(reading: &Reading, index: usize) -> (Bound, usize) {
 /// The direction that the words just after a quantity give it, and where they end.
 pub(crate) fn bound_after(reading: &Reading, index: usize) -> (Bound, usize) {
     let skip = usize::from(reading.word(index) == ",");
-    for (words, bound) in BOUNDS_AFTER {
+    let may_limit = reading.has(index + skip, Signs::LIMITS);
+    debug_assert!(
+        may_limit
+            || !BOUNDS_AFTER
+                .iter()
+                .any(|(words, _)| reading.matches(index + skip, words))
+    );
+    for (words, bound) in BOUNDS_AFTER.iter().filter(|_| may_limit) {
         if reading.matches(index + skip, words) {
             return (*bound, index + skip + words.len());
         }

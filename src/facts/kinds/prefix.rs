@@ -144,7 +144,9 @@ fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
 /// "the first two digits are 62", "62 as its first two digits", "the prefix must be 62".
 fn first_digits(reading: &Reading, index: usize) -> Option<(String, std::ops::Range<usize>)> {
     // "a mobile number with 08 at the front"
-    if let Some((digits, end)) = digits_at(reading, index)
+    let two_figures = reading.is_number(index) && reading.raw(index).len() > 1;
+    if !(two_figures && reading.word(index + 1) != "at")
+        && let Some((digits, end)) = digits_at(reading, index)
         && reading.matches(end, &["at", "the"])
         && reading.is_any(end + 2, &["front", "start", "beginning"])
     {
@@ -192,7 +194,8 @@ const COPULAS: &[&str] = &["is", "are", "be", "must", ":", "="];
 
 /// "for example 08123 456789": a whole number that shows how one begins.
 fn whole_example(reading: &Reading, index: usize) -> Option<(String, usize)> {
-    if !reading.is_number(index) || index == 0 {
+    let may_introduce = ["example", ",", "as", "instance", "form", ".", "eg", "like"];
+    if !reading.is_number(index) || !may_introduce.contains(&reading.before(index, 1)) {
         return None;
     }
     let introduced = reading.ends_with(index, &["for", "example"])

@@ -195,21 +195,23 @@ impl Stance {
     fn warns(reading: &Reading, sentence: &Range<usize>, vocabulary: &HashSet<String>) -> bool {
         sentence.clone().any(|index| {
             // The fraud line warns of nothing.
-            let own = vocabulary.contains(&words::stem(reading.word(index)))
-                || reading.is_any(
-                    index + 1,
-                    &[
-                        "line",
-                        "team",
-                        "helpline",
-                        "department",
-                        "unit",
-                        "desk",
-                        "officer",
-                        "prevention",
-                    ],
-                );
-            reading.is_any(index, WARNING) && !own
+            let own = || {
+                vocabulary.contains(&words::stem(reading.word(index)))
+                    || reading.is_any(
+                        index + 1,
+                        &[
+                            "line",
+                            "team",
+                            "helpline",
+                            "department",
+                            "unit",
+                            "desk",
+                            "officer",
+                            "prevention",
+                        ],
+                    )
+            };
+            reading.is_any(index, WARNING) && !own()
                 || reading.matches(index, &["never", "reply"])
                 || reading.matches(index, &["not", "genuine"])
                 || reading.matches(index, &["pretending", "to"])
