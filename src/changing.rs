@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::facts::{Edit as FactEdit, Fact, example_edits, set};
+use crate::facts::{Edit as FactEdit, Fact, Tongue, example_edits, set};
 use crate::finding::{Finding, Severity};
 use crate::fixing::{self, Edit, FixedFile};
 use crate::pipeline::{self, Built};
@@ -56,7 +56,7 @@ impl Change {
                 }
             });
         };
-        let (files, blocks): (Vec<SourcePath>, Vec<Vec<Block>>) = texts(built).into_iter().unzip();
+        let (files, blocks): (Vec<_>, Vec<_>) = texts(built).into_iter().unzip();
         let edits = set(declared, id, value, &blocks, built.site.today)?;
         let mut places = declaration(built, fact, value);
         places.extend(edits.into_iter().filter_map(|edit: FactEdit| {
@@ -131,17 +131,21 @@ fn declaration(built: &Built, fact: &Fact, value: &str) -> Vec<Place> {
     places
 }
 
-/// Every text that may state a fact, by file.
-fn texts(built: &Built) -> Vec<(SourcePath, Vec<Block>)> {
+/// Every text that may state a fact, by file, with its language.
+fn texts(built: &Built) -> Vec<(SourcePath, (Tongue, Vec<Block>))> {
     let of_page = |index: usize| {
-        let path = built.site.map.pages[index].path().clone();
-        (path, pipeline::prose(&built.site, index))
+        let head = &built.site.map.pages[index];
+        let prose = pipeline::prose(&built.site, index);
+        (
+            head.path().clone(),
+            (built.site.tongue(head.language), prose),
+        )
     };
     let pages = built.pages.iter().map(|page| of_page(page.index));
     // Each of a theme's words stands by itself.
     let theme = built.theme.iter().flat_map(|file| {
         let blocks = file.text.blocks.iter();
-        blocks.map(|block| (file.text.file.clone(), vec![block.clone()]))
+        blocks.map(|block| (file.text.file.clone(), (file.tongue, vec![block.clone()])))
     });
     pages.chain(theme).collect()
 }

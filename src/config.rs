@@ -2,40 +2,37 @@
 //!
 //! Knows nothing of pages: whether a page named here exists is for the checks to say.
 
+mod languages;
+
 use std::collections::BTreeMap;
 
 use url::Url;
 
 use crate::fields::{FieldProblem, Fields};
 use crate::finding::Severity;
+use crate::languages::{Language, Languages};
 use crate::source::{Located, SourceFile, Span};
 use crate::suggest::nearest;
+
+pub use crate::languages::NavigationEntry;
 
 /// The site's settings.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// The name of the site.
-    pub title: String,
-    /// One sentence about it.
-    pub description: String,
-    /// The organisation that publishes it.
-    pub publisher: String,
     /// The address under which it is published; ends with a slash.
     pub base_url: Url,
-    /// The language of its pages, such as `en-GB`.
-    pub language: String,
+    /// The languages of its pages, each with what the site is called in it and with its menu.
+    pub languages: Languages,
     /// The theme that renders it.
     pub theme: Located<String>,
-    /// A sentence at the foot of every page.
-    pub notice: Option<String>,
     /// Where readers report a mistake: an email address or a web address.
     pub report: Option<Located<String>>,
     /// Where the source of a page can be edited, with `{path}` in place of its file.
     pub edit_url: Option<String>,
+    /// How readers search the site.
+    pub search: Located<SearchKind>,
     /// Whether each page is published as Markdown too, with a list of them for other programs.
     pub markdown_copies: bool,
-    /// The menu, in order; empty where the pages themselves decide.
-    pub navigation: Vec<NavigationEntry>,
     /// Addresses, or beginnings of addresses, where readers have an account.
     pub login: Vec<Located<String>>,
     /// How heavy pages may be, where that is said.
@@ -46,6 +43,15 @@ pub struct Config {
     pub theme_options: BTreeMap<String, Located<toml::Value>>,
     /// Severities by id of check, where they differ from the usual ones.
     pub severities: BTreeMap<String, Located<SeveritySetting>>,
+}
+
+/// How readers search the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchKind {
+    /// A small script on the page with all questions.
+    BuiltIn,
+    /// Pagefind's index of every page, for large sites.
+    Pagefind,
 }
 
 /// How many kilobytes a page may have, compressed, with all it loads.
@@ -59,15 +65,6 @@ pub struct PageWeight {
 
 /// Kilobytes that one picture may have before somebody is told, where nothing else is said.
 const USUAL_PICTURE: u64 = 300;
-
-/// One entry of the menu.
-#[derive(Clone, Debug)]
-pub struct NavigationEntry {
-    /// The page's file inside `content`.
-    pub page: Located<String>,
-    /// What the menu says, where it differs from the page's title.
-    pub title: Option<String>,
-}
 
 /// What `[severities]` says of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,38 +109,32 @@ pub fn parse(file: &SourceFile) -> (Config, Vec<FieldProblem>) {
     }
     let base_url = base_url(&mut fields);
     let language = fields.take_string("language");
-    if let Some(language) = &language
-        && !is_language_tag(&language.value)
-    {
-        fields.problem(
-            FieldProblem::new(
-                language.span,
-                format!(
-                    "\"{}\" is not a language that browsers know.",
-                    language.value
-                ),
-            )
-            .help("Write a language tag such as \"en-GB\", \"en\" or \"cy\"."),
-        );
-    }
     let (page_weight, picture_weight) = weights(&mut fields);
-    let config = Config {
+    let own = Language {
+        span: language.as_ref().map_or(Span::at(0), |tag| tag.span),
+        tag: languages::own_tag(language, &mut fields),
+        folder: String::new(),
+        name: None,
         title: title.map_or_else(|| "Untitled".to_owned(), |title| title.value),
         description: text_of(fields.take_string("description")).unwrap_or_default(),
         publisher: text_of(fields.take_string("publisher")).unwrap_or_default(),
+        notice: text_of(fields.take_string("notice")),
+        navigation: navigation(&mut fields),
+        unsaid: Vec::new(),
+    };
+    let others = fields.take_table("languages");
+    let config = Config {
         base_url,
-        language: text_of(language.filter(|language| is_language_tag(&language.value)))
-            .unwrap_or_else(|| "en-GB".to_owned()),
+        languages: languages::languages(own, others, &mut fields),
         theme: fields
             .take_string("theme")
             .unwrap_or_else(|| Located::new("default".to_owned(), Span::at(0))),
-        notice: text_of(fields.take_string("notice")),
         report: fields.take_string("report"),
         edit_url: edit_url(&mut fields),
+        search: search(&mut fields),
         markdown_copies: fields
             .take_bool("markdown_copies")
             .is_some_and(|wanted| wanted.value),
-        navigation: navigation(&mut fields),
         login: links(&mut fields),
         page_weight,
         picture_weight,
@@ -155,16 +146,6 @@ pub fn parse(file: &SourceFile) -> (Config, Vec<FieldProblem>) {
 
 fn text_of(value: Option<Located<String>>) -> Option<String> {
     value.map(|value| value.value)
-}
-
-/// RFC 5646 in the shape that documents use: letters and digits in groups of one to eight.
-fn is_language_tag(tag: &str) -> bool {
-    let mut groups = tag.split('-');
-    groups.next().is_some_and(|primary| {
-        (2..=8).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
-    }) && groups.all(|group| {
-        (1..=8).contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    })
 }
 
 fn base_url(fields: &mut Fields<'_>) -> Url {
@@ -213,6 +194,27 @@ fn fallback_address() -> Url {
     match Url::parse("http://localhost/") {
         Ok(url) => url,
         Err(error) => unreachable!("a constant address parses: {error}"),
+    }
+}
+
+/// `search`: "built-in" or "pagefind".
+fn search(fields: &mut Fields<'_>) -> Located<SearchKind> {
+    let built_in = Located::new(SearchKind::BuiltIn, Span::at(0));
+    let Some(written) = fields.take_string("search") else {
+        return built_in;
+    };
+    match written.value.as_str() {
+        "built-in" => Located::new(SearchKind::BuiltIn, written.span),
+        "pagefind" => Located::new(SearchKind::Pagefind, written.span),
+        other => {
+            let help = match nearest(other, ["built-in", "pagefind"]) {
+                Some(near) => format!("Did you mean \"{near}\"?"),
+                None => "Write \"built-in\" or \"pagefind\".".to_owned(),
+            };
+            let message = format!("\"{other}\" is no search that Fingerpost knows.");
+            fields.problem(FieldProblem::new(written.span, message).help(help));
+            built_in
+        }
     }
 }
 

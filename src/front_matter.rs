@@ -34,6 +34,8 @@ pub struct FrontMatter {
     pub owner: Option<Located<String>>,
     /// Old addresses that lead here.
     pub aliases: Vec<Located<String>>,
+    /// The file inside `content` that the page is a translation of, where that has another name.
+    pub translation_of: Option<Located<String>>,
     /// Words that people may search for when they need this page.
     pub search: Vec<String>,
     /// What the page says about single questions, by their anchors.
@@ -187,6 +189,7 @@ fn read(text: &str, offset: usize) -> (FrontMatter, Vec<FieldProblem>) {
         reviewed: fields.take_date("reviewed"),
         review_every: take_period(&mut fields, "review_every"),
         owner: fields.take_string("owner"),
+        translation_of: fields.take_string("translation_of"),
         search: take_words(&mut fields),
         questions: Vec::new(),
         aliases: take_aliases(&mut fields),

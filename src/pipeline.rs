@@ -15,27 +15,29 @@ use crate::checks::{
 };
 use crate::config;
 use crate::evidence;
-use crate::facts::{self, Facts, PageFacts, ReferenceProblem, Shown};
+use crate::facts::{self, Facts, PageFacts, ReferenceProblem, Shown, Tongue};
 use crate::fields::FieldProblem;
 use crate::finding::{self, Finding};
 use crate::glossary::{Glossary, Term};
+use crate::languages::{ByLanguage, LanguageId, Languages};
 use crate::links::ledger::{Ledger, Proof};
 use crate::links::{LinkReport, Plan, SitePolicy};
 use crate::load::Loaded;
 use crate::markdown::{self, Document};
 use crate::memo::{Digest, Digester, Memo};
-use crate::outputs::{self, Draft, OUTPUTS, OutputContext, OutputFile, Shared};
+use crate::outputs::{self, Draft, OUTPUTS, OutputContext, OutputFile, SearchIndex, Shared};
 use crate::picture::{self, Picture};
 use crate::prose::Block;
 use crate::render::{
     self, Activity, BodyInput, CopyInput, Highlighter, Strings, Theme, ThemeChoice, ThemeProblem,
     ThemeText,
 };
-use crate::report::Summary;
+use crate::report::{PageReading, Summary};
 use crate::resolve::{Address, Drafts, PageHead, Purpose, SiteMap, Target, resolve};
 use crate::silencing;
 use crate::site::{Body, LinkRecord, PageRecord, Site, ThemeFacts};
 use crate::source::{Located, SourcePath, Sources, Span};
+use crate::wording::{self, ReadingAge, Wording};
 
 /// What a build depends on besides the site's folder.
 #[derive(Clone, Copy, Debug)]
@@ -79,6 +81,26 @@ pub struct Built {
 }
 
 impl Built {
+    /// Says that pages in other languages than English were not held against the facts, where there
+    /// are such pages and facts.
+    pub fn unread(&self) -> Option<String> {
+        if self.site.facts.facts.is_empty() {
+            return None;
+        }
+        let is_foreign = |page: &&Arc<PageRecord>| {
+            let head = &self.site.map.pages[page.index];
+            !self.site.language(head.language).is_english()
+        };
+        let sentence = |pages: &str| {
+            format!("Facts are checked in English only: of {pages}, only the links were checked.")
+        };
+        match self.pages.iter().filter(is_foreign).count() {
+            0 => None,
+            1 => Some(sentence("1 page in another language")),
+            number => Some(sentence(&format!("{number} pages in other languages"))),
+        }
+    }
+
     /// Adds what the site's own settings cannot silence: how it weakens the checks, held against an
     /// earlier state of it.
     pub fn compare(&mut self, base: &Loaded) {
@@ -117,6 +139,7 @@ pub struct Cache {
     pages: Memo<WorkedPage>,
     rendered: Memo<Rendered>,
     smaller: Memo<OutputFile>,
+    search: Memo<SearchIndex>,
     highlighter: Highlighter,
 }
 
@@ -174,10 +197,11 @@ pub fn prepare<'a>(
     let (config, config_path, config_problems) = parse_config(loaded);
     let (facts, facts_path, facts_problems) = parse_facts(loaded);
     let facts = facts.on(options.today);
-    let heads = read_heads(loaded, options, &mut cache.heads);
+    let heads = read_heads(loaded, options, &config.languages, &mut cache.heads);
     let menu: Vec<String> = config
-        .navigation
+        .languages
         .iter()
+        .flat_map(|(_, language)| &language.navigation)
         .map(|entry| entry.page.value.clone())
         .collect();
     let site = map_site(
@@ -196,7 +220,7 @@ pub fn prepare<'a>(
     let theme_facts = theme_facts(&site, &theme.0);
     let worked = work_on_pages(
         &site,
-        (theme.0.strings(), &cache.highlighter),
+        (&theme.0, &cache.highlighter),
         around,
         &mut cache.pages,
     )?;
@@ -298,7 +322,8 @@ fn finish(
         run_fact_checks(&site, &file.text.file, &file.facts, &mut findings);
     }
 
-    let shared = Shared::new(&site, &pages, theme.strings());
+    let search_index = search_index(&site, &pages, &mut cache.search)?;
+    let shared = Shared::of_languages(&site, &pages, theme);
     let context = OutputContext {
         site: &site,
         pages: &pages,
@@ -306,10 +331,13 @@ fn finish(
         shared: &shared,
         assets: &loaded.assets,
         proofs: &links.proofs,
+        search_index: &search_index,
         around: {
             let mut inputs = Digester::new("outputs");
             inputs.digest(around);
-            inputs.digest(shared.digest());
+            for shared in shared.iter() {
+                inputs.digest(shared.digest());
+            }
             inputs.text(&format!("{:?}", links.proofs));
             inputs.finish()
         },
@@ -360,6 +388,27 @@ fn finish(
         theme: theme_facts,
         unrendered,
     })
+}
+
+/// The index for search, where the site chooses one.
+fn search_index(
+    site: &Site,
+    pages: &[Arc<PageRecord>],
+    known: &mut Memo<SearchIndex>,
+) -> Result<Arc<SearchIndex>, InternalError> {
+    let Some(inputs) = outputs::search_inputs(site, pages) else {
+        return Ok(Arc::default());
+    };
+    let index = match known.get(inputs) {
+        Some(index) => index,
+        None => guarded(&site.config_path, || outputs::search_index(site, pages))?
+            .map(Arc::new)
+            .map_err(|_| InternalError {
+                file: site.config_path.clone(),
+            })?,
+    };
+    known.renew([(inputs, Arc::clone(&index))]);
+    Ok(index)
 }
 
 /// Everything to publish before it is rendered, and the addresses of what cannot be.
@@ -501,7 +550,17 @@ fn parse_facts(loaded: &Loaded) -> (Facts, SourcePath, Vec<FieldProblem>) {
     }
 }
 
-fn read_heads(loaded: &Loaded, options: Options, known: &mut Memo<PageHead>) -> Vec<Arc<PageHead>> {
+fn read_heads(
+    loaded: &Loaded,
+    options: Options,
+    languages: &Languages,
+    known: &mut Memo<PageHead>,
+) -> Vec<Arc<PageHead>> {
+    let mut tags = Digester::new("languages");
+    for (_, language) in languages.iter() {
+        tags.text(&language.tag);
+    }
+    let tags = tags.finish();
     let heads: Vec<(Digest, Arc<PageHead>)> = loaded
         .pages
         .par_iter()
@@ -509,8 +568,12 @@ fn read_heads(loaded: &Loaded, options: Options, known: &mut Memo<PageHead>) -> 
             let mut inputs = Digester::new("head");
             inputs.digest(file.digest());
             inputs.digest(options.digest());
+            inputs.digest(tags);
             let inputs = inputs.finish();
-            let read = || PageHead::new(Arc::clone(file), options.today, options.drafts);
+            let read = || {
+                let file = Arc::clone(file);
+                PageHead::new(file, languages, options.today, options.drafts)
+            };
             let head = known.get(inputs).unwrap_or_else(|| Arc::new(read()));
             (inputs, head)
         })
@@ -557,11 +620,11 @@ fn put_theme_together(
                 name: &site.config.theme,
                 site_file: &site.config_path,
                 options: &site.config.theme_options,
-                language: &site.config.language,
+                languages: &site.config.languages,
                 base_path: site.base_path(),
             },
             &loaded.theme_files,
-            &outputs::contact_views(site),
+            |language| outputs::contact_views(site, language),
         ))
     });
     known.renew([(inputs, Arc::clone(&theme))]);
@@ -612,10 +675,10 @@ fn map_site(
     map: SiteMap,
     today: Date,
 ) -> Site {
-    let mut generated = outputs::generated_addresses();
+    let mut generated = outputs::generated_addresses(&config.languages);
     generated.extend(outputs::generated_files(&config, &facts, &map.pages, today));
     Site {
-        glossary: glossary(&map, &facts, today),
+        glossaries: glossaries(&config.languages, &map, &facts, today),
         map,
         generated,
         pictures: pictures(loaded),
@@ -632,15 +695,31 @@ fn explains_words(head: &PageHead) -> bool {
     head.is_published() && head.front_matter.glossary.is_some()
 }
 
-/// The words that pages with `glossary = true` explain. Those pages are few, and are read once more
-/// with all others.
-fn glossary(map: &SiteMap, facts: &Facts, today: Date) -> Glossary {
+/// The words that pages with `glossary = true` explain, for the pages of each language. Those pages
+/// are few, and are read once more with all others.
+fn glossaries(
+    languages: &Languages,
+    map: &SiteMap,
+    facts: &Facts,
+    today: Date,
+) -> ByLanguage<Glossary> {
+    ByLanguage::new(languages, |id, language| {
+        glossary(map, facts, today, (id, Tongue::of(&language.tag)))
+    })
+}
+
+fn glossary(
+    map: &SiteMap,
+    facts: &Facts,
+    today: Date,
+    (language, tongue): (LanguageId, Tongue),
+) -> Glossary {
     let pages = map.pages.iter().enumerate();
-    let glossaries = pages.filter(|(_, head)| explains_words(head));
+    let glossaries = pages.filter(|(_, head)| head.language == language && explains_words(head));
     Glossary::new(glossaries.flat_map(|(index, head)| {
         let text = head.file.text();
         let document = markdown::parse(text, head.body);
-        let references = shown_facts(&document, facts, today);
+        let references = shown_facts(&document, facts, today, tongue);
         let blocks = markdown::blocks(text, &document, Vec::new(), |index| {
             references[index].as_ref().ok().map(Shown::text)
         });
@@ -672,7 +751,7 @@ struct Worked {
 /// page, so that a large site needs little memory.
 fn work_on_pages(
     site: &Site,
-    words: (&Strings, &Highlighter),
+    (theme, highlighter): (&Theme, &Highlighter),
     around: Digest,
     known: &mut Memo<WorkedPage>,
 ) -> Result<Worked, InternalError> {
@@ -689,6 +768,7 @@ fn work_on_pages(
                 return Ok(worked);
             }
             guarded(head.path(), || {
+                let words = (theme.strings(head.language), highlighter);
                 Arc::new(work_on_page(site, words, index, inputs))
             })
         })
@@ -719,8 +799,28 @@ fn work_on_pages(
 pub fn prose(site: &Site, index: usize) -> Vec<Block> {
     let head = &site.map.pages[index];
     let document = markdown::parse(head.file.text(), head.body);
-    let references = shown_facts(&document, &site.facts, site.today);
+    let tongue = site.tongue(head.language);
+    let references = shown_facts(&document, &site.facts, site.today, tongue);
     blocks(head, &document, &references)
+}
+
+/// How easily the published pages of a build read. Pages that are not in English are left out: the
+/// formula is one for English.
+pub fn reading_ages(built: &Built) -> Vec<PageReading> {
+    let site = &built.site;
+    let is_english = |page: &&Arc<PageRecord>| {
+        let head = &site.map.pages[page.index];
+        site.language(head.language).is_english()
+    };
+    built
+        .pages
+        .par_iter()
+        .filter(is_english)
+        .map(|page| PageReading {
+            file: built.site.map.pages[page.index].path().clone(),
+            age: ReadingAge::of(&prose(&built.site, page.index)),
+        })
+        .collect()
 }
 
 /// What came of the work on one page.
@@ -735,13 +835,14 @@ fn shown_facts(
     document: &Document<'_>,
     facts: &Facts,
     today: Date,
+    tongue: Tongue,
 ) -> Vec<Result<Shown, ReferenceProblem>> {
     let references = document.references.iter();
     references
         .map(|reference| {
             let format = reference.format.as_ref();
             let format = format.map(|format| format.value.as_str());
-            facts::show(facts, &reference.id.value, format, today)
+            facts::show_in(tongue, facts, &reference.id.value, format, today)
         })
         .collect()
 }
@@ -779,9 +880,15 @@ fn work_on_page(
         .iter()
         .map(|image| target(&image.destination, Purpose::Image))
         .collect();
-    let references = shown_facts(&document, &site.facts, site.today);
+    let tongue = site.tongue(head.language);
+    let references = shown_facts(&document, &site.facts, site.today, tongue);
     let blocks = blocks(head, &document, &references);
-    let page_facts = facts::examine(&blocks, &site.facts, site.today);
+    let page_facts = examine(site, tongue, &blocks);
+    let wording = if site.language(head.language).is_english() {
+        wording::read(&blocks)
+    } else {
+        Wording::default()
+    };
     let mut findings = Vec::new();
     let is_left_out = head.is_left_out();
     let input = PageInput {
@@ -793,6 +900,7 @@ fn work_on_page(
         blocks: &blocks,
         references: &references,
         facts: &page_facts,
+        wording: &wording,
     };
     for check in checks::CHECKS {
         if let Run::Page(run) = check.run
@@ -812,7 +920,8 @@ fn work_on_page(
         page: index,
         map: &site.map,
         pictures: &site.pictures,
-        glossary: &site.glossary,
+        glossary: site.glossary(head.language),
+        languages: &site.config.languages,
         highlighter,
         base_path: site.base_path(),
         strings,
@@ -876,10 +985,18 @@ fn theme_facts(site: &Site, theme: &Theme) -> Vec<ThemeFacts> {
     if site.facts.facts.is_empty() && site.facts.terms.is_empty() {
         return Vec::new();
     }
+    // The words of templates are in the language of those who wrote them, which is taken to be
+    // English on a site that has English pages.
+    let mut languages = site.config.languages.iter();
+    let templates = languages
+        .find(|(_, language)| language.is_english())
+        .map_or(LanguageId::OWN, |(id, _)| id);
+    let tongue = |text: &ThemeText| site.tongue(text.language.unwrap_or(templates));
     let facts = |text: &ThemeText| {
         let mut all = PageFacts::default();
+        let tongue = tongue(text);
         for block in &text.blocks {
-            let found = facts::examine(std::slice::from_ref(block), &site.facts, site.today);
+            let found = examine(site, tongue, std::slice::from_ref(block));
             all.mentions.extend(found.mentions);
             all.problems.extend(found.problems);
         }
@@ -890,9 +1007,19 @@ fn theme_facts(site: &Site, theme: &Theme) -> Vec<ThemeFacts> {
         .iter()
         .map(|text| ThemeFacts {
             facts: facts(text),
+            tongue: tongue(text),
             text: text.clone(),
         })
         .collect()
+}
+
+/// What some blocks say about facts. Prose is read in English only; where links lead is read in
+/// every language.
+fn examine(site: &Site, tongue: Tongue, blocks: &[Block]) -> PageFacts {
+    match tongue {
+        Tongue::English => facts::examine(blocks, &site.facts, site.today),
+        Tongue::Welsh | Tongue::Other => facts::examine_links(blocks, &site.facts),
+    }
 }
 
 fn run_fact_checks(site: &Site, file: &SourcePath, facts: &PageFacts, findings: &mut Vec<Finding>) {

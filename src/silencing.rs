@@ -150,6 +150,7 @@ fn with_severity(site: &Site, mut finding: Finding) -> Option<Finding> {
     match site.config.severities.get(finding.check) {
         Some(setting) => match setting.value {
             SeveritySetting::Off => None,
+            SeveritySetting::Severity(_) if checks::is_about_words(finding.check) => Some(finding),
             SeveritySetting::Severity(severity) => {
                 finding.severity = severity;
                 Some(finding)

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::config::Config;
-use crate::facts::{Facts, PageFacts};
+use crate::facts::{Facts, PageFacts, Tongue};
 use crate::glossary::Glossary;
+use crate::languages::{ByLanguage, Language, LanguageId};
 use crate::markdown::{Heading, Silencer};
 use crate::memo::{Digest, Digester};
 use crate::picture::Picture;
@@ -34,8 +35,8 @@ pub struct Site {
     pub generated: Vec<Address>,
     /// The pictures in `content`, by address.
     pub pictures: BTreeMap<Address, Picture>,
-    /// The words that the site explains.
-    pub glossary: Glossary,
+    /// The words that the site explains, for the pages of each language.
+    pub glossaries: ByLanguage<Glossary>,
     /// The day for which the site is built.
     pub today: Date,
 }
@@ -45,6 +46,21 @@ impl Site {
     pub fn base_path(&self) -> &str {
         self.config.base_path()
     }
+
+    /// A language of its pages.
+    pub fn language(&self, id: LanguageId) -> &Language {
+        self.config.languages.get(id)
+    }
+
+    /// In which words facts are given on the pages of a language.
+    pub fn tongue(&self, id: LanguageId) -> Tongue {
+        Tongue::of(&self.language(id).tag)
+    }
+
+    /// The words that are explained to readers of a language.
+    pub fn glossary(&self, id: LanguageId) -> &Glossary {
+        self.glossaries.get(id)
+    }
 }
 
 /// What a file of the theme says, and what of it is about facts.
@@ -52,6 +68,8 @@ impl Site {
 pub struct ThemeFacts {
     /// Its words.
     pub text: ThemeText,
+    /// The language that they are in.
+    pub tongue: Tongue,
     /// What they say about facts.
     pub facts: PageFacts,
 }

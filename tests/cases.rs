@@ -4,13 +4,14 @@
 //! `findings` lists what the build must say, one line each: file, line, column, severity, check,
 //! and the underlined words in quotes. What is not listed must not be found. A line below it may
 //! start with `|` and give its message, with `>` and give its help, or with `=` and give the words
-//! of its fix. `site.toml` and `content/_index.md` are added where a case does not bring its own.
+//! of its fix. Notes on words (`style-*`) count in the files of those checks only. `site.toml` and `content/_index.md` are added where a case does not bring its own.
 //! A block called `options` may say `as-of = DATE`, `drafts`, `crlf` (every line ends with CR and
 //! LF), `cr` (every line ends with CR) or `mark` (every file starts with a byte order mark).
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use fingerpost::checks;
 use fingerpost::finding::Finding;
 use fingerpost::load;
 use fingerpost::pipeline::{self, Options};
@@ -39,8 +40,13 @@ fn main() {
                 .expect("a name")
                 .to_string_lossy()
                 .into_owned();
+            let about_words = checks::is_about_words(&name);
             parse(&text)
                 .into_iter()
+                .map(move |case| Case {
+                    about_words,
+                    ..case
+                })
                 .map(move |case| Trial::test(format!("{name}: {}", case.title), move || case.run()))
         })
         .collect();
@@ -54,6 +60,7 @@ struct Case {
     options: Options,
     line_end: &'static str,
     mark: &'static str,
+    about_words: bool,
 }
 
 impl Case {
@@ -68,6 +75,7 @@ impl Case {
             },
             line_end: "\n",
             mark: "",
+            about_words: false,
         }
     }
 
@@ -120,7 +128,9 @@ impl Case {
             .map_err(|error| format!("internal error in {}", error.file))?;
         let mut all = Vec::new();
         let mut found = Vec::new();
-        for finding in &built.findings {
+        let counts =
+            |finding: &&Finding| self.about_words || !checks::is_about_words(finding.check);
+        for finding in built.findings.iter().filter(counts) {
             let place = place(finding, &built.sources);
             let words = words(finding);
             found.push(place.clone());

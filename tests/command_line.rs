@@ -27,6 +27,87 @@ fn run(arguments: &[&str]) -> Run {
     Run::of(command)
 }
 
+/// A site whose words depart from the house style twice.
+fn wordy() -> TestSite {
+    TestSite::new().page("a.md", "\nTelephone us. Open Mon-Fri.\n")
+}
+
+#[test]
+fn notes_on_words_are_counted_and_listed_on_request() {
+    let site = wordy();
+    let run = site.run(&["check"]).ended(0);
+    assert_eq!(
+        run.out,
+        "No problems found in 2 pages.\n2 notes on words; to list them: fingerpost check --notes\n"
+    );
+    let run = site.run(&["check", "--notes", "--strict"]).ended(0);
+    assert!(
+        run.out.contains("note: The house style is \"phone\""),
+        "{}",
+        run.out
+    );
+    assert!(run.out.contains("2 notes in 2 pages."), "{}", run.out);
+    let run = site.run(&["check", "--format", "json"]).ended(0);
+    assert!(run.out.contains("\"check\":\"style-days\""), "{}", run.out);
+    assert!(run.out.contains("\"notes\":2"), "{}", run.out);
+    let run = site.run(&["check", "--format", "github"]).ended(0);
+    assert!(run.out.starts_with("No problems found"), "{}", run.out);
+    let run = site.run(&["check", "--format", "markdown"]).ended(0);
+    assert!(
+        run.out
+            .contains("### Notes on words\n\n- `content/a.md:5:1`"),
+        "{}",
+        run.out
+    );
+    // A fix that is only proposed is never put in place.
+    site.run(&["check", "--fix"]).ended(0);
+    let text = std::fs::read_to_string(site.path("content/a.md")).expect("the page");
+    assert!(text.contains("Telephone us. Open Mon-Fri."), "{text}");
+}
+
+#[test]
+fn a_report_says_how_easily_pages_read() {
+    let sentence = "People who work there can always read their own email today. ";
+    let site = wordy().page("b.md", &sentence.repeat(10));
+    let run = site.run(&["check", "--report"]).ended(0);
+    let rows: Vec<&str> = run
+        .out
+        .lines()
+        .filter(|line| line.ends_with(".md"))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "   10 to 11     110         10  content/b.md",
+            "  too short       1          1  content/_index.md",
+            "  too short       4          2  content/a.md",
+        ]
+    );
+    let run = site
+        .run(&[
+            "check",
+            "--report",
+            "json=r.json",
+            "--report",
+            "markdown=r.md",
+        ])
+        .ended(0);
+    assert!(!run.out.contains("reading age"), "{}", run.out);
+    let read = |name: &str| std::fs::read_to_string(site.path(name)).expect("a report");
+    assert!(
+        read("r.json").contains(
+            r#""reading":[{"file":"content/_index.md","words":1,"sentences":1},{"file":"content/a.md","words":4,"sentences":2},{"file":"content/b.md","words":110,"sentences":10,"grade":6,"age":"10 to 11"}]"#
+        ),
+        "{}",
+        read("r.json")
+    );
+    assert!(
+        read("r.md").contains("| content/b.md | 10 to 11 | 110 | 10 |"),
+        "{}",
+        read("r.md")
+    );
+}
+
 #[test]
 fn a_good_site_ends_with_0_and_is_there() {
     let site = TestSite::new();

@@ -30,6 +30,7 @@ fn written(name: &str, findings: &[Finding], sources: &Sources, options: &Option
         summary: Summary::of(findings, 9, 31, 17),
         sources,
         links: &LinkReport::default(),
+        reading: &[],
     };
     let mut out = Vec::new();
     let format = format(name).expect("the format is in the table");

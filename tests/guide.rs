@@ -82,6 +82,7 @@ fn the_guide_builds_without_a_finding() {
     let found: Vec<String> = built
         .findings
         .iter()
+        .filter(|finding| !checks::is_about_words(finding.check))
         .map(|finding| format!("{}: {}", finding.location.file, finding.message))
         .collect();
     assert!(found.is_empty(), "{found:#?}");
@@ -160,7 +161,7 @@ fn every_setting_is_described_and_the_example_holds_them_all() {
         let is_there = example.lines().any(|line| {
             let line = line.trim_start_matches('[');
             line.strip_prefix(setting.as_str())
-                .is_some_and(|rest| rest.trim_start().starts_with(['=', ']']))
+                .is_some_and(|rest| rest.trim_start().starts_with(['=', ']', '.']))
         });
         assert!(is_there, "the example has no {setting}");
     }

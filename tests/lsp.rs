@@ -617,6 +617,43 @@ fn a_page_is_moved_with_every_link_and_its_old_address_leads_on() {
 }
 
 #[test]
+fn translations_follow_when_their_original_is_moved() {
+    let settings = format!(
+        "{}\n[languages.cy]\ntitle = \"Prawf\"\n[[languages.cy.navigation]]\npage = \"cy/trwydded.md\"\n",
+        support::SITE
+    );
+    let site = site()
+        .with("site.toml", settings)
+        .page("cy/_index.md", "\nGweler [y trwyddedau](trwydded.md).\n")
+        .with(
+            "content/cy/trwydded.md",
+            "+++\ntitle = \"Trwydded\"\ntranslation_of = \"permits.md\"\n+++\n\nGeiriau.\n",
+        );
+    site.run(&["check"]).ended(0);
+    let mut editor = Editor::start(site.root());
+    for (folder, old, new) in [
+        ("content", "permits.md", "licences.md"),
+        ("content/cy", "trwydded.md", "caniatad.md"),
+    ] {
+        let [old, new] = [old, new].map(|name| site.path(&format!("{folder}/{name}")));
+        let answer = editor.ask(
+            "workspace/willRenameFiles",
+            json!({ "files": [{ "oldUri": uri(&old), "newUri": uri(&new) }] }),
+        );
+        apply(&answer);
+        fs::rename(&old, &new).expect("a move");
+    }
+    let welsh = fs::read_to_string(site.path("content/cy/caniatad.md")).expect("the page");
+    assert!(
+        welsh.contains("translation_of = \"licences.md\""),
+        "{welsh}"
+    );
+    let settings = fs::read_to_string(site.path("site.toml")).expect("settings");
+    assert!(settings.contains("page = \"cy/caniatad.md\""), "{settings}");
+    site.run(&["check"]).ended(0);
+}
+
+#[test]
 fn links_follow_when_the_editor_moves_a_file() {
     let site = site();
     let mut editor = Editor::start(site.root());

@@ -44,6 +44,7 @@ fn report_with(name: &str, findings: &[Finding], sources: &Sources, options: &Op
         summary: Summary::of(findings, 9, 31, 17),
         sources,
         links: &fingerpost::links::LinkReport::default(),
+        reading: &[],
     };
     let format = format(name).expect("the format is in the table");
     let mut out = Vec::new();
@@ -497,6 +498,7 @@ fn a_closed_output_is_an_error_and_no_panic() {
         summary,
         sources: &sources,
         links: &fingerpost::links::LinkReport::default(),
+        reading: &[],
     };
     for format in FORMATS {
         let error = (format.write)(&outcome, &Options::default(), &mut Closed).unwrap_err();

@@ -1,7 +1,10 @@
 //! Check `glossary`: each word is explained once, and a glossary explains something.
 
+use std::collections::HashSet;
+
 use super::{Check, Run, SiteInput};
 use crate::finding::{Finding, Severity};
+use crate::glossary::Glossary;
 use crate::source::Location;
 
 /// The check.
@@ -23,7 +26,7 @@ is no list, and the word is never explained. Each meaning starts on a line of it
 
 fn run(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
     let site = input.site;
-    let explaining = site.glossary.pages();
+    let explaining: HashSet<usize> = site.glossaries.iter().flat_map(Glossary::pages).collect();
     for (index, head) in site.map.pages.iter().enumerate() {
         let Some(span) = head.front_matter.glossary else {
             continue;
@@ -40,7 +43,7 @@ fn run(input: &SiteInput<'_>, findings: &mut Vec<Finding>) {
             );
         }
     }
-    for (term, first) in site.glossary.again() {
+    for (term, first) in site.glossaries.iter().flat_map(Glossary::again) {
         let path = site.map.pages[term.page].path();
         findings.push(
             CHECK

@@ -3,15 +3,16 @@
 use super::{Check, HtmlInput, Run};
 use crate::finding::{Finding, Severity};
 use crate::html_tokens::HtmlToken;
+use crate::languages::primary;
 
 /// The check.
 pub(super) static CHECK: Check = Check {
     id: "html-language",
     severity: Severity::Error,
-    summary: "a finished page that does not name its language",
+    summary: "a finished page that does not name its language, or names another",
     explanation: "\
 A screen reader chooses its voice, and a browser its hyphens, by the language of the page. The `html`
-element of every page needs a `lang`, such as `<html lang=\"{{ page.language }}\">`.",
+element of every page needs the language that the page is in: `<html lang=\"{{ page.language }}\">`.",
     run: Run::Html(run),
 };
 
@@ -24,17 +25,21 @@ fn run(input: &HtmlInput<'_>, findings: &mut Vec<Finding>) {
         } if name == "html" => Some((attributes, span)),
         _ => None,
     });
-    let has_language = root.is_some_and(|(attributes, _)| {
-        attributes
-            .iter()
-            .any(|attribute| attribute.name == "lang" && !attribute.value.trim().is_empty())
-    });
-    if !has_language {
-        let offset = root.map_or(usize::MAX, |(_, span)| span.start);
-        findings.push(
-            input
-                .finding(&CHECK, offset, "A page does not name its language.")
-                .help("Write <html lang=\"{{ page.language }}\"> in the template."),
-        );
-    }
+    let named = root
+        .and_then(|(attributes, _)| attributes.iter().find(|attribute| attribute.name == "lang"))
+        .map_or("", |attribute| attribute.value.trim());
+    let language = &input.site.language(input.page.language).tag;
+    let message = if named.is_empty() {
+        "A page does not name its language.".to_owned()
+    } else if primary(named) == primary(language) {
+        return;
+    } else {
+        format!("A page in the language \"{language}\" says that it is in \"{named}\".")
+    };
+    let offset = root.map_or(usize::MAX, |(_, span)| span.start);
+    findings.push(
+        input
+            .finding(&CHECK, offset, &message)
+            .help("Write <html lang=\"{{ page.language }}\"> in the template."),
+    );
 }

@@ -1,6 +1,7 @@
 //! Check `link-text`: the words of a link say where it leads.
 
 use super::{Check, PageInput, Run};
+use crate::facts::Tongue;
 use crate::finding::{Finding, Severity};
 
 /// The check.
@@ -58,7 +59,39 @@ const EMPTY_PHRASES: &[&str] = &[
     "website",
 ];
 
+/// The same in Welsh.
+const EMPTY_IN_WELSH: &[&str] = &[
+    "clicio yma",
+    "cliciwch",
+    "cliciwch yma",
+    "darllen mwy",
+    "darllen rhagor",
+    "darllenwch fwy",
+    "darllenwch ragor",
+    "dolen",
+    "dysgu mwy",
+    "ewch yma",
+    "fan hyn",
+    "gwefan",
+    "gweler yma",
+    "gwybodaeth",
+    "manylion",
+    "mwy",
+    "mwy o wybodaeth",
+    "pwyswch yma",
+    "rhagor",
+    "rhagor o wybodaeth",
+    "tudalen",
+    "y ddolen hon",
+    "y dudalen hon",
+    "y wefan hon",
+    "yma",
+];
+
 fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
+    let is_welsh = input.site.tongue(input.head.language) == Tongue::Welsh;
+    let is_empty =
+        |words: &str| EMPTY_PHRASES.contains(&words) || is_welsh && EMPTY_IN_WELSH.contains(&words);
     for link in &input.document.links {
         let words = normalised(&link.text);
         let finding = if link.text.is_empty() {
@@ -69,7 +102,7 @@ fn run(input: &PageInput<'_>, findings: &mut Vec<Finding>) {
                     "This link has no words, so nobody can see or hear it.",
                 )
                 .help("Put words between the square brackets that say where it leads.")
-        } else if EMPTY_PHRASES.contains(&words.as_str()) {
+        } else if is_empty(&words) {
             CHECK
                 .finding(
                     input.head.path(),

@@ -60,9 +60,19 @@ mod question_id;
 mod raw_html;
 mod silencer;
 mod site_config;
+mod style_abbreviation;
+mod style_date;
+mod style_days;
+mod style_heading;
+mod style_paragraph;
+mod style_phone;
+mod style_sentence;
+mod style_time;
 mod table_header;
 mod term;
 mod theme;
+mod theme_words;
+mod translation;
 mod weakened;
 
 pub(crate) use silencer::unused as unused_silencer;
@@ -83,6 +93,7 @@ use crate::render::{Theme, ThemeProblem};
 use crate::resolve::{Address, PageHead, Target};
 use crate::site::{PageRecord, Site, ThemeFacts};
 use crate::source::{SourcePath, Sources, Span};
+use crate::wording::{Slip, Wording};
 
 /// One check, as `fingerpost explain` shows it.
 #[derive(Debug)]
@@ -174,9 +185,19 @@ pub static CHECKS: &[&Check] = &[
     &raw_html::CHECK,
     &silencer::CHECK,
     &site_config::CHECK,
+    &style_abbreviation::CHECK,
+    &style_date::CHECK,
+    &style_days::CHECK,
+    &style_heading::CHECK,
+    &style_paragraph::CHECK,
+    &style_phone::CHECK,
+    &style_sentence::CHECK,
+    &style_time::CHECK,
     &table_header::CHECK,
     &term::CHECK,
     &theme::CHECK,
+    &theme_words::CHECK,
+    &translation::CHECK,
     &weakened::CHECK,
 ];
 
@@ -185,6 +206,12 @@ pub const FRONT_MATTER: &str = front_matter::CHECK.id;
 
 /// What stands where somebody has yet to write, and is found by a check.
 pub const PLACEHOLDER: &str = placeholder::WORDS;
+
+/// Whether a check, by its id, is about words alone. Its findings are notes and never more, and
+/// reports for people count them before they list them.
+pub fn is_about_words(id: &str) -> bool {
+    id.starts_with("style-")
+}
 
 /// The check with an id.
 pub fn find(id: &str) -> Option<&'static Check> {
@@ -215,6 +242,29 @@ pub struct PageInput<'a> {
     pub references: &'a [Result<Shown, ReferenceProblem>],
     /// What its prose says about facts.
     pub facts: &'a PageFacts,
+    /// How it is worded; nothing where it is not in English.
+    pub wording: &'a Wording,
+}
+
+impl PageInput<'_> {
+    /// A finding for each of the words that house style writes in another way. What is better is
+    /// proposed, never put in place.
+    fn slips(&self, check: &Check, slips: &[Slip], say: impl Fn(&str) -> String) -> Vec<Finding> {
+        let findings = slips.iter().map(|slip| {
+            let prose = &self.blocks[slip.block].prose;
+            let span = prose.source_span(slip.range.clone());
+            let message = say(&prose.text()[slip.range.clone()]);
+            let finding = check.finding(self.head.path(), span, message);
+            // Words with markup between them have to be rewritten by hand.
+            let written = &self.head.file.text()[span.range()];
+            let is_plain = !written.contains(['*', '_', '~', '`', '[', ']', '<']);
+            match slip.better.as_ref().filter(|_| is_plain) {
+                Some(better) => finding.fix(better.clone(), Certainty::Proposed),
+                None => finding,
+            }
+        });
+        findings.collect()
+    }
 }
 
 /// What one file says about facts.
@@ -337,6 +387,7 @@ const NOT_ABOUT_TEXT: &[&str] = &[
     "html-link",
     "site-config",
     "theme",
+    "theme-words",
     "weakened",
 ];
 

@@ -8,7 +8,7 @@ use flate2::write::GzEncoder;
 
 use super::{Check, OutputInput, Run};
 use crate::finding::{Finding, Severity};
-use crate::outputs::ReferenceUse;
+use crate::outputs::{ReferenceUse, all_questions_addresses};
 use crate::render::minify;
 use crate::source::Span;
 
@@ -35,6 +35,7 @@ fn run(input: &OutputInput<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let base = input.site.base_path();
+    let lists = all_questions_addresses(&input.site.config.languages);
     let by_address: HashMap<&str, &[u8]> = input
         .files
         .iter()
@@ -43,7 +44,7 @@ fn run(input: &OutputInput<'_>, findings: &mut Vec<Finding>) {
     let mut weights: HashMap<&str, u64> = HashMap::new();
     for file in input.files {
         let Some(page) = &file.page else { continue };
-        let limit = if page.address.as_str() == "/all-questions/" {
+        let limit = if lists.contains(&page.address) {
             limits.all_questions
         } else {
             limits.page

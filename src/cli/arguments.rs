@@ -60,6 +60,7 @@ Examples:
   fingerpost check
   fingerpost check --offline --strict
   fingerpost check --fix
+  fingerpost check --notes --report
   fingerpost check --format github --report sarif=findings.sarif
   fingerpost check --base origin/main --untrusted"))]
     Check(CheckOptions),
@@ -249,16 +250,53 @@ pub(super) struct SiteOptions {
     /// How findings are shown
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats(), global = true, help_heading = WHAT_IS_SAID)]
     pub(super) format: String,
-    /// Also write a report to a file, such as sarif=findings.sarif; may be given several times
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = report_wish, global = true, help_heading = WHAT_IS_SAID)]
+    /// List the notes on words too, which are only counted otherwise
+    #[arg(long, global = true, help_heading = WHAT_IS_SAID)]
+    pub(super) notes: bool,
+    /// Also say how easily each page reads; with FORMAT=FILE, such as sarif=findings.sarif, write the
+    /// whole report to a file. May be given several times
+    #[arg(
+        long,
+        value_name = "FORMAT=FILE",
+        value_parser = report_wish,
+        num_args = 0..=1,
+        default_missing_value = "",
+        global = true,
+        help_heading = WHAT_IS_SAID
+    )]
     pub(super) report: Vec<ReportWish>,
+}
+
+/// A report that is wanted beside the findings.
+#[derive(Clone, Debug)]
+pub(super) enum ReportWish {
+    /// The figures of each page, where the findings are shown.
+    Figures,
+    /// Everything, in a file.
+    File(FileWish),
 }
 
 /// A report that is wanted in a file.
 #[derive(Clone, Debug)]
-pub(super) struct ReportWish {
+pub(super) struct FileWish {
     pub(super) format: &'static ReportFormat,
     pub(super) path: PathBuf,
+}
+
+impl SiteOptions {
+    /// The reports that are wanted in files.
+    pub(super) fn report_files(&self) -> impl Iterator<Item = &FileWish> {
+        self.report.iter().filter_map(|wish| match wish {
+            ReportWish::Figures => None,
+            ReportWish::File(wish) => Some(wish),
+        })
+    }
+
+    /// Whether the figures of each page are wanted where the findings are shown.
+    pub(super) fn shows_figures(&self) -> bool {
+        let mut wishes = self.report.iter();
+        wishes.any(|wish| matches!(wish, ReportWish::Figures))
+    }
 }
 
 /// What every command that asks other websites understands.
@@ -412,8 +450,11 @@ fn formats() -> PossibleValuesParser {
     )
 }
 
-/// A format and a file: `sarif=findings.sarif`.
+/// Nothing, or a format and a file: `sarif=findings.sarif`.
 fn report_wish(written: &str) -> Result<ReportWish, String> {
+    if written.is_empty() {
+        return Ok(ReportWish::Figures);
+    }
     let (name, path) = written
         .split_once('=')
         .ok_or("write a format, an equals sign and a file, such as sarif=findings.sarif")?;
@@ -430,8 +471,8 @@ fn report_wish(written: &str) -> Result<ReportWish, String> {
     if path.is_empty() {
         return Err(format!("name a file behind {name}="));
     }
-    Ok(ReportWish {
+    Ok(ReportWish::File(FileWish {
         format,
         path: PathBuf::from(path),
-    })
+    }))
 }

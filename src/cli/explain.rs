@@ -95,7 +95,9 @@ fn explain_kind(name: &str, example: &str) -> String {
         let mut line = |reference: String, format: Option<&str>| {
             if let Ok(shown) = shown(format) {
                 let _ = match &shown {
-                    Shown::Text(words) => writeln!(text, "    {reference:32}  {words}"),
+                    Shown::Text(words) | Shown::English(words) => {
+                        writeln!(text, "    {reference:32}  {words}")
+                    }
                     Shown::Link { text: words, href } => {
                         writeln!(text, "    {reference:32}  {words}, as a link to {href}")
                     }
@@ -128,6 +130,11 @@ fn explain(check: &Check) -> String {
     };
     if check.is_about_change() {
         return format!("{id}: {summary} ({severity})\n\n{explanation}\n");
+    }
+    if checks::is_about_words(id) {
+        return format!(
+            "{id}: {summary} ({severity})\n\n{explanation}\n\n{silencer}To switch it off, write in site.toml:\n\n    [severities]\n    {id} = \"off\"\n"
+        );
     }
     format!(
         "{id}: {summary} ({severity})\n\n{explanation}\n\n{silencer}To change how serious it is, or to switch it off, write in site.toml:\n\n    [severities]\n    {id} = \"warning\"\n"

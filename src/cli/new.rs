@@ -39,12 +39,16 @@ fn page(root: &Path, site: &Site, title: &str, section: Option<&str>) -> Result<
     let path = format!("{folder}{}.md", name(title)?);
     let text = scaffold::page(title, weight(site, &folder));
     let mut said = create(root, site, &path, &text)?;
-    let menu = &site.config.navigation;
-    if folder.is_empty() && !menu.is_empty() {
+    let language = site.language(site.config.languages.of_path(&path));
+    if folder == language.folder && !language.navigation.is_empty() {
+        let table = match folder.is_empty() {
+            true => "navigation".to_owned(),
+            false => format!("languages.{}.navigation", language.tag),
+        };
         // Writing to a string cannot fail.
         let _ = write!(
             said,
-            "\nThe menu in site.toml names its pages. To show this one there, add:\n\n  [[navigation]]\n  page = \"{path}\"\n"
+            "\nThe menu in site.toml names its pages. To show this one there, add:\n\n  [[{table}]]\n  page = \"{path}\"\n"
         );
     }
     Ok(said)
@@ -141,12 +145,15 @@ fn folder(site: &Site, section: Option<&str>) -> Result<String, Failure> {
     let wanted = wanted.trim_start_matches("./").trim_matches('/');
     let wanted = wanted.strip_prefix("content/").unwrap_or(wanted);
     let wanted = wanted.strip_suffix("/_index.md").unwrap_or(wanted);
+    // The folder of a language is a section as well, though its page is a home page.
+    let languages = site.config.languages.others().iter();
     let sections: Vec<&str> = site
         .map
         .pages
         .iter()
         .filter(|page| page.kind == PageKind::Section)
         .map(|page| page.folder().trim_end_matches('/'))
+        .chain(languages.map(|language| language.tag.as_str()))
         .collect();
     if sections.contains(&wanted) {
         return Ok(format!("{wanted}/"));

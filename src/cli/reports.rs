@@ -22,7 +22,7 @@ pub(super) fn places(
     let mut forbidden: Vec<PathBuf> = SOURCE_FOLDERS.iter().map(|name| root.join(name)).collect();
     forbidden.push(out.to_owned());
     let mut places: Vec<ReportFile> = Vec::new();
-    for wish in &options.report {
+    for wish in options.report_files() {
         let place =
             ReportFile::new(&wish.path, root, &forbidden).map_err(|error| Failure::from(&error))?;
         if places.contains(&place) {
@@ -54,7 +54,7 @@ pub(super) fn write(
             .map_err(|error| Failure::CouldNotRun(format!("cannot make the report: {error}")))
     };
     let places = places(root, options, &root.join("public"))?;
-    for (wish, place) in options.report.iter().zip(places) {
+    for (wish, place) in options.report_files().zip(places) {
         place
             .write(&made(wish.format)?)
             .map_err(|error| Failure::from(&error))?;

@@ -22,7 +22,7 @@ use crate::outputs::OutputFile;
 use crate::pipeline::{self, Built, Cache, InternalError, Options, Prepared};
 use crate::render::Activity;
 use crate::report::escape::Escaped;
-use crate::report::{self, Outcome, Summary};
+use crate::report::{self, Outcome, Summary, WordNotes};
 use crate::resolve::Drafts;
 use crate::source::Sources;
 
@@ -236,6 +236,7 @@ pub(super) fn watch(root: &Path, options: &SiteOptions, activity: &Arc<Activity>
             summary: Summary::of(&findings, 0, 0, 0),
             sources: &Sources::default(),
             links: &LinkReport::default(),
+            reading: &[],
         };
         let closing = "Nothing was published; the last good site is as it was.";
         let shown = show(&root, &options, &outcome, closing, &Terminal::new());
@@ -270,13 +271,20 @@ pub(super) fn report_links(
     closing: &str,
     terminal: &Terminal,
 ) -> Result<Status, Failure> {
+    let reading = if options.report.is_empty() {
+        Vec::new()
+    } else {
+        in_workers(|| Ok(pipeline::reading_ages(built)))?
+    };
     let outcome = Outcome {
+        reading: &reading,
         findings: &built.findings,
         summary: built.summary,
         sources: &built.sources,
         links,
     };
-    show(root, options, &outcome, closing, terminal)?;
+    let closing = format!("{closing} {}", built.unread().unwrap_or_default());
+    show(root, options, &outcome, &closing, terminal)?;
     Ok(status(built))
 }
 
@@ -296,10 +304,23 @@ fn show(
     let settings = report::Options {
         colour: terminal.colour(),
         closing: closing.to_owned(),
+        words: if options.notes {
+            WordNotes::Listed
+        } else {
+            WordNotes::Counted
+        },
         site_folder: folder_in_repository(root),
     };
     let mut text = Vec::new();
-    (format.write)(outcome, &settings, &mut text)
+    let on_screen = Outcome {
+        reading: if options.shows_figures() {
+            outcome.reading
+        } else {
+            &[]
+        },
+        ..*outcome
+    };
+    (format.write)(&on_screen, &settings, &mut text)
         .and_then(|()| Terminal::show(&text))
         .map_err(|error| Failure::CouldNotRun(format!("cannot write the report: {error}")))?;
     reports::write(root, options, outcome, &settings)

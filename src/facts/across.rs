@@ -4,10 +4,11 @@
 
 use jiff::civil::Date;
 
-use super::examine::examine_becoming;
+use super::examine::{examine_becoming, links_becoming};
 use super::kinds::{self, New};
 use super::model::{Fact, Facts};
 use super::rewrite::Becoming;
+use super::tongue::Tongue;
 use super::value::Value;
 use crate::prose::Block;
 use crate::source::Span;
@@ -25,7 +26,8 @@ pub struct Edit {
     pub replacement: Option<String>,
 }
 
-/// What must change on some pages for a fact to become `value`.
+/// What must change on some pages for a fact to become `value`: in English, whatever states it; in
+/// another language, where links lead.
 ///
 /// # Errors
 ///
@@ -34,7 +36,7 @@ pub fn set(
     facts: &Facts,
     id: &str,
     value: &str,
-    pages: &[Vec<Block>],
+    pages: &[(Tongue, Vec<Block>)],
     today: Date,
 ) -> Result<Vec<Edit>, String> {
     let (index, fact) = facts
@@ -56,8 +58,11 @@ pub fn set(
         },
     };
     let mut edits = Vec::new();
-    for (page, blocks) in pages.iter().enumerate() {
-        let changes = examine_becoming(blocks, facts, today, None, becoming);
+    for (page, (tongue, blocks)) in pages.iter().enumerate() {
+        let changes = match tongue {
+            Tongue::English => examine_becoming(blocks, facts, today, None, becoming),
+            Tongue::Welsh | Tongue::Other => links_becoming(blocks, facts, becoming),
+        };
         edits.extend(changes.into_iter().map(|change| Edit {
             page,
             span: change.span,

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::identifiers;
 use super::kinds::{Binding, Case, Comparison, Mention, Stated, rules};
-use super::links;
+use super::links::{self, Around};
 use super::model::{Fact, Facts};
 use super::names::{self, Body, Named};
 use super::occasion;
@@ -30,6 +30,20 @@ use crate::prose::Block;
 /// What a page says about the declared facts, on a day.
 pub fn examine(blocks: &[Block], facts: &Facts, today: Date) -> PageFacts {
     examine_assuming(blocks, facts, today, None)
+}
+
+/// What the links of a page say about the declared facts: whether each leads to what its words say,
+/// and to something that was declared. Its prose is not read, so that it can be in any language.
+pub fn examine_links(blocks: &[Block], facts: &Facts) -> PageFacts {
+    let mut page = Page::new(facts, Date::default(), None, None);
+    if !facts.facts.is_empty() && blocks.iter().any(|block| !block.links.is_empty()) {
+        let view = PageView::new(blocks, &facts.index);
+        for (number, block) in blocks.iter().enumerate() {
+            let statement = view.single(number);
+            links::examine(&statement, block, facts, Around::Foreign, &mut page.result);
+        }
+    }
+    page.finish().0
 }
 
 /// The same, where every sentence is taken to be about one fact unless it says otherwise: for
@@ -53,6 +67,27 @@ pub(crate) fn examine_becoming(
 ) -> Vec<Change> {
     let (page, mut changes) =
         examine_blocks(Page::new(facts, today, assumed, Some(becoming)), blocks);
+    identifiers_becoming(&page, facts, becoming, &mut changes);
+    changes
+}
+
+/// What changes where the links of a page lead, when a fact gets another value.
+pub(crate) fn links_becoming(
+    blocks: &[Block],
+    facts: &Facts,
+    becoming: Becoming<'_>,
+) -> Vec<Change> {
+    let mut changes = Vec::new();
+    identifiers_becoming(&examine_links(blocks, facts), facts, becoming, &mut changes);
+    changes
+}
+
+fn identifiers_becoming(
+    page: &PageFacts,
+    facts: &Facts,
+    becoming: Becoming<'_>,
+    changes: &mut Vec<Change>,
+) {
     if let Some(fact) = facts.facts.get(becoming.fact) {
         let identifiers = page
             .mentions
@@ -63,7 +98,6 @@ pub(crate) fn examine_becoming(
     }
     changes.sort();
     changes.dedup();
-    changes
 }
 
 impl<'facts> Page<'facts> {
@@ -97,7 +131,7 @@ fn examine_blocks(mut page: Page<'_>, blocks: &[Block]) -> (PageFacts, Vec<Chang
     for (number, block) in blocks.iter().enumerate() {
         let statement = view.single(number);
         page.single(&statement, &covered);
-        links::examine(&statement, block, facts, &mut page.result);
+        links::examine(&statement, block, facts, Around::English, &mut page.result);
         terms::examine(block, facts, &mut page.result);
     }
     page.finish()
@@ -332,14 +366,15 @@ impl Page<'_> {
         if names_another {
             return None;
         }
-        if mention.kind() == Kind::Hours
-            && !statement.is_joined()
-            && (occasion::is_event(reading, mention) || occasion::is_sent(reading, mention))
-        {
+        let hours = mention.kind() == Kind::Hours && !statement.is_joined();
+        if hours && occasion::is_sent(reading, mention) {
             return None;
         }
         for (index, fact) in self.facts.facts.iter().enumerate() {
-            if !may_state(mention, fact.kind()) {
+            if !may_state(mention, fact.kind())
+                || hours
+                    && occasion::is_event(reading, mention, self.facts.index.vocabulary.get(index))
+            {
                 continue;
             }
             if self.assumed == Some(index) {
@@ -352,7 +387,7 @@ impl Page<'_> {
             }
             let claim = if fact.contact.is_some() {
                 let strong = match &mention.stated {
-                    Stated::Hours(stated) => !stated.weak,
+                    Stated::Hours(stated) => !stated.weak && !stated.is_vague(),
                     _ => true,
                 };
                 // Who is named here is meant more surely than who was named before.
@@ -376,7 +411,9 @@ impl Page<'_> {
                 subject::policy_claim(statement, mention, &clause, names, self.facts, index)
             };
             let claim = claim.or_else(|| self.likely(statement, mention, index));
-            claims.extend(claim.filter(|_| may_bind_weak(mention, fact.kind())));
+            claims.extend(claim.filter(|_| {
+                may_bind_weak(mention, fact.kind()) || says_when(reading, mention, &clause, fact)
+            }));
         }
         // "24/7 cover of the mailbox" is about cover, whoever the sentence before was about.
         let sentence = reading.sentence(mention.tokens.start);
@@ -452,6 +489,11 @@ impl Page<'_> {
         // "Can I be away for 60 days? Yes." says what it asked.
         if stance.question && answer(statement, mention) == Some(Answer::Yes) {
             stance.question = false;
+        }
+        // "… if you:" and a list below it: each item is a condition, and its "not" denies nothing.
+        if statement.is_condition() {
+            stance.conditional = true;
+            stance.denied = None;
         }
         if statement.is_joined() {
             // A list of many sentences has no single tense.
@@ -554,9 +596,12 @@ impl Page<'_> {
                 let hours = hours && fact.kind() == Kind::Cover;
                 let quantity = matches!(mention.stated, Stated::Duration { .. });
                 // "not guarded at weekends": the "not" is part of what is wrong.
+                let within = wrong
+                    .iter()
+                    .any(|difference| difference.bytes.end > mention.bytes.end);
                 let denied_else = denied.as_ref().filter(|denied| {
                     !hours
-                        || denied.start >= mention.tokens.start
+                        || denied.start >= mention.tokens.start && !within
                         || !wrong.iter().any(|difference| {
                             reading.token_at(difference.bytes.start) <= denied.start + 3
                         })
@@ -581,8 +626,10 @@ impl Page<'_> {
             }
             Comparison::Equal => {
                 let refused = stance.corrected && !stance.is_silent() || answered_no;
+                // "… are no longer deactivated after 30 days" speaks of the past, and denies.
+                let ended = stance.ended && stance.future.is_none() && !stance.question;
                 let denied = denied
-                    .filter(|_| !stance.is_silent())
+                    .filter(|_| !stance.is_silent() || ended)
                     .or_else(|| refused.then(|| mention.tokens.clone()));
                 if let Some(denied) = denied.filter(|_| whole_value(mention)) {
                     holds = false;
@@ -737,7 +784,9 @@ fn answer(statement: &Statement<'_>, mention: &Mention) -> Option<Answer> {
     // "Yes, on Saturday mornings." speaks for itself.
     let bare = |reading: &Reading, start: usize| {
         let states = reading.sentence(start).any(|index| {
-            reading.number(index).is_some() || super::words::is_day(reading.word(index))
+            reading.number(index).is_some()
+                || super::words::is_day(reading.word(index))
+                || reading.is_any(index, &["noon", "midday", "midnight"])
         });
         answer_at(reading, start).filter(|answer| *answer == Answer::No || !states)
     };
@@ -803,6 +852,36 @@ fn may_bind_weak(mention: &Mention, kind: Kind) -> bool {
         (Stated::Hours(stated), Kind::Hours) => !stated.weak,
         _ => true,
     }
+}
+
+/// "The hygienist sees patients on Wednesday": days alone, behind a verb of the rule's own sentence.
+fn says_when(
+    reading: &super::reading::Reading,
+    mention: &Mention,
+    clause: &std::ops::Range<usize>,
+    fact: &super::model::Fact,
+) -> bool {
+    if fact.contact.is_some() {
+        return false;
+    }
+    let cues: HashSet<String> = fact
+        .about
+        .iter()
+        .flat_map(|cue| PhraseIndex::content_stems(&cue.value))
+        .collect();
+    let says = PhraseIndex::content_stems(fact.says.as_deref().unwrap_or_default());
+    let before = clause.start..mention.tokens.start.max(clause.start);
+    let said = before.clone().any(|index| {
+        let stem = super::words::stem(reading.word(index));
+        reading.is_word(index) && says.contains(&stem) && !cues.contains(&stem)
+    });
+    let denied = before.clone().any(|index| {
+        reading.is_any(
+            index,
+            &["not", "no", "never", "nobody", "cannot", "if", "when"],
+        ) || reading.word(index).ends_with("n't")
+    });
+    said && !denied
 }
 
 /// Whether a denial of hours is only the "not" of "not open", which the statement itself holds.

@@ -10,7 +10,7 @@ use super::kinds::{Mention, Stated};
 use super::model::Fact;
 use super::phrases::PhraseIndex;
 use super::reading::Reading;
-use super::value::{Kind, Value};
+use super::value::{DAY, Kind, Value};
 use super::words;
 
 /// Whether a quantity could be the fact's at all: its role, its scale, what is counted.
@@ -35,35 +35,53 @@ pub(crate) fn fit(
                     .iter()
                     .any(|word| says.contains(word));
             // "You have 40 days before it is deactivated": a span, and no point in time.
-            let spans = (1..=5).any(|back| {
-                matches!(
-                    reading.before(start, back),
-                    "last"
-                        | "lasts"
-                        | "stays"
-                        | "stay"
-                        | "remains"
-                        | "lives"
-                        | "survives"
-                        | "have"
-                        | "has"
-                        | "gives"
-                        | "give"
-                        | "get"
-                        | "gets"
-                        | "wait"
-                        | "waits"
-                        | "keep"
-                        | "kept"
-                        | "keeps"
-                        | "leave"
-                        | "allow"
-                        | "allows"
-                        | "hold"
-                        | "held"
-                )
-            }) || reading.before(start, 1) == "for";
-            let relative = relative && !(next == "before" && spans);
+            let own_words = LazyCell::new(|| facts_words(fact));
+            let spans = || {
+                (1..=8).any(|back| {
+                    // "You get an email 10 days before": what is got is the email.
+                    let direct = (1..back).all(|nearer| {
+                        let word = reading.before(start, nearer);
+                        words::is_function_word(word)
+                            || super::strangeness::is_generic(word)
+                            || start
+                                .checked_sub(nearer)
+                                .is_some_and(|at| reading.number(at).is_some())
+                            || own_words.contains(&words::stem(word))
+                    });
+                    direct
+                        && matches!(
+                            reading.before(start, back),
+                            "last"
+                                | "lasts"
+                                | "stays"
+                                | "stay"
+                                | "remains"
+                                | "lives"
+                                | "survives"
+                                | "have"
+                                | "has"
+                                | "gives"
+                                | "give"
+                                | "get"
+                                | "gets"
+                                | "wait"
+                                | "waits"
+                                | "keep"
+                                | "kept"
+                                | "keeps"
+                                | "leave"
+                                | "left"
+                                | "unused"
+                                | "inactive"
+                                | "idle"
+                                | "allow"
+                                | "allows"
+                                | "hold"
+                                | "held"
+                        )
+                }) || reading.before(start, 1) == "for"
+            };
+            let relative = relative && !(next == "before" && spans());
             let ago = relative
                 || reading.is_any(
                     mention.tokens.end,
@@ -77,6 +95,9 @@ pub(crate) fn fit(
                 matches!(
                     reading.before(start, back),
                     "take" | "takes" | "took" | "taking"
+                ) && !matches!(
+                    reading.before(start, back - 1),
+                    "effect" | "part" | "place" | "home" | "out"
                 )
             }) && ![
                 "take", "within", "ready", "arrive", "deliver", "done", "reply", "repair",
@@ -84,14 +105,7 @@ pub(crate) fn fit(
             .iter()
             .any(|word| says.contains(word));
             // "… can log in two days after the form was sent"
-            let vocabulary = LazyCell::new(|| -> HashSet<String> {
-                fact.about
-                    .iter()
-                    .map(|cue| cue.value.as_str())
-                    .chain([says])
-                    .flat_map(PhraseIndex::content_stems)
-                    .collect()
-            });
+            let vocabulary = &own_words;
             let end = mention.tokens.end;
             let later = next == "after"
                 && !says.contains("after")
@@ -100,6 +114,13 @@ pub(crate) fn fit(
                         || reading.word(index) == "each"
                         || vocabulary.contains(&words::stem(reading.word(index)))
                 });
+            // "Refunds arrive within 10 days" is no notice that is given before.
+            let afterwards = reading.word(start.wrapping_sub(1)) == "within"
+                && !matches!(next, "of" | "before" | "notice")
+                && (says.contains("{value} before") || says.contains("{value} notice"));
+            if afterwards {
+                return None;
+            }
             let says_within = says.contains("within {value}") || says.contains("of the");
             if ago || takes || later && !says_within {
                 return None;
@@ -114,6 +135,17 @@ pub(crate) fn fit(
             let (a, b) = (low.rough_seconds().max(1), length.rough_seconds().max(1));
             let far = a.max(b) / a.min(b) >= if same_number { 200 } else { 60 };
             if far && cues < 2 && (!*every || strange > 0) {
+                return None;
+            }
+            // "Sign in every day": a habit at work, where nothing says that it is the rule.
+            let daily = frequency && *every && a <= DAY && b >= 14 * DAY;
+            let ruled = reading.sentence(start).any(|index| {
+                reading.is_any(
+                    index,
+                    &["must", "need", "needs", "have", "required", "least", "or"],
+                )
+            });
+            if daily && cues < 2 && !ruled {
                 return None;
             }
             let mut bonus = 0.0;
@@ -218,9 +250,23 @@ pub(crate) fn fit(
             let many = |index: usize| {
                 let number = reading.number(index)?;
                 let count = number.whole().filter(|count| (2..1000).contains(count))?;
-                let noun = reading.word(number.next);
-                (count > 1 && reading.is_word(number.next) && noun.ends_with('s'))
-                    .then_some(noun.to_owned())
+                // "two missed appointments": what the rule speaks of may have an adjective.
+                let plural = |at: usize| {
+                    let noun = reading.word(at);
+                    reading.is_word(at) && noun.ends_with('s') && !noun.ends_with("ss")
+                };
+                let at = number.next;
+                let own = || {
+                    let known = facts_words(fact);
+                    let adjective = reading.word(at).ends_with("ed")
+                        || reading.word(at).ends_with("ing")
+                        || known.contains(&words::stem(reading.word(at)));
+                    plural(at + 1)
+                        && adjective
+                        && known.contains(&words::stem(reading.word(at + 1)))
+                };
+                let noun = (plural(at).then_some(at)).or_else(|| own().then_some(at + 1))?;
+                (count > 1).then(|| reading.word(noun).to_owned())
             };
             let several = (clause.start..start)
                 .filter_map(many)
@@ -239,6 +285,16 @@ pub(crate) fn fit(
         }
         _ => Some(0.0),
     }
+}
+
+/// The stems of the words of a fact's cues and of its own sentence.
+fn facts_words(fact: &Fact) -> HashSet<String> {
+    fact.about
+        .iter()
+        .map(|cue| cue.value.as_str())
+        .chain(fact.says.as_deref())
+        .flat_map(PhraseIndex::content_stems)
+        .collect()
 }
 
 /// "The term ends on …" where the rule says when it starts.
@@ -390,7 +446,8 @@ pub(crate) const PEOPLE: &[&str] = &[
     "worker",
 ];
 
-fn counted_nouns(fact: &Fact) -> HashSet<String> {
+/// The stems of what a fact counts.
+pub(crate) fn counted_nouns(fact: &Fact) -> HashSet<String> {
     let declared = fact.written.value.as_str();
     let says = fact.says.as_deref().unwrap_or_default();
     let after = says.split_once("{value}").map_or("", |(_, after)| after);

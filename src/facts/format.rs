@@ -5,7 +5,9 @@
 use jiff::civil::Date;
 
 use super::model::{Fact, Facts};
+use super::tongue::Tongue;
 use super::value::{Hours, Value};
+use super::welsh;
 use crate::suggest::nearest;
 
 /// What a fact reference shows.
@@ -13,6 +15,8 @@ use crate::suggest::nearest;
 pub enum Shown {
     /// Words.
     Text(String),
+    /// Words that are English in a text of another language.
+    English(String),
     /// Words that lead somewhere.
     Link {
         /// The words.
@@ -26,7 +30,7 @@ impl Shown {
     /// The words.
     pub fn text(&self) -> &str {
         match self {
-            Self::Text(text) | Self::Link { text, .. } => text,
+            Self::Text(text) | Self::English(text) | Self::Link { text, .. } => text,
         }
     }
 }
@@ -81,6 +85,54 @@ pub fn show(
         });
     };
     show_fact(fact, format, today)
+}
+
+/// What a reference shows in a text of some language: the value in its words where there are any, and
+/// otherwise as it was declared, marked as English where it holds words at all.
+///
+/// # Errors
+///
+/// As [`show`].
+pub fn show_in(
+    tongue: Tongue,
+    facts: &Facts,
+    id: &str,
+    format: Option<&str>,
+    today: Date,
+) -> Result<Shown, ReferenceProblem> {
+    let shown = show(facts, id, format, today)?;
+    let fact = facts.get(id).filter(|_| contact_name(facts, id).is_none());
+    // The name of a body is its name in every language.
+    let (Some(fact), Shown::Text(words)) = (fact, &shown) else {
+        return Ok(shown);
+    };
+    let value = fact.value_on(today).0;
+    let welsh = match (tongue, format) {
+        (Tongue::Welsh, None | Some("short" | "long")) => {
+            welsh::words(value, format == Some("short"))
+        }
+        _ => None,
+    };
+    if let Some(words) = welsh {
+        return Ok(Shown::Text(words));
+    }
+    if tongue != Tongue::English && has_english_words(value, words) {
+        return Ok(Shown::English(words.clone()));
+    }
+    Ok(shown)
+}
+
+/// Whether a value is a sentence or a part of one, and no identifier, name or bare number.
+fn has_english_words(value: &Value, shown: &str) -> bool {
+    !matches!(
+        value,
+        Value::Phone(_)
+            | Value::Email(_)
+            | Value::Url(_)
+            | Value::Domain(_)
+            | Value::Standard(..)
+            | Value::Prefix(_)
+    ) && shown.chars().any(char::is_alphabetic)
 }
 
 fn contact_name<'a>(facts: &'a Facts, id: &str) -> Option<&'a str> {

@@ -13,11 +13,21 @@ use super::value::{Kind, Value};
 use crate::prose::{Block, InlineLink};
 use crate::source::Span;
 
+/// What stands around a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Around {
+    /// English, which says whose number or address the link gives.
+    English,
+    /// Another language: only the link itself is read.
+    Foreign,
+}
+
 /// Examines the links of a block.
 pub(crate) fn examine(
     statement: &Statement<'_>,
     block: &Block,
     facts: &Facts,
+    around: Around,
     result: &mut PageFacts,
 ) {
     if block.links.is_empty() {
@@ -29,7 +39,8 @@ pub(crate) fn examine(
         &[Kind::Phone, Kind::Email, Kind::Url, Kind::Domain],
     );
     for link in &block.links {
-        if link.is_autolink {
+        // In English the words of such a link, which are its address, are read as prose.
+        if link.is_autolink && around == Around::English {
             continue;
         }
         let first = mentions.partition_point(|mention| mention.bytes.start < link.text.start);
@@ -49,8 +60,27 @@ pub(crate) fn examine(
             .iter()
             .find(|mention| comparable(&mention.stated, &stated));
         match said {
-            Some(mention) => differing(statement, link, mention, &stated, facts, result),
-            None => alone(statement, link, &stated, value_span, facts, result),
+            Some(mention) => {
+                let same = differing(statement, link, mention, &stated, facts, around, result);
+                if same && around == Around::Foreign && !is_allowed(&stated, facts) {
+                    alone(
+                        statement,
+                        link,
+                        (&stated, value_span),
+                        facts,
+                        around,
+                        result,
+                    );
+                }
+            }
+            None => alone(
+                statement,
+                link,
+                (&stated, value_span),
+                facts,
+                around,
+                result,
+            ),
         }
     }
 }
@@ -107,15 +137,17 @@ fn comparable(text: &Stated, target: &Stated) -> bool {
     )
 }
 
-/// A link whose words give a value, compared with its target.
+/// A link whose words give a value, compared with its target. Says whether both are the same and
+/// declared by nobody.
 fn differing(
     statement: &Statement<'_>,
     link: &InlineLink,
     mention: &Mention,
     stated: &Stated,
     facts: &Facts,
+    around: Around,
     result: &mut PageFacts,
-) {
+) -> bool {
     let same = match (&mention.stated, stated) {
         (Stated::Phone { digits, .. }, Stated::Phone { digits: target, .. }) => digits == target,
         (Stated::Email(text), Stated::Email(target)) => text == target,
@@ -132,19 +164,19 @@ fn differing(
             agrees: true,
             rewrite: Rewrite::Target,
         });
-        return;
+        return false;
     }
     if same || is_allowed(&mention.stated, facts) {
-        return;
+        return same;
     }
     let text_fact = exact(&mention.stated, facts).or_else(|| domain_fact(&mention.stated, facts));
     let target_fact = exact(stated, facts);
     // The words are wrong and the target right: the words have their own finding.
-    if text_fact.is_none() && target_fact.is_some() {
-        return;
+    if text_fact.is_none() && target_fact.is_some() && around == Around::English {
+        return false;
     }
     if text_fact.is_none() && matches!(stated, Stated::Url(_)) {
-        return;
+        return false;
     }
     let reading = statement.reading();
     let text = reading.written(&mention.bytes).to_owned();
@@ -158,6 +190,7 @@ fn differing(
         certain: replacement.is_some() && !matches!(stated, Stated::Url(_)),
         replacement,
     });
+    false
 }
 
 fn domain_fact<'facts>(stated: &Stated, facts: &'facts Facts) -> Option<&'facts Fact> {
@@ -186,18 +219,42 @@ pub(crate) fn destination_for(value: &Value, old: &str) -> Option<String> {
 fn alone(
     statement: &Statement<'_>,
     link: &InlineLink,
-    stated: &Stated,
-    span: Span,
+    (stated, span): (&Stated, Span),
     facts: &Facts,
+    around: Around,
     result: &mut PageFacts,
 ) {
     if is_allowed(stated, facts) {
         return;
     }
     if let Stated::Url(written) = stated {
-        lookalike(statement, written, link, span, facts, result);
+        lookalike(statement, (written, span), link, facts, around, result);
         return;
     }
+    let claimed = match around {
+        Around::English => claimed(statement, link, stated, facts),
+        Around::Foreign => None,
+    };
+    let own = claimed.as_ref().and_then(|body| match body {
+        Body::Contact(contact) => facts.contacts.get(*contact).and_then(|contact| {
+            contact
+                .facts
+                .iter()
+                .filter_map(|index| facts.facts.get(*index))
+                .find(|fact| kind_of(stated) == fact.kind())
+        }),
+        Body::Other(_) => None,
+    });
+    declared(link, (stated, span), own, facts, result);
+}
+
+/// The body whose number or address a link gives, as the words of the link or before it say.
+fn claimed(
+    statement: &Statement<'_>,
+    link: &InlineLink,
+    stated: &Stated,
+    facts: &Facts,
+) -> Option<Body> {
     let reading = statement.reading();
     let first = reading.token_at(link.text.start);
     let last = reading.token_at(link.text.end).max(first + 1);
@@ -212,7 +269,7 @@ fn alone(
         .iter()
         .filter(|name| name.tokens.end <= last && !name.identifier)
         .collect();
-    let claimed = match inside.as_slice() {
+    match inside.as_slice() {
         [only] if super::examine::is_contact(&only.body) => Some(only.body.clone()),
         [] => {
             let sentence = reading.sentence(first);
@@ -224,17 +281,18 @@ fn alone(
             claimant(statement, &anchor, &before, facts).filter(super::examine::is_contact)
         }
         _ => None,
-    };
-    let own = claimed.as_ref().and_then(|body| match body {
-        Body::Contact(contact) => facts.contacts.get(*contact).and_then(|contact| {
-            contact
-                .facts
-                .iter()
-                .filter_map(|index| facts.facts.get(*index))
-                .find(|fact| kind_of(stated) == fact.kind())
-        }),
-        Body::Other(_) => None,
-    });
+    }
+}
+
+/// Holds the target of a link against what is declared. `own` is the fact of the body that the link
+/// is about, where one is.
+fn declared(
+    link: &InlineLink,
+    (stated, span): (&Stated, Span),
+    own: Option<&Fact>,
+    facts: &Facts,
+    result: &mut PageFacts,
+) {
     if let Some(fact) = exact(stated, facts) {
         let wrong = own.filter(|own| own.id != fact.id);
         result.mentions.push(FactMention {
@@ -312,10 +370,10 @@ fn reserved(stated: &Stated) -> bool {
 
 fn lookalike(
     statement: &Statement<'_>,
-    written: &str,
+    (written, span): (&str, Span),
     link: &InlineLink,
-    span: Span,
     facts: &Facts,
+    around: Around,
     result: &mut PageFacts,
 ) {
     let Some(host) = host_of(written) else {
@@ -324,7 +382,9 @@ fn lookalike(
     // A link whose words are the name of a place leads to that place.
     let reading = statement.reading();
     let words = reading.token_at(link.text.start)..reading.token_at(link.text.end);
-    let named = names_only(reading, statement.hits(), &words, facts)
+    let named = (around == Around::English)
+        .then(|| names_only(reading, statement.hits(), &words, facts))
+        .flatten()
         .filter(|fact| is_elsewhere(written, fact));
     if let Some(fact) = named {
         result.problems.push(FactProblem {

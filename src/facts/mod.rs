@@ -38,23 +38,30 @@ mod strangeness;
 mod subject;
 mod terms;
 mod tokens;
+mod tongue;
 mod understood;
 mod upkeep;
 mod value;
+mod welsh;
 mod word_map;
 mod words;
 
 pub use across::{Edit, set};
 pub use declare::parse;
 pub use evidence::{SourcePage, Testimony, has_evidence, holds_quote, is_quotable};
-pub use examine::examine;
-pub use format::{ReferenceProblem, Shown, known_formats, show};
+pub use examine::{examine, examine_links};
+pub use format::{ReferenceProblem, Shown, known_formats, show, show_in};
 pub use model::{Before, Contact, Evidence, Fact, Facts, Next, Term, Upkeep};
 pub use problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
+pub use tongue::{DECLARED_IN, Tongue};
 pub use upkeep::{
     QuoteProblem, SelfTestFailure, example_edits, is_backed, quote_problems, self_tests,
 };
 pub use value::{Bound, Hours, Kind, Length, Period, Phone, Value};
+
+pub(crate) use reading::takes_full_stop;
+pub(crate) use value::{DAY_NAMES, MONTH_NAMES, time_words};
+pub(crate) use words::{day, is_day, month};
 
 /// The name of every kind of fact, and how a value of it is declared.
 pub fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {

@@ -195,7 +195,10 @@ pub(crate) fn governing<'names>(
     mention: &Mention,
     names: &'names [Named],
 ) -> Option<&'names Named> {
-    let sentence = reading.sentence(mention.tokens.start);
+    let mut sentence = reading.sentence(mention.tokens.start);
+    // "Press 1. At the second menu press 1 for an agent": the keys of one route fill two sentences.
+    let last = reading.sentence(mention.tokens.end.saturating_sub(1));
+    sentence.end = sentence.end.max(last.end);
     let clause = reading.clause(mention.tokens.start);
     // A statement of hours may be a sentence long, and its owner stand behind it.
     let names = names_in(names, &sentence);

@@ -3,15 +3,25 @@
 //!
 //! Knows words around a statement of hours. Knows nothing of whether it is right.
 
+use std::collections::HashSet;
+
 use super::kinds::{Mention, Stated};
 use super::names::Named;
 use super::reading::Reading;
 
-/// Whether the words in front of a statement of hours say that an event takes place then.
-pub(crate) fn is_event(reading: &Reading, mention: &Mention) -> bool {
+/// Whether the words in front of a statement of hours say that an event takes place then. A fact
+/// about sessions speaks of them in its own vocabulary.
+pub(crate) fn is_event(
+    reading: &Reading,
+    mention: &Mention,
+    vocabulary: Option<&HashSet<String>>,
+) -> bool {
     let clause = reading.clause(mention.tokens.start);
+    let own = |index: usize| {
+        vocabulary.is_some_and(|words| words.contains(&super::words::stem(reading.word(index))))
+    };
     (clause.start..mention.tokens.start).any(|index| {
-        reading.is_any(index, EVENTS)
+        reading.is_any(index, EVENTS) && !own(index)
             || reading.matches(index, &["drop", "-", "in"])
             || reading.word(index) == "evening"
                 && reading.is_any(

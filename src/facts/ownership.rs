@@ -52,7 +52,7 @@ pub(crate) fn contact_governs(
             && is_place(reading, name)
             && strange_words(
                 reading,
-                &(reading.clause(name.tokens.start).start..name.tokens.start),
+                &(part_start(reading, name.tokens.start)..name.tokens.start),
                 contact_words(),
                 statement,
             ) > 0;
@@ -134,6 +134,15 @@ pub(crate) fn contact_governs(
     false
 }
 
+/// Where the part of a clause starts that a token stands in: behind the last comma before it.
+fn part_start(reading: &super::reading::Reading, at: usize) -> usize {
+    let start = reading.clause(at).start;
+    (start..at)
+        .rev()
+        .find(|index| reading.word(*index) == ",")
+        .map_or(start, |comma| comma + 1)
+}
+
 /// Whether a name stands behind a word for a place.
 fn is_place(reading: &super::reading::Reading, name: &super::names::Named) -> bool {
     let mut before = name.tokens.start;
@@ -163,6 +172,11 @@ fn is_thing_of_it(
                 || words::is_day(word)
                 || reading.clause(mention.tokens.start).start > name.tokens.end
         })
+}
+
+/// Whether a word goes with any way of reaching somebody: "team", "office", "line".
+pub(crate) fn is_contact_word(word: &str) -> bool {
+    contact_words().contains(&words::stem(word))
 }
 
 /// The stems of words that go with any way of reaching somebody.

@@ -315,6 +315,11 @@ fn each_stem<'text>(reading: &'text Reading, mut found: impl FnMut(Cow<'text, st
             if let Some(second) = pair {
                 found(Cow::Borrowed("log"), index);
                 found(Cow::Borrowed(second), index);
+            } else if matches!(word, "ups" | "ins" | "outs" | "offs")
+                && reading.before(index, 1) == "-"
+            {
+                // "check-ups", "drop-ins": the plural of a verb with its particle.
+                found(Cow::Borrowed(word.trim_end_matches('s')), index);
             } else if word == "e" && reading.matches(index + 1, &["-", "mail"]) {
                 found(Cow::Borrowed("email"), index);
                 index += 2;
@@ -388,6 +393,12 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
             continue;
         }
         let end = capital_run(reading, index, token, &covered);
+        if end == token && is_possessor(reading, index, token) {
+            found.push(Foreign {
+                tokens: token..token + 1,
+                sure: true,
+            });
+        }
         if end == token {
             token += 1;
             continue;
@@ -434,6 +445,30 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
     found
 }
 
+/// "the care board's number": whoever has a number or an address of their own, by whatever name.
+fn is_possessor(reading: &Reading, index: &PhraseIndex, token: usize) -> bool {
+    let Some(bare) = reading.word(token).strip_suffix("'s") else {
+        return false;
+    };
+    reading.is_any(
+        token + 1,
+        &[
+            "number",
+            "telephone",
+            "phone",
+            "switchboard",
+            "email",
+            "helpline",
+            "landline",
+        ],
+    ) && bare.len() > 3
+        && !words::is_function_word(bare)
+        && !super::strangeness::is_generic(bare)
+        && !super::ownership::is_contact_word(bare)
+        && !index.own_words.contains(bare)
+        && !in_vocabulary(index, bare)
+}
+
 fn in_vocabulary(index: &PhraseIndex, word: &str) -> bool {
     let stem = words::stem(word);
     index
@@ -474,12 +509,19 @@ fn capital_run(
             && !index.own_words.contains(bare)
             && !is_plain_capital(bare)
             // "The User", "the Account": the capitals of contracts.
-            && !super::strangeness::is_generic(bare)
+            && (!super::strangeness::is_generic(bare) || is_body(bare))
     };
     let mut end = start;
     while named(end) {
         end += 1;
-        if reading.is_any(end, &["of", "and", "&"])
+        // "Friends of the Tramway"
+        if reading.matches(end, &["of", "the"])
+            && named(end + 2)
+            && reading.sentence(end + 2) == reading.sentence(start)
+        {
+            end += 2;
+        }
+        if reading.is_any(end, &["of", "for", "and", "&"])
             && named(end + 1)
             && reading.sentence(end + 1) == reading.sentence(start)
         {

@@ -321,7 +321,7 @@ impl Reading {
             return !super::words::is_day(self.word(next)) && self.is_word(next);
         }
         let single_letter = previous.len() == 1 && self.is_word(index.saturating_sub(1));
-        !(ABBREVIATIONS.contains(&previous) || single_letter && previous != "i")
+        !(takes_full_stop(previous) || single_letter && previous != "i")
     }
 
     fn cut_clauses(&mut self) {
@@ -391,11 +391,17 @@ fn starts_value(reading: &Reading, index: usize) -> bool {
 /// The longest sentence that is read as one.
 const MOST_TOKENS_IN_SENTENCE: usize = 160;
 
+/// Whether a word in lower case is a short form that is written with a full stop, so that the stop
+/// need not end a sentence.
+pub(crate) fn takes_full_stop(word: &str) -> bool {
+    ABBREVIATIONS.contains(&word)
+}
+
 const ABBREVIATIONS: &[&str] = &[
-    "no", "nos", "tel", "ext", "mr", "mrs", "ms", "dr", "approx", "incl", "inc", "excl", "ref",
-    "vs", "st", "dept", "min", "max", "hrs", "mon", "tue", "tues", "wed", "thu", "thur", "thurs",
-    "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
-    "nov", "dec", "para", "eg", "ie", "cf", "opt",
+    "no", "nos", "tel", "ext", "mr", "mrs", "ms", "dr", "prof", "approx", "incl", "inc", "excl",
+    "ref", "vs", "st", "dept", "min", "max", "hrs", "mon", "tue", "tues", "wed", "thu", "thur",
+    "thurs", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+    "oct", "nov", "dec", "para", "eg", "ie", "cf", "opt",
 ];
 
 /// Part of a text; nothing when the range is not one of its own.

@@ -17,6 +17,9 @@ use crate::source::Span;
 /// The most of a label or lead-in that is read for words such as "minimum".
 const LONGEST_LABEL: usize = 300;
 
+/// How many rows and columns on either side of a cell are looked at.
+const NEAR_CELLS: usize = 12;
+
 /// How a layer of context stands to a statement, nearest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Relation {
@@ -227,6 +230,25 @@ impl<'page> PageView<'page> {
                     && (aside || before.headings == block.headings)
             })
         });
+        // "Q: How many days …?" and below it "A: 30." belong together as a heading and its answer do.
+        let asked = previous.filter(|at| {
+            at + 1 == number
+                && !aside
+                && self.asks(*at)
+                && !self.asks(number)
+                && !layers.iter().any(|(known, _)| known == at)
+        });
+        if let Some(at) = asked {
+            layers.push((at, Relation::LeadIn));
+        }
+        // A footnote that begins with "It" speaks of what it hangs from.
+        let explains = block.place == Place::Footnote
+            && self.readings.get(number).is_some_and(|reading| {
+                reading.is_any(0, &["it", "its", "this", "that", "these", "they"])
+            });
+        if let Some(at) = previous.filter(|_| explains) {
+            layers.push((at, Relation::LeadIn));
+        }
         if let Some(at) = previous
             && (aside || matches!(block.place, Place::Paragraph | Place::ListItem { .. }))
             && !layers.iter().any(|(known, _)| *known == at)
@@ -242,6 +264,17 @@ impl<'page> PageView<'page> {
             layers.push((0, Relation::Title));
         }
         layers
+    }
+
+    /// Whether a block is a question.
+    fn asks(&self, block: usize) -> bool {
+        self.readings.get(block).is_some_and(|reading| {
+            let mut last = reading.len();
+            while last > 0 && reading.is_any(last - 1, &["\"", "'", ")", "*"]) {
+                last -= 1;
+            }
+            last > 0 && reading.word(last - 1) == "?"
+        })
     }
 
     fn is_without_header(&self, table: usize) -> bool {
@@ -533,6 +566,58 @@ impl<'page> Statement<'page> {
                 .layers
                 .iter()
                 .any(|(block, _)| self.view.hits(*block).iter().any(about))
+    }
+
+    /// Whether another row or column of its table is the one that speaks of a fact: "Individual" in a
+    /// table whose next row is "Shared mailbox".
+    pub(crate) fn is_told_apart(&self, fact: usize) -> bool {
+        let Some(&Place::TableCell { table, row, column }) =
+            self.view.blocks.get(self.block).map(|block| &block.place)
+        else {
+            return false;
+        };
+        if row == 0 || column == 0 || self.is_joined() {
+            return false;
+        }
+        let cued = |row: usize, column: usize| {
+            self.view.cell(table, row, column).is_some_and(|block| {
+                let about = super::phrases::Role::About(fact);
+                self.view.hits(block).iter().any(|hit| hit.role == about)
+            })
+        };
+        // Tables that people read are short; of long ones the nearest rows are looked at.
+        let rows = row.saturating_sub(NEAR_CELLS).max(1)..row + NEAR_CELLS;
+        let columns = column.saturating_sub(NEAR_CELLS).max(1)..column + NEAR_CELLS;
+        !cued(row, 0) && rows.into_iter().any(|other| other != row && cued(other, 0))
+            || !cued(0, column)
+                && columns
+                    .into_iter()
+                    .any(|other| other != column && cued(0, other))
+    }
+
+    /// Whether what introduces it breaks off in a condition: "Your account is deactivated if you:",
+    /// a column that is headed "If you …".
+    pub(crate) fn is_condition(&self) -> bool {
+        self.layers
+            .iter()
+            .filter(|(_, relation)| matches!(relation, Relation::Label | Relation::LeadIn))
+            .filter_map(|(block, _)| self.view.readings.get(*block))
+            .any(|layer| {
+                let mut last = layer.len();
+                while last > 0 && !layer.is_word(last - 1) {
+                    last -= 1;
+                }
+                let near = last.saturating_sub(3)..last;
+                near.clone().any(|index| {
+                    layer.is_any(index, &["if", "unless"])
+                        || layer.is_any(index, &["when", "whenever"])
+                            && layer.is_any(
+                                index + 1,
+                                &["you", "they", "it", "somebody", "someone", "nobody", "an"],
+                            )
+                        || index + 1 == last && layer.is_any(index, &["who", "that"])
+                }) && layer.word(layer.len().saturating_sub(1)) != "?"
+            })
     }
 
     /// The other bodies that it names.

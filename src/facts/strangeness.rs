@@ -110,6 +110,15 @@ pub(crate) fn strange_subject(
 
 /// Words that go with any rule about people and their accounts.
 const GENERIC: &[&str] = &[
+    "ahead",
+    "beforehand",
+    "advance",
+    "inside",
+    "tell",
+    "know",
+    "ring",
+    "phone",
+    "call",
     "closes",
     "opens",
     "shuts",

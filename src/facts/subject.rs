@@ -5,9 +5,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::fit::{PEOPLE, fit};
+use super::fit::{PEOPLE, counted_nouns, fit};
 use super::kinds::{Mention, Stated};
-use super::model::Facts;
+use super::model::{Fact, Facts};
 use super::names::{Body, LOOK_BACK, Named, is_instrument, names_in, overlaps};
 use super::phrases::{Hit, Role, hits_in};
 use super::reading::Reading;
@@ -197,7 +197,7 @@ pub(crate) fn policy_claim(
         }
         score += (best_layer * 0.3).min(0.5);
     } else {
-        if excluded {
+        if excluded || statement.is_told_apart(index) {
             return None;
         }
         let label = matches!(statement.layers.first(), Some((_, Relation::Label)));
@@ -329,12 +329,43 @@ pub(crate) fn policy_claim(
         let ours = reading.is_any(clause.start, &["we", "our"]);
         score -= if ours { 1.4 } else { 0.8 };
     }
+    if counts_another_thing(statement, mention, fact) {
+        return None;
+    }
     score += fit(reading, mention, clause, fact, (around.distinct, strange))?;
     (score >= THRESHOLD).then_some(Claim {
         fact: index,
         score,
         in_clause,
     })
+}
+
+/// A bare number in a row of its own counts what heads the row: "Shared mailboxes for each site | one".
+fn counts_another_thing(statement: &Statement<'_>, mention: &Mention, fact: &Fact) -> bool {
+    let reading = statement.reading();
+    let bare = matches!(mention.stated, Stated::Count { .. })
+        && mention.tokens.start == 0
+        && mention.tokens.end + 1 >= reading.len();
+    let Some((block, _)) = statement
+        .layers
+        .first()
+        .filter(|(_, relation)| bare && *relation == Relation::Label)
+    else {
+        return false;
+    };
+    let nouns = counted_nouns(fact);
+    let labels = Reading::new(&statement.labels);
+    if (0..labels.len()).any(|index| nouns.contains(&words::stem(labels.word(index)))) {
+        return false;
+    }
+    let Some(header) = statement.view().readings.get(*block) else {
+        return false;
+    };
+    let end = (0..header.len())
+        .find(|index| !header.is_word(*index) || words::is_function_word(header.word(*index)))
+        .unwrap_or(header.len());
+    let head = header.before(end, 1);
+    head.len() > 3 && head.ends_with('s') && !head.ends_with("ss")
 }
 
 /// Whether people are counted, who are counted everywhere.

@@ -286,7 +286,7 @@ impl Hours {
 }
 
 /// A time of day in house style: `9am`, `5:30pm`, `noon`.
-pub(super) fn time_words(minute: Minute) -> String {
+pub(crate) fn time_words(minute: Minute) -> String {
     let hour = minute / 60 % 24;
     let half = if hour < 12 { "am" } else { "pm" };
     let shown = if hour.is_multiple_of(12) {
@@ -302,8 +302,24 @@ pub(super) fn time_words(minute: Minute) -> String {
     }
 }
 
+/// The names of the months.
+pub(crate) const MONTH_NAMES: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// The names of the days, Monday first.
-pub(super) const DAY_NAMES: [&str; 7] = [
+pub(crate) const DAY_NAMES: [&str; 7] = [
     "Monday",
     "Tuesday",
     "Wednesday",

@@ -184,12 +184,24 @@ pub(super) fn move_page(
     let mut edits = Edits::new();
     links_to_page(place, page, new, &mut edits);
     links_of_page(place, page, new, &mut edits);
-    for entry in &place.built.site.config.navigation {
+    let languages = &place.built.site.config.languages;
+    for entry in languages
+        .iter()
+        .flat_map(|(_, language)| &language.navigation)
+    {
         if entry.page.value == head.content_path {
             edits
                 .entry(place.built.site.config_path.clone())
                 .or_default()
                 .insert((entry.page.span, format!("\"{new}\"")));
+        }
+    }
+    for other in &map.pages {
+        if let Some(original) = &other.front_matter.translation_of
+            && original.value == head.content_path
+        {
+            let edit = (original.span, format!("\"{new}\""));
+            edits.entry(other.path().clone()).or_default().insert(edit);
         }
     }
     if let Some(edit) = alias(place, page, new) {

@@ -4,22 +4,37 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::views::generated_page;
-use super::{Draft, Origin, OutputContext, PageDraft};
+use super::views::{generated_page, in_language};
+use super::{Draft, Origin, OutputContext, PageDraft, languages};
+use crate::languages::{Language, LanguageId};
 use crate::memo::Digester;
 use crate::render::GroupView;
 use crate::resolve::Address;
 use crate::site::Body;
 use crate::source::Span;
 
-/// Where it is published.
-pub(super) fn address() -> Address {
-    Address::of_page("all-questions.md")
+/// The file of `content` that would have its address.
+pub(super) const FILE: &str = "all-questions.md";
+
+/// Where it is published for readers of a language.
+pub(super) fn address(language: &Language) -> Address {
+    languages::page(language, FILE)
 }
 
 pub(super) fn draft<'a>(context: &OutputContext<'a>, drafts: &mut Vec<Draft<'a>>) {
-    let address = address();
-    if !context.shared.has_questions() || context.site.map.page_at(&address).is_some() {
+    for (id, language) in languages::in_use(context.site) {
+        draft_in(context, (id, language), drafts);
+    }
+}
+
+fn draft_in<'a>(
+    context: &OutputContext<'a>,
+    (id, language): (LanguageId, &Language),
+    drafts: &mut Vec<Draft<'a>>,
+) {
+    let address = address(language);
+    let shared = context.shared(id);
+    if !shared.has_questions() || context.site.map.page_at(&address).is_some() {
         return;
     }
     let origin = Origin {
@@ -28,30 +43,36 @@ pub(super) fn draft<'a>(context: &OutputContext<'a>, drafts: &mut Vec<Draft<'a>>
         what: "The page with all questions".to_owned(),
     };
     let reads = |reads: &mut Digester| {
-        context.home_card(reads);
-        reads.digest(context.shared.answered());
+        context.home_card(id, reads);
+        reads.digest(shared.answered());
     };
     let context = *context;
-    drafts.push(context.page(address, origin, reads, move || make(&context)));
+    drafts.push(context.page(address, origin, reads, move || make(&context, id)));
 }
 
-fn make(context: &OutputContext<'_>) -> PageDraft {
-    let address = address();
-    let groups = answered(context);
-    let mut page = generated_page(context, "all-questions", &address, "all_questions_title");
+fn make(context: &OutputContext<'_>, language: LanguageId) -> PageDraft {
+    let address = address(context.site.language(language));
+    let groups = answered(context, language);
+    let mut page = generated_page(
+        context,
+        (language, Some(FILE)),
+        "all-questions",
+        &address,
+        "all_questions_title",
+    );
     page.question_count = groups.iter().map(|group| group.questions.len()).sum();
     page.is_long = true;
-    let site = context.shared.site_for(&address);
-    let mut draft = PageDraft::new("all-questions.html", site, page);
+    let site = context.shared(language).site_for(&address);
+    let mut draft = PageDraft::new("all-questions.html", language, site, page);
     draft.groups = Arc::new(groups);
     draft
 }
 
 /// The groups with their answers. An id that two pages share is used for the first of them only.
-fn answered(context: &OutputContext<'_>) -> Vec<GroupView> {
-    let mut groups = context.shared.groups(context).as_ref().clone();
+fn answered(context: &OutputContext<'_>, language: LanguageId) -> Vec<GroupView> {
+    let mut groups = context.shared(language).groups(context).as_ref().clone();
     let mut by_page: Vec<Option<&Body>> = vec![None; context.site.map.pages.len()];
-    for record in context.pages {
+    for record in in_language(context.site, context.pages, language) {
         by_page[record.index] = Some(record.body.as_ref());
     }
     let order = &context.site.map.order;

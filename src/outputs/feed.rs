@@ -7,9 +7,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use pulldown_cmark_escape::escape_html;
 
-use super::views::canonical;
-use super::{Draft, DraftContent, Origin, OutputContext};
+use super::views::{canonical, in_language};
+use super::{Draft, DraftContent, Origin, OutputContext, languages};
 use crate::front_matter::Change;
+use crate::languages::{Language, LanguageId};
 use crate::resolve::{Address, PageHead};
 use crate::site::{PageRecord, Site};
 use crate::source::Span;
@@ -17,16 +18,19 @@ use crate::source::Span;
 /// Entries of the feed, at most.
 const LONGEST: usize = 50;
 
-/// Where it is published.
-pub(super) fn address() -> Address {
-    Address::of_file("feed.xml")
+/// Its name.
+const NAME: &str = "feed.xml";
+
+/// Where it is published for readers of a language.
+pub(super) fn address(language: &Language) -> Address {
+    languages::file(language, NAME)
 }
 
-/// Whether any published page says what changed.
-pub(super) fn has_entries(heads: &[Arc<PageHead>], today: Date) -> bool {
-    heads
-        .iter()
-        .any(|head| head.is_published() && latest(head, today).is_some())
+/// Whether any published page of a language says what changed.
+pub(super) fn has_entries(heads: &[Arc<PageHead>], language: LanguageId, today: Date) -> bool {
+    heads.iter().any(|head| {
+        head.language == language && head.is_published() && latest(head, today).is_some()
+    })
 }
 
 /// What changed on a page last.
@@ -37,10 +41,14 @@ pub(super) fn latest(head: &PageHead, today: Date) -> Option<&Change> {
         .max_by_key(|change| change.date)
 }
 
-/// What changed on the published pages, the latest first; on one day, in the order of the pages.
-pub(super) fn entries<'a>(site: &'a Site, pages: &[Arc<PageRecord>]) -> Vec<(usize, &'a Change)> {
-    let mut entries: Vec<(usize, &Change)> = pages
-        .iter()
+/// What changed on the published pages of a language, the latest first; on one day, in the order of
+/// the pages.
+pub(super) fn entries<'a>(
+    site: &'a Site,
+    pages: &[Arc<PageRecord>],
+    language: LanguageId,
+) -> Vec<(usize, &'a Change)> {
+    let mut entries: Vec<(usize, &Change)> = in_language(site, pages, language)
         .flat_map(|record| {
             let changes = site.map.pages[record.index].front_matter.changes.iter();
             changes.map(|change| (record.index, change))
@@ -52,21 +60,32 @@ pub(super) fn entries<'a>(site: &'a Site, pages: &[Arc<PageRecord>]) -> Vec<(usi
 }
 
 pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft<'_>>) {
-    let site = context.site;
-    // A site may bring its own.
-    if context.assets.contains_key("feed.xml") {
-        return;
+    for (id, language) in context.site.config.languages.iter() {
+        // A site may bring its own.
+        if !context
+            .assets
+            .contains_key(&format!("{}{NAME}", language.folder))
+        {
+            draft_in(context, (id, language), drafts);
+        }
     }
-    let entries = entries(site, context.pages);
+}
+
+fn draft_in(
+    context: &OutputContext<'_>,
+    (id, language): (LanguageId, &Language),
+    drafts: &mut Vec<Draft<'_>>,
+) {
+    let site = context.site;
+    let entries = entries(site, context.pages, id);
     let Some((_, latest)) = entries.first() else {
         return;
     };
-    let config = &site.config;
-    let own = canonical(site, &address());
-    let author = if config.publisher.is_empty() {
-        &config.title
+    let own = canonical(site, &address(language));
+    let author = if language.publisher.is_empty() {
+        &language.title
     } else {
-        &config.publisher
+        &language.publisher
     };
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     open(
@@ -74,21 +93,25 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft<'_>>) {
         "feed",
         &[
             ("xmlns", "http://www.w3.org/2005/Atom"),
-            ("xml:lang", &config.language),
+            ("xml:lang", &language.tag),
         ],
     );
     xml.push('\n');
     element(&mut xml, "id", &own);
-    element(&mut xml, "title", &config.title);
-    if !config.description.is_empty() {
-        element(&mut xml, "subtitle", &config.description);
+    element(&mut xml, "title", &language.title);
+    if !language.description.is_empty() {
+        element(&mut xml, "subtitle", &language.description);
     }
     element(&mut xml, "updated", &instant(latest.date));
     xml.push_str("<author>");
     element(&mut xml, "name", author);
     xml.push_str("</author>\n");
     link(&mut xml, "self", &own);
-    link(&mut xml, "alternate", &canonical(site, &Address::home()));
+    link(
+        &mut xml,
+        "alternate",
+        &canonical(site, &languages::nearest_home(site, id)),
+    );
     for (page, change) in entries.into_iter().take(LONGEST) {
         let head = &site.map.pages[page];
         let url = canonical(site, &head.address);
@@ -103,7 +126,7 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft<'_>>) {
     }
     xml.push_str("</feed>\n");
     drafts.push(Draft {
-        address: address(),
+        address: address(language),
         origin: Origin {
             file: site.config_path.clone(),
             span: Span::at(0),

@@ -7,7 +7,8 @@ use serde_json::{Value as Json, json};
 use sha2::{Digest as _, Sha256};
 
 use super::views::canonical;
-use crate::facts::{Contact, Hours, Value};
+use crate::facts::{self, Contact, Hours, Value};
+use crate::languages::LanguageId;
 use crate::render::said_text;
 use crate::resolve::{Address, PageKind};
 use crate::site::{Body, PageRecord, Site};
@@ -30,10 +31,11 @@ pub(super) fn of_page(site: &Site, record: &PageRecord) -> String {
         site.facts
             .contacts
             .iter()
-            .filter_map(|contact| organisation(site, contact, &record.body)),
+            .filter_map(|contact| organisation(site, head.language, contact, &record.body)),
     );
-    if head.kind == PageKind::Home && !site.config.publisher.is_empty() {
-        let publisher = &site.config.publisher;
+    let language = site.language(head.language);
+    if head.kind == PageKind::Home && !language.publisher.is_empty() {
+        let publisher = &language.publisher;
         let known = parts.iter_mut().find(|part| part["name"] == **publisher);
         match known {
             Some(known) => known["url"] = json!(site.config.base_url.as_str()),
@@ -45,7 +47,11 @@ pub(super) fn of_page(site: &Site, record: &PageRecord) -> String {
         }
     }
     if !record.body.questions.is_empty() {
-        parts.push(questions(&record.body));
+        let mut questions = questions(&record.body);
+        if site.config.languages.are_many() {
+            questions["inLanguage"] = json!(language.tag);
+        }
+        parts.push(questions);
     }
     let mut way: Vec<(&str, &Address)> = site
         .map
@@ -60,8 +66,13 @@ pub(super) fn of_page(site: &Site, record: &PageRecord) -> String {
 }
 
 /// What a page that the program makes itself says: the way to it.
-pub(super) fn of_generated_page(site: &Site, address: &Address, title: &str) -> String {
-    let home = site.map.page_of_file("_index.md");
+pub(super) fn of_generated_page(
+    site: &Site,
+    language: LanguageId,
+    address: &Address,
+    title: &str,
+) -> String {
+    let home = site.map.home_of(&site.language(language).folder);
     let mut way: Vec<(&str, &Address)> = home
         .map(|page| &site.map.pages[page])
         .map(|page| (page.title(), &page.address))
@@ -134,7 +145,7 @@ fn questions(body: &Body) -> Json {
 
 /// A contact whose phone number and email address the page gives in full, with its hours where
 /// the page gives those too.
-fn organisation(site: &Site, contact: &Contact, body: &Body) -> Option<Json> {
+fn organisation(site: &Site, language: LanguageId, contact: &Contact, body: &Body) -> Option<Json> {
     let value = |field: &str| {
         let fact = site.facts.get(&format!("{}.{field}", contact.id))?;
         Some(fact.value_on(site.today).0)
@@ -155,8 +166,11 @@ fn organisation(site: &Site, contact: &Contact, body: &Body) -> Option<Json> {
     if point.len() == 1 {
         return None;
     }
+    let id = format!("{}.hours", contact.id);
+    let tongue = site.tongue(language);
     if let Some(Value::Hours(hours)) = value("hours")
-        && body.html.contains(&hours.words())
+        && facts::show_in(tongue, &site.facts, &id, None, site.today)
+            .is_ok_and(|shown| body.html.contains(shown.text()))
     {
         point.insert("hoursAvailable".to_owned(), openings(hours));
     }

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::views::canonical;
-use super::{Draft, DraftContent, Origin, OutputContext};
+use super::{Draft, DraftContent, Origin, OutputContext, languages};
+use crate::languages::{Language, LanguageId};
 use crate::resolve::{Address, PageKind};
 use crate::site::PageRecord;
 use crate::source::Span;
@@ -16,9 +17,12 @@ pub(super) fn address(page: &Address) -> Address {
     Address::of_file(&format!("{}index.html.md", &page.as_str()[1..]))
 }
 
-/// Where the list of the copies is published.
-pub(super) fn list_address() -> Address {
-    Address::of_file("llms.txt")
+/// The name of the list of the copies.
+const LIST: &str = "llms.txt";
+
+/// Where the list of the copies in a language is published.
+pub(super) fn list_address(language: &Language) -> Address {
+    languages::file(language, LIST)
 }
 
 pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft<'_>>) {
@@ -37,7 +41,7 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft<'_>>) {
         if head.kind == PageKind::Section {
             let children = site.map.children(record.index);
             if !children.is_empty() {
-                let title = context.strings().get("section_pages");
+                let title = context.strings(head.language).get("section_pages");
                 let _ = write!(text, "\n## {}\n\n", escaped(title));
                 for child in children {
                     entry(&mut text, context, *child, &site.map.pages[*child].address);
@@ -54,33 +58,40 @@ pub(super) fn draft(context: &OutputContext<'_>, drafts: &mut Vec<Draft<'_>>) {
             content: DraftContent::Bytes(Arc::from(text.into_bytes())),
         });
     }
-    // A site may bring its own.
-    if context.assets.contains_key("llms.txt") {
-        return;
+    for (id, language) in languages::in_use(site) {
+        // A site may bring its own.
+        if context
+            .assets
+            .contains_key(&format!("{}{LIST}", language.folder))
+        {
+            continue;
+        }
+        let order = site
+            .map
+            .order
+            .iter()
+            .filter(|page| by_index[**page].is_some() && site.map.pages[**page].language == id);
+        let text = list(context, id, &order.copied().collect::<Vec<_>>());
+        drafts.push(Draft {
+            address: list_address(language),
+            origin: Origin {
+                file: site.config_path.clone(),
+                span: Span::at(0),
+                what: "The list of pages as Markdown".to_owned(),
+            },
+            content: DraftContent::Bytes(Arc::from(text.into_bytes())),
+        });
     }
-    let order = site
-        .map
-        .order
-        .iter()
-        .filter(|page| by_index[**page].is_some());
-    let text = list(context, &order.copied().collect::<Vec<_>>());
-    drafts.push(Draft {
-        address: list_address(),
-        origin: Origin {
-            file: site.config_path.clone(),
-            span: Span::at(0),
-            what: "The list of pages as Markdown".to_owned(),
-        },
-        content: DraftContent::Bytes(Arc::from(text.into_bytes())),
-    });
 }
 
-/// The list: the pages that stand in no folder, then those of each folder below its title.
-fn list(context: &OutputContext<'_>, order: &[usize]) -> String {
+/// The list of a language: the pages that stand in no folder, then those of each folder below its
+/// title, then the lists of the other languages.
+fn list(context: &OutputContext<'_>, language: LanguageId, order: &[usize]) -> String {
     let site = context.site;
-    let mut text = format!("# {}\n", escaped(&site.config.title));
-    if !site.config.description.is_empty() {
-        let _ = write!(text, "\n> {}\n", escaped(&site.config.description));
+    let about = site.language(language);
+    let mut text = format!("# {}\n", escaped(&about.title));
+    if !about.description.is_empty() {
+        let _ = write!(text, "\n> {}\n", escaped(&about.description));
     }
     let mut places: HashMap<Option<usize>, usize> = HashMap::from([(None, 0)]);
     let mut groups: Vec<(Option<usize>, Vec<usize>)> = vec![(None, Vec::new())];
@@ -101,13 +112,25 @@ fn list(context: &OutputContext<'_>, order: &[usize]) -> String {
     for (folder, pages) in groups {
         let title = match folder {
             Some(folder) => site.map.pages[folder].title(),
-            None => context.strings().get("nav_site"),
+            None => context.strings(language).get("nav_site"),
         };
         let _ = write!(text, "\n## {}\n\n", escaped(title));
         for page in pages {
             let copy = address(&site.map.pages[page].address);
             entry(&mut text, context, page, &copy);
         }
+    }
+    let others: Vec<_> = languages::in_use(site)
+        .filter(|(id, _)| *id != language)
+        .collect();
+    if !others.is_empty() {
+        let title = context.strings(language).get("nav_languages");
+        let _ = write!(text, "\n## {}\n\n", escaped(title));
+    }
+    for (id, other) in others {
+        let name = escaped(&languages::name(context, id));
+        let list = canonical(site, &list_address(other));
+        let _ = writeln!(text, "- [{name}]({list})");
     }
     text
 }

@@ -9,12 +9,14 @@ mod facts_json;
 mod feed;
 mod headers;
 mod json_ld;
+mod languages;
 mod markdown_copies;
 mod not_found;
 mod pages;
 mod redirects;
 mod rendered;
 mod robots;
+mod search_index;
 mod sitemap;
 mod statements;
 mod static_files;
@@ -28,6 +30,7 @@ use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::facts::Facts;
+use crate::languages::{ByLanguage, LanguageId, Languages};
 use crate::links::ledger::Proof;
 use crate::memo::{Digest, Digester};
 use crate::output_path::{OutputPath, OutputPathError};
@@ -40,6 +43,7 @@ use crate::source::{SourcePath, Span};
 
 pub use json_ld::{openings, script_text};
 pub use rendered::{Destination, Place, Reference, ReferenceUse, RenderedPage, render};
+pub use search_index::{SearchIndex, search_index, search_inputs};
 pub(crate) use views::contact_link;
 pub use views::{Shared, contact_views};
 
@@ -104,6 +108,10 @@ pub static OUTPUTS: &[Output] = &[
         draft: static_files::draft,
     },
     Output {
+        id: "search-index",
+        draft: search_index::draft,
+    },
+    Output {
         id: "sitemap",
         draft: sitemap::draft,
     },
@@ -118,12 +126,37 @@ pub static OUTPUTS: &[Output] = &[
 ];
 
 /// The addresses of pages that the program makes itself, where no page of the site has them.
-pub fn generated_addresses() -> Vec<Address> {
-    vec![
-        all_questions::address(),
-        statements::ACCESSIBILITY.address(),
-        statements::ABOUT.address(),
-    ]
+pub fn generated_addresses(site_languages: &Languages) -> Vec<Address> {
+    generated_pages(site_languages)
+        .map(|(_, address)| address)
+        .collect()
+}
+
+/// The addresses of the pages with all questions, language by language.
+pub fn all_questions_addresses(site_languages: &Languages) -> Vec<Address> {
+    site_languages
+        .iter()
+        .map(|(_, language)| all_questions::address(language))
+        .collect()
+}
+
+/// Whether the program makes a page where a file of `content` in the site's own language would be.
+pub fn is_generated_file(file: &str) -> bool {
+    file == all_questions::FILE || statements::is_one(file)
+}
+
+/// The addresses of generated pages, each with the file that would have its address in the site's own language.
+fn generated_pages(
+    site_languages: &Languages,
+) -> impl Iterator<Item = (&'static str, Address)> + '_ {
+    let files = [
+        all_questions::FILE,
+        statements::ACCESSIBILITY.file,
+        statements::ABOUT.file,
+    ];
+    site_languages
+        .iter()
+        .flat_map(move |(_, language)| files.map(|file| (file, languages::page(language, file))))
 }
 
 /// The addresses of files that the program makes itself for other programs, which a page may link
@@ -138,11 +171,16 @@ pub fn generated_files(
     if !facts.facts.is_empty() {
         addresses.push(facts_json::address());
     }
-    if feed::has_entries(heads, today) {
-        addresses.push(feed::address());
-    }
-    if config.markdown_copies {
-        addresses.push(markdown_copies::list_address());
+    for (id, language) in config.languages.iter() {
+        if feed::has_entries(heads, id, today) {
+            addresses.push(feed::address(language));
+        }
+        let is_in_use = heads
+            .iter()
+            .any(|head| head.language == id && head.is_published());
+        if config.markdown_copies && (id == LanguageId::OWN || is_in_use) {
+            addresses.push(markdown_copies::list_address(language));
+        }
     }
     addresses
 }
@@ -156,12 +194,14 @@ pub struct OutputContext<'a> {
     pub pages: &'a [Arc<PageRecord>],
     /// The theme.
     pub theme: &'a Theme,
-    /// What all pages share.
-    pub shared: &'a Shared,
+    /// What all pages of each language share.
+    pub shared: &'a ByLanguage<Shared>,
     /// The files of `content` that are no pages.
     pub assets: &'a BTreeMap<String, Arc<[u8]>>,
     /// What is known of the pages that back facts, by fact.
     pub proofs: &'a BTreeMap<String, Proof>,
+    /// The index for search, where the site chooses one.
+    pub search_index: &'a SearchIndex,
     /// Stands for all of this but the pages' own texts, titles and descriptions.
     pub around: Digest,
 }
@@ -207,14 +247,20 @@ impl<'a> OutputContext<'a> {
         inputs.text("");
     }
 
-    /// Stands for the home page as other pages show it.
-    fn home_card(&self, inputs: &mut Digester) {
-        self.cards(self.site.map.page_of_file("_index.md"), inputs);
+    /// Stands for the home page of a language as other pages show it.
+    fn home_card(&self, language: LanguageId, inputs: &mut Digester) {
+        let folder = &self.site.language(language).folder;
+        self.cards(self.site.map.home_of(folder), inputs);
     }
 
-    /// The theme's words.
-    pub fn strings(&self) -> &Strings {
-        self.theme.strings()
+    /// What all pages of a language share.
+    fn shared(&self, language: LanguageId) -> &'a Shared {
+        self.shared.get(language)
+    }
+
+    /// The theme's words in a language.
+    pub fn strings(&self, language: LanguageId) -> &'a Strings {
+        self.theme.strings(language)
     }
 }
 
@@ -278,6 +324,8 @@ impl<T> std::fmt::Debug for Work<'_, T> {
 pub struct PageDraft {
     /// Which template renders it.
     pub template: &'static str,
+    /// The language that it is written in.
+    pub language: LanguageId,
     /// The site as this page sees it.
     pub site: SiteView,
     /// The page.
@@ -297,9 +345,10 @@ pub struct PageDraft {
 
 impl PageDraft {
     /// A page whose template is given nothing else than the site and the page.
-    fn new(template: &'static str, site: SiteView, page: PageView) -> Self {
+    fn new(template: &'static str, language: LanguageId, site: SiteView, page: PageView) -> Self {
         Self {
             template,
+            language,
             site,
             page,
             groups: Arc::default(),

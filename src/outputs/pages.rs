@@ -30,11 +30,12 @@ fn note_inputs(context: &OutputContext<'_>, record: &PageRecord, reads: &mut Dig
     let map = &context.site.map;
     reads.digest(record.inputs);
     context.cards(map.ancestors(record.index), reads);
-    let (previous, next) = context.shared.neighbours(context.site, record.index);
+    let shared = context.shared(map.pages[record.index].language);
+    let (previous, next) = shared.neighbours(context.site, record.index);
     context.cards(previous, reads);
     context.cards(next, reads);
     match map.pages[record.index].kind {
-        PageKind::Home => reads.digest(context.shared.asked()),
+        PageKind::Home => reads.digest(shared.asked()),
         PageKind::Section => context.cards(map.children(record.index).iter().copied(), reads),
         PageKind::Page => {}
     }
@@ -50,10 +51,12 @@ fn make(context: &OutputContext<'_>, record: &PageRecord) -> PageDraft {
     };
     let mut page = page_view(context, record, kind);
     page.body.clone_from(&record.body.html);
-    let mut draft = PageDraft::new(template, context.shared.site_for(&head.address), page);
+    let shared = context.shared(head.language);
+    let site_view = shared.site_for(&head.address);
+    let mut draft = PageDraft::new(template, head.language, site_view, page);
     draft.body = Some(Arc::clone(&record.body));
     match head.kind {
-        PageKind::Home => draft.groups = context.shared.groups(context),
+        PageKind::Home => draft.groups = shared.groups(context),
         PageKind::Section => {
             let children = site.map.children(record.index).iter();
             draft.children = children.map(|page| navigation_link(site, *page)).collect();

@@ -21,7 +21,7 @@ pub(super) fn draft<'a>(context: &OutputContext<'a>, drafts: &mut Vec<Draft<'a>>
                 continue;
             };
             let reads = |reads: &mut Digester| {
-                context.home_card(reads);
+                context.home_card(head.language, reads);
                 context.cards([record.index], reads);
             };
             let (context, own) = (*context, address.clone());
@@ -39,12 +39,19 @@ fn redirect(context: &OutputContext<'_>, page: usize, address: &Address) -> Page
         url: head.address.href(site.base_path()),
         canonical: canonical(site, &head.address),
     };
-    let mut page = generated_page(context, "redirect", address, "redirect_title");
+    let language = head.language;
+    let mut page = generated_page(
+        context,
+        (language, None),
+        "redirect",
+        address,
+        "redirect_title",
+    );
     page.canonical.clone_from(&target.canonical);
     page.json_ld = String::new();
     page.json_ld_hash = String::new();
-    let site = context.shared.site_for(address);
-    let mut draft = PageDraft::new("redirect.html", site, page);
+    let site = context.shared(language).site_for(address);
+    let mut draft = PageDraft::new("redirect.html", language, site, page);
     draft.target = Some(target);
     draft
 }

@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::{Draft, DraftContent, Origin, OutputFile, PageDraft};
 use crate::html_tokens::{Attribute, HtmlToken, tokens};
+use crate::languages::LanguageId;
 use crate::render::{Activity, Theme, ThemeProblem, Views};
 use crate::resolve::Address;
 use crate::site::Body;
@@ -24,6 +25,8 @@ pub struct RenderedPage {
     /// something of its own.
     pieces: Vec<Piece>,
     template: &'static str,
+    /// The language that it is written in.
+    pub language: LanguageId,
     /// How heavy the page is, once somebody has asked.
     weight: OnceLock<u64>,
     /// Where its references lead, once somebody has asked.
@@ -229,6 +232,7 @@ fn render_page(
 ) -> Result<(RenderedPage, String), Box<ThemeProblem>> {
     let html = theme.render(
         draft.template,
+        draft.language,
         &Views {
             site: &draft.site,
             page: &draft.page,
@@ -251,6 +255,7 @@ fn render_page(
         text: draft.body.map(|body| (origin.file.clone(), body)),
         pieces,
         template: draft.template,
+        language: draft.language,
         weight: OnceLock::new(),
         destinations: OnceLock::new(),
     };

@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use super::views::generated_page;
-use super::{Draft, Origin, OutputContext, PageDraft};
+use super::{Draft, Origin, OutputContext, PageDraft, languages};
+use crate::languages::{Language, LanguageId};
 use crate::memo::Digester;
 use crate::resolve::Address;
 use crate::source::Span;
@@ -13,7 +14,7 @@ use crate::source::Span;
 pub(super) struct Statement {
     kind: &'static str,
     /// The file of `content` that would have its address.
-    file: &'static str,
+    pub(super) file: &'static str,
     template: &'static str,
     title_key: &'static str,
     what: &'static str,
@@ -37,10 +38,17 @@ pub(super) static ACCESSIBILITY: Statement = Statement {
     what: "The accessibility statement",
 };
 
+/// Whether a file of `content` would have the address of such a page.
+pub(super) fn is_one(file: &str) -> bool {
+    [&ABOUT, &ACCESSIBILITY]
+        .iter()
+        .any(|statement| statement.file == file)
+}
+
 impl Statement {
-    /// Where it is published.
-    pub(super) fn address(&self) -> Address {
-        Address::of_page(self.file)
+    /// Where it is published for readers of a language.
+    pub(super) fn address(&self, language: &Language) -> Address {
+        languages::page(language, self.file)
     }
 
     pub(super) fn draft<'a>(
@@ -48,7 +56,18 @@ impl Statement {
         context: &OutputContext<'a>,
         drafts: &mut Vec<Draft<'a>>,
     ) {
-        let address = self.address();
+        for (id, language) in languages::in_use(context.site) {
+            self.draft_in(context, (id, language), drafts);
+        }
+    }
+
+    fn draft_in<'a>(
+        &'static self,
+        context: &OutputContext<'a>,
+        (id, language): (LanguageId, &Language),
+        drafts: &mut Vec<Draft<'a>>,
+    ) {
+        let address = self.address(language);
         if context.site.map.page_at(&address).is_some() {
             return;
         }
@@ -58,18 +77,26 @@ impl Statement {
             what: self.what.to_owned(),
         };
         let reads = |reads: &mut Digester| {
-            context.home_card(reads);
-            context.shared.note_changes(reads);
+            context.home_card(id, reads);
+            context.shared(id).note_changes(reads);
         };
         let context = *context;
-        drafts.push(context.page(address, origin, reads, move || self.make(&context)));
+        let make = move || self.make(&context, id);
+        drafts.push(context.page(address, origin, reads, make));
     }
 
-    fn make(&self, context: &OutputContext<'_>) -> PageDraft {
-        let address = self.address();
-        let page = generated_page(context, self.kind, &address, self.title_key);
-        let mut draft = PageDraft::new(self.template, context.shared.site_for(&address), page);
-        draft.changes = Arc::clone(&context.shared.changes);
+    fn make(&self, context: &OutputContext<'_>, language: LanguageId) -> PageDraft {
+        let address = self.address(context.site.language(language));
+        let page = generated_page(
+            context,
+            (language, Some(self.file)),
+            self.kind,
+            &address,
+            self.title_key,
+        );
+        let shared = context.shared(language);
+        let mut draft = PageDraft::new(self.template, language, shared.site_for(&address), page);
+        draft.changes = Arc::clone(&shared.changes);
         draft
     }
 }

@@ -4,13 +4,16 @@ use std::sync::{Arc, OnceLock};
 
 use super::OutputContext;
 use super::view_parts::{change_view, contents, edit_url, review};
-use super::{all_questions, contact_cards, facts_json, feed, json_ld, markdown_copies, statements};
-use crate::config::Config;
+use super::{
+    all_questions, contact_cards, facts_json, feed, json_ld, languages, markdown_copies,
+    search_index, statements,
+};
 use crate::facts::{self, Shown};
+use crate::languages::{ByLanguage, LanguageId};
 use crate::memo::{Digest, Digester};
 use crate::render::{
     ChangeView, ContactView, GroupView, LinkView, NavigationLink, OwnerView, PageView,
-    QuestionView, SiteView, Strings,
+    QuestionView, SiteView, Theme,
 };
 use crate::resolve::{Address, PageHead, PageKind};
 use crate::site::{PageRecord, Site};
@@ -24,9 +27,10 @@ const MOST_CHANGES: usize = 10;
 /// Characters of HTML after which a page counts as long.
 const LONG_PAGE: usize = 6_000;
 
-/// What all pages share, made once.
+/// What all pages of a language share, made once.
 #[derive(Debug)]
 pub struct Shared {
+    language: LanguageId,
     site: SiteView,
     /// The address of each entry of the menu.
     navigation: Vec<Address>,
@@ -43,50 +47,66 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// Gathers what all pages share.
-    pub fn new(site: &Site, pages: &[Arc<PageRecord>], strings: &Strings) -> Self {
-        let has_questions = pages.iter().any(|page| !page.body.questions.is_empty());
-        let (asked, answered) = questions(site, pages);
-        let (entries, navigation) = navigation(site);
+    /// Gathers what all pages share, language by language.
+    pub fn of_languages(site: &Site, pages: &[Arc<PageRecord>], theme: &Theme) -> ByLanguage<Self> {
+        ByLanguage::new(&site.config.languages, |id, _| {
+            Self::new(site, pages, theme, id)
+        })
+    }
+
+    fn new(site: &Site, pages: &[Arc<PageRecord>], theme: &Theme, id: LanguageId) -> Self {
+        let language = site.language(id);
+        let strings = theme.strings(id);
+        let has_questions =
+            in_language(site, pages, id).any(|page| !page.body.questions.is_empty());
+        let (asked, answered) = questions(site, pages, id);
+        let (entries, navigation) = navigation(site, id);
         let generated = |address: &Address, key: &str| NavigationLink {
             title: strings.get(key).to_owned(),
             url: address.href(site.base_path()),
             description: String::new(),
             current: false,
         };
-        let changes: Vec<ChangeView> = feed::entries(site, pages)
+        let changes: Vec<ChangeView> = feed::entries(site, pages, id)
             .into_iter()
             .take(MOST_CHANGES)
             .map(|(page, change)| change_view(&site.map.pages[page], change, site, strings))
             .collect();
         let config = &site.config;
         let view = SiteView {
-            title: config.title.clone(),
-            description: config.description.clone(),
-            publisher: config.publisher.clone(),
-            notice: config.notice.clone().unwrap_or_default(),
+            title: language.title.clone(),
+            description: language.description.clone(),
+            publisher: language.publisher.clone(),
+            notice: language.notice.clone().unwrap_or_default(),
             base_url: config.base_url.as_str().to_owned(),
             base_path: site.base_path().to_owned(),
-            language: config.language.clone(),
+            language: language.tag.clone(),
             report: config
                 .report
                 .as_ref()
                 .and_then(|report| contact_link(&report.value)),
             navigation: entries,
             all_questions: has_questions
-                .then(|| generated(&all_questions::address(), "all_questions_title")),
-            accessibility: generated(&statements::ACCESSIBILITY.address(), "accessibility_title"),
-            about: generated(&statements::ABOUT.address(), "about_title"),
-            feed: (!changes.is_empty()).then(|| generated(&feed::address(), "feed_title")),
+                .then(|| generated(&all_questions::address(language), "all_questions_title")),
+            accessibility: generated(
+                &statements::ACCESSIBILITY.address(language),
+                "accessibility_title",
+            ),
+            about: generated(&statements::ABOUT.address(language), "about_title"),
+            feed: (!changes.is_empty()).then(|| generated(&feed::address(language), "feed_title")),
             facts: (!site.facts.facts.is_empty())
                 .then(|| generated(&facts_json::address(), "facts_title")),
-            home_url: Address::home().href(site.base_path()),
+            search_index: search_index::program(site)
+                .map(|program| program.href(site.base_path()))
+                .unwrap_or_default(),
+            home_url: languages::nearest_home(site, id).href(site.base_path()),
         };
         let mut places = vec![None; site.map.pages.len()];
         for (place, page) in site.map.order.iter().enumerate() {
             places[*page] = Some(place);
         }
         Self {
+            language: id,
             site: view,
             navigation,
             groups: OnceLock::new(),
@@ -115,7 +135,7 @@ impl Shared {
 
     /// The pages with questions.
     pub(super) fn groups(&self, context: &OutputContext<'_>) -> Arc<Vec<GroupView>> {
-        let make = || Arc::new(groups(context.site, context.pages));
+        let make = || Arc::new(groups(context.site, context.pages, self.language));
         Arc::clone(self.groups.get_or_init(make))
     }
 
@@ -138,7 +158,7 @@ impl Shared {
     pub(super) fn site_for(&self, address: &Address) -> SiteView {
         let mut site = self.site.clone();
         for (entry, target) in site.navigation.iter_mut().zip(&self.navigation) {
-            let is_section = target.as_str() != "/" && target.as_str().ends_with('/');
+            let is_section = entry.url != site.home_url && target.as_str().ends_with('/');
             entry.current =
                 target == address || (is_section && address.as_str().starts_with(target.as_str()));
         }
@@ -151,28 +171,39 @@ impl Shared {
         let Some(place) = self.places[page] else {
             return (None, None);
         };
-        let is_home = |index: usize| site.map.pages[index].address == Address::home();
+        let is_home = |index: usize| site.map.pages[index].kind == PageKind::Home;
         if is_home(page) {
             return (None, None);
         }
-        let previous = place
-            .checked_sub(1)
-            .and_then(|before| order.get(before))
-            .filter(|index| !is_home(**index))
-            .copied();
-        (previous, order.get(place + 1).copied())
+        let is_beside = |index: &&usize| {
+            let other = &site.map.pages[**index];
+            other.kind != PageKind::Home && other.language == site.map.pages[page].language
+        };
+        let previous = place.checked_sub(1).and_then(|before| order.get(before));
+        let next = order.get(place + 1);
+        (
+            previous.filter(is_beside).copied(),
+            next.filter(is_beside).copied(),
+        )
     }
 }
 
-/// The declared contacts, the first one marked as the one to turn to.
-pub fn contact_views(site: &Site) -> Vec<ContactView> {
+/// The declared contacts in the words of a language, the first one marked as the one to turn to.
+pub fn contact_views(site: &Site, language: LanguageId) -> Vec<ContactView> {
+    let tongue = site.tongue(language);
     let shown = |contact: &str, field: &str| {
-        facts::show(&site.facts, &format!("{contact}.{field}"), None, site.today).ok()
+        let id = format!("{contact}.{field}");
+        facts::show_in(tongue, &site.facts, &id, None, site.today).ok()
     };
     let link = |contact: &str, field: &str| match shown(contact, field)? {
         Shown::Link { text, href } => Some(LinkView { text, href }),
-        Shown::Text(_) => None,
+        Shown::Text(_) | Shown::English(_) => None,
     };
+    let foreign = |contact: &str, field: &str| match shown(contact, field)? {
+        Shown::English(_) => Some(facts::DECLARED_IN.to_owned()),
+        Shown::Text(_) | Shown::Link { .. } => None,
+    };
+    let is_english = site.language(language).is_english();
     let words =
         |contact: &str, field: &str| shown(contact, field).map(|shown| shown.text().to_owned());
     site.facts
@@ -185,9 +216,16 @@ pub fn contact_views(site: &Site) -> Vec<ContactView> {
             primary: index == 0,
             phone: link(&contact.id, "phone"),
             route: words(&contact.id, "route"),
+            route_language: foreign(&contact.id, "route"),
             route_to: contact.route_to.clone(),
+            route_to_language: contact
+                .route_to
+                .as_ref()
+                .filter(|_| !is_english)
+                .map(|_| facts::DECLARED_IN.to_owned()),
             email: link(&contact.id, "email"),
             hours: words(&contact.id, "hours"),
+            hours_language: foreign(&contact.id, "hours"),
             card: contact_cards::address(&site.facts, contact, site.today)
                 .map(|address| address.href(site.base_path())),
         })
@@ -209,11 +247,11 @@ pub(crate) fn contact_link(written: &str) -> Option<LinkView> {
     })
 }
 
-/// The menu: what `site.toml` names, or else the first pages directly below home.
-fn navigation(site: &Site) -> (Vec<NavigationLink>, Vec<Address>) {
-    let config: &Config = &site.config;
-    let named: Vec<(usize, Option<String>)> = config
-        .navigation
+/// The menu of a language: what `site.toml` names for it; or else what says there what the menu of
+/// the site's own language names; or else the first pages directly below home.
+fn navigation(site: &Site, id: LanguageId) -> (Vec<NavigationLink>, Vec<Address>) {
+    let named = &site.language(id).navigation;
+    let mut entries: Vec<(usize, Option<String>)> = named
         .iter()
         .filter_map(|entry| {
             let page = site.map.page_of_file(&entry.page.value)?;
@@ -222,17 +260,19 @@ fn navigation(site: &Site) -> (Vec<NavigationLink>, Vec<Address>) {
                 .then(|| (page, entry.title.clone()))
         })
         .collect();
-    let entries = if config.navigation.is_empty() {
-        site.map
-            .page_of_file("_index.md")
-            .map(|home| menu_of(site, home))
-            .unwrap_or_default()
-            .into_iter()
-            .map(|page| (page, None))
-            .collect()
-    } else {
-        named
-    };
+    if named.is_empty() {
+        let own = &site.config.languages.own().navigation;
+        let translated = own.iter().flat_map(|entry| {
+            let versions = site.map.translations(&entry.page.value).iter();
+            versions.filter(|page| site.map.pages[**page].language == id)
+        });
+        entries = translated.map(|page| (*page, None)).collect();
+        if entries.is_empty() {
+            let home = site.map.home_of(&site.language(id).folder);
+            let below = home.map(|home| menu_of(site, home)).unwrap_or_default();
+            entries = below.into_iter().map(|page| (page, None)).collect();
+        }
+    }
     entries
         .into_iter()
         .map(|(page, title)| {
@@ -274,10 +314,21 @@ fn description(head: &PageHead) -> String {
         .map_or_else(String::new, |description| description.value.clone())
 }
 
-/// The pages with questions, in reading order.
-fn groups(site: &Site, pages: &[Arc<PageRecord>]) -> Vec<GroupView> {
+/// The pages of a language.
+pub(super) fn in_language<'a>(
+    site: &'a Site,
+    pages: &'a [Arc<PageRecord>],
+    language: LanguageId,
+) -> impl Iterator<Item = &'a Arc<PageRecord>> {
+    pages
+        .iter()
+        .filter(move |page| site.map.pages[page.index].language == language)
+}
+
+/// The pages of a language with questions, in reading order.
+fn groups(site: &Site, pages: &[Arc<PageRecord>], language: LanguageId) -> Vec<GroupView> {
     let mut by_index = vec![None; site.map.pages.len()];
-    for page in pages {
+    for page in in_language(site, pages, language) {
         by_index[page.index] = Some(page);
     }
     site.map
@@ -308,10 +359,10 @@ fn groups(site: &Site, pages: &[Arc<PageRecord>]) -> Vec<GroupView> {
         .collect()
 }
 
-/// What stands for the pages with questions, without and with what answers them.
-fn questions(site: &Site, pages: &[Arc<PageRecord>]) -> (Digest, Digest) {
+/// What stands for the pages of a language with questions, without and with what answers them.
+fn questions(site: &Site, pages: &[Arc<PageRecord>], language: LanguageId) -> (Digest, Digest) {
     let mut by_index = vec![None; site.map.pages.len()];
-    for page in pages {
+    for page in in_language(site, pages, language) {
         by_index[page.index] = Some(page);
     }
     let mut asked = Digester::new("questions");
@@ -341,30 +392,38 @@ fn search_words(head: &PageHead, id: &str) -> Vec<String> {
         .collect()
 }
 
-/// What templates are told about a page that the program makes itself.
+/// What templates are told about a page that the program makes itself. `original` is the file of
+/// `content` that would have its address in the site's own language, where it is a page that other
+/// languages have too.
 pub(super) fn generated_page(
     context: &OutputContext<'_>,
+    (language, original): (LanguageId, Option<&str>),
     kind: &'static str,
     address: &Address,
     title_key: &str,
 ) -> PageView {
     let site = context.site;
-    let title = context.strings().get(title_key);
-    let json_ld = json_ld::of_generated_page(site, address, title);
+    let title = context.strings(language).get(title_key);
+    let json_ld = json_ld::of_generated_page(site, language, address, title);
+    let about = site.language(language);
     PageView {
         kind,
         title: title.to_owned(),
         description: String::new(),
         url: address.href(site.base_path()),
         canonical: canonical(site, address),
-        language: site.config.language.clone(),
+        language: about.tag.clone(),
+        languages: languages::switch(context, language, original),
+        alternates: original
+            .map(|original| languages::alternates(context, original))
+            .unwrap_or_default(),
         body: String::new(),
         contents: Vec::new(),
         json_ld_hash: json_ld::policy_hash(&json_ld),
         json_ld,
         breadcrumb: site
             .map
-            .page_of_file("_index.md")
+            .home_of(&about.folder)
             .map(|home| vec![navigation_link(site, home)])
             .unwrap_or_default(),
         previous: None,
@@ -397,8 +456,9 @@ pub(super) fn page_view(
     let site = context.site;
     let head = &site.map.pages[record.index];
     let front_matter = &head.front_matter;
-    let (previous, next) = context.shared.neighbours(site, record.index);
-    let strings = context.strings();
+    let shared = context.shared(head.language);
+    let (previous, next) = shared.neighbours(site, record.index);
+    let strings = context.strings(head.language);
     let json_ld = json_ld::of_page(site, record);
     PageView {
         kind,
@@ -406,7 +466,9 @@ pub(super) fn page_view(
         description: description(head),
         url: head.address.href(site.base_path()),
         canonical: canonical(site, &head.address),
-        language: site.config.language.clone(),
+        language: site.language(head.language).tag.clone(),
+        languages: languages::switch(context, head.language, Some(head.original())),
+        alternates: languages::alternates(context, head.original()),
         body: String::new(),
         contents: contents(&record.headings),
         breadcrumb: site

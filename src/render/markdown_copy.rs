@@ -69,7 +69,7 @@ type Edit = (Span, String);
 fn facts(input: &CopyInput<'_>, edits: &mut Vec<Edit>) {
     let references = &input.body.document.references;
     for (reference, shown) in references.iter().zip(input.body.facts) {
-        if let Ok(Shown::Text(text) | Shown::Link { text, .. }) = shown {
+        if let Ok(Shown::Text(text) | Shown::English(text) | Shown::Link { text, .. }) = shown {
             edits.push((reference.span, markdown_text(text)));
         }
     }

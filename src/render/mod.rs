@@ -21,6 +21,6 @@ pub use theme::{
     StaticFile, Theme, ThemeChoice, ThemeFiles, ThemeProblem, ThemeText, embedded_theme,
 };
 pub use view::{
-    ChangeView, ContactView, ContentsEntry, GroupView, LinkView, NavigationLink, OwnerView,
-    PageView, QuestionView, RedirectView, ReviewView, SiteView, Views,
+    AlternateView, ChangeView, ContactView, ContentsEntry, GroupView, LanguageView, LinkView,
+    NavigationLink, OwnerView, PageView, QuestionView, RedirectView, ReviewView, SiteView, Views,
 };

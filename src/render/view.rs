@@ -33,7 +33,31 @@ pub struct NavigationLink {
     pub current: bool,
 }
 
-/// The site, the same on every page.
+/// A language that the site holds pages in, as the switch between languages shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct LanguageView {
+    /// What the language calls itself.
+    pub name: String,
+    /// The language as browsers know it, for `lang` and `hreflang`.
+    pub language: String,
+    /// Where the page is in that language, or else the home page there.
+    pub url: String,
+    /// Whether this is the language of the current page.
+    pub current: bool,
+    /// Whether the current page itself is there in that language.
+    pub has_page: bool,
+}
+
+/// Where the current page is in a language, for search engines.
+#[derive(Clone, Debug, Serialize)]
+pub struct AlternateView {
+    /// The language, or `x-default` for readers of any other.
+    pub language: String,
+    /// The whole address.
+    pub url: String,
+}
+
+/// The site, the same on every page of a language.
 #[derive(Clone, Debug, Serialize)]
 pub struct SiteView {
     /// The site's name.
@@ -48,7 +72,7 @@ pub struct SiteView {
     pub base_url: String,
     /// The path of the home page.
     pub base_path: String,
-    /// The language of the site.
+    /// The language of the pages that are given this.
     pub language: String,
     /// Where readers report a mistake.
     pub report: Option<LinkView>,
@@ -64,7 +88,10 @@ pub struct SiteView {
     pub feed: Option<NavigationLink>,
     /// The declared facts for other programs, as JSON; absent where none is declared.
     pub facts: Option<NavigationLink>,
-    /// The home page.
+    /// Where Pagefind's program is, which searches an index of every page; empty where the search is
+    /// the built-in one.
+    pub search_index: String,
+    /// The home page in that language.
     pub home_url: String,
 }
 
@@ -122,6 +149,10 @@ pub struct PageView {
     pub canonical: String,
     /// Its language.
     pub language: String,
+    /// The languages of the site, to switch between; empty on a site that has one.
+    pub languages: Vec<LanguageView>,
+    /// Where the page is in each language that has it; empty where there is only one.
+    pub alternates: Vec<AlternateView>,
     /// Its text as HTML.
     pub body: String,
     /// Its list of contents; empty for a page with fewer than three headings.
@@ -196,12 +227,18 @@ pub struct ContactView {
     pub phone: Option<LinkView>,
     /// The keys to press, in words.
     pub route: Option<String>,
+    /// The language of those words, where it is not that of the page.
+    pub route_language: Option<String>,
     /// Whom the keys lead to.
     pub route_to: Option<String>,
+    /// The language of those words, where it is not that of the page.
+    pub route_to_language: Option<String>,
     /// Its email address.
     pub email: Option<LinkView>,
     /// Its hours, in words.
     pub hours: Option<String>,
+    /// The language of those words, where it is not that of the page.
+    pub hours_language: Option<String>,
     /// Where its contact card is, to keep in a phone.
     pub card: Option<String>,
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::io;
 
 use super::escape::{Escaped, MESSAGE_COLUMNS};
-use super::{Options, Outcome, Place, ReportFormat, advice, cut_sentence, shown};
+use super::{Options, Outcome, Place, ReportFormat, advice, counted_sentence, cut_sentence, shown};
 use crate::finding::{Finding, Severity};
 use crate::source::{Location, Sources};
 
@@ -28,7 +28,9 @@ fn write_commands(
     options: &Options,
     out: &mut impl io::Write,
 ) -> io::Result<()> {
-    let (findings, cut) = shown(outcome.findings);
+    // GitHub shows ten notices of a step: notes on words would leave no room for others.
+    let (problems, words) = outcome.problems();
+    let (findings, cut) = shown(problems);
     for finding in findings {
         let command = match finding.severity {
             Severity::Error => "error",
@@ -50,7 +52,11 @@ fn write_commands(
             data(&cut_sentence(check, total))
         )?;
     }
-    writeln!(out, "{}", outcome.summary.sentence())
+    writeln!(out, "{}", outcome.sentence(words))?;
+    if let Some(sentence) = counted_sentence(words) {
+        writeln!(out, "{sentence}")?;
+    }
+    Ok(())
 }
 
 /// File, lines and columns. GitHub takes columns only when the words stand on one line.

@@ -9,7 +9,10 @@ use annotate_snippets::renderer::{AnsiColor, Effects, Style};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::escape::{EXCERPT_COLUMNS, Escaped, Excerpt, MESSAGE_COLUMNS};
-use super::{Colour, Options, Outcome, Place, ReportFormat, advice, counted, cut_sentence, shown};
+use super::{
+    Colour, Options, Outcome, PageReading, Place, READING_AGE, ReportFormat, TOO_SHORT, WordNotes,
+    advice, counted, counted_sentence, cut_sentence, shown,
+};
 use crate::finding::{Finding, Severity};
 use crate::source::{Location, Sources};
 
@@ -28,7 +31,11 @@ const DRAWING_COLUMNS: usize = 4 * EXCERPT_COLUMNS;
 
 fn write(outcome: &Outcome<'_>, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
     let paint = Paint::new(options.colour);
-    let (findings, cut) = shown(outcome.findings);
+    let (problems, words) = outcome.problems();
+    let (unlisted, (findings, cut)) = match options.words {
+        WordNotes::Counted => (words, shown(problems)),
+        WordNotes::Listed => (0, shown(outcome.findings)),
+    };
     let mut text = String::new();
     for finding in findings {
         text.clear();
@@ -42,14 +49,46 @@ fn write(outcome: &Outcome<'_>, options: &Options, out: &mut dyn io::Write) -> i
     if !cut.is_empty() {
         writeln!(out)?;
     }
-    let sentence = outcome.summary.sentence();
+    reading_ages(outcome.reading, &paint, out)?;
+    let sentence = outcome.sentence(unlisted);
     let closing = Escaped::new(options.closing.trim());
     let space = if options.closing.trim().is_empty() {
         ""
     } else {
         " "
     };
-    writeln!(out, "{}{space}{closing}", paint.strong(&sentence))
+    writeln!(out, "{}{space}{closing}", paint.strong(&sentence))?;
+    if let Some(sentence) = counted_sentence(unlisted) {
+        writeln!(out, "{sentence}")?;
+    }
+    Ok(())
+}
+
+/// A table of reading ages, with the hardest pages first.
+fn reading_ages(pages: &[PageReading], paint: &Paint, out: &mut dyn io::Write) -> io::Result<()> {
+    if pages.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "{READING_AGE}\n")?;
+    let heading = format!(
+        "{:>11}  {:>6}  {:>9}  page",
+        "reading age", "words", "sentences"
+    );
+    writeln!(out, "{}", paint.strong(&heading))?;
+    let mut pages: Vec<&PageReading> = pages.iter().collect();
+    pages.sort_by_key(|page| std::cmp::Reverse(page.age.grade()));
+    for page in pages {
+        let years = page.age.years();
+        writeln!(
+            out,
+            "{:>11}  {:>6}  {:>9}  {}",
+            years.as_deref().unwrap_or(TOO_SHORT),
+            page.age.words,
+            page.age.sentences,
+            Escaped::limited(page.file.as_str(), MESSAGE_COLUMNS)
+        )?;
+    }
+    writeln!(out)
 }
 
 /// Draws one finding.

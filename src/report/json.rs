@@ -35,6 +35,21 @@ struct Document<'a> {
     links: Vec<LinkEntry<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     evidence: Vec<EvidenceEntry<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reading: Vec<ReadingEntry<'a>>,
+}
+
+/// How easily a page reads. `grade` is the Automated Readability Index, rounded up, and `age` what it
+/// means in years; both are missing where the page has too few words.
+#[derive(Serialize)]
+struct ReadingEntry<'a> {
+    file: &'a str,
+    words: usize,
+    sentences: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grade: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    age: Option<String>,
 }
 
 /// What was seen of the page that backs a fact. `passage` is what it said when it last backed the
@@ -180,6 +195,17 @@ fn write(outcome: &Outcome<'_>, _: &Options, out: &mut dyn io::Write) -> io::Res
             .proofs
             .iter()
             .map(|(fact, proof)| EvidenceEntry::new(fact, proof))
+            .collect(),
+        reading: outcome
+            .reading
+            .iter()
+            .map(|page| ReadingEntry {
+                file: page.file.as_str(),
+                words: page.age.words,
+                sentences: page.age.sentences,
+                grade: page.age.grade(),
+                age: page.age.years(),
+            })
             .collect(),
     };
     safe_json::write(&document, out)

@@ -8,7 +8,10 @@ use std::fmt::Write as _;
 use std::io;
 
 use super::escape::{Escaped, MESSAGE_COLUMNS};
-use super::{Options, Outcome, Place, ReportFormat, advice, counted, cut_sentence, shown};
+use super::{
+    Options, Outcome, PageReading, Place, READING_AGE, ReportFormat, TOO_SHORT, advice, counted,
+    cut_sentence, is_word_note, shown,
+};
 use crate::finding::{Finding, Severity};
 use crate::links::{LinkReport, Verdict};
 use crate::source::{Location, Sources};
@@ -26,12 +29,17 @@ const LONGEST: usize = 50_000;
 /// How many facts the table of evidence shows.
 const MOST_FACTS: usize = 100;
 
+/// How many pages the table of reading ages shows.
+const MOST_PAGES: usize = 100;
+
 fn write(outcome: &Outcome<'_>, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
     let mut text = String::new();
     numbers(outcome, options, &mut text);
     findings(outcome, &mut text);
     links(outcome.links, &mut text);
     evidence(outcome.links, &mut text);
+    reading_ages(outcome.reading, &mut text);
+    words(outcome, &mut text);
     out.write_all(text.as_bytes())
 }
 
@@ -58,30 +66,55 @@ fn numbers(outcome: &Outcome<'_>, options: &Options, text: &mut String) {
 }
 
 fn findings(outcome: &Outcome<'_>, text: &mut String) {
-    let (findings, cut) = shown(outcome.findings);
+    let (findings, cut) = shown(outcome.problems().0);
     let mut left_out = 0;
     for (severity, heading) in [
         (Severity::Error, "Errors"),
         (Severity::Warning, "Warnings"),
         (Severity::Note, "Notes"),
     ] {
-        let of_this: Vec<&&Finding> = findings
-            .iter()
-            .filter(|finding| finding.severity == severity)
-            .collect();
-        if of_this.is_empty() {
-            continue;
+        let of_this = findings.iter().copied();
+        let of_this = of_this.filter(|finding| finding.severity == severity);
+        left_out += list(heading, of_this, outcome.sources, text);
+    }
+    end_of_list(cut, left_out, text);
+}
+
+/// What is noted about words, behind everything else.
+fn words(outcome: &Outcome<'_>, text: &mut String) {
+    let notes = outcome
+        .findings
+        .iter()
+        .filter(|finding| is_word_note(finding));
+    let (notes, cut) = shown(notes);
+    let left_out = list("Notes on words", notes.into_iter(), outcome.sources, text);
+    end_of_list(cut, left_out, text);
+}
+
+/// Lists findings below a heading, and says how many did not fit.
+fn list<'a>(
+    heading: &str,
+    findings: impl Iterator<Item = &'a Finding>,
+    sources: &Sources,
+    text: &mut String,
+) -> usize {
+    let mut left_out = 0;
+    for (index, finding) in findings.enumerate() {
+        if index == 0 {
+            let _ = write!(text, "\n### {heading}\n\n");
         }
-        let _ = write!(text, "\n### {heading}\n\n");
-        for finding in of_this {
-            let item = item(finding, outcome.sources);
-            if text.len() + item.len() > LONGEST {
-                left_out += 1;
-            } else {
-                text.push_str(&item);
-            }
+        let item = item(finding, sources);
+        if text.len() + item.len() > LONGEST {
+            left_out += 1;
+        } else {
+            text.push_str(&item);
         }
     }
+    left_out
+}
+
+/// Says what of a list is not there.
+fn end_of_list(cut: Vec<(&'static str, usize)>, left_out: usize, text: &mut String) {
     for (check, total) in cut {
         let _ = write!(text, "\n{}\n", plain(&cut_sentence(check, total)));
     }
@@ -179,6 +212,38 @@ fn evidence(links: &LinkReport, text: &mut String) {
             text,
             "\nOnly the first {MOST_FACTS} of {} facts are shown.\n",
             links.proofs.len()
+        );
+    }
+}
+
+/// How easily each page reads, the hardest first.
+fn reading_ages(pages: &[PageReading], text: &mut String) {
+    if pages.is_empty() {
+        return;
+    }
+    let _ = write!(
+        text,
+        "\n### Reading age\n\n{READING_AGE}\n\n\
+         | page | reading age | words | sentences |\n| --- | ---: | ---: | ---: |\n"
+    );
+    let mut ordered: Vec<&PageReading> = pages.iter().collect();
+    ordered.sort_by_key(|page| std::cmp::Reverse(page.age.grade()));
+    for page in ordered.iter().take(MOST_PAGES) {
+        let years = page.age.years();
+        let _ = writeln!(
+            text,
+            "| {} | {} | {} | {} |",
+            plain(page.file.as_str()),
+            years.as_deref().unwrap_or(TOO_SHORT),
+            page.age.words,
+            page.age.sentences
+        );
+    }
+    if pages.len() > MOST_PAGES {
+        let _ = write!(
+            text,
+            "\nOnly the first {MOST_PAGES} of {} pages are shown.\n",
+            pages.len()
         );
     }
 }

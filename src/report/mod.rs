@@ -17,9 +17,11 @@ use std::io;
 
 use serde::Serialize;
 
+use crate::checks;
 use crate::finding::{Finding, Severity};
 use crate::links::LinkReport;
 use crate::source::{Location, Position, SourceFile, SourcePath, Sources, Span};
+use crate::wording::ReadingAge;
 
 /// How many findings of one check a report for people shows.
 pub const SHOWN_FINDINGS: usize = 100;
@@ -35,7 +37,24 @@ pub struct Outcome<'a> {
     pub sources: &'a Sources,
     /// What is said of links to other websites; empty where nobody asked.
     pub links: &'a LinkReport,
+    /// How easily each page reads; empty where nobody asked.
+    pub reading: &'a [PageReading],
 }
+
+/// How easily a page reads.
+#[derive(Clone, Debug)]
+pub struct PageReading {
+    /// The page.
+    pub file: SourcePath,
+    /// What was counted of its text.
+    pub age: ReadingAge,
+}
+
+/// Stands above reading ages wherever people see them.
+const READING_AGE: &str = "Reading age by the Automated Readability Index. It is guidance only: it counts letters, words and sentences, and knows nothing of what they mean.";
+
+/// What stands where a page has too few words for a reading age.
+const TOO_SHORT: &str = "too short";
 
 /// The numbers of one build or check.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -112,6 +131,16 @@ pub enum Colour {
     Always,
 }
 
+/// What a report for people does with notes on words, of which there are many and none is urgent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WordNotes {
+    /// Says how many there are.
+    #[default]
+    Counted,
+    /// Lists them among the others.
+    Listed,
+}
+
 /// What the one who asks for a report wants of it. Each format uses what concerns it.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -119,9 +148,50 @@ pub struct Options {
     pub colour: Colour,
     /// What the human report says after the summary, such as "Nothing was published."
     pub closing: String,
+    /// What the human report does with notes on words.
+    pub words: WordNotes,
     /// Where the site's folder is inside its repository, such as `handbook`. Annotations of a pull
     /// request need it. Empty when the site is the repository.
     pub site_folder: String,
+}
+
+impl Outcome<'_> {
+    /// The findings that are no notes on words, and how many others there are.
+    fn problems(&self) -> (impl Iterator<Item = &Finding>, usize) {
+        let notes = self.findings.iter().filter(|finding| is_word_note(finding));
+        let number = notes.count();
+        let problems = self
+            .findings
+            .iter()
+            .filter(|finding| !is_word_note(finding));
+        (problems, number)
+    }
+
+    /// The sentence that sums up what is listed, where so many notes are only counted.
+    fn sentence(&self, counted: usize) -> String {
+        let notes = self.summary.notes.saturating_sub(counted);
+        Summary {
+            notes,
+            ..self.summary
+        }
+        .sentence()
+    }
+}
+
+/// Whether a finding is about words alone.
+fn is_word_note(finding: &Finding) -> bool {
+    checks::is_about_words(finding.check)
+}
+
+/// Says how many notes on words are not listed, and what lists them.
+fn counted_sentence(number: usize) -> Option<String> {
+    (number > 0).then(|| {
+        let notes = match number {
+            1 => "1 note on words".to_owned(),
+            number => format!("{number} notes on words"),
+        };
+        format!("{notes}; to list them: fingerpost check --notes")
+    })
 }
 
 impl Options {
@@ -194,10 +264,12 @@ impl<'a> Place<'a> {
 
 /// The findings that a report for people shows, and for each check of which some were left out how
 /// many it has in all.
-fn shown(findings: &[Finding]) -> (Vec<&Finding>, Vec<(&'static str, usize)>) {
+fn shown<'a>(
+    findings: impl IntoIterator<Item = &'a Finding>,
+) -> (Vec<&'a Finding>, Vec<(&'static str, usize)>) {
     let mut numbers: BTreeMap<&'static str, usize> = BTreeMap::new();
     let shown = findings
-        .iter()
+        .into_iter()
         .filter(|finding| {
             let number = numbers.entry(finding.check).or_default();
             *number += 1;

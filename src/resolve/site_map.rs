@@ -1,6 +1,6 @@
 //! The map of the site: every page with its address, its place in the order and its state.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::Address;
 use crate::fields::FieldProblem;
 use crate::front_matter::{self, FrontMatter};
+use crate::languages::{LanguageId, Languages};
 use crate::memo::{Digest, Digester};
 use crate::source::{SourceFile, SourcePath, Span};
 
@@ -18,6 +19,10 @@ pub struct PageHead {
     pub file: Arc<SourceFile>,
     /// The path inside `content`.
     pub content_path: String,
+    /// The language that it is written in.
+    pub language: LanguageId,
+    /// How many bytes of the path are the folder of its language.
+    language_folder: usize,
     /// What the page says about itself.
     pub front_matter: FrontMatter,
     /// What is wrong with that.
@@ -40,9 +45,9 @@ pub struct PageHead {
 /// What kind of page a file makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageKind {
-    /// `content/_index.md`.
+    /// `content/_index.md`, and `_index.md` in the folder of a language.
     Home,
-    /// `_index.md` in a folder.
+    /// `_index.md` in any other folder.
     Section,
     /// Any other file.
     Page,
@@ -71,23 +76,37 @@ pub enum Drafts {
 }
 
 impl PageHead {
-    /// Reads the front matter of a page and works out its address.
-    pub fn new(file: Arc<SourceFile>, today: Date, drafts: Drafts) -> Self {
+    /// Reads the front matter of a page and works out its language and address.
+    pub fn new(file: Arc<SourceFile>, languages: &Languages, today: Date, drafts: Drafts) -> Self {
         let path = file.path().as_str();
         let content_path = path.strip_prefix("content/").unwrap_or(path).to_owned();
         let split = front_matter::split(&file);
         let address = Address::of_page(&content_path);
+        let language = languages.of_path(&content_path);
+        let language_folder = languages.get(language).folder.len();
         let name = content_path.rsplit('/').next().unwrap_or_default();
+        let is_home = match language_folder {
+            0 => address == Address::home(),
+            length => &content_path[length..] == "_index.md",
+        };
         let kind = match name {
-            _ if address == Address::home() => PageKind::Home,
+            _ if is_home => PageKind::Home,
             "_index.md" => PageKind::Section,
             _ => PageKind::Page,
         };
         let publication = publication(&split.front_matter, today, drafts);
-        let place = place(&content_path, &address, kind, publication);
+        let place = place(
+            &content_path,
+            (languages.get(language).tag.as_str(), &split.front_matter),
+            &address,
+            kind,
+            publication,
+        );
         let card = card(place, &split.front_matter);
         Self {
             content_path,
+            language,
+            language_folder,
             front_matter: split.front_matter,
             problems: split.problems,
             body: split.body,
@@ -150,16 +169,38 @@ impl PageHead {
             .rfind('/')
             .map_or("", |slash| &self.content_path[..=slash])
     }
+
+    /// The folder of its language inside `content`, empty or with a slash at its end.
+    pub fn language_folder(&self) -> &str {
+        &self.content_path[..self.language_folder]
+    }
+
+    /// The path below the folder of its language.
+    pub fn path_in_language(&self) -> &str {
+        &self.content_path[self.language_folder..]
+    }
+
+    /// What all translations of one page share: the path of the page that they translate.
+    pub fn original(&self) -> &str {
+        let written = self.front_matter.translation_of.as_ref();
+        written
+            .filter(|_| self.language != LanguageId::OWN)
+            .map_or(self.path_in_language(), |original| &original.value)
+    }
 }
 
 fn place(
     content_path: &str,
+    (language, front_matter): (&str, &FrontMatter),
     address: &Address,
     kind: PageKind,
     publication: Publication,
 ) -> Digest {
     let mut digester = Digester::new("place");
     digester.text(content_path);
+    digester.text(language);
+    let original = front_matter.translation_of.as_ref();
+    digester.optional(original.map(|original| original.value.as_str()));
     digester.text(address.as_str());
     digester.text(match kind {
         PageKind::Home => "home",
@@ -212,12 +253,18 @@ fn publication(front_matter: &FrontMatter, today: Date, drafts: Drafts) -> Publi
 pub struct SiteMap {
     /// The pages, by path.
     pub pages: Vec<Arc<PageHead>>,
-    /// The published pages in reading order: home, then each section followed by what it holds.
+    /// The published pages in reading order: language by language, and in each home, then each
+    /// section followed by what it holds.
     pub order: Arc<Vec<usize>>,
     by_content_path: Arc<HashMap<String, usize>>,
     by_address: Arc<BTreeMap<Address, usize>>,
     parents: Arc<Vec<Option<usize>>>,
     children: Arc<Vec<Vec<usize>>>,
+    /// The published pages that say the same in different languages, by the path of the page that
+    /// they translate; empty where the site has one language.
+    translations: Arc<HashMap<String, Vec<usize>>>,
+    /// The languages that published pages are in.
+    languages: Arc<BTreeSet<LanguageId>>,
     assets: Arc<BTreeMap<String, Address>>,
 }
 
@@ -247,6 +294,9 @@ impl SiteMap {
             })
             .collect();
         let order = reading_order(&pages, menu);
+        let translations = translations(&pages);
+        let published = pages.iter().filter(|page| page.is_published());
+        let languages = published.map(|page| page.language).collect();
         let parents: Vec<Option<usize>> = (0..pages.len())
             .map(|page| parent(&pages, &by_content_path, page))
             .collect();
@@ -263,6 +313,8 @@ impl SiteMap {
             by_address: Arc::new(by_address),
             parents: Arc::new(parents),
             children: Arc::new(children),
+            translations: Arc::new(translations),
+            languages: Arc::new(languages),
             assets: Arc::new(assets),
         }
     }
@@ -322,13 +374,52 @@ impl SiteMap {
         ancestors
     }
 
+    /// The published pages that say in each language what a page of the site's own language at
+    /// `original` says there, by language. Of two pages in one language the first by path counts.
+    pub fn translations(&self, original: &str) -> &[usize] {
+        self.translations.get(original).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a published page is in a language.
+    pub fn has_pages_in(&self, language: LanguageId) -> bool {
+        self.languages.contains(&language)
+    }
+
+    /// The published page at the top of a language, whose folder is named.
+    pub fn home_of(&self, language_folder: &str) -> Option<usize> {
+        self.page_of_file(&format!("{language_folder}_index.md"))
+            .filter(|home| self.pages[*home].is_published())
+    }
+
     /// The published pages directly inside a section, in reading order.
     pub fn children(&self, section: usize) -> &[usize] {
         &self.children[section]
     }
 }
 
-/// The nearest published section or home page above a page.
+fn translations(pages: &[Arc<PageHead>]) -> HashMap<String, Vec<usize>> {
+    let mut translations: HashMap<String, Vec<usize>> = HashMap::new();
+    if pages.iter().all(|page| page.language == LanguageId::OWN) {
+        return translations;
+    }
+    for (index, page) in pages.iter().enumerate() {
+        if page.is_published() {
+            let same = translations.entry(page.original().to_owned()).or_default();
+            if same
+                .iter()
+                .all(|other| pages[*other].language != page.language)
+            {
+                same.push(index);
+            }
+        }
+    }
+    for same in translations.values_mut() {
+        same.sort_by_key(|index| pages[*index].language);
+    }
+    translations
+}
+
+/// The nearest published section or home page above a page, in its own language.
 fn parent(
     pages: &[Arc<PageHead>],
     by_content_path: &HashMap<String, usize>,
@@ -343,6 +434,9 @@ fn parent(
         {
             return Some(*index);
         }
+        if folder == head.language_folder() {
+            return None;
+        }
         let without_slash = folder.strip_suffix('/')?;
         folder = without_slash
             .rfind('/')
@@ -350,8 +444,8 @@ fn parent(
     }
 }
 
-/// Home first; then what the menu names, in its order; then by weight, title and path. A section
-/// comes before what it holds.
+/// Language by language, and in each home first; then what the menus name, in their order; then by
+/// weight, title and path. A section comes before what it holds.
 fn reading_order(pages: &[Arc<PageHead>], menu: &[String]) -> Vec<usize> {
     let menu_place: HashMap<&str, usize> = menu
         .iter()
@@ -378,6 +472,7 @@ fn reading_order(pages: &[Arc<PageHead>], menu: &[String]) -> Vec<usize> {
         .collect();
     order.sort_by_cached_key(|index| {
         let path = &pages[*index].content_path;
+        let language = pages[*index].language;
         // The keys of every folder on the way, then of the page: sections sort before their pages.
         let mut way = Vec::new();
         for (slash, _) in path.match_indices('/') {
@@ -390,7 +485,7 @@ fn reading_order(pages: &[Arc<PageHead>], menu: &[String]) -> Vec<usize> {
         if !path.ends_with("_index.md") {
             way.push((keys.get(path).unwrap_or(&unknown).clone(), path.clone()));
         }
-        way
+        (language, way)
     });
     order
 }

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::fix;
 use super::marks::{Mark, PageText};
 use super::snapshot::{Served, Snapshot, Trouble};
+use crate::checks;
 use crate::finding::{Certainty, Finding, Severity};
 use crate::report::escape::{Escaped, MESSAGE_COLUMNS};
 use crate::source::{SourcePath, Sources, Span};
@@ -92,6 +93,9 @@ pub(super) struct PanelView<'a> {
     here_total: usize,
     elsewhere: Vec<FindingView>,
     elsewhere_total: usize,
+    /// What is noted about the words of this page. That of other pages is shown on those pages.
+    words: Vec<FindingView>,
+    words_total: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -151,17 +155,30 @@ pub(super) fn view<'a>(input: &PanelInput<'a>) -> PanelView<'a> {
         .and_then(|(served, source)| PageText::of(served, source.text()));
     let mut here: Vec<&Finding> = Vec::new();
     let mut elsewhere: Vec<&Finding> = Vec::new();
+    let mut words: Vec<&Finding> = Vec::new();
     for finding in snapshot.findings() {
-        if Some(&finding.location.file) == file {
+        if checks::is_about_words(finding.check) {
+            if Some(&finding.location.file) == file {
+                words.push(finding);
+            }
+        } else if Some(&finding.location.file) == file {
             here.push(finding);
         } else {
             elsewhere.push(finding);
         }
     }
-    let (here_total, elsewhere_total) = (here.len(), elsewhere.len());
+    let (here_total, elsewhere_total, words_total) = (here.len(), elsewhere.len(), words.len());
     elsewhere.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     here.truncate(MOST);
     elsewhere.truncate(MOST);
+    words.truncate(MOST);
+    let marked = |finding: &Finding| FindingView {
+        marks: text
+            .as_ref()
+            .map(|text| text.marks(finding.location.span))
+            .unwrap_or_default(),
+        ..input.finding(finding)
+    };
     let pages = pages(snapshot, &elsewhere);
     let errors = snapshot
         .findings()
@@ -174,16 +191,7 @@ pub(super) fn view<'a>(input: &PanelInput<'a>) -> PanelView<'a> {
         trouble: snapshot.trouble().map(|trouble| input.trouble(trouble)),
         stale: served.is_some_and(|served| served.is_stale),
         errors,
-        here: here
-            .into_iter()
-            .map(|finding| FindingView {
-                marks: text
-                    .as_ref()
-                    .map(|text| text.marks(finding.location.span))
-                    .unwrap_or_default(),
-                ..input.finding(finding)
-            })
-            .collect(),
+        here: here.into_iter().map(marked).collect(),
         here_total,
         elsewhere: elsewhere
             .into_iter()
@@ -193,6 +201,8 @@ pub(super) fn view<'a>(input: &PanelInput<'a>) -> PanelView<'a> {
             })
             .collect(),
         elsewhere_total,
+        words: words.into_iter().map(marked).collect(),
+        words_total,
     }
 }
 

@@ -263,7 +263,7 @@ fn page(app: &App, request: &Request) -> Response {
     let snapshot = app.snapshots.borrow().clone();
     let path = percent_decode_str(request.uri().path()).decode_utf8();
     let Ok(path) = path else {
-        return missing(&snapshot);
+        return missing(&snapshot, "/");
     };
     if path.starts_with(RESERVED) {
         return StatusCode::NOT_FOUND.into_response();
@@ -283,7 +283,7 @@ fn page(app: &App, request: &Request) -> Response {
     if path == "/" {
         return moved(snapshot.base_path());
     }
-    missing(&snapshot)
+    missing(&snapshot, &path)
 }
 
 fn moved(address: &str) -> Response {
@@ -294,8 +294,8 @@ fn moved(address: &str) -> Response {
         .into_response()
 }
 
-fn missing(snapshot: &Snapshot) -> Response {
-    match snapshot.not_found() {
+fn missing(snapshot: &Snapshot, path: &str) -> Response {
+    match snapshot.not_found(path) {
         Some(served) => shown(StatusCode::NOT_FOUND, served, snapshot.version()),
         None => (StatusCode::NOT_FOUND, "There is no such page.\n").into_response(),
     }

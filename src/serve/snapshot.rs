@@ -144,9 +144,15 @@ impl Snapshot {
         self.files.get(path)
     }
 
-    /// The page that says that there is no such page.
-    pub fn not_found(&self) -> Option<&Served> {
-        self.file(&format!("{}404.html", self.base_path()))
+    /// The page that says that there is no page at a path, in the language whose folder the path
+    /// begins with.
+    pub fn not_found(&self, path: &str) -> Option<&Served> {
+        let base = self.base_path();
+        let inside = path.strip_prefix(base).unwrap_or_default();
+        let of_folder = inside
+            .split_once('/')
+            .and_then(|(folder, _)| self.file(&format!("{base}{folder}/404.html")));
+        of_folder.or_else(|| self.file(&format!("{base}404.html")))
     }
 
     /// All published files, by path.

@@ -20,6 +20,8 @@ const FILES: &[&str] = &[
     "content/part/_index.md",
     "content/part/c.md",
     "content/part/deep/d.md",
+    "content/cy/_index.md",
+    "content/cy/a.md",
     "content/facts.toml",
     "content/notes.txt",
     "themes/mine/theme.toml",
@@ -40,6 +42,7 @@ const PAGES: &[&str] = &[
     "+++\ntitle = \"Words\"\nglossary = true\n+++\n\nDSPT\n: Data Security and Protection Toolkit. A yearly test.\n",
     "+++\ntitle = \"Words too\"\nglossary = true\n+++\n\nDSPT\n: Another meaning.\n",
     "+++\ntitle = \"Six\"\nchanges = [{ date = 2026-11-01, text = \"New words.\" }]\n+++\n\nThe DSPT is due. See [d](part/deep/d.md).\n",
+    "+++\ntitle = \"Seven\"\ntranslation_of = \"b.md\"\n+++\n\n## Pwy sy'n ateb?\n\n{{ office.phone }} ac [a](/a.md).\n",
 ];
 
 const FACTS: &[&str] = &[
@@ -66,7 +69,12 @@ const SETTINGS: &[&str] = &[
     "theme = \"default\"\n",
     "theme = \"mine\"\npublisher = \"Somebody\"\n[[navigation]]\npage = \"a.md\"\n",
     "markdown_copies = true\n[severities]\nbroken-link = \"off\"\n",
+    "theme = \"mine\"\nmarkdown_copies = true\n[languages.cy]\ntitle = \"Prawf\"\n",
+    "[[navigation]]\npage = \"a.md\"\n[languages.cy]\nname = \"Cymraeg\"\n[languages.ga]\n",
 ];
+
+/// What the site begins with: pages in two languages.
+const START: &str = "theme = \"mine\"\n[languages.cy]\ntitle = \"Prawf\"\n";
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -100,7 +108,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         3 => (file.clone(), text).prop_map(|(file, text)| Step::Replace { file, text }),
         // site.toml stays: without it there is no site to build.
         2 => (0..FILES.len() - 1).prop_map(|file| Step::Remove { file }),
-        2 => (0..5_usize, 0..5_usize).prop_map(|(from, to)| Step::Move { from, to }),
+        2 => (0..7_usize, 0..7_usize).prop_map(|(from, to)| Step::Move { from, to }),
         1 => Just(Step::MoveFolder),
     ];
     prop::collection::vec(step, 1..7)
@@ -162,7 +170,7 @@ fn take(step: &Step, root: &Path) -> Vec<String> {
 }
 
 fn start() -> TestSite {
-    let mut site = TestSite::new().with("site.toml", format!("{SITE}theme = \"mine\"\n"));
+    let mut site = TestSite::new().with("site.toml", format!("{SITE}{START}"));
     for (file, path) in FILES.iter().enumerate().take(FILES.len() - 1) {
         site = site.with(path, text(file, file));
     }

@@ -144,7 +144,10 @@ fn without_preview(html: &str) -> String {
 
 #[test]
 fn what_is_served_is_what_is_published_and_the_previews_own_script() {
-    let site = site();
+    let languages = "[languages.cy]\ntitle = \"Prawf\"\n";
+    let site = site()
+        .with("site.toml", format!("{}{languages}", crate::support::SITE))
+        .page("cy/_index.md", "Croeso.\n");
     let preview = Preview::of(&site);
     for (path, bytes) in clean(site.root()).0 {
         let answer = preview.get(&path);
@@ -174,6 +177,8 @@ fn what_is_served_is_what_is_published_and_the_previews_own_script() {
         missing.status == 404 && missing.text().contains("preview.js"),
         "{missing:?}"
     );
+    // A site in two languages says it in the language of the folder.
+    assert!(preview.get("/cy/b/").text().contains("Heb ganfod"));
     for own in ["/.fingerpost/preview.js", "/.fingerpost/preview.css"] {
         assert_eq!(preview.get(own).status, 200, "{own}");
     }

@@ -130,6 +130,9 @@ pub(crate) fn claimant(
             return Some(subject.body.clone());
         }
     }
+    if let Some(body) = pronoun(statement, mention, facts) {
+        return Some(body);
+    }
     if let Some(name) = heads(statement, mention, facts) {
         return Some(name.body.clone());
     }
@@ -191,7 +194,12 @@ pub(crate) fn claimant(
 
 /// Whether a word is one for what a body is reached by.
 fn is_line(reading: &Reading, index: usize) -> bool {
-    (index..index + 3).any(|at| {
+    // "the council's adult social care team": the words between say which of its teams.
+    let reach = (index..index + 6)
+        .find(|at| !reading.is_word(*at) || words::is_function_word(reading.word(*at)))
+        .unwrap_or(index + 6)
+        .max(index + 3);
+    (index..reach).any(|at| {
         reading.is_any(
             at,
             &[
@@ -215,6 +223,11 @@ fn is_line(reading: &Reading, index: usize) -> bool {
                 "contact",
                 "mobile",
                 "main",
+                "service",
+                "services",
+                "centre",
+                "department",
+                "unit",
             ],
         )
     })
@@ -302,6 +315,30 @@ fn asked_for(statement: &Statement<'_>, start: usize, facts: &Facts) -> Option<B
     let first = found.next()?;
     let only = found.all(|other| other.body == first.body);
     (only && is_contact(&first.body)).then(|| first.body.clone())
+}
+
+/// "Partners in Care can visit you. Write to them at …": the one body that opens the sentence before.
+fn pronoun(statement: &Statement<'_>, mention: &Mention, facts: &Facts) -> Option<Body> {
+    let reading = statement.reading();
+    let sentence = reading.sentence(mention.tokens.start);
+    let before = reading.sentence(sentence.start.checked_sub(1)?);
+    let led = reading.is_any(
+        mention.tokens.start.checked_sub(1)?,
+        &["on", "at", ":", "via"],
+    ) && reading.word(mention.tokens.start.checked_sub(2)?) == "them";
+    if !led || statement.is_joined() {
+        return None;
+    }
+    let all = statement.view().named(statement.block, false, facts);
+    let in_own = names::names_in(all, &sentence)
+        .iter()
+        .any(|name| !name.identifier);
+    let mut found = names::names_in(all, &before)
+        .iter()
+        .filter(|name| !name.identifier && (name.sure || is_contact(&name.body)));
+    let first = found.next()?;
+    let only = found.all(|other| other.body == first.body);
+    (!in_own && only && first.tokens.start <= before.start + 1).then(|| first.body.clone())
 }
 
 fn content_words(reading: &Reading, mention: &Mention) -> usize {
@@ -497,5 +534,14 @@ fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Menti
                 "write",
             ],
         );
-    opens || addressed
+    // "Send escalations to …"
+    let sent = before > part.start
+        && reading.is_any(
+            before - 1,
+            &["send", "forward", "submit", "direct", "address"],
+        )
+        && between
+            .clone()
+            .all(|index| reading.is_any(index, &["to", ":"]));
+    opens || addressed || sent
 }

@@ -53,6 +53,22 @@ pub(crate) fn claimed<'facts>(
         });
         return (leads && !topic && !is_denied(reading, &before)).then_some(fact);
     }
+    // "Type … to open the portal", "… is our booking site"
+    let behind = mention.tokens.end..reading.clause(at).end.max(mention.tokens.end);
+    let cue = hits_in(statement.hits(), &behind)
+        .iter()
+        .filter_map(|hit| Some((hit, of_url(hit, facts)?)))
+        .min_by_key(|(hit, _)| hit.tokens.start);
+    if let Some((hit, fact)) = cue {
+        let leads = behind
+            .clone()
+            .take_while(|index| *index < hit.tokens.start)
+            .all(|index| reading.is_any(index, LEADS_BACK))
+            && reading.is_any(behind.start, &["to", "is", "for", "(", "-", ":", ","]);
+        let last = hit.tokens.end;
+        let ends = !reading.is_word(last) || last >= behind.end || reading.is_any(last, ENDS);
+        return (leads && ends && !is_denied(reading, &before)).then_some(fact);
+    }
     // A cell or a line that is nothing but an address, under a label of that name.
     let alone = at == 0 && mention.tokens.end + 1 >= reading.len();
     let (block, _) = statement
@@ -117,6 +133,17 @@ fn is_denied(reading: &Reading, range: &std::ops::Range<usize>) -> bool {
         .clone()
         .any(|index| reading.is_any(index, &["not", "never", "isn't", "don't"]))
 }
+
+/// What may stand between an address and the name of its place.
+const LEADS_BACK: &[&str] = &[
+    "to", "is", "for", "(", "-", ":", ",", "the", "our", "your", "open", "reach", "get", "go",
+    "visit", "find", "into", "use", "start", "address", "of", "takes", "you", "where",
+];
+
+/// What may follow the name of a place that an address was given for.
+const ENDS: &[&str] = &[
+    "and", "in", "on", "from", "or", "when", "at", "every", "website", "site",
+];
 
 /// What may stand between the name of a place and its address.
 const LEADS: &[&str] = &[

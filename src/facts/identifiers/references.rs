@@ -30,6 +30,15 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
     if start > 0 && capitals(start - 1) && capitals(mention.tokens.end) {
         return true;
     }
+    // "is tracked as GB 0120 …"
+    if start > 0
+        && capitals(start - 1)
+        && (2..=3).any(|back| {
+            reading.before(start, back) == "as" || reading.before(start, back) == "number"
+        })
+    {
+        return true;
+    }
     (1..=4).any(|back| {
         !in_a_name(start.wrapping_sub(back))
             && sentence.contains(&start.wrapping_sub(back))

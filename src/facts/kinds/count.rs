@@ -9,6 +9,7 @@ use crate::facts::reading::{Number, Reading};
 use crate::facts::signs::Signs;
 use crate::facts::stance::Stance;
 use crate::facts::value::{Bound, Kind, Value};
+use crate::facts::words;
 
 pub(super) struct Count;
 
@@ -84,6 +85,7 @@ impl KindRules for Count {
             Stated::Count {
                 bound,
                 number,
+                high,
                 firm,
                 permitted,
             },
@@ -97,8 +99,33 @@ impl KindRules for Count {
         let beyond =
             *permitted && matches!(declared, Bound::AtMost | Bound::LessThan) && number > amount;
         let case_firm = (*firm || beyond) && !case.stance.advice;
+        // "Two nurses are always on duty" where the rule asks for three.
+        let clause = case.reading.clause(case.mention.tokens.start);
+        let too_few = matches!(declared, Bound::AtLeast | Bound::MoreThan) && number < amount;
+        let habitual = clause.clone().any(|index| {
+            case.reading.word(index) == "always"
+                || case.reading.matches(index, &["at", "all", "times"])
+        });
+        // "The tram takes 40 passengers" states the rule in its own words.
+        let before = case.mention.tokens.start.wrapping_sub(1);
+        let own_verb = || {
+            let says = Reading::new(case.fact.says.as_deref()?.split("{value}").next()?);
+            let verb = words::stem(says.word(says.len().checked_sub(1)?));
+            (!words::is_function_word(&verb) && verb == words::stem(case.reading.word(before)))
+                .then_some(())
+        };
+        let case_firm = case_firm
+            || *bound == Bound::Plain
+                && !case.stance.conditional
+                && (too_few && habitual || own_verb().is_some());
+        // "one or two people" keeps to "at most two" as far as its end does.
+        let stated = if matches!(declared, Bound::AtMost | Bound::LessThan) {
+            high
+        } else {
+            number
+        };
         match compare_bounded(
-            (*bound, *number),
+            (*bound, *stated),
             (*declared, *amount),
             case_firm,
             1,
@@ -183,7 +210,10 @@ pub(super) fn compare_bounded(
             None
         }
         // A condition names the other side of the rule: "with fewer than two users …".
-        (Bound::AtLeast, Bound::AtMost) | (Bound::AtMost, Bound::AtLeast) if stance.conditional => {
+        (Bound::AtLeast, Bound::AtMost | Bound::Exactly)
+        | (Bound::AtMost, Bound::AtLeast | Bound::Exactly)
+            if stance.conditional =>
+        {
             None
         }
         (Bound::AtLeast, Bound::AtMost | Bound::Exactly) => firm.then_some(false),
@@ -233,21 +263,30 @@ fn bare_answer(reading: &Reading, index: usize, labels: &str) -> Option<(Mention
     let answers = index == sentence.start
         && sentence.len() <= number.next - index + 1
         && !reading.is_word(number.next);
-    let asked = index.checked_sub(1).map_or_else(
-        || labels.contains("how many"),
-        |before| {
-            reading.word(before) == "?"
-                && reading
-                    .sentence(before)
-                    .any(|at| reading.matches(at, &["how", "many"]))
-        },
-    );
+    // A cell that is nothing but a number states it, and its headers say of what.
+    let alone = index == 0
+        && number.next + 1 >= reading.len()
+        && !reading.is_word(number.next)
+        && ["at least", "at most", "minimum", "maximum"]
+            .iter()
+            .any(|word| labels.contains(word));
+    let asked = alone
+        || index.checked_sub(1).map_or_else(
+            || labels.contains("how many"),
+            |before| {
+                reading.word(before) == "?"
+                    && reading
+                        .sentence(before)
+                        .any(|at| reading.matches(at, &["how", "many"]))
+            },
+        );
     if !(answers && asked) {
         return None;
     }
     let stated = Stated::Count {
         bound: Bound::Plain,
         number: number.whole()?,
+        high: number.whole()?,
         firm: true,
         permitted: false,
     };
@@ -280,6 +319,7 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
         let stated = Stated::Count {
             bound: Bound::Exactly,
             number: 1,
+            high: 1,
             firm: rule.firm,
             permitted: false,
         };
@@ -383,9 +423,9 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
             .number(next + 1)
             .and_then(Number::whole)
             .is_some_and(|more| more > amount && more <= amount + 20);
-    let next = match reading.number(next + 1) {
-        Some(more) if range => more.next,
-        _ => next,
+    let (next, high) = match reading.number(next + 1) {
+        Some(more) if range => (more.next, more.whole().unwrap_or(amount)),
+        _ => (next, amount),
     };
     let (mut bound_after, mut end) = bound_after(reading, next);
     // "three pieces of ID, and not fewer"
@@ -420,6 +460,7 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
         Stated::Count {
             bound,
             number: amount,
+            high,
             firm,
             permitted: rule.permitted,
         },
@@ -481,7 +522,10 @@ pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
         ],
     );
     let suffices = reading.clause(index).any(|index| {
-        reading.matches(index, &["will", "do"]) || reading.matches(index, &["would", "do"])
+        reading.matches(index, &["will", "do"])
+            || reading.matches(index, &["would", "do"])
+            || reading.is_any(index, &["is", "are"])
+                && reading.is_any(index + 1, &["fine", "ok", "okay", "acceptable", "plenty"])
     });
     rule || commanded
         || suffices

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, walk};
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
-use crate::facts::value::{DAY_NAMES, Kind, Value};
+use crate::facts::value::{DAY_NAMES, Kind, MONTH_NAMES, Value};
 use crate::facts::words;
 
 pub(super) struct DateKind;
@@ -158,7 +158,7 @@ fn like_words(date: Date, like: &str) -> Option<String> {
     let reading = Reading::new(like);
     let month_at = (0..reading.len()).find(|index| words::month(reading.word(*index)).is_some())?;
     let day_at = (0..reading.len()).find(|index| reading.is_number(*index))?;
-    let name = MONTHS.get(usize::try_from(date.month() - 1).ok()?)?;
+    let name = MONTH_NAMES.get(usize::try_from(date.month() - 1).ok()?)?;
     let short = reading.raw(month_at).len() < 5
         && !matches!(reading.word(month_at), "may" | "june" | "july");
     let month = if short { name.get(..3)? } else { name };
@@ -202,21 +202,6 @@ fn like_words(date: Date, like: &str) -> Option<String> {
     text.push_str(like.get(done..)?);
     Some(text)
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The day of the week, Monday as zero.
 fn weekday_of(date: Date) -> u8 {

@@ -159,7 +159,17 @@ impl KindRules for Duration {
                 && !(case.mention.tokens.end..reading.clause(case.mention.tokens.start).end)
                     .any(|index| reading.is_any(index, &["no", "not", "never", "nothing", "without"]))
         };
-        if reversed {
+        // "You must keep a book for at least 21 days" where the rule is that you can keep it so long.
+        let demanded = is_leave(case.fact.says.as_deref())
+            && stated_bound.0 == Bound::AtLeast
+            && !case.stance.negative
+            && !case.stance.conditional
+            && reading.clause(case.mention.tokens.start).any(|index| {
+                reading.is_any(index, &["must", "shall"])
+                    || reading.is_any(index, &["has", "have", "need", "needs"])
+                        && reading.word(index + 1) == "to"
+            });
+        if reversed || demanded {
             return Comparison::tokens(case, &(bound_start..case.mention.tokens.end));
         }
         Comparison::Equal
@@ -272,6 +282,16 @@ pub(crate) fn is_frequency(says: Option<&str>) -> bool {
     })
 }
 
+/// Whether a rule gives leave for a time: "you can keep a book for {value}".
+fn is_leave(says: Option<&str>) -> bool {
+    says.and_then(|says| says.split_once("{value}"))
+        .is_some_and(|(before, _)| {
+            let before = Reading::new(before);
+            before.ends_with(before.len(), &["for"])
+                && (0..before.len()).any(|index| before.is_any(index, &["can", "may"]))
+        })
+}
+
 fn declared_direction(says: Option<&str>) -> Bound {
     let Some((before, after)) = says.and_then(|says| says.split_once("{value}")) else {
         return Bound::Plain;
@@ -322,10 +342,14 @@ fn direction(reading: &Reading, mention: &Mention) -> ((Bound, bool), usize) {
 /// "How many days …? 40.": a bare number takes its unit from the question.
 fn bare_answers(scan: &Scan<'_>, found: &mut Vec<Mention>) {
     let reading = scan.reading;
+    if reading.with(Signs::NUMBER).next().is_none() {
+        return;
+    }
     let asks = scan.labels.contains("how many");
     let mut question = asks
         .then(|| unit_asked(&Reading::new(scan.labels)))
-        .flatten();
+        .flatten()
+        .or_else(|| unit_of_header(scan));
     for sentence in &reading.sentences {
         let short = sentence.len() <= 6;
         if short
@@ -348,6 +372,35 @@ fn bare_answers(scan: &Scan<'_>, found: &mut Vec<Mention>) {
             question = None;
         }
     }
+}
+
+/// "Days", "Time limit (weeks)": the unit that a header gives to the bare numbers below it.
+fn unit_of_header(scan: &Scan<'_>) -> Option<Unit> {
+    if scan.reading.len() > 4 {
+        return None;
+    }
+    super::headers(scan.labels).find_map(|header| {
+        let header = Reading::new(header);
+        let mut last = header.len();
+        while last > 0 && !header.is_word(last - 1) {
+            last -= 1;
+        }
+        let last = last.checked_sub(1)?;
+        let first = last.saturating_sub(usize::from(
+            header.is_any(last.wrapping_sub(1), &["working", "business", "calendar"]),
+        ));
+        let plural = header.word(last).ends_with('s');
+        // "Opening hours" are no length of time.
+        let clock = header.word(last) == "hours"
+            && (header.len() == 1
+                || header.is_any(
+                    last.wrapping_sub(1),
+                    &["opening", "office", "working", "business", "our", "phone"],
+                ));
+        (plural && !clock)
+            .then(|| unit_at(&header, first).map(|(unit, _)| unit))
+            .flatten()
+    })
 }
 
 fn unit_asked(reading: &Reading) -> Option<Unit> {
@@ -602,7 +655,11 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
             index + 1,
         ),
         "every" | "each" | "per" => {
-            if word == "per" && reading.before(index, 1) != "once" {
+            // "on the 1st of each month": a day, and no length.
+            let of = reading.before(index, 1) == "of"
+                && reading.word(index + 1) != "-"
+                && !reading.is_number(index + 1);
+            if word == "per" && reading.before(index, 1) != "once" || of {
                 return None;
             }
             let mut next = index + 1;
@@ -612,6 +669,11 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
                 next += 1;
             } else if reading.is_any(next, &["single", "calendar"]) {
                 next += 1;
+            }
+            // "every half year"
+            if reading.word(next) == "half" {
+                times = 500;
+                next += 1 + usize::from(reading.is_any(next + 1, &["-", "a"]));
             }
             if reading.word(next) == "couple" {
                 times = 2000;

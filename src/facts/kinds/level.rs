@@ -32,6 +32,10 @@ pub(crate) struct LevelStated {
     also: bool,
     /// "may", "is enough" behind it.
     allowed: bool,
+    /// It only says who is meant: "homes that have reached …", "if you reach …".
+    told_of: bool,
+    /// "may", "can", "welcome" in its clause.
+    permits: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,7 +229,7 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             } else if case.stance.refused {
                 Comparison::Unsure
             } else if *lowest < minimum {
-                if stated.firm {
+                if stated.firm || stated.permits && !case.stance.negative {
                     wrong(tokens)
                 } else {
                     Comparison::Unsure
@@ -241,7 +245,9 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
         Direction::Plain => {
             if *lowest == minimum {
                 Comparison::Equal
-            } else if case.stance.refused || case.stance.advice && *lowest > minimum {
+            } else if case.stance.refused
+                || (case.stance.advice || stated.told_of) && *lowest > minimum
+            {
                 Comparison::Unsure
             } else if stated.firm {
                 wrong(tokens)
@@ -424,6 +430,10 @@ fn collect(
     let clause = reading.clause(range.start);
     let firm = count::is_firm(reading, range.start, scan.labels)
         || answers_which(scan.labels)
+        || levels.len() > 1
+            && ["accepted", "needed", "required"]
+                .iter()
+                .any(|word| scan.labels.contains(word))
         || clause.into_iter().any(|index| {
             reading.is_any(
                 index,
@@ -459,6 +469,28 @@ fn collect(
         ) && !reading.is_any(index + 1, &["not", "only", "never"])
             && !reading.is_any(index.wrapping_sub(1), &["not", "n't", "isn't", "never"])
     });
+    let sentence = reading.sentence(range.start);
+    let exclusive_here = exclusive(reading, &range);
+    let told_of = !exclusive_here
+        && (sentence.start..range.start).any(|index| {
+            let relative = reading.is_any(index, &["that", "who", "which", "whose"])
+                && reading.is_any(
+                    index + 1,
+                    &[
+                        "has", "have", "reach", "reaches", "reached", "hold", "holds", "already",
+                    ],
+                );
+            let condition = index == sentence.start
+                && reading.is_any(index, &["if", "when", "once"])
+                && !after
+                    .clone()
+                    .any(|at| reading.is_any(at, &["can", "may", "join", "enough", "allowed"]));
+            relative || condition
+        });
+    let permits = reading.clause(range.start).any(|index| {
+        reading.is_any(index, &["may", "can", "welcome", "allowed"])
+            && !reading.is_any(index + 1, &["not", "only", "never"])
+    });
     let firm =
         firm || after.clone().any(|index| {
             reading.is_any(index, &["enough", "suffices", "suffice"])
@@ -470,9 +502,19 @@ fn collect(
         direction,
         firm,
         any: levels.is_empty(),
-        boundless: any.is_some_and(|any| reading.word(any.start) != "any"),
+        boundless: any.is_some_and(|any| {
+            // "any level, even none at all"
+            let none = (any.end..reading.sentence(any.start).end.min(any.end + 9)).any(|at| {
+                reading.is_any(at, &["even", "or", "including"])
+                    && (reading.is_any(at + 1, &["none"])
+                        || reading.matches(at + 1, &["no", "level"]))
+            });
+            reading.word(any.start) != "any" || none
+        }),
         also,
         allowed,
+        told_of,
+        permits,
     });
     Some(Mention::new(reading, stated, range))
 }
@@ -507,7 +549,7 @@ fn answers_which(labels: &str) -> bool {
 
 fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> Direction {
     let mut after = range.end;
-    while reading.is_any(after, &["'", "\"", "level", "status", ",", ")"]) {
+    while reading.is_any(after, &["'", "\"", ",", ")"]) || reading.is_any(after, SCALES) {
         after += 1;
     }
     if reading.is_any(after, &["or", "and"])

@@ -25,7 +25,7 @@ use std::ops::Range;
 
 use super::model::Fact;
 use super::model::Facts;
-use super::reading::Reading;
+use super::reading::{Number, Reading};
 use super::signs::Signs;
 use super::stance::Stance;
 use super::value::{Bound, Kind, Length, Value};
@@ -160,6 +160,8 @@ pub(crate) enum Stated {
     Count {
         bound: Bound,
         number: u64,
+        /// The end of a range, such as "one or two"; the number itself where there is none.
+        high: u64,
         /// Whether the words state a rule and not what happens to be.
         firm: bool,
         /// Whether they give leave: "may", "can".
@@ -282,6 +284,25 @@ pub(crate) fn walk(reading: &Reading, signs: Signs, mut at: impl FnMut(usize) ->
         }
         index = at(next).map_or(next + 1, |end| end.max(next + 1));
     }
+}
+
+/// The short labels around a text: the headers of a cell, a bold label, a lead-in of a few words.
+pub(crate) fn headers(labels: &str) -> impl Iterator<Item = &str> {
+    labels
+        .split(" | ")
+        .filter(|label| !label.is_empty() && label.len() <= LONGEST_HEADER)
+}
+
+/// The most bytes of a label that is read as a header.
+const LONGEST_HEADER: usize = 60;
+
+/// The bare number that a short text is, and where its words start and end.
+pub(crate) fn bare_number(reading: &Reading) -> Option<(Number, Range<usize>)> {
+    let at = (0..reading.len().min(3)).find(|index| reading.number(*index).is_some())?;
+    let number = reading.number(at)?;
+    let lead = (0..at).all(|index| reading.is_any(index, &["about", "just", "only", "\"", "'"]));
+    let trail = (number.next..reading.len()).all(|index| reading.is_any(index, &[".", "\"", "'"]));
+    (lead && trail).then_some((number, at..number.next))
 }
 
 /// The direction that the words just before a quantity give it, and where they start.

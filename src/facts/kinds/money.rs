@@ -44,6 +44,7 @@ impl KindRules for Money {
 
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         scan_all(scan.reading, found);
+        cell(scan, found);
         // What nothing is paid in does not matter.
         let sign = scan
             .facts
@@ -119,6 +120,33 @@ impl KindRules for Money {
         } else {
             Some(format!("{sign}{whole_words}.{part:02}"))
         }
+    }
+}
+
+/// "Fee (£)", "Price in pounds": the currency that a header gives to the bare numbers below it.
+fn cell(scan: &Scan<'_>, found: &mut Vec<Mention>) {
+    if scan.reading.len() > 3 {
+        return;
+    }
+    let Some((number, tokens)) = super::bare_number(scan.reading) else {
+        return;
+    };
+    let sign = super::headers(scan.labels).find_map(|header| {
+        let bare = !header.contains(|letter: char| letter.is_ascii_digit());
+        let sign = ['£', '$', '€']
+            .into_iter()
+            .find(|sign| header.contains(*sign))
+            .or_else(|| {
+                ["in pounds", "(pounds)", "pounds"]
+                    .iter()
+                    .any(|words| header.trim().ends_with(words))
+                    .then_some('£')
+            });
+        sign.filter(|_| bare)
+    });
+    if let Some(sign) = sign {
+        let stated = Stated::Money(number.thousandths, sign);
+        found.push(Mention::new(scan.reading, stated, tokens));
     }
 }
 

@@ -45,6 +45,7 @@ impl KindRules for Percentage {
 
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         scan_all(scan.reading, found);
+        cell(scan, found);
         if scan.facts.of_kind(Kind::Percentage).next().is_some() {
             fractions(scan.reading, found);
         }
@@ -63,7 +64,12 @@ impl KindRules for Percentage {
             *declared
         };
         // "You pay 75 %" is a discount of 25 %.
-        if thousandths != agreed && thousandths + agreed == 100_000 {
+        let end = case.mention.tokens.end;
+        let taken_off = (end..end + 2).any(|at| {
+            case.reading
+                .is_any(at, &["less", "off", "discount", "reduction", "cheaper"])
+        });
+        if thousandths != agreed && thousandths + agreed == 100_000 && !taken_off {
             return Comparison::Unsure;
         }
         if thousandths != agreed {
@@ -83,6 +89,14 @@ impl KindRules for Percentage {
             case.stance,
         ) {
             Some(false) if *bound != Bound::Plain => Comparison::whole(case, fix),
+            // "up to 20%" promises less than "20%", and "at least 20%" more.
+            _ if declared == Bound::Plain
+                && matches!(bound, Bound::AtMost | Bound::AtLeast)
+                && !case.stance.conditional
+                && !case.stance.negative =>
+            {
+                Comparison::whole(case, fix)
+            }
             _ => Comparison::Equal,
         }
     }
@@ -151,6 +165,27 @@ fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
     });
 }
 
+/// "Discount (%)", "Per cent": the sign that a header gives to the bare numbers below it.
+fn cell(scan: &Scan<'_>, found: &mut Vec<Mention>) {
+    if scan.reading.len() > 3 {
+        return;
+    }
+    let Some((number, tokens)) = super::bare_number(scan.reading) else {
+        return;
+    };
+    let headed = super::headers(scan.labels).any(|header| {
+        !header.contains(|letter: char| letter.is_ascii_digit())
+            && (header.contains('%') || header.contains("per cent") || header.contains("percent"))
+    });
+    if headed {
+        let stated = Stated::Percentage {
+            bound: Bound::Plain,
+            thousandths: number.thousandths,
+        };
+        found.push(Mention::new(scan.reading, stated, tokens));
+    }
+}
+
 /// "a third", "three quarters", "half", "all the proceeds".
 fn fractions(reading: &Reading, found: &mut Vec<Mention>) {
     walk(reading, Signs::FRACTION, |index| {
@@ -171,6 +206,7 @@ fn fraction(reading: &Reading, index: usize) -> Option<(u64, usize)> {
                 &[
                     "of",
                     "off",
+                    "on",
                     "less",
                     "more",
                     "discount",

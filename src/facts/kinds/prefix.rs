@@ -45,6 +45,7 @@ impl KindRules for Prefix {
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         if scan.facts.of_kind(Kind::Prefix).next().is_some() {
             scan_all(scan.reading, found);
+            found.extend(bare_answer(scan));
         }
     }
 
@@ -104,9 +105,11 @@ impl KindRules for Prefix {
     }
 }
 
+/// What a prefix or what is said of one begins with.
+const OPENING: Signs = Signs::PREFIX.and(Signs::DIGITS).and(Signs::NUMBER);
+
 fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
-    let opening = Signs::PREFIX | Signs::DIGITS | Signs::NUMBER;
-    walk(reading, opening, |index| {
+    walk(reading, OPENING, |index| {
         if let Some((digits, tokens)) = first_digits(reading, index) {
             let end = tokens.end;
             found.push(Mention::new(reading, Stated::Prefix { digits }, tokens));
@@ -139,6 +142,35 @@ fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
         found.push(Mention::new(reading, Stated::Prefix { digits }, index..end));
         Some(end)
     });
+}
+
+/// A cell under "Starts with", an answer to "Which digits does it start with?": digits and nothing
+/// else.
+fn bare_answer(scan: &Scan<'_>) -> Option<Mention> {
+    let reading = scan.reading;
+    if reading.len() > 8 || reading.with(OPENING).next().is_none() {
+        return None;
+    }
+    let asked = [
+        "start",
+        "begin",
+        "prefix",
+        "first digit",
+        "first two",
+        "first three",
+    ]
+    .iter()
+    .any(|word| super::headers(scan.labels).any(|header| header.contains(word)));
+    if !asked {
+        return None;
+    }
+    let mut start = 0;
+    while reading.is_any(start, &["'", "\"", "with", "always", "a", ":"]) && start < 4 {
+        start += 1;
+    }
+    let (digits, end) = digits_at(reading, start)?;
+    let alone = (end..reading.len()).all(|at| reading.is_any(at, &["'", "\"", "."]));
+    alone.then(|| Mention::new(reading, Stated::Prefix { digits }, start..end))
 }
 
 /// "the first two digits are 62", "62 as its first two digits", "the prefix must be 62".
@@ -225,8 +257,11 @@ fn example(reading: &Reading, index: usize) -> Option<usize> {
         let word = reading.word(at);
         word.len() >= 2 && word.chars().all(|letter| letter == 'x')
     };
+    // "20xx" may be a year; "29xx xxxx" is not.
+    let digits = reading.raw(index);
+    let year = matches!(digits, "19" | "20") && !all_x(index + 2);
     let starts = reading.is_number(index)
-        && reading.raw(index).starts_with('0')
+        && (digits.starts_with('0') || (2..=4).contains(&digits.len()) && !year)
         && all_x(index + 1)
         && !reading.spaced(index + 1);
     if !starts {

@@ -537,9 +537,23 @@ fn loose_key(
                 ],
             )
         });
+    // "0333 200 1133, then 1-1 for an agent", "(2-2 for a librarian)"
+    let dashed = after == "-"
+        && key(reading, index + 2).is_some()
+        && (matches!(before, "(" | "," | "then" | "and" | ":")
+            || reading.is_number(index.wrapping_sub(1)))
+        && {
+            let mut end = index + 1;
+            while reading.word(end) == "-" && key(reading, end + 1).is_some() {
+                end += 2;
+            }
+            reading.word(end) == "for" && reading.is_any(end + 1, &["a", "an", "the"])
+                || reading.word(end) == "to"
+                    && reading.is_any(end + 1, &["reach", "speak", "talk", "get"])
+        };
     let continuing = follows && joined && labelled && before == ":";
-    (listed || bare_cell || named || series || arrows || bracketed || menu || again || continuing)
-        .then_some(value)
+    let loose = listed || bare_cell || named || series || arrows || bracketed || menu || again;
+    (loose || dashed || continuing).then_some(value)
 }
 
 /// Reads the steps that follow one, and returns the token after the last.

@@ -50,7 +50,7 @@ impl KindRules for Standard {
         else {
             return Comparison::Unsure;
         };
-        if letters == agreed_letters && digits == agreed_digits {
+        if digits == agreed_digits && same_letters(letters, agreed_letters) {
             return Comparison::Equal;
         }
         // "formerly ISB 1596": the same standard under its old name.
@@ -117,6 +117,19 @@ pub(crate) fn is_slip(stated: (&str, &str), declared: (&str, &str)) -> bool {
 
 /// The bodies whose letters are joined in the name of one standard.
 const FAMILIES: &[&str] = &["BS", "EN", "ISO", "IEC", "PD"];
+
+/// "BS EN 13060" is "EN 13060": the letters of those who adopted it may stand in front.
+fn same_letters(a: &str, b: &str) -> bool {
+    let adopted = |longer: &str, shorter: &str| {
+        longer.strip_suffix(shorter).is_some_and(|mut rest| {
+            while let Some(after) = FAMILIES.iter().find_map(|family| rest.strip_prefix(family)) {
+                rest = after;
+            }
+            rest.is_empty() && FAMILIES.iter().any(|family| shorter.starts_with(family))
+        })
+    };
+    a == b || adopted(a, b) || adopted(b, a)
+}
 
 fn at(reading: &Reading, index: usize) -> Option<(String, String, usize)> {
     let glued = index > 0

@@ -103,6 +103,13 @@ pub(super) fn denial(
         {
             return Some(index..mention.tokens.end);
         }
+        // "It is not enough to cover it in office hours": what is not enough is not the rule.
+        if is_negator(reading.word(index))
+            && reading.is_any(index + 1, &["enough", "sufficient", "acceptable"])
+            && reading.is_any(index + 2, &["to", "for", "if", "that"])
+        {
+            return Some(index..mention.tokens.end);
+        }
         // "an account not used for 30 days": without a verb to help it, the "not" is no denial.
         let attributive = reading.word(index) == "not"
             && !reading.is_any(
@@ -140,7 +147,8 @@ pub(super) fn denial(
             return Some(index..mention.tokens.end);
         }
         // "accounts are not deactivated after 30 days", "addresses do not end in nhs.net"
-        let mut verb = index + 1;
+        let no_longer = reading.matches(index, &["no", "longer"]);
+        let mut verb = index + 1 + usize::from(no_longer);
         while reading.is_any(
             verb,
             &[
@@ -191,7 +199,7 @@ pub(super) fn denial(
             && !double
             && !commanded
             && !subordinate(reading, clause, index)
-            && reading.word(index) != "no"
+            && (no_longer || reading.word(index) != "no")
         {
             return Some(index..mention.tokens.end);
         }
@@ -273,7 +281,21 @@ pub(super) fn denial(
             );
         let wrong = word == "wrong"
             && (1..=2).any(|back| matches!(reading.before(index, back), "is" | "are" | "be"));
-        let refused = REFUSED.contains(&word) || reading.matches(index, &["a", "myth"]) || wrong;
+        // "The 30-day rule no longer applies", "… has been scrapped"
+        let ended = reading.matches(index, &["no", "longer"])
+            && reading.is_any(
+                index + 2,
+                &[
+                    "applies", "apply", "counts", "holds", "exists", "needed", "required", "valid",
+                ],
+            )
+            || reading.is_any(index, &["has", "have", "was", "is", "been"])
+                && reading.is_any(
+                    index + 1,
+                    &["scrapped", "abolished", "dropped", "lifted", "withdrawn"],
+                );
+        let refused =
+            REFUSED.contains(&word) || reading.matches(index, &["a", "myth"]) || wrong || ended;
         // "Claims after 28 days are refused" keeps to 28 days.
         let beyond = reading.is_any(
             at.wrapping_sub(1),
@@ -304,22 +326,69 @@ pub(super) fn denial(
 
 /// Whether a "not" belongs to a condition or a relative clause: "accounts that are not used".
 fn subordinate(reading: &Reading, clause: &Range<usize>, index: usize) -> bool {
-    (clause.start..index).any(|before| {
-        reading.is_any(
-            before,
+    // "If you are away, or do not log in, …": the condition goes on in the next clause.
+    let sentence = reading.sentence(index);
+    let goes_on = reading.is_any(clause.start, &["or", "and", "nor"])
+        && (sentence.start..clause.start).any(|opens| {
+            reading.is_any(opens, &["if", "when", "unless", "where"])
+                && !is_over(reading, opens, clause.start)
+        });
+    goes_on
+        || (clause.start..index).any(|before| {
+            reading.is_any(
+                before,
+                &[
+                    "if", "when", "unless", "that", "which", "who", "whoever", "where", "whose",
+                ],
+                // "…, which must not start with 07" adds a rule of its own.
+            ) && !is_over(reading, before, index)
+                && !(reading.is_any(before, &["which", "who"]) && reading.before(before, 1) == ",")
+                && !(reading.word(before) == "that"
+                    && reading.is_any(
+                        before.wrapping_sub(1),
+                        &[
+                            "so", "say", "says", "means", "note", "ensure", "sure", "remember",
+                        ],
+                    ))
+        })
+}
+
+/// Whether a condition or a relative clause that opens at a token has ended before a "not": "If you
+/// work nights, you need not …", "Carers who work nights do not …".
+fn is_over(reading: &Reading, opens: usize, negator: usize) -> bool {
+    let auxiliary = negator.saturating_sub(1);
+    if reading.is_any(opens, &["if", "when", "unless", "where"]) {
+        // "If you are away, or ill, and do not …": what "or" and "and" add is still the condition.
+        return (opens + 1..negator).any(|at| {
+            reading.word(at) == ","
+                && !reading.is_any(at + 1, &["or", "and", "nor"])
+                && !reading.is_any(auxiliary, &["or", "and"])
+        });
+    }
+    // Between "who" and "do not" stands a verb of its own with what belongs to it.
+    let helped = reading.is_any(
+        auxiliary,
+        &["do", "does", "need", "must", "should", "are", "is"],
+    ) || reading.is_any(negator, &["don't", "doesn't", "needn't", "aren't", "isn't"]);
+    let start = if reading.word(negator) == "not" {
+        auxiliary
+    } else {
+        negator
+    };
+    let inner = opens + 1..start;
+    reading.is_any(opens, &["who", "which", "that"])
+        && helped
+        && inner.len() >= 2
+        && !inner
+            .clone()
+            .any(|at| reading.is_any(at, &["and", "or", ","]) || reading.word(at).ends_with("ly"))
+        && !reading.is_any(
+            opens + 1,
             &[
-                "if", "when", "unless", "that", "which", "who", "whoever", "where", "whose",
+                "you", "we", "they", "nobody", "someone", "somebody", "the", "your", "our", "a",
+                "an", "it", "people", "staff",
             ],
-            // "…, which must not start with 07" adds a rule of its own.
-        ) && !(reading.is_any(before, &["which", "who"]) && reading.before(before, 1) == ",")
-            && !(reading.word(before) == "that"
-                && reading.is_any(
-                    before.wrapping_sub(1),
-                    &[
-                        "so", "say", "says", "means", "note", "ensure", "sure", "remember",
-                    ],
-                ))
-    })
+        )
 }
 
 fn relative_before(reading: &Reading, clause: &Range<usize>, index: usize) -> bool {

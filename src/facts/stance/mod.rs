@@ -60,6 +60,8 @@ pub(crate) struct Stance {
     pub(crate) corrected: bool,
     /// It is a question that asks whether something must be.
     pub(crate) asks_need: bool,
+    /// "no longer" in front of it: what held has ended.
+    pub(crate) ended: bool,
 }
 
 impl Stance {
@@ -120,8 +122,17 @@ impl Stance {
                         "suffice",
                     ],
                 ) | phrase(&sentence, &["have", "to"]),
-            warning: Self::warns(reading, &sentence, vocabulary),
+            // "Beware of the 60-day rule" warns of a rule, and of nothing fake.
+            warning: Self::warns(reading, &sentence, vocabulary)
+                && !(sentence.clone().any(|index| {
+                    reading.word(index) == "beware" && (index + 1..index + 5).any(|near| near == at)
+                }) && sentence
+                    .clone()
+                    .filter(|index| reading.is_any(*index, WARNING))
+                    .count()
+                    == 1),
             busy: has(clause, BUSY) || phrase(clause, &["best", "time"]),
+            ended: phrase(&before, &["no", "longer"]),
             negative: before.clone().any(|index| is_negator(reading.word(index))),
             conditional: has(
                 &before,
@@ -264,7 +275,7 @@ const ADVICE: &[&str] = &[
 ];
 
 const BUSY: &[&str] = &[
-    "taken", "full", "booked", "engaged", "busiest", "busy", "busier", "quiet", "quieter",
+    "taken", "tied", "full", "booked", "engaged", "busiest", "busy", "busier", "quiet", "quieter",
     "quietest", "peak", "queue", "queues", "shorter", "quickest", "wait", "waiting",
 ];
 

@@ -47,6 +47,18 @@ pub(super) fn by_next_sentence(reading: &Reading, sentence: &Range<usize>) -> bo
     {
         return true;
     }
+    // "It does not.", "They don't.": the whole sentence says no.
+    let curt = reading.is_any(next, &["it", "they", "we", "that", "you"])
+        && (reading.is_any(
+            next + 1,
+            &["does", "do", "is", "are", "did", "was", "need", "will"],
+        ) && reading.word(next + 2) == "not"
+            && !reading.is_word(next + 3)
+            || reading.is_any(next + 1, &["doesn't", "don't", "isn't", "aren't", "didn't"])
+                && !reading.is_word(next + 2));
+    if curt {
+        return true;
+    }
     let points_back = reading.is_any(
         next,
         &[
@@ -170,57 +182,68 @@ pub(super) fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -
     })
 }
 
+/// "Although many believe …, accounts are …": what others say ends where the writer's own words begin.
+fn is_conceded(reading: &Reading, sentence: &Range<usize>, index: usize, at: usize) -> bool {
+    reading.is_any(sentence.start, &["although", "though", "while", "whereas"])
+        && (index..at).any(|between| reading.word(between) == ",")
+}
+
 /// Whether the words in front of a value report what others say: "some leaflets still say that …",
 /// "many people think that …", "you may have heard that …".
 pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) -> bool {
-    (sentence.start..at).any(|index| {
-        let still = reading.word(index) == "still"
-            && reading.is_any(
-                index + 1,
+    (sentence.start..at)
+        .filter(|index| !is_conceded(reading, sentence, *index, at))
+        .any(|index| {
+            let still = reading.word(index) == "still"
+                && reading.is_any(
+                    index + 1,
+                    &[
+                        "say", "says", "show", "shows", "give", "gives", "list", "lists", "state",
+                        "states", "claim", "claims", "carry", "carries", "think", "believe",
+                        "quote", "quotes", "mention", "mentions", "print", "read",
+                    ],
+                );
+            let believed = reading.is_any(
+                index,
                 &[
-                    "say", "says", "show", "shows", "give", "gives", "list", "lists", "state",
-                    "states", "claim", "claims", "carry", "carries", "think", "believe", "quote",
-                    "quotes", "mention", "mentions", "print", "read",
+                    "people",
+                    "some",
+                    "many",
+                    "others",
+                    "colleagues",
+                    "users",
+                    "staff",
+                    "they",
+                    "everyone",
+                    "everybody",
+                    "folk",
+                    "somebody",
+                    "someone",
                 ],
-            );
-        let believed = reading.is_any(
-            index,
-            &[
-                "people",
-                "some",
-                "many",
-                "others",
-                "colleagues",
-                "users",
-                "staff",
-                "they",
-                "everyone",
-                "everybody",
-                "folk",
-                "somebody",
-                "someone",
-            ],
-        ) && (1..=3).any(|ahead| {
-            reading.is_any(
-                index + ahead,
-                &[
-                    "think", "thinks", "believe", "believes", "assume", "assumes", "suppose",
-                    "imagine", "reckon", "claim", "thought", "believed", "assumed",
-                ],
-            )
-        });
-        let heard = reading.word(index) == "you"
-            && (1..=5).any(|ahead| reading.is_any(index + ahead, &["heard", "told"]))
-            && (1..=3).any(|ahead| reading.is_any(index + ahead, &["may", "might", "have"]));
-        let slipped = reading.matches(index, &["by", "mistake"])
-            || reading.matches(index, &["by", "accident"])
-            || reading.is_any(index, &["accidentally", "mistakenly", "wrongly"]);
-        let rumoured = reading.matches(index, &["rumour", "has", "it"])
-            || reading.matches(index, &["on", "average"])
-            || reading.matches(index, &["figure", "that", "still"])
-            || reading.matches(index, &["old", "wives"]);
-        still || believed || heard || rumoured || slipped
-    }) || reading.matches(at + 1, &["by", "mistake"])
+            ) && (1..=3).any(|ahead| {
+                reading.is_any(
+                    index + ahead,
+                    &[
+                        "think", "thinks", "believe", "believes", "assume", "assumes", "suppose",
+                        "imagine", "reckon", "claim", "thought", "believed", "assumed",
+                    ],
+                )
+            });
+            let heard = reading.word(index) == "you"
+                && (1..=5).any(|ahead| reading.is_any(index + ahead, &["heard", "told"]))
+                && (1..=3).any(|ahead| reading.is_any(index + ahead, &["may", "might", "have"]));
+            let slipped = reading.matches(index, &["by", "mistake"])
+                || reading.matches(index, &["by", "accident"])
+                || reading.is_any(index, &["accidentally", "mistakenly", "wrongly"]);
+            let rumoured = reading.matches(index, &["rumour", "has", "it"])
+                || reading.is_any(index, &["rumour", "rumours", "gossip"])
+                    && reading.is_any(index + 1, &["says", "say", "that", "goes", "claims"])
+                || reading.matches(index, &["on", "average"])
+                || reading.matches(index, &["figure", "that", "still"])
+                || reading.matches(index, &["old", "wives"]);
+            still || believed || heard || rumoured || slipped
+        })
+        || reading.matches(at + 1, &["by", "mistake"])
         || reading.matches(at + 2, &["by", "mistake"])
 }
 

@@ -142,8 +142,14 @@ pub(super) fn is_past(
             "formerly" | "previously" | "originally" | "historically" => {
                 mention.kind() != Kind::Standard
             }
-            "yesterday" | "ago" | "ended" | "stopped" | "fell" | "expired" | "took" | "lasted" => {
-                true
+            "yesterday" | "ago" | "took" => true,
+            // "Expired accounts", "an account that has expired" tell of no time that is over.
+            "ended" | "stopped" | "fell" | "expired" | "lasted" => {
+                !is_participle(reading, index)
+                    && !reading.is_any(
+                        index.wrapping_sub(1),
+                        &["a", "an", "the", "any", "all", "your"],
+                    )
             }
             "last" => {
                 // "… until last year", "started on 8 September last year"
@@ -165,6 +171,14 @@ pub(super) fn is_past(
             "those" => reading.word(index + 1) == "days" && reading.before(index, 1) == "in",
             "that" => reading.word(index + 1) == "time" && reading.before(index, 1) == "at",
             "then" => reading.before(index, 1) == "back",
+            // "in the 1980s"
+            "in" | "during"
+                if reading.word(index + 1) == "the"
+                    && year_at(reading, index + 2).is_some()
+                    && reading.word(index + 3) == "s" =>
+            {
+                true
+            }
             "in" | "during" | "of" | "back" if !identifier && index < at => {
                 year_at(reading, index + 1).is_some_and(|year| year < today.year())
                     || words::month(reading.word(index + 1)).is_some()
@@ -197,6 +211,32 @@ pub(super) fn is_past(
             return true;
         }
     }
+    // "Two colleagues shared a login for 60 days": a verb of the past and its object tell a story.
+    let subject = mention.kind() == Kind::Count;
+    if !identifier
+        && clause
+            .clone()
+            .any(|index| (index < at || subject) && is_narrated(reading, index))
+    {
+        return true;
+    }
+    // "The hall closed on 5 January 2026": a day that is over, and a verb of the past.
+    if let Stated::Date {
+        day,
+        month,
+        year: Some(year),
+        ..
+    } = mention.stated
+        && Date::new(year, month, day).is_ok_and(|date| date < today)
+        && clause.clone().any(|index| {
+            index < at
+                && reading.word(index).ends_with("ed")
+                && !is_participle(reading, index)
+                && (index + 1 == at || reading.is_any(index + 1, &["on", "in"]))
+        })
+    {
+        return true;
+    }
     // "Under the old rules, which ended in 2021, accounts were …": the sentence opens in the past.
     sentence.clone().take(6).any(|index| {
         index < at
@@ -206,6 +246,36 @@ pub(super) fn is_past(
                     && day_at(reading, index + 1).is_some_and(|date| date <= today)
                     && reading.clause(index) == reading.clause(at))
     })
+}
+
+/// Whether a word such as "shared" is a verb of the past with an object: "shared a login".
+fn is_narrated(reading: &Reading, index: usize) -> bool {
+    let word = reading.word(index);
+    word.len() > 4
+        && word.ends_with("ed")
+        && !word.ends_with("eed")
+        && !is_participle(reading, index)
+        && reading.is_any(
+            index + 1,
+            &[
+                "a", "an", "the", "his", "her", "their", "our", "it", "them", "us", "me", "no",
+            ],
+        )
+}
+
+/// Whether a word such as "deactivated" goes with a form of "be" or "have", or with a noun behind it.
+fn is_participle(reading: &Reading, index: usize) -> bool {
+    (1..=3).any(|back| {
+        reading.is_any(
+            index.wrapping_sub(back),
+            &[
+                "is", "are", "be", "been", "being", "was", "were", "has", "have", "had", "get",
+                "gets", "getting", "not", "if", "when", "unless", "to", "must", "will", "once",
+                "that", "which", "who",
+            ],
+        )
+    }) || index == reading.sentence(index).start
+        || !reading.is_word(index.wrapping_sub(1))
 }
 
 /// Whether a verb of the past says what a value was: "our number was …", "it was … then".
@@ -270,15 +340,13 @@ pub(super) fn future(
             || reading.matches(index, &["going", "to", "be"])
             || reading.is_any(
                 index,
-                &[
-                    "proposed",
-                    "proposal",
-                    "proposes",
-                    "consultation",
-                    "planned",
-                    "plans",
-                ],
-            ) && !matches!(mention.kind(), Kind::Phone | Kind::Email);
+                &["proposed", "proposal", "proposes", "planned"],
+            ) && !matches!(mention.kind(), Kind::Phone | Kind::Email)
+            // Care plans and consultations at a surgery are no plans to change.
+            || reading.is_any(index, &["plans", "plan"]) && reading.word(index + 1) == "to"
+            || reading.word(index) == "consultation"
+                && (reading.is_any(index.wrapping_sub(1), &["public", "under", "in"])
+                    || reading.word(index + 1) == "on");
         if planned && reading.clause(index) == *clause {
             return Some(Announced::SomeDay);
         }

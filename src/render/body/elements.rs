@@ -6,7 +6,7 @@ use pulldown_cmark::BlockQuoteKind;
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::{State, Writer};
-use crate::facts::Shown;
+use crate::facts::{DECLARED_IN, Shown};
 use crate::markdown::Image;
 use crate::picture::Picture;
 use crate::resolve::Target;
@@ -14,11 +14,15 @@ use crate::resolve::Target;
 impl Writer<'_> {
     pub(super) fn link_start(&self, index: usize) -> String {
         let link = &self.input.document.links[index];
+        let target = &self.input.links[index];
         let mut html = "<a".to_owned();
-        if let Some(href) = self.href(&self.input.links[index]) {
+        if let Some(href) = self.href(target) {
             html.push_str(" href=\"");
             escape_address(&mut html, &href);
             html.push('"');
+        }
+        if let Some(language) = self.other_language(target) {
+            let _ = write!(html, " hreflang=\"{language}\"");
         }
         if !link.title.is_empty() {
             html.push_str(" title=\"");
@@ -27,6 +31,16 @@ impl Writer<'_> {
         }
         html.push('>');
         html
+    }
+
+    /// The language of the page that a link leads to, where it is not that of this page.
+    fn other_language(&self, target: &Target) -> Option<&str> {
+        let Target::Page { page, .. } = target else {
+            return None;
+        };
+        let language = self.input.map.pages[*page].language;
+        (language != self.input.map.pages[self.input.page].language)
+            .then(|| self.input.languages.get(language).tag.as_str())
     }
 
     /// The address that a browser asks for; `None` for a link that leads nowhere.
@@ -115,6 +129,12 @@ impl Writer<'_> {
                 html.push_str("</a>");
             }
             Ok(Shown::Text(text)) => escape(&mut html, text),
+            // A screen reader takes another voice for it.
+            Ok(Shown::English(text)) => {
+                let _ = write!(html, "<span lang=\"{DECLARED_IN}\">");
+                escape(&mut html, text);
+                html.push_str("</span>");
+            }
             // An unknown fact is a finding that stops publication; a preview shows what was
             // written.
             Err(_) => {

@@ -16,6 +16,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 use super::{Highlighter, Strings};
 use crate::facts::{ReferenceProblem, Shown};
 use crate::glossary::Glossary;
+use crate::languages::Languages;
 use crate::markdown::{Document, Node};
 use crate::picture::Picture;
 use crate::resolve::{Address, SiteMap, Target};
@@ -41,8 +42,10 @@ pub struct BodyInput<'a> {
     pub map: &'a SiteMap,
     /// The site's pictures.
     pub pictures: &'a BTreeMap<Address, Picture>,
-    /// The words that the site explains.
+    /// The words that the site explains in the language of the page.
     pub glossary: &'a Glossary,
+    /// The languages of the site.
+    pub languages: &'a Languages,
     /// The languages of code blocks.
     pub highlighter: &'a Highlighter,
     /// The path under which the site is published.

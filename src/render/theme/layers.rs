@@ -1,17 +1,13 @@
 //! The layers of a theme: its own files, those of the themes it extends, and the one that is part
 //! of the program.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
 use super::errors::source_path;
-use super::said::{self, ThemeText};
 use super::{ThemeFiles, ThemeProblem};
 use crate::fields::{FieldProblem, Fields};
-use crate::prose::Block;
-use crate::render::Strings;
 use crate::source::{SourceFile, SourcePath, Span};
 use crate::suggest::nearest;
 
@@ -165,50 +161,4 @@ pub(super) fn settings(layers: &[Layer]) -> Vec<Arc<SourceFile>> {
 
 pub(super) fn text_of<'a>(layer: &'a Layer, path: &str) -> Option<&'a str> {
     std::str::from_utf8(layer.files.get(path)?).ok()
-}
-
-/// The words of the site's language: `cy` for `cy-GB`; English where the theme has no others.
-pub(super) fn strings(
-    layers: &[Layer],
-    language: &str,
-    problems: &mut Vec<ThemeProblem>,
-) -> (Strings, Vec<ThemeText>) {
-    let primary = language.split('-').next().unwrap_or(language);
-    let mut words = BTreeMap::new();
-    let mut said = BTreeMap::new();
-    for layer in layers.iter().rev() {
-        for name in ["en", primary, language] {
-            let path = format!("strings/{name}.toml");
-            let Some(text) = text_of(layer, &path) else {
-                continue;
-            };
-            let mut fields = Fields::parse(text, 0);
-            let file = SourceFile::new(source_path(&layer.name, &path), text.to_owned());
-            for key in fields.remaining() {
-                if let Some(value) = fields.take_string_named(&key.value) {
-                    let block = said::words(&file, &value);
-                    said.insert(key.value.clone(), (file.path().clone(), block));
-                    words.insert(key.value, value.value);
-                }
-            }
-            for problem in fields.finish() {
-                problems.push(ThemeProblem {
-                    file: source_path(&layer.name, &path),
-                    span: problem.span,
-                    message: problem.message,
-                    help: problem.help,
-                });
-            }
-        }
-    }
-    // Of words that a theme above replaces, readers see nothing.
-    let mut texts: BTreeMap<SourcePath, Vec<Block>> = BTreeMap::new();
-    for (file, block) in said.into_values() {
-        texts.entry(file).or_default().push(block);
-    }
-    let texts = texts
-        .into_iter()
-        .map(|(file, blocks)| ThemeText { file, blocks })
-        .collect();
-    (Strings::new(words), texts)
 }

@@ -8,6 +8,7 @@ mod layers;
 mod options;
 mod palette;
 mod said;
+mod words;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -16,13 +17,15 @@ use std::sync::Arc;
 use tera::{Context, Tera};
 
 use super::{Activity, ContactView, Strings, Views};
+use crate::languages::{ByLanguage, LanguageId, Languages};
 use crate::output_path::OutputPath;
 use crate::source::{Located, SourceFile, SourcePath, Span};
 use errors::{describe, source_path, template_path};
 use files::{hashed_name, static_files, templates};
-use layers::{chain, settings, strings, text_of};
+use layers::{chain, settings, text_of};
 use options::options;
 use palette::{Palette, STYLE_SHEET};
+use words::Words;
 
 pub use layers::embedded_theme;
 pub use said::ThemeText;
@@ -60,13 +63,20 @@ pub struct StaticFile {
 /// A theme that is ready to render.
 #[derive(Debug)]
 pub struct Theme {
-    tera: Tera,
-    strings: Strings,
+    voices: ByLanguage<Voice>,
     static_files: BTreeMap<String, StaticFile>,
     sources: Vec<Arc<SourceFile>>,
     texts: Vec<ThemeText>,
     palette_problems: Vec<ThemeProblem>,
+    missing_words: Vec<ThemeProblem>,
     is_complete: bool,
+}
+
+/// The theme in one language: its words, and its templates with those words at hand.
+#[derive(Debug)]
+struct Voice {
+    tera: Tera,
+    strings: Strings,
 }
 
 /// What a site says about its theme.
@@ -78,19 +88,19 @@ pub struct ThemeChoice<'a> {
     pub site_file: &'a SourcePath,
     /// What the site chooses among the theme's options.
     pub options: &'a BTreeMap<String, Located<toml::Value>>,
-    /// The language of the theme's words.
-    pub language: &'a str,
+    /// The languages of the site's pages.
+    pub languages: &'a Languages,
     /// The path under which the site is published.
     pub base_path: &'a str,
 }
 
 impl Theme {
     /// Puts a theme together from the files of the site and of the program. Every template is given
-    /// the contacts.
+    /// the contacts in its language.
     pub fn new(
         choice: ThemeChoice<'_>,
         files: &ThemeFiles,
-        contacts: &[ContactView],
+        contacts: impl Fn(LanguageId) -> Vec<ContactView>,
     ) -> (Self, Vec<ThemeProblem>) {
         let mut problems = Vec::new();
         let place = (choice.site_file, choice.name.span);
@@ -120,20 +130,28 @@ impl Theme {
         if let Err(error) = added {
             problems.push(describe(&error, &sources));
         }
-        let (strings, mut texts) = strings(&layers, choice.language, &mut problems);
+        let place = choice.site_file;
+        let mut words = Words::new(choice.languages, &layers, &mut problems);
+        let missing_words = words.missing(choice.languages, &layers, place);
+        let mut texts = words.said();
         texts.extend(said::templates(&sources));
         let options = options(&layers, choice.options, choice.site_file, &mut problems);
-        let shared = tera.global_context();
-        shared.insert("strings", strings.all());
-        shared.insert("contacts", contacts);
-        shared.insert("options", &options);
+        let voices = ByLanguage::new(choice.languages, |id, _| {
+            let strings = words.take(id);
+            let mut tera = tera.clone();
+            let shared = tera.global_context();
+            shared.insert("strings", strings.all());
+            shared.insert("contacts", &contacts(id));
+            shared.insert("options", &options);
+            Voice { tera, strings }
+        });
         let theme = Self {
-            tera,
-            strings,
+            voices,
             static_files,
             sources,
             texts,
             palette_problems,
+            missing_words,
             is_complete,
         };
         (theme, problems)
@@ -167,9 +185,14 @@ impl Theme {
         }
     }
 
-    /// The theme's words.
-    pub fn strings(&self) -> &Strings {
-        &self.strings
+    /// The theme's words in a language.
+    pub fn strings(&self, language: LanguageId) -> &Strings {
+        &self.voices.get(language).strings
+    }
+
+    /// The languages of the site in which the theme does not have all of its words.
+    pub fn missing_words(&self) -> &[ThemeProblem] {
+        &self.missing_words
     }
 
     /// What the theme itself says to readers.
@@ -194,10 +217,13 @@ impl Theme {
 
     /// Whether the theme or one that it extends has a template.
     pub fn has_template(&self, name: &str) -> bool {
-        self.tera.contains_template(name)
+        self.voices
+            .get(LanguageId::OWN)
+            .tera
+            .contains_template(name)
     }
 
-    /// Renders one template.
+    /// Renders one template with the words of a language.
     ///
     /// # Errors
     ///
@@ -205,6 +231,7 @@ impl Theme {
     pub fn render(
         &self,
         template: &str,
+        language: LanguageId,
         views: &Views<'_>,
         activity: &Activity,
     ) -> Result<String, Box<ThemeProblem>> {
@@ -212,7 +239,8 @@ impl Theme {
         let failed = |error: &tera::Error| Box::new(describe(error, &self.sources));
         let context = Context::from_serialize(views).map_err(|error| failed(&error))?;
         let mut page = CappedPage::default();
-        let outcome = self.tera.render_to(template, &context, &mut page);
+        let tera = &self.voices.get(language).tera;
+        let outcome = tera.render_to(template, &context, &mut page);
         if page.is_full {
             return Err(Box::new(ThemeProblem {
                 file: self.place_of(template, "").0,

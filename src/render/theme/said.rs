@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use crate::html_tokens::{Attribute, HtmlToken, tokens};
+use crate::languages::LanguageId;
 use crate::prose::{Block, InlineLink, OPAQUE, Place, Prose};
 use crate::source::{Located, SourceFile, SourcePath};
 
@@ -16,6 +17,8 @@ pub struct ThemeText {
     pub file: SourcePath,
     /// Its statements.
     pub blocks: Vec<Block>,
+    /// The language that they are in, where that is known.
+    pub language: Option<LanguageId>,
 }
 
 /// One of a theme's words, as its file gives it.
@@ -45,6 +48,7 @@ pub(super) fn templates(sources: &[Arc<SourceFile>]) -> Vec<ThemeText> {
         .map(|source| ThemeText {
             file: source.path().clone(),
             blocks: visible(source.text()),
+            language: None,
         })
         .collect()
 }

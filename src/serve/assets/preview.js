@@ -218,7 +218,9 @@
 
   let said = '';
   const fill = (view) => {
-    const ranges = view.here.map((finding) => (finding.marks ?? []).map(rangeOf).filter(Boolean));
+    const rangesOf = (findings) =>
+      findings.map((finding) => (finding.marks ?? []).map(rangeOf).filter(Boolean));
+    const ranges = rangesOf(view.here);
     if (globalThis.CSS?.highlights) {
       for (const severity of ['note', 'warning', 'error']) {
         const marked = ranges.filter((_, index) => view.here[index].severity === severity).flat();
@@ -229,7 +231,8 @@
     const focused = inside.contains(old) ? [...inside.querySelectorAll('button, a')].indexOf(old) : -1;
     inside.replaceChildren(
       ...list('On this page', view.here, view.here_total, view.token, ranges),
-      ...list('Elsewhere', view.elsewhere, view.elsewhere_total, view.token, null));
+      ...list('Elsewhere', view.elsewhere, view.elsewhere_total, view.token, null),
+      ...list('Notes on words', view.words, view.words_total, view.token, rangesOf(view.words)));
     if (!inside.childElementCount) inside.append(make('p', { textContent: 'Nothing is wrong.' }));
     if (focused >= 0) {
       const actions = [...inside.querySelectorAll('button, a')];

@@ -79,6 +79,36 @@ fn at_any_time(reading: &Reading, index: usize) -> Option<usize> {
     (called && !limited).then_some(end)
 }
 
+/// "only while the pool is open", "just when staff are on site", "during opening hours only": as long
+/// as somebody is there anyway.
+fn while_open(reading: &Reading, index: usize) -> Option<usize> {
+    let hours = reading.is_any(
+        index,
+        &["opening", "daytime", "daylight", "staffed", "open"],
+    ) && reading.word(index + 1) == "hours"
+        && reading.is_any(index.wrapping_sub(1), &["during", "in", "within", "for"]);
+    if hours {
+        let only = reading.word(index + 2) == "only"
+            || (2..=3).any(|back| matches!(reading.before(index, back), "only" | "just"));
+        return only.then_some(index + 2);
+    }
+    let limited = reading.is_any(index, &["while", "when", "whenever"])
+        && reading.is_any(index.wrapping_sub(1), &["only", "just"]);
+    if !limited {
+        return None;
+    }
+    let verb = (index + 1..index + 7).find(|at| reading.is_any(*at, &["is", "are"]))?;
+    let there = reading.is_any(
+        verb + 1,
+        &[
+            "open", "there", "in", "present", "staffed", "working", "occupied",
+        ],
+    ) || reading.matches(verb + 1, &["on", "site"])
+        || reading.matches(verb + 1, &["on", "duty"])
+        || reading.matches(verb + 1, &["at", "work"]);
+    there.then_some(verb + 2)
+}
+
 pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What, usize)> {
     if !reading.has(index, Signs::AROUND) {
         return None;
@@ -170,6 +200,21 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
         )
     {
         return Some((What::HoursADay(8), index + 2));
+    }
+    // A cell that says "office hours" and nothing else.
+    if index == 0
+        && reading.len() <= 3
+        && reading.is_any(0, &["office", "working", "business"])
+        && reading.word(1) == "hours"
+        && (reading.len() == 2 || reading.is_any(2, &["only", "."]))
+        && reading
+            .raw(0)
+            .starts_with(|letter: char| letter.is_lowercase())
+    {
+        return Some((What::HoursADay(8), 2));
+    }
+    if let Some(end) = while_open(reading, index) {
+        return Some((What::HoursADay(8), end));
     }
     counted(reading, index)
 }

@@ -75,6 +75,10 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
     let reading = case.reading;
     let mut wrong = Vec::new();
     let idle = case.stance.busy || case.stance.advice;
+    let has_times = stated
+        .atoms
+        .iter()
+        .any(|atom| matches!(atom.what, What::Times(_)));
     let mut shut = false;
     for atom in &stated.atoms {
         match &atom.what {
@@ -94,6 +98,11 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
                     end: 1440,
                 })
             }),
+            // "open in the evenings" where it closes at five
+            What::Part if !stated.joined && !has_times => part_of_day(reading, atom.tokens.end - 1)
+                .is_some_and(|part| {
+                    hours.open_days() != 0 && overlap(hours, hours.open_days(), part) == 0
+                }),
             What::DaysAWeek(count) => u32::from(*count) != hours.open_days().count_ones(),
             _ => false,
         };
@@ -126,10 +135,6 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
     if hours.is_always_open() {
         wrong.extend(closing_at_all(case, stated, hours));
     }
-    let has_times = stated
-        .atoms
-        .iter()
-        .any(|atom| matches!(atom.what, What::Times(_)));
     let all = segments(reading, &stated.atoms, stated.joined);
     let named_anywhere = all
         .iter()
@@ -250,8 +255,16 @@ fn closed_segment(
         }
     }
     for (minute, _, tokens) in &segment.single {
-        let fits =
+        let edge =
             edges(hours, WHOLE_WEEK).any(|period| period.start == *minute || period.end == *minute);
+        // "does not open at 8am" says that it opens at another time.
+        let not_then = reading.word(tokens.start.wrapping_sub(1)) == "at"
+            && segment
+                .marker
+                .as_ref()
+                .is_some_and(|marker| reading.is_any(marker.start, &["open", "opens", "start"]));
+        let opens_then = edges(hours, WHOLE_WEEK).any(|period| period.start == *minute);
+        let fits = if not_then { !opens_then } else { edge };
         if !fits {
             wrong.push(difference(
                 reading,
@@ -263,7 +276,9 @@ fn closed_segment(
     }
     if segment.times.is_empty() && segment.single.is_empty() {
         for (days, _, tokens) in &segment.days {
-            if hours.open_days() & days != 0 {
+            let shut_then = part_of_day(reading, tokens.end)
+                .is_some_and(|part| overlap(hours, *days, part) <= LITTLE);
+            if hours.open_days() & days != 0 && !shut_then {
                 wrong.push(difference(
                     reading,
                     &from(tokens),
@@ -273,6 +288,38 @@ fn closed_segment(
             }
         }
     }
+}
+
+/// How many minutes into a part of the day leave it "closed" then.
+const LITTLE: u16 = 120;
+
+/// "mornings", "in the afternoon": the part of the day that a word behind a day names.
+fn part_of_day(reading: &Reading, next: usize) -> Option<Period> {
+    let (start, end) = match reading.word(next) {
+        "morning" | "mornings" => (0, 720),
+        "afternoon" | "afternoons" => (720, 1080),
+        "evening" | "evenings" => (1080, 1440),
+        "night" | "nights" => (1260, 1440),
+        _ => return None,
+    };
+    Some(Period { start, end })
+}
+
+/// The most minutes of a part of the day that lie within the hours of any of some days.
+fn overlap(hours: &Hours, days: u8, part: Period) -> u16 {
+    edges(hours, days)
+        .map(|period| {
+            // "6pm to 8am" ends on the next day.
+            let past_midnight = if period.end <= period.start { 1440 } else { 0 };
+            let end = period.end + past_midnight;
+            let shared = |shift: u16| {
+                end.min(part.end + shift)
+                    .saturating_sub(period.start.max(part.start + shift))
+            };
+            shared(0).max(shared(1440))
+        })
+        .max()
+        .unwrap_or(0)
 }
 
 fn edges(hours: &Hours, days: u8) -> impl Iterator<Item = Period> + '_ {
@@ -299,6 +346,17 @@ fn open_segment(
         let before = wrong.len();
         for (days, _, tokens) in &segment.days {
             let days = &(days & !segment.less);
+            // "open on Friday evenings" where it closes at five.
+            if let Some(part) = part_of_day(reading, tokens.end)
+                && segment.times.is_empty()
+                && days & !open_days == 0
+                && *days != 0
+                && overlap(hours, *days, part) == 0
+            {
+                let tokens = tokens.start..tokens.end + 1;
+                wrong.push(difference(reading, &tokens, None, Some(hours.words())));
+                continue;
+            }
             if days & !open_days != 0 {
                 // A row of a table on a closed day is wrong as a whole.
                 let whole = days & open_days == 0 && segment.days.len() == 1;
@@ -367,6 +425,15 @@ fn open_segment(
             || idle && stated.iter().all(|inner| inside(*inner, periods));
         if agrees {
             continue;
+        }
+        // "8.30am to 5.30pm, Monday to Friday" where Friday ends earlier: the days are wrong.
+        let right_elsewhere = named & open_days != 0
+            && hours.week.iter().enumerate().any(|(other, periods)| {
+                named & (1 << other) != 0 && *periods == stated && other < day
+            });
+        if let Some((_, true, tokens)) = segment.days.first().filter(|_| right_elsewhere) {
+            wrong.push(difference(reading, tokens, None, Some(hours.words())));
+            break;
         }
         let written = wrong.len();
         times_difference(reading, segment, periods, wrong);

@@ -40,7 +40,17 @@ pub(in crate::facts::kinds) fn compare_cover(
         let only = reading.is_any(atom.tokens.end, &["only"])
             || reading.is_any(atom.tokens.start.wrapping_sub(1), &["only", "just"])
             || reading.is_any(atom.tokens.start.wrapping_sub(2), &["only", "just"])
-                && !reading.is_any(atom.tokens.start.wrapping_sub(3), &["not"]);
+                && !reading.is_any(atom.tokens.start.wrapping_sub(3), &["not"])
+            || only_needs(reading, atom.tokens.start);
+        // "Overnight cover is not needed.", "Weekend cover is not necessary."
+        let part = matches!(
+            atom.what,
+            What::Part | What::Days { .. } | What::HoursADay(8)
+        );
+        if let Some(end) = needless_behind(reading, atom.tokens.end).filter(|_| part) {
+            wrong.push(atom.tokens.start..end);
+            continue;
+        }
         let contradicts = match &atom.what {
             What::Always => hours != 24 || days != 7,
             What::HoursADay(stated) => *stated != hours,
@@ -108,6 +118,55 @@ pub(in crate::facts::kinds) fn compare_cover(
             .map(|tokens| difference(reading, tokens, None, None))
             .collect(),
     )
+}
+
+/// Where "… cover is not needed" ends: what a part of the week is said not to need.
+fn needless_behind(reading: &Reading, end: usize) -> Option<usize> {
+    let clause = reading.clause(end.saturating_sub(1));
+    let mut next = end;
+    while next < clause.end && reading.is_any(next, &["cover", "coverage", "it", "this", "there"]) {
+        next += 1;
+    }
+    let copula = reading.is_any(next, &["is", "are"]) && reading.word(next + 1) == "not"
+        || reading.is_any(next, &["isn't", "aren't"]);
+    let verb = next + 1 + usize::from(reading.word(next + 1) == "not");
+    (copula && reading.is_any(verb, &["needed", "required", "necessary", "expected"]))
+        .then_some(verb + 1)
+}
+
+/// "only needs cover during the day": "only" before the verb that the time belongs to.
+fn only_needs(reading: &Reading, at: usize) -> bool {
+    let clause = reading.clause(at);
+    (clause.start.max(at.saturating_sub(6))..at).any(|index| {
+        reading.is_any(index, &["only", "just"])
+            && reading.word(index.wrapping_sub(1)) != "not"
+            && (index + 1..at).all(|between| {
+                reading.is_any(
+                    between,
+                    &[
+                        "needs",
+                        "need",
+                        "needed",
+                        "cover",
+                        "coverage",
+                        "covered",
+                        "be",
+                        "has",
+                        "have",
+                        "to",
+                        "is",
+                        "required",
+                        "monitored",
+                        "guarded",
+                        "watched",
+                        "staffed",
+                        "on",
+                        "for",
+                        "during",
+                    ],
+                )
+            })
+    })
 }
 
 /// "The night team covers the mailbox from 8pm to 8am": one part of the whole.

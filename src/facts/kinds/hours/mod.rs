@@ -40,6 +40,24 @@ impl HoursStated {
         self.atoms.iter().any(always) && !self.atoms.iter().any(timed)
     }
 
+    /// Whether it only says how much of the day is meant, as "office hours" does, so that it tells
+    /// nothing of a body's own times.
+    pub(crate) fn is_vague(&self) -> bool {
+        self.atoms.iter().all(|atom| {
+            !matches!(
+                atom.what,
+                What::Times(_)
+                    | What::Time { .. }
+                    | What::Always
+                    | What::HoursADay(24)
+                    | What::DaysAWeek(_)
+                    | What::Days { .. }
+                    | What::Holidays(_)
+                    | What::Part
+            )
+        })
+    }
+
     /// Whether it says "24/7" and nothing else.
     pub(crate) fn is_always(&self) -> bool {
         self.atoms
@@ -76,6 +94,7 @@ impl KindRules for HoursKind {
             found.extend(statement(reading, &all, true, true));
             return;
         }
+        found.extend(bare_time(scan));
         for sentence in &reading.sentences {
             if !reading.holds(sentence, Signs::TIME) {
                 debug_assert!(week::states_nothing(&week::atoms(reading, sentence, true)));
@@ -111,6 +130,49 @@ impl KindRules for HoursKind {
             _ => Vec::new(),
         }
     }
+}
+
+/// A time and nothing else, where a header or a question says that something opens or closes then:
+/// "What time does the helpdesk open?" and "At 8.", a cell under "Closes".
+fn bare_time(scan: &Scan<'_>) -> Option<Mention> {
+    let reading = scan.reading;
+    if reading.len() > 8 {
+        return None;
+    }
+    let mut start = 0;
+    while reading.is_any(start, &["at", "from", "until", "till", "about"]) && start < 2 {
+        start += 1;
+    }
+    let time = clock::clock_at(reading, start)?;
+    let rest = (time.next..reading.len()).all(|at| reading.is_any(at, &[".", "sharp", "exactly"]));
+    if !rest {
+        return None;
+    }
+    let closing = super::headers(scan.labels).find_map(|header| {
+        let header = Reading::new(header);
+        let asks = header.len() <= 4
+            || (0..header.len()).any(|at| header.matches(at, &["what", "time"]))
+            || header.word(0) == "when" && header.word(header.len().saturating_sub(1)) == "?";
+        let says = |words: &[&str]| (0..header.len()).any(|at| header.is_any(at, words));
+        let opens = says(&["open", "opens", "start", "starts", "begin", "begins"]);
+        let closes = says(&["close", "closes", "shut", "shuts", "end", "ends", "finish"]);
+        (asks && opens != closes).then_some(closes)
+    })?;
+    let what = What::Time {
+        minute: time.minute(closing),
+        closing,
+    };
+    let tokens = start..time.next;
+    let atoms = vec![Atom {
+        what,
+        tokens: tokens.clone(),
+    }];
+    let stated = Stated::Hours(HoursStated {
+        atoms,
+        weak: false,
+        joined: false,
+    });
+    Some(Mention::new(reading, stated, tokens))
 }
 
 /// The statement in a range of tokens, if it says anything about hours.
@@ -202,7 +264,11 @@ fn groups(reading: &Reading, sentence: &Range<usize>) -> Vec<Range<usize>> {
             start = index;
             continue;
         }
+        // "…, but never on a Saturday" takes days out of what was said.
+        let goes_on =
+            reading.word(index) == "but" && reading.is_any(index + 1, &["never", "not", "except"]);
         if clause_starts
+            && !goes_on
             && reading.is_any(
                 index,
                 &[

@@ -52,6 +52,7 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
     let mut closed = false;
     let mut except = false;
     let mut outside = false;
+    let mut only_next = false;
     let mut marker: Option<Range<usize>> = None;
     let mut flush = |current: &mut Segment| {
         if !current.is_empty() {
@@ -104,6 +105,8 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
             What::Only => {
                 except = false;
                 current.only = !current.is_empty();
+                // "shut only on Sundays"
+                only_next = closed && current.is_empty();
             }
             What::Including => except = false,
             What::Outside => {
@@ -119,6 +122,7 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                 if current.is_empty() {
                     current.days_first = true;
                 }
+                current.only |= std::mem::take(&mut only_next);
                 current.closed |= closed || except;
                 current.taken_out |= except;
                 current.outside = outside;

@@ -213,16 +213,28 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
     };
     match word {
         "at" => {
-            let found = (1..=9).find_map(|back| {
-                let previous = reading.before(index, back);
-                if open_word(previous) {
-                    Some(false)
-                } else if close_word(previous) {
-                    Some(true)
-                } else {
-                    None
-                }
-            })?;
+            // "… is open from 9am, so ring at 9.15am": whoever calls opens nothing.
+            let found = (1..=9)
+                .take_while(|back| {
+                    let caller = matches!(
+                        reading.before(index, *back),
+                        "ring" | "call" | "phone" | "arrive" | "try"
+                    ) && !matches!(
+                        reading.before(index, *back + 1),
+                        "the" | "its" | "our" | "their" | "your" | "to" | "a"
+                    );
+                    !caller && !matches!(reading.before(index, *back), "so" | ";" | ":")
+                })
+                .find_map(|back| {
+                    let previous = reading.before(index, back);
+                    if open_word(previous) {
+                        Some(false)
+                    } else if close_word(previous) {
+                        Some(true)
+                    } else {
+                        None
+                    }
+                })?;
             Some((found, index + 1))
         }
         // "does not open before nine", "nobody answers after five", "it is not yet 19:00"
@@ -364,8 +376,15 @@ fn holidays_at(reading: &Reading, index: usize) -> Option<(usize, Option<bool>)>
     let new_year = reading.is_any(index, &["new"])
         && reading.is_any(index + 1, &["year's", "years"])
         && reading.word(index + 2) == "day";
+    // "closed at Christmas"
+    let season = reading.is_any(index, &["christmas", "easter"])
+        && reading.is_any(index.wrapping_sub(1), &["at", "over", "for", "and", ","])
+        && reading.before(index, 2) != "even"
+        && (!reading.is_word(index + 1) || words::is_function_word(reading.word(index + 1)));
     let end = if two || named {
         index + 2
+    } else if season {
+        index + 1
     } else if new_year {
         index + 3
     } else {
@@ -424,6 +443,16 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
                 (What::Open, 1)
             }
         }
+        // "can be called at weekends", "cannot be reached on Sundays"
+        "called" | "reached" | "rung" | "contacted" | "phoned" | "telephoned" | "visited"
+            if reading.before(index, 1) == "be" =>
+        {
+            if negated(index) {
+                (What::Closed, 1)
+            } else {
+                (What::Open, 1)
+            }
+        }
         "no" if reading.is_any(
             index + 1,
             &["cover", "service", "calls", "answer", "agents"],
@@ -437,7 +466,7 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         "except" | "excluding" | "excl" | "excepting" | "bar" => (What::Except, 1),
         "apart" if reading.word(index + 1) == "from" => (What::Except, 2),
         "other" if reading.word(index + 1) == "than" => (What::Except, 2),
-        "not"
+        "not" | "never"
             if holidays_at(reading, index + 1).is_some()
                 || holidays_at(reading, index + 2).is_some()
                 || reading.is_any(index + 1, &["on", "at", "including"])
