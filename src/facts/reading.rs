@@ -97,6 +97,13 @@ impl Reading {
             .map_or("", |token| slice(&self.text, token.start..token.end))
     }
 
+    fn bytes_of(&self, index: usize) -> &[u8] {
+        self.tokens
+            .get(index)
+            .and_then(|token| self.lower.as_bytes().get(token.start..token.end))
+            .unwrap_or_default()
+    }
+
     /// What a token is made of.
     pub(crate) fn class(&self, index: usize) -> Option<Class> {
         self.tokens.get(index).map(|token| token.class)
@@ -119,8 +126,14 @@ impl Reading {
 
     /// Whether a token is one of some words.
     pub(crate) fn is_any(&self, index: usize, words: &[&str]) -> bool {
-        let word = self.word(index);
-        !word.is_empty() && words.contains(&word)
+        let word = self.bytes_of(index);
+        word.first().is_some_and(|first| {
+            // Most words differ in their length or in their first letter.
+            words.iter().any(|other| {
+                let other = other.as_bytes();
+                other.len() == word.len() && other.first() == Some(first) && other == word
+            })
+        })
     }
 
     /// Whether a sequence of words stands at a token.
@@ -128,7 +141,7 @@ impl Reading {
         words
             .iter()
             .enumerate()
-            .all(|(offset, word)| self.word(index + offset) == *word)
+            .all(|(offset, word)| self.bytes_of(index + offset) == word.as_bytes())
     }
 
     /// Whether a sequence of words ends just before a token.
