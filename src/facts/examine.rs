@@ -24,7 +24,7 @@ use super::stance::{Announced, Answer, Stance, answer_at};
 use super::statement::{PageView, Statement};
 use super::subject::{self, Claim};
 use super::terms;
-use super::value::Kind;
+use super::value::{Kind, Value};
 use crate::prose::Block;
 
 /// What a page says about the declared facts, on a day.
@@ -236,6 +236,7 @@ impl Page<'_> {
             };
             if let Some(token) = reading.tokens.get(mention.tokens.start)
                 && read.comparison == Comparison::Equal
+                && self.states_it(mention, claim.fact)
             {
                 agreeing
                     .entry((claim.fact, token.sentence))
@@ -458,6 +459,17 @@ impl Page<'_> {
             })
     }
 
+    /// Whether a count is the agreed one and not only within it: "one instructor" beside "up to 8".
+    fn states_it(&self, mention: &Mention, fact: usize) -> bool {
+        let agreed = self.facts.facts.get(fact).map(|fact| &fact.value);
+        match (&mention.stated, agreed) {
+            (Stated::Count { number, high, .. }, Some(Value::Count(_, amount))) => {
+                number == amount || high == amount
+            }
+            _ => true,
+        }
+    }
+
     /// A slip of a declared standard, or a look-alike of a declared host, needs no cue.
     fn likely(&self, statement: &Statement<'_>, mention: &Mention, index: usize) -> Option<Claim> {
         let fact = self.facts.facts.get(index)?;
@@ -486,6 +498,17 @@ impl Page<'_> {
         let vocabulary = self.facts.index.vocabulary.get(fact).unwrap_or(&empty);
         let reading = statement.reading();
         let mut stance = Stance::of(reading, mention, clause, vocabulary, self.today);
+        // A slip of a standard's number is one in a question too.
+        if stance.question
+            && mention.kind() == Kind::Standard
+            && self
+                .facts
+                .facts
+                .get(fact)
+                .is_some_and(|fact| identifiers::is_slip(&mention.stated, fact))
+        {
+            stance.question = false;
+        }
         // "Can I be away for 60 days? Yes." says what it asked.
         if stance.question && answer(statement, mention) == Some(Answer::Yes) {
             stance.question = false;
@@ -792,7 +815,12 @@ fn answer(statement: &Statement<'_>, mention: &Mention) -> Option<Answer> {
     };
     let next = reading.sentence(mention.tokens.start).end;
     if next < reading.len() {
-        return bare(reading, next);
+        // "Is it open on Saturday? Yes, from 10am." affirms the day, and adds a time.
+        let day = matches!(mention.stated, Stated::Hours(_))
+            && !reading
+                .sentence(next)
+                .any(|index| super::words::is_day(reading.word(index)));
+        return bare(reading, next).or_else(|| answer_at(reading, next).filter(|_| day));
     }
     let view = statement.view();
     let heading = matches!(

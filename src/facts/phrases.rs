@@ -378,11 +378,16 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
                 token += 1;
                 continue;
             }
-            let own = matches!(
-                reading.before(token, 1),
-                "the" | "your" | "our" | "a" | "an" | "own" | "another" | "local" | "s"
-            ) || word.ends_with("'s")
-                || token > 0;
+            // "sold for charity": what for, and not by whom.
+            let purpose =
+                bare == "charity" && reading.is_any(token.wrapping_sub(1), &["for", "to"]);
+            let own = !purpose
+                && matches!(
+                    reading.before(token, 1),
+                    "the" | "your" | "our" | "a" | "an" | "own" | "another" | "local" | "s"
+                )
+                || word.ends_with("'s")
+                || token > 0 && !purpose;
             if own {
                 found.push(Foreign {
                     tokens: token..token + 1,
@@ -450,7 +455,8 @@ fn is_possessor(reading: &Reading, index: &PhraseIndex, token: usize) -> bool {
     let Some(bare) = reading.word(token).strip_suffix("'s") else {
         return false;
     };
-    reading.is_any(
+    // "the bus company's lost property team", but not "the owner's personal contact number"
+    let near = reading.is_any(
         token + 1,
         &[
             "number",
@@ -461,7 +467,21 @@ fn is_possessor(reading: &Reading, index: &PhraseIndex, token: usize) -> bool {
             "helpline",
             "landline",
         ],
-    ) && bare.len() > 3
+    ) || (token + 2..token + 5)
+        .take_while(|at| reading.is_word(*at) && !words::is_function_word(reading.word(*at)))
+        .any(|at| reading.is_any(at, &["team", "desk", "helpline", "switchboard", "office"]));
+    // "the mountain rescue's base can be phoned on …"
+    let near = near
+        || (token + 1..token + 4).any(|at| {
+            reading.matches(at, &["can", "be"])
+                && reading.is_any(
+                    at + 2,
+                    &["phoned", "reached", "rung", "called", "telephoned"],
+                )
+        });
+    let person = super::fit::PEOPLE.contains(&bare) || bare == "owner";
+    near && !person
+        && bare.len() > 3
         && !words::is_function_word(bare)
         && !super::strangeness::is_generic(bare)
         && !super::ownership::is_contact_word(bare)

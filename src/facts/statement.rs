@@ -568,6 +568,12 @@ impl<'page> Statement<'page> {
                 .any(|(block, _)| self.view.hits(*block).iter().any(about))
     }
 
+    /// Whether it is a cell with a row and a column header.
+    pub(crate) fn is_value_cell(&self) -> bool {
+        let place = self.view.blocks.get(self.block).map(|block| &block.place);
+        matches!(place, Some(Place::TableCell { row, column, .. }) if *row > 0 && *column > 0)
+    }
+
     /// Whether another row or column of its table is the one that speaks of a fact: "Individual" in a
     /// table whose next row is "Shared mailbox".
     pub(crate) fn is_told_apart(&self, fact: usize) -> bool {

@@ -38,6 +38,10 @@ pub(crate) fn is_strange(
         || words::is_day(word)
         || words::month(word).is_some()
         || reading.number(index).is_some()
+        || matches!(
+            word,
+            "somebody" | "someone" | "anybody" | "anyone" | "nobody"
+        )
         || is_generic(word)
     {
         return false;
@@ -96,8 +100,15 @@ pub(crate) fn strange_subject(
     statement: &Statement<'_>,
     we: bool,
 ) -> bool {
-    clause
-        .clone()
+    // "If a sailing is cancelled, refunds are paid …": the subject stands behind the condition.
+    let conditional = reading.is_any(clause.start, &["if", "when", "once", "unless", "where"]);
+    let comma = clause.clone().find(|index| reading.word(*index) == ",");
+    let start = match comma {
+        Some(comma) if conditional => comma + 1,
+        None if conditional => return false,
+        _ => clause.start,
+    };
+    (start..clause.end.max(start))
         .find(|index| {
             let word = reading.word(*index);
             reading.is_word(*index) && !words::is_function_word(word) && word.len() > 2
@@ -110,6 +121,12 @@ pub(crate) fn strange_subject(
 
 /// Words that go with any rule about people and their accounts.
 const GENERIC: &[&str] = &[
+    "expires",
+    "expire",
+    "issued",
+    "issue",
+    "valid",
+    "lapses",
     "ahead",
     "beforehand",
     "advance",

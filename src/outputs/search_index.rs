@@ -151,7 +151,7 @@ mod made {
     fn also_found_by(html: &mut String, words: &[String]) {
         if !words.is_empty() {
             html.push_str("<p data-pagefind-index-attrs=\"data-words\" data-words=\"");
-            let _ = escape_html(html, &words.join(", "));
+            let _ = escape_html(&mut *html, &words.join(", "));
             html.push_str("\"></p>");
         }
     }

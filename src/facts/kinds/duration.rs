@@ -811,7 +811,7 @@ fn unit_at(reading: &Reading, index: usize) -> Option<(Unit, usize)> {
         _ => return None,
     };
     // "a quarter past", "second half": not units here.
-    if reading.is_any(next, &["quarter", "second"])
+    if reading.is_any(next, &["quarter", "quarters", "second"])
         && reading.is_any(
             next + 1,
             &["of", "past", "to", "time", "half", "menu", "step"],

@@ -36,6 +36,10 @@ pub(crate) struct LevelStated {
     told_of: bool,
     /// "may", "can", "welcome" in its clause.
     permits: bool,
+    /// "cannot", "may not" behind it.
+    barred: bool,
+    /// "nobody", "not" behind it.
+    denied_behind: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,7 +212,8 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
         Direction::Above => wrong(tokens),
         // Who stands below is refused, or may join all the same.
         Direction::Below
-            if case.stance.refused && *lowest > minimum || stated.allowed && *lowest <= minimum =>
+            if case.stance.refused && *lowest > minimum
+                || (stated.allowed || stated.permits) && *lowest <= minimum =>
         {
             wrong(tokens)
         }
@@ -243,9 +248,17 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             }
         }
         Direction::Plain => {
+            if stated.barred {
+                return if *lowest >= minimum {
+                    wrong(tokens)
+                } else {
+                    Comparison::Unsure
+                };
+            }
             if *lowest == minimum {
                 Comparison::Equal
             } else if case.stance.refused
+                || stated.denied_behind && *lowest < minimum
                 || (case.stance.advice || stated.told_of) && *lowest > minimum
             {
                 Comparison::Unsure
@@ -487,6 +500,22 @@ fn collect(
                     .any(|at| reading.is_any(at, &["can", "may", "join", "enough", "allowed"]));
             relative || condition
         });
+    // "may join once they have …", "can join if it is at …"
+    let on_condition = (sentence.start..range.start).any(|index| {
+        reading.is_any(index, &["may", "can"])
+            && (index + 1..range.start).any(|at| {
+                reading.is_any(at, &["once", "if", "when"])
+                    || reading.matches(at, &["as", "soon", "as"])
+            })
+    });
+    let barred = (range.end..sentence.end.min(range.end + 9)).any(|index| {
+        reading.is_any(index, &["cannot", "can't"])
+            || reading.is_any(index, &["can", "may"]) && reading.word(index + 1) == "not"
+    }) && !reading.clause(range.start).any(|index| {
+        reading.is_any(index, &["without", "not", "unless", "only"]) && index < range.start
+    });
+    let denied_behind = (range.end..reading.clause(range.end.saturating_sub(1)).end)
+        .any(|index| reading.is_any(index, &["nobody", "not", "no", "never", "needn't"]));
     let permits = reading.clause(range.start).any(|index| {
         reading.is_any(index, &["may", "can", "welcome", "allowed"])
             && !reading.is_any(index + 1, &["not", "only", "never"])
@@ -495,7 +524,8 @@ fn collect(
         firm || after.clone().any(|index| {
             reading.is_any(index, &["enough", "suffices", "suffice"])
                 || reading.matches(index, &["will", "do"])
-        }) || direction == Direction::Above;
+        }) || direction == Direction::Above
+            || on_condition;
     let stated = Stated::Level(LevelStated {
         order: order.to_vec(),
         levels: levels.to_vec(),
@@ -515,6 +545,8 @@ fn collect(
         allowed,
         told_of,
         permits,
+        barred,
+        denied_behind,
     });
     Some(Mention::new(reading, stated, range))
 }

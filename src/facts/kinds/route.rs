@@ -262,6 +262,18 @@ fn key(reading: &Reading, index: usize) -> Option<u8> {
             "seats", "votes", "times",
         ],
     );
+    // "take six bags": what is counted, and no key.
+    let noun = reading.word(index + 1);
+    let counted = counted
+        || reading.is_word(index + 1)
+            && noun.len() > 3
+            && noun.ends_with('s')
+            && !noun.ends_with("ss")
+            && !is_connector(noun)
+            && !matches!(
+                noun,
+                "always" | "starts" | "plays" | "leads" | "takes" | "brings" | "gets"
+            );
     let currency =
         index > 0 && !reading.spaced(index) && reading.is_any(index - 1, &["£", "$", "."]);
     (single && !zero_led && !glued && !counted && !currency).then_some(value)

@@ -222,7 +222,9 @@ impl Stance {
                         ],
                     )
             };
-            reading.is_any(index, WARNING) && !own()
+            // "is not a typo" warns of nothing.
+            let negated = || (1..=2).any(|back| is_negator(reading.before(index, back)));
+            reading.is_any(index, WARNING) && !own() && !negated()
                 || reading.matches(index, &["never", "reply"])
                 || reading.matches(index, &["not", "genuine"])
                 || reading.matches(index, &["pretending", "to"])

@@ -143,6 +143,8 @@ pub(super) fn is_past(
                 mention.kind() != Kind::Standard
             }
             "yesterday" | "ago" | "took" => true,
+            "ran" | "went" | "came" | "gave" | "wrote" | "began" | "drove" | "knew" | "saw"
+            | "spoke" | "threw" | "forgot" => index < at,
             // "Expired accounts", "an account that has expired" tell of no time that is over.
             "ended" | "stopped" | "fell" | "expired" | "lasted" => {
                 !is_participle(reading, index)
@@ -228,9 +230,14 @@ pub(super) fn is_past(
         ..
     } = mention.stated
         && Date::new(year, month, day).is_ok_and(|date| date < today)
-        && clause.clone().any(|index| {
-            index < at
-                && reading.word(index).ends_with("ed")
+        && sentence.clone().any(|index| {
+            reading.is_any(
+                index,
+                &[
+                    "was", "were", "said", "had", "met", "held", "took", "gave", "came", "went",
+                    "saw", "made", "won", "did", "began", "ran", "sang",
+                ],
+            ) || reading.word(index).ends_with("ed")
                 && !is_participle(reading, index)
                 && (index + 1 == at || reading.is_any(index + 1, &["on", "in"]))
         })

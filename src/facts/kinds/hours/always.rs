@@ -93,7 +93,10 @@ fn while_open(reading: &Reading, index: usize) -> Option<usize> {
         return only.then_some(index + 2);
     }
     let limited = reading.is_any(index, &["while", "when", "whenever"])
-        && reading.is_any(index.wrapping_sub(1), &["only", "just"]);
+        && (1..=4).any(|back| {
+            matches!(reading.before(index, back), "only" | "just")
+                && reading.before(index, back + 1) != "not"
+        });
     if !limited {
         return None;
     }

@@ -54,6 +54,7 @@ impl HoursStated {
                     | What::Days { .. }
                     | What::Holidays(_)
                     | What::Part
+                    | What::Lunch
             )
         })
     }
@@ -199,7 +200,7 @@ fn statement(
         matches!(
             atom.what,
             What::Open | What::Closed | What::Time { .. } | What::Only
-        )
+        ) || matches!(atom.what, What::Lunch) && atom.tokens.len() == 3
     });
     // "Can I ring on Saturdays? Yes, in the morning."
     let said_open = said_open || reading.word(range.start) == "yes";

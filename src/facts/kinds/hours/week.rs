@@ -29,7 +29,7 @@ impl Atom {
                 | What::Days { .. }
                 | What::Holidays(_)
                 | What::Part
-        )
+        ) || matches!(self.what, What::Lunch) && self.tokens.len() == 3
     }
 }
 
@@ -134,8 +134,11 @@ fn atom_at(reading: &Reading, index: usize, at_ease: bool) -> Option<Atom> {
     if let Some((range, end)) = clock::range_at(reading, index, at_ease) {
         return atom(What::Times(range), end);
     }
-    if let Some((closing, start)) = role(reading, index)
-        && clock::range_at(reading, start, at_ease).is_none()
+    if let Some((closing, start)) = role(reading, index).map(|(closing, start)| {
+        // "at a quarter to nine"
+        let vague = reading.is_any(start, &["a", "about", "around", "exactly"]);
+        (closing, start + usize::from(vague))
+    }) && clock::range_at(reading, start, at_ease).is_none()
         && let Some(time) = clock::clock_at(reading, start)
         && (time.is_certain() || at_ease && bare_end(reading, time.next))
     {
@@ -246,7 +249,11 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
             if (index..reading.clause(index).end.min(index + 14)).any(|ahead| {
                 reading.is_any(ahead, &["closed", "shut", "nobody"])
                     && !reading.is_any(ahead.wrapping_sub(1), &["not", "never"])
-            }) && reading.clause(index).start == index =>
+            }) && (reading.clause(index).start == index
+                || reading.is_any(
+                    index.wrapping_sub(1),
+                    &["ring", "call", "phone", "come", "arrive"],
+                )) =>
         {
             Some((true, index + 1))
         }
@@ -417,7 +424,8 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         })
     };
     Some(match reading.word(index) {
-        "closed" | "shut" | "unavailable" | "unstaffed" | "stop" | "stops" | "pauses" => {
+        "closed" | "shut" | "locked" | "unavailable" | "unstaffed" | "stop" | "stops"
+        | "pauses" => {
             if negated(index) {
                 (What::Open, 1)
             } else {
@@ -459,6 +467,12 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         ) =>
         {
             (What::Closed, 2)
+        }
+        // "somebody is at the desk on Sundays"
+        "somebody" | "someone"
+            if reading.is_any(index + 1, &["is", "will", "answers", "picks", "sits"]) =>
+        {
+            (What::Open, 1)
         }
         // "nobody is there on bank holidays"
         "nobody" => (What::Closed, 1),
