@@ -2,6 +2,7 @@
 //!
 //! Knows kinds of value. Knows nothing of subjects.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -35,51 +36,53 @@ pub(crate) fn fit(
                     .iter()
                     .any(|word| says.contains(word));
             // "You have 40 days before it is deactivated": a span, and no point in time.
-            let own_words = facts_words(fact);
-            let spans = (1..=8).any(|back| {
-                // "You get an email 10 days before": what is got is the email.
-                let direct = (1..back).all(|nearer| {
-                    let word = reading.before(start, nearer);
-                    words::is_function_word(word)
-                        || super::strangeness::is_generic(word)
-                        || start
-                            .checked_sub(nearer)
-                            .is_some_and(|at| reading.number(at).is_some())
-                        || own_words.contains(&words::stem(word))
-                });
-                direct
-                    && matches!(
-                        reading.before(start, back),
-                        "last"
-                            | "lasts"
-                            | "stays"
-                            | "stay"
-                            | "remains"
-                            | "lives"
-                            | "survives"
-                            | "have"
-                            | "has"
-                            | "gives"
-                            | "give"
-                            | "get"
-                            | "gets"
-                            | "wait"
-                            | "waits"
-                            | "keep"
-                            | "kept"
-                            | "keeps"
-                            | "leave"
-                            | "left"
-                            | "unused"
-                            | "inactive"
-                            | "idle"
-                            | "allow"
-                            | "allows"
-                            | "hold"
-                            | "held"
-                    )
-            }) || reading.before(start, 1) == "for";
-            let relative = relative && !(next == "before" && spans);
+            let own_words = LazyCell::new(|| facts_words(fact));
+            let spans = || {
+                (1..=8).any(|back| {
+                    // "You get an email 10 days before": what is got is the email.
+                    let direct = (1..back).all(|nearer| {
+                        let word = reading.before(start, nearer);
+                        words::is_function_word(word)
+                            || super::strangeness::is_generic(word)
+                            || start
+                                .checked_sub(nearer)
+                                .is_some_and(|at| reading.number(at).is_some())
+                            || own_words.contains(&words::stem(word))
+                    });
+                    direct
+                        && matches!(
+                            reading.before(start, back),
+                            "last"
+                                | "lasts"
+                                | "stays"
+                                | "stay"
+                                | "remains"
+                                | "lives"
+                                | "survives"
+                                | "have"
+                                | "has"
+                                | "gives"
+                                | "give"
+                                | "get"
+                                | "gets"
+                                | "wait"
+                                | "waits"
+                                | "keep"
+                                | "kept"
+                                | "keeps"
+                                | "leave"
+                                | "left"
+                                | "unused"
+                                | "inactive"
+                                | "idle"
+                                | "allow"
+                                | "allows"
+                                | "hold"
+                                | "held"
+                        )
+                }) || reading.before(start, 1) == "for"
+            };
+            let relative = relative && !(next == "before" && spans());
             let ago = relative
                 || reading.is_any(
                     mention.tokens.end,
@@ -405,11 +408,11 @@ fn facts_words(fact: &Fact) -> HashSet<String> {
 fn turns_round(reading: &Reading, clause: &Range<usize>, fact: &Fact) -> bool {
     const STARTS: &[&str] = &["start", "begin", "open", "launch", "commence", "arriv"];
     const ENDS: &[&str] = &["end", "finish", "clos", "expir", "stop", "leav"];
-    let says = PhraseIndex::content_stems(fact.says.as_deref().unwrap_or_default());
-    let has = |list: &[&str]| list.iter().any(|word| says.contains(*word));
     if !matches!(fact.kind(), Kind::Date) {
         return false;
     }
+    let says = PhraseIndex::content_stems(fact.says.as_deref().unwrap_or_default());
+    let has = |list: &[&str]| list.iter().any(|word| says.contains(*word));
     let stated = |list: &[&str]| {
         clause
             .clone()

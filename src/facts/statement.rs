@@ -46,6 +46,7 @@ pub(crate) struct PageView<'page> {
     hits: Vec<OnceCell<Vec<Hit>>>,
     foreign: Vec<OnceCell<Vec<Foreign>>>,
     named: Vec<[OnceCell<Vec<Named>>; 2]>,
+    identifiers: Vec<OnceCell<Vec<Named>>>,
     tables: BTreeMap<(usize, usize, usize), usize>,
     terms: Vec<Option<usize>>,
 }
@@ -93,6 +94,7 @@ impl<'page> PageView<'page> {
             hits: blocks.iter().map(|_| OnceCell::new()).collect(),
             foreign: blocks.iter().map(|_| OnceCell::new()).collect(),
             named: blocks.iter().map(|_| Default::default()).collect(),
+            identifiers: blocks.iter().map(|_| OnceCell::new()).collect(),
             tables,
             terms,
         }
@@ -119,9 +121,11 @@ impl<'page> PageView<'page> {
     /// The bodies named in a block, by name or by number and address; with whom a menu route leads
     /// to where `route` says so.
     pub(crate) fn named(&self, block: usize, route: bool, facts: &Facts) -> &[Named] {
-        let (Some([plain, routed]), Some(reading)) =
-            (self.named.get(block), self.readings.get(block))
-        else {
+        let (Some([plain, routed]), Some(identifiers), Some(reading)) = (
+            self.named.get(block),
+            self.identifiers.get(block),
+            self.readings.get(block),
+        ) else {
             return &[];
         };
         let cell = if route { routed } else { plain };
@@ -129,7 +133,8 @@ impl<'page> PageView<'page> {
             let own = &self.index.own_words;
             let mut found =
                 names::names(reading, self.hits(block), self.foreign(block), route, own);
-            found.extend(scan::identifiers(reading, facts));
+            let identifiers = identifiers.get_or_init(|| scan::identifiers(reading, facts));
+            found.extend(identifiers.iter().cloned());
             found.sort_by_key(|name| name.tokens.start);
             found
         })

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::reading::Reading;
 use super::statement::Statement;
+use super::word_map::WordSet;
 use super::words;
 
 /// How many words in a range say something that belongs neither to a vocabulary nor to any value.
@@ -45,15 +46,15 @@ pub(crate) fn is_strange(
     {
         return false;
     }
-    let stem = words::stem(word);
-    !vocabulary.contains(&stem)
+    let stem = words::stem_of(word);
+    !vocabulary.contains(&*stem)
         && !is_generic(&stem)
         && !statement.view().index.own_words.contains(word)
 }
 
 /// Whether a word goes with any rule, so that it names nobody even with a capital.
 pub(crate) fn is_generic(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| GENERIC.iter().copied().collect());
+    static WORDS: LazyLock<WordSet<&str>> = LazyLock::new(|| GENERIC.iter().copied().collect());
     WORDS.contains(word)
 }
 

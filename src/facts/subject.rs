@@ -531,6 +531,13 @@ impl Evidence {
                 && hit.tokens.end <= range.end.max(hit.tokens.start + 1)
         };
         let hits = hits_in(hits, range);
+        if hits.is_empty() {
+            return Self {
+                score: 0.0,
+                distinct: 0,
+                against: false,
+            };
+        }
         let cues: Vec<&Hit> = hits
             .iter()
             .filter(|hit| hit.role == Role::About(fact))

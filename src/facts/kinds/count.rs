@@ -2,10 +2,11 @@
 
 use super::{
     Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, bound_after,
-    bound_before, limitless, rewording,
+    bound_before, limitless, rewording, walk,
 };
 use crate::facts::numbers;
 use crate::facts::reading::{Number, Reading};
+use crate::facts::signs::Signs;
 use crate::facts::stance::Stance;
 use crate::facts::value::{Bound, Kind, Value};
 use crate::facts::words;
@@ -58,23 +59,14 @@ impl KindRules for Count {
             return;
         }
         limitless::counts(reading, found);
-        let mut index = 0;
         let mut rule = Rule::default();
-        while index < reading.len() {
-            if reading.number(index).is_some()
-                || reading.word(index) == "a"
-                || reading.word(index) == "single"
-            {
-                rule.turn_to(reading, index, scan.labels);
-            }
-            match bare_answer(reading, index, scan.labels).or_else(|| at(reading, index, rule)) {
-                Some((mention, next)) => {
-                    index = next.max(index + 1);
-                    found.push(mention);
-                }
-                None => index += 1,
-            }
-        }
+        walk(reading, Signs::NUMBER | Signs::SINGLE, |index| {
+            rule.turn_to(reading, index, scan.labels);
+            let counted = bare_answer(reading, index, scan.labels);
+            let (mention, next) = counted.or_else(|| at(reading, index, rule))?;
+            found.push(mention);
+            Some(next)
+        });
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {

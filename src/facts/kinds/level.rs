@@ -6,6 +6,7 @@ use super::{
     Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, count, rewording,
 };
 use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
 use crate::facts::value::{Kind, Value};
 
 pub(super) struct Level;
@@ -88,7 +89,20 @@ impl KindRules for Level {
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         for (_, fact) in scan.facts.of_kind(Kind::Level) {
             if let Value::Level(_, order) = &fact.value {
+                // Most blocks hold none of these words, and most sentences of the others neither.
+                let first: Vec<String> = order
+                    .iter()
+                    .map(|name| name.split_whitespace().next().unwrap_or_default())
+                    .map(str::to_ascii_lowercase)
+                    .filter(|first| scan.reading.lower().contains(first.as_str()))
+                    .collect();
+                if first.is_empty() && scan.reading.with(Signs::LEVEL).next().is_none() {
+                    continue;
+                }
                 for sentence in &scan.reading.sentences {
+                    if !may_name_level(scan.reading, &first, sentence) {
+                        continue;
+                    }
                     sentence_levels(scan, order, sentence, found);
                 }
             }
@@ -255,6 +269,17 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             }
         }
     }
+}
+
+/// Whether a sentence holds a word that a level or what stands for any level begins with.
+fn may_name_level(reading: &Reading, first: &[String], sentence: &Range<usize>) -> bool {
+    reading.holds(sentence, Signs::LEVEL)
+        || first.iter().any(|first| {
+            first.is_empty()
+                || sentence
+                    .clone()
+                    .any(|index| reading.word(index) == first.as_str())
+        })
 }
 
 fn sentence_levels(

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::always::{around_the_clock, is_denied_before};
 use super::clock::{self, ClockRange};
 use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
 use crate::facts::value::Minute;
 use crate::facts::words;
 
@@ -13,6 +14,28 @@ use crate::facts::words;
 pub(super) struct Atom {
     pub(super) what: What,
     pub(super) tokens: Range<usize>,
+}
+
+impl Atom {
+    /// Whether it says by itself when something is there.
+    pub(super) fn states(&self) -> bool {
+        matches!(
+            self.what,
+            What::Times(_)
+                | What::Time { .. }
+                | What::Always
+                | What::HoursADay(_)
+                | What::DaysAWeek(_)
+                | What::Days { .. }
+                | What::Holidays(_)
+                | What::Part
+        ) || matches!(self.what, What::Lunch) && self.tokens.len() == 3
+    }
+}
+
+/// Whether no part says when something is there.
+pub(super) fn states_nothing(atoms: &[Atom]) -> bool {
+    !atoms.iter().any(Atom::states)
 }
 
 /// What a part says.
@@ -63,7 +86,16 @@ pub(super) const WHOLE_WEEK: u8 = 0b111_1111;
 pub(super) fn atoms(reading: &Reading, range: &Range<usize>, at_ease: bool) -> Vec<Atom> {
     let mut atoms = Vec::new();
     let mut index = range.start;
-    while index < range.end {
+    loop {
+        let next = reading.next(index, OPENING).min(range.end);
+        debug_assert!((index..next).all(|passed| {
+            atom_at(reading, passed, at_ease).is_none()
+                && another_time(reading, passed, &atoms).is_none()
+        }));
+        index = next;
+        if index >= range.end {
+            return atoms;
+        }
         match atom_at(reading, index, at_ease) {
             Some(atom) if atom.tokens.end > index => {
                 index = atom.tokens.end;
@@ -78,8 +110,16 @@ pub(super) fn atoms(reading: &Reading, range: &Range<usize>, at_ease: bool) -> V
             },
         }
     }
-    atoms
 }
+
+/// What parts begin with.
+const OPENING: Signs = Signs::AROUND
+    .and(Signs::CLOCK)
+    .and(Signs::ROLE)
+    .and(Signs::DAYS)
+    .and(Signs::HOLIDAY)
+    .and(Signs::MARKER)
+    .and(Signs::MORE);
 
 fn atom_at(reading: &Reading, index: usize, at_ease: bool) -> Option<Atom> {
     let atom = |what, end| {
@@ -148,6 +188,9 @@ fn bare_end(reading: &Reading, next: usize) -> bool {
 
 /// "opens at", "from", "until", "closes at": the words just before a single time.
 fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
+    if !reading.has(index, Signs::ROLE) {
+        return None;
+    }
     let word = reading.word(index);
     let open_word = |word: &str| {
         matches!(
@@ -244,6 +287,9 @@ fn is_called(reading: &Reading, index: usize) -> bool {
 }
 
 fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
+    if !reading.has(index, Signs::DAYS) {
+        return None;
+    }
     let word = reading.word(index);
     let atom = |days, span, end| {
         Some(Atom {
@@ -337,6 +383,9 @@ fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
 
 /// Bank holidays at a token: where the words end, and what a word behind them says.
 fn holidays_at(reading: &Reading, index: usize) -> Option<(usize, Option<bool>)> {
+    if !reading.has(index, Signs::HOLIDAY) {
+        return None;
+    }
     let two = reading.is_any(index, &["bank", "public"])
         && reading.is_any(index + 1, &["holiday", "holidays"]);
     let named = reading.matches(index, &["christmas", "day"])
@@ -371,6 +420,9 @@ fn holidays_at(reading: &Reading, index: usize) -> Option<(usize, Option<bool>)>
 }
 
 fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
+    if !reading.has(index, Signs::MARKER) {
+        return None;
+    }
     let negated = |at: usize| {
         (1..=3).any(|back| {
             let word = reading.before(at, back);
