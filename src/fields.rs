@@ -81,10 +81,24 @@ impl<'src> Fields<'src> {
         let (table, errors) = DeTable::parse_recoverable(text);
         let span = Span::from(table.span()).shifted(offset);
         let mut fields = Self::from_table(table.into_inner(), span, offset);
+        let mut twice: Option<usize> = None;
         for error in errors {
+            let start = error.span().map_or(0, |span| span.start);
             let span = error.span().map_or(Span::at(0), Span::from).shifted(offset);
             let first_line = error.message().lines().next().unwrap_or_default();
             fields.unreadable.push(span);
+            if first_line.starts_with("duplicate key") {
+                // A table that stands here a second time is one mistake, whatever it holds.
+                let inside = twice
+                    .and_then(|table| text.get(table..start))
+                    .is_some_and(|between| !between.contains("\n["));
+                if inside {
+                    continue;
+                }
+                let line = text.get(..start).unwrap_or_default();
+                let line = line.rsplit('\n').next().unwrap_or_default();
+                twice = line.starts_with('[').then_some(start);
+            }
             fields.problems.push(in_plain_words(first_line, span));
         }
         fields

@@ -75,11 +75,21 @@ impl Prose {
     /// Appends visible text that stands in the source exactly as given, from `source_start` on.
     pub fn push_verbatim(&mut self, visible: &str, source_start: usize) {
         let mut run_start = 0;
-        for (index, character) in visible.char_indices() {
-            let replacement = normalise(character);
+        let mut index = 0;
+        while let Some(byte) = visible.as_bytes().get(index) {
+            // Letters, digits and marks of ASCII stay, and so does one space between them.
             let single_space =
-                character == ' ' && index > run_start && !visible[run_start..index].ends_with(' ');
-            if replacement == Normalised::Same || single_space {
+                *byte == b' ' && index > run_start && visible.as_bytes()[index - 1] != b' ';
+            if byte.is_ascii_graphic() || single_space {
+                index += 1;
+                continue;
+            }
+            let Some(character) = visible[index..].chars().next() else {
+                break;
+            };
+            let replacement = normalise(character);
+            if replacement == Normalised::Same {
+                index += character.len_utf8();
                 continue;
             }
             self.push_run(&visible[run_start..index], source_start + run_start);
@@ -87,6 +97,7 @@ impl Prose {
             let source = Span::new(source_start + index, source_start + after);
             self.push_normalised(replacement, source);
             run_start = after;
+            index = after;
         }
         self.push_run(&visible[run_start..], source_start + run_start);
     }

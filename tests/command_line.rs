@@ -59,6 +59,10 @@ fn notes_on_words_are_counted_and_listed_on_request() {
         "{}",
         run.out
     );
+    // While anything has to be put right, words can wait.
+    let broken = wordy().page("b.md", "\n[x](nowhere.md)\n");
+    let run = broken.run(&["check"]).ended(1);
+    assert!(run.out.ends_with("1 error in 3 pages.\n"), "{}", run.out);
     // A fix that is only proposed is never put in place.
     site.run(&["check", "--fix"]).ended(0);
     let text = std::fs::read_to_string(site.path("content/a.md")).expect("the page");

@@ -320,6 +320,28 @@ fn mutants(kind: Kind, written: &str) -> Vec<String> {
     all
 }
 
+/// The page with the direction in front of a value turned round, and where the changed words and the
+/// value stand: "at least every 30 days" becomes "at most every 30 days".
+fn turned(text: &str, value: Span) -> Vec<(String, Span)> {
+    const NEAR: usize = 24;
+    let lead = &text[..value.start];
+    let Some(at) = lead
+        .rfind("at least")
+        .filter(|at| value.start - at <= NEAR && !lead[*at..].contains(['.', '\n']))
+    else {
+        return Vec::new();
+    };
+    ["at most", "no more than", "not more than", "at the most"]
+        .iter()
+        .map(|to| {
+            let mut changed = text.to_owned();
+            changed.replace_range(at..at + "at least".len(), to);
+            let end = value.end + to.len() - "at least".len().min(to.len());
+            (changed, Span::new(at, end.max(at + to.len())))
+        })
+        .collect()
+}
+
 /// The words of `mutant` that differ from `written`, as a span of a page where it stands at `start`.
 /// An empty span is where words are missing.
 fn changed_words(written: &str, mutant: &str, start: usize) -> Span {
@@ -363,6 +385,7 @@ fn every_mutant_of_every_mention_is_found() {
     pages.sort();
     let mut tally: BTreeMap<Kind, (usize, usize)> = BTreeMap::new();
     let mut mentions: BTreeMap<Kind, usize> = BTreeMap::new();
+    let mut directions = 0;
     for path in pages {
         let text = std::fs::read_to_string(&path).unwrap();
         let page = examine(&text, &facts);
@@ -378,6 +401,20 @@ fn every_mutant_of_every_mention_is_found() {
             // Values written across markup are changed in other tests.
             if source != mention.written && kind != Kind::Prefix {
                 continue;
+            }
+            for (changed, span) in turned(&text, mention.span) {
+                let counts = tally.entry(kind).or_default();
+                counts.0 += 1;
+                if examine(&changed, &facts)
+                    .problems
+                    .iter()
+                    .any(|problem| problem.span.start < span.end && span.start < problem.span.end)
+                {
+                    counts.1 += 1;
+                } else {
+                    println!("SURVIVED {kind:?}: {:?}", &changed[span.range()]);
+                }
+                directions += 1;
             }
             let (before, value) = match source.split_once(':') {
                 Some((scheme @ ("mailto" | "tel"), value)) => (format!("{scheme}:"), value),
@@ -436,6 +473,7 @@ fn every_mutant_of_every_mention_is_found() {
         println!("{kind:?}: {found} of {made}, in {places} places");
     }
     println!("mutants: {found} of {total}");
+    assert!(directions >= 10, "rules turned round: {directions}");
     assert_eq!(found, total, "every mutant is found");
     // Every kind that this site declares.
     for fact in &facts.facts {

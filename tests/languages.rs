@@ -489,6 +489,24 @@ fn prose_is_held_against_the_facts_in_english_only() {
         &run.out,
         &["Published to", "Facts are checked in English only"],
     );
+    // What is only written there in a sentence has been stated nowhere, as far as anybody read.
+    let unstated = harbour().with("content/berths.md", page("Berths", "", "Words.\n"));
+    let unstated = unstated.with(
+        "content/cy/angorfeydd.md",
+        page(
+            "Angorfeydd",
+            "translation_of = \"berths.md\"\n",
+            "{{ office.phone }}.\n",
+        ),
+    );
+    let found = findings(&unstated.build());
+    assert_eq!(found.len(), 5, "{found:#?}");
+    assert_has(
+        &found[0],
+        &[
+            "fact-unused: No page in English states, and none in another language refers to, office.route",
+        ],
+    );
     // The same words in English are found.
     let english = harbour().with(
         "content/history.md",
@@ -877,6 +895,27 @@ fn a_site_whose_own_language_is_welsh_can_have_english_pages() {
     assert_has(
         &files["en/index.html"],
         &["<html lang=\"en\">", "Skip to main content"],
+    );
+}
+
+#[test]
+fn a_site_without_english_pages_is_told_nothing_of_facts_that_nobody_states() {
+    let site = TestSite::new()
+        .with(
+            "site.toml",
+            "title = \"Harbwr\"\nbase_url = \"https://www.example.org/\"\nlanguage = \"cy\"\n",
+        )
+        .with("content/facts.toml", FACTS)
+        .with(
+            "content/_index.md",
+            page("Hafan", "", "Ffoniwch 029 2018 0123.\n"),
+        );
+    let built = built(&site);
+    assert_eq!(
+        built.unread().as_deref(),
+        Some(
+            "Facts are checked in English only: of 1 page in another language, only the links were checked."
+        )
     );
 }
 

@@ -20,7 +20,7 @@ fn site(settings: &str) -> TestSite {
 
 #[cfg(not(feature = "pagefind"))]
 mod without {
-    use super::*;
+    use super::{site, support};
 
     #[test]
     fn a_program_without_pagefind_says_what_to_do() {
@@ -47,7 +47,7 @@ mod with {
     use fingerpost::render::Activity;
     use fingerpost::resolve::Drafts;
 
-    use super::*;
+    use super::{SITE, site, support};
 
     const CHOSEN: &str = "search = \"pagefind\"\n";
 

@@ -222,6 +222,10 @@ pub(super) struct ManualOptions {
 
 /// What every command that reads a site understands.
 #[derive(Clone, Debug, Args)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 pub(super) struct SiteOptions {
     /// The folder that holds site.toml [default: this folder or the nearest one above it]
     #[arg(long, value_name = "DIR", global = true, help_heading = WHAT_COUNTS, value_hint = ValueHint::DirPath)]

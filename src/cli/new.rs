@@ -41,9 +41,10 @@ fn page(root: &Path, site: &Site, title: &str, section: Option<&str>) -> Result<
     let mut said = create(root, site, &path, &text)?;
     let language = site.language(site.config.languages.of_path(&path));
     if folder == language.folder && !language.navigation.is_empty() {
-        let table = match folder.is_empty() {
-            true => "navigation".to_owned(),
-            false => format!("languages.{}.navigation", language.tag),
+        let table = if folder.is_empty() {
+            "navigation".to_owned()
+        } else {
+            format!("languages.{}.navigation", language.tag)
         };
         // Writing to a string cannot fail.
         let _ = write!(

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::kinds::{self, KINDS};
 use super::model::{Contact, Evidence, Fact, Facts, Next, Term, Upkeep};
-use super::phrases::{PhraseIndex, Role};
+use super::phrases::{PhraseIndex, Role, plain};
 use super::value::{Kind, Value};
 use crate::fields::{FieldProblem, Fields};
 use crate::source::{Located, SourceFile, Span};
@@ -540,6 +540,11 @@ fn index(facts: &mut Facts, fields: &mut Fields<'_>) {
             phrases.addresses.push(address.clone());
         }
         phrases.vocabulary.push(vocabulary);
+    }
+    for (number, term) in facts.terms.iter().enumerate() {
+        let spellings = term.not.iter().map(|wrong| plain(&wrong.value));
+        let spellings = spellings.map(|wrong| (wrong, number));
+        phrases.spellings.extend(spellings);
     }
     facts.index = phrases;
 }

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::identifiers;
 use super::kinds::{Binding, Case, Comparison, Mention, Stated, rules};
 use super::links::{self, Around};
-use super::model::Facts;
+use super::model::{Fact, Facts};
 use super::names::{self, Body, Named};
 use super::occasion;
 use super::ownership;
@@ -19,11 +19,12 @@ use super::problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKin
 use super::reading::Reading;
 use super::rewrite::{self, Becoming, Change};
 use super::scan;
+use super::signs::Signs;
 use super::stance::{Announced, Answer, Stance, answer_at};
 use super::statement::{PageView, Statement};
 use super::subject::{self, Claim};
 use super::terms;
-use super::value::Kind;
+use super::value::{Kind, Value};
 use crate::prose::Block;
 
 /// What a page says about the declared facts, on a day.
@@ -181,7 +182,8 @@ impl Page<'_> {
                 for block in &statement.covers {
                     covered.insert((mention.kind(), *block));
                 }
-                self.judge(statement, mention, &claim, &[]);
+                let read = self.read(statement, mention, claim.fact, &[]);
+                self.judge(statement, mention, &claim, read);
             }
         }
     }
@@ -195,8 +197,7 @@ impl Page<'_> {
         }
         let view = statement.view();
         let plain_all = view.named(statement.block, false, self.facts);
-        let routed_all = view.named(statement.block, true, self.facts);
-        let mut judged: Vec<(usize, Claim)> = Vec::new();
+        let mut judged: Vec<(usize, Claim, Read)> = Vec::new();
         for (number, mention) in mentions.iter().enumerate() {
             let kind = mention.kind();
             if rules(kind).binding() == Binding::Identifier {
@@ -215,23 +216,27 @@ impl Page<'_> {
             }
             let siblings = near_siblings(&mentions, number);
             let names = if kind == Kind::Route {
-                routed_all
+                view.named(statement.block, true, self.facts)
             } else {
                 plain_all
             };
             match self.claim(statement, mention, names, &siblings) {
-                Some(claim) => judged.push((number, claim)),
+                Some(claim) => {
+                    let read = self.read(statement, mention, claim.fact, &[]);
+                    judged.push((number, claim, read));
+                }
                 None => self.loose(statement, mention),
             }
         }
         // The values that agree, by fact and sentence.
         let mut agreeing: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
-        for (number, claim) in &judged {
+        for (number, claim, read) in &judged {
             let Some(mention) = mentions.get(*number) else {
                 continue;
             };
             if let Some(token) = reading.tokens.get(mention.tokens.start)
-                && self.compare(statement, mention, claim.fact, &[]) == Comparison::Equal
+                && read.comparison == Comparison::Equal
+                && self.states_it(mention, claim.fact)
             {
                 agreeing
                     .entry((claim.fact, token.sentence))
@@ -239,7 +244,7 @@ impl Page<'_> {
                     .push(*number);
             }
         }
-        for (number, claim) in judged {
+        for (number, claim, alone) in judged {
             let Some(mention) = mentions.get(number) else {
                 continue;
             };
@@ -258,15 +263,21 @@ impl Page<'_> {
             {
                 continue;
             }
+            // Beside others it may have a smaller clause of its own.
             let siblings = near_siblings(&mentions, number);
-            self.judge(statement, mention, &claim, &siblings);
+            let read = if names::clause_of(reading, mention, &siblings) == alone.clause {
+                alone
+            } else {
+                self.read(statement, mention, claim.fact, &siblings)
+            };
+            self.judge(statement, mention, &claim, read);
         }
     }
 
     /// "Your account is never deactivated": the consequence of a rule denied without a value.
     fn denied_outright(&mut self, statement: &Statement<'_>) {
         let reading = statement.reading();
-        for never in (0..reading.len()).filter(|index| reading.word(*index) == "never") {
+        for never in reading.with(Signs::NEVER) {
             let adjective =
                 reading.is_any(never + 1, &["becomes", "become", "goes", "go", "turns"]);
             let helped = adjective
@@ -436,7 +447,8 @@ impl Page<'_> {
             .iter()
             .filter(|claim| best.score - claim.score < 0.3)
             .find(|claim| {
-                self.compare(statement, mention, claim.fact, siblings) == Comparison::Equal
+                let read = self.read(statement, mention, claim.fact, siblings);
+                read.comparison == Comparison::Equal
             })
             .cloned()
             .or_else(|| {
@@ -445,6 +457,17 @@ impl Page<'_> {
                     .all(|rival| best.score - rival.score >= 0.15)
                     .then_some(best)
             })
+    }
+
+    /// Whether a count is the agreed one and not only within it: "one instructor" beside "up to 8".
+    fn states_it(&self, mention: &Mention, fact: usize) -> bool {
+        let agreed = self.facts.facts.get(fact).map(|fact| &fact.value);
+        match (&mention.stated, agreed) {
+            (Stated::Count { number, high, .. }, Some(Value::Count(_, amount))) => {
+                number == amount || high == amount
+            }
+            _ => true,
+        }
     }
 
     /// A slip of a declared standard, or a look-alike of a declared host, needs no cue.
@@ -469,13 +492,23 @@ impl Page<'_> {
         statement: &Statement<'_>,
         mention: &Mention,
         fact: usize,
-        siblings: &[std::ops::Range<usize>],
+        clause: &std::ops::Range<usize>,
     ) -> Stance {
         let empty = HashSet::new();
         let vocabulary = self.facts.index.vocabulary.get(fact).unwrap_or(&empty);
         let reading = statement.reading();
-        let clause = names::clause_of(reading, mention, siblings);
-        let mut stance = Stance::of(reading, mention, &clause, vocabulary, self.today);
+        let mut stance = Stance::of(reading, mention, clause, vocabulary, self.today);
+        // A slip of a standard's number is one in a question too.
+        if stance.question
+            && mention.kind() == Kind::Standard
+            && self
+                .facts
+                .facts
+                .get(fact)
+                .is_some_and(|fact| identifiers::is_slip(&mention.stated, fact))
+        {
+            stance.question = false;
+        }
         // "Can I be away for 60 days? Yes." says what it asked.
         if stance.question && answer(statement, mention) == Some(Answer::Yes) {
             stance.question = false;
@@ -498,24 +531,42 @@ impl Page<'_> {
         stance
     }
 
-    fn compare(
+    /// Reads the words around a mention of a fact, and compares the two.
+    fn read(
         &self,
         statement: &Statement<'_>,
         mention: &Mention,
         index: usize,
         siblings: &[std::ops::Range<usize>],
+    ) -> Read {
+        let clause = names::clause_of(statement.reading(), mention, siblings);
+        let stance = self.stance(statement, mention, index, &clause);
+        let comparison = self
+            .facts
+            .facts
+            .get(index)
+            .map(|fact| self.compare(statement, mention, fact, &stance));
+        Read {
+            clause,
+            stance,
+            comparison: comparison.unwrap_or(Comparison::Unsure),
+        }
+    }
+
+    fn compare(
+        &self,
+        statement: &Statement<'_>,
+        mention: &Mention,
+        fact: &Fact,
+        stance: &Stance,
     ) -> Comparison {
-        let Some(fact) = self.facts.facts.get(index) else {
-            return Comparison::Unsure;
-        };
-        let stance = self.stance(statement, mention, index, siblings);
         let (value, _) = fact.value_on(self.today);
         let case = Case {
             reading: statement.reading(),
             mention,
             fact,
             value,
-            stance: &stance,
+            stance,
         };
         let kind = if matches!(mention.stated, Stated::Domain(_)) {
             Kind::Domain
@@ -525,20 +576,15 @@ impl Page<'_> {
         rules(kind).compare(&case)
     }
 
-    fn judge(
-        &mut self,
-        statement: &Statement<'_>,
-        mention: &Mention,
-        claim: &Claim,
-        siblings: &[std::ops::Range<usize>],
-    ) {
+    fn judge(&mut self, statement: &Statement<'_>, mention: &Mention, claim: &Claim, read: Read) {
         let Some(fact) = self.facts.facts.get(claim.fact) else {
             return;
         };
         let reading = statement.reading();
-        let stance = self.stance(statement, mention, claim.fact, siblings);
+        let Read {
+            stance, comparison, ..
+        } = read;
         let (value, agreed) = fact.value_on(self.today);
-        let comparison = self.compare(statement, mention, claim.fact, siblings);
         let hours = matches!(mention.stated, Stated::Hours(_));
         let denied = stance.denied.clone().filter(|denied| {
             !hours || !hours_own_negation(reading, denied, mention) || fact.kind() == Kind::Cover
@@ -731,6 +777,14 @@ impl Page<'_> {
     }
 }
 
+/// How the words around a mention stand to it, and how it compares with its fact.
+struct Read {
+    /// The clause in which it was read.
+    clause: std::ops::Range<usize>,
+    stance: Stance,
+    comparison: Comparison,
+}
+
 /// "…, in other words once every two months": the same again, and no example.
 fn says_again(reading: &super::reading::Reading, mention: &Mention) -> bool {
     let sentence = reading.sentence(mention.tokens.start);
@@ -761,7 +815,12 @@ fn answer(statement: &Statement<'_>, mention: &Mention) -> Option<Answer> {
     };
     let next = reading.sentence(mention.tokens.start).end;
     if next < reading.len() {
-        return bare(reading, next);
+        // "Is it open on Saturday? Yes, from 10am." affirms the day, and adds a time.
+        let day = matches!(mention.stated, Stated::Hours(_))
+            && !reading
+                .sentence(next)
+                .any(|index| super::words::is_day(reading.word(index)));
+        return bare(reading, next).or_else(|| answer_at(reading, next).filter(|_| day));
     }
     let view = statement.view();
     let heading = matches!(

@@ -2,6 +2,7 @@
 //!
 //! Knows kinds of value. Knows nothing of subjects.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -19,6 +20,7 @@ pub(crate) fn fit(
     clause: &Range<usize>,
     fact: &Fact,
     (cues, strange): (usize, usize),
+    labels: &str,
 ) -> Option<f32> {
     let start = mention.tokens.start;
     if turns_round(reading, clause, fact) {
@@ -34,51 +36,53 @@ pub(crate) fn fit(
                     .iter()
                     .any(|word| says.contains(word));
             // "You have 40 days before it is deactivated": a span, and no point in time.
-            let own_words = facts_words(fact);
-            let spans = (1..=8).any(|back| {
-                // "You get an email 10 days before": what is got is the email.
-                let direct = (1..back).all(|nearer| {
-                    let word = reading.before(start, nearer);
-                    words::is_function_word(word)
-                        || super::strangeness::is_generic(word)
-                        || start
-                            .checked_sub(nearer)
-                            .is_some_and(|at| reading.number(at).is_some())
-                        || own_words.contains(&words::stem(word))
-                });
-                direct
-                    && matches!(
-                        reading.before(start, back),
-                        "last"
-                            | "lasts"
-                            | "stays"
-                            | "stay"
-                            | "remains"
-                            | "lives"
-                            | "survives"
-                            | "have"
-                            | "has"
-                            | "gives"
-                            | "give"
-                            | "get"
-                            | "gets"
-                            | "wait"
-                            | "waits"
-                            | "keep"
-                            | "kept"
-                            | "keeps"
-                            | "leave"
-                            | "left"
-                            | "unused"
-                            | "inactive"
-                            | "idle"
-                            | "allow"
-                            | "allows"
-                            | "hold"
-                            | "held"
-                    )
-            }) || reading.before(start, 1) == "for";
-            let relative = relative && !(next == "before" && spans);
+            let own_words = LazyCell::new(|| facts_words(fact));
+            let spans = || {
+                (1..=8).any(|back| {
+                    // "You get an email 10 days before": what is got is the email.
+                    let direct = (1..back).all(|nearer| {
+                        let word = reading.before(start, nearer);
+                        words::is_function_word(word)
+                            || super::strangeness::is_generic(word)
+                            || start
+                                .checked_sub(nearer)
+                                .is_some_and(|at| reading.number(at).is_some())
+                            || own_words.contains(&words::stem(word))
+                    });
+                    direct
+                        && matches!(
+                            reading.before(start, back),
+                            "last"
+                                | "lasts"
+                                | "stays"
+                                | "stay"
+                                | "remains"
+                                | "lives"
+                                | "survives"
+                                | "have"
+                                | "has"
+                                | "gives"
+                                | "give"
+                                | "get"
+                                | "gets"
+                                | "wait"
+                                | "waits"
+                                | "keep"
+                                | "kept"
+                                | "keeps"
+                                | "leave"
+                                | "left"
+                                | "unused"
+                                | "inactive"
+                                | "idle"
+                                | "allow"
+                                | "allows"
+                                | "hold"
+                                | "held"
+                        )
+                }) || reading.before(start, 1) == "for"
+            };
+            let relative = relative && !(next == "before" && spans());
             let ago = relative
                 || reading.is_any(
                     mention.tokens.end,
@@ -89,13 +93,15 @@ pub(crate) fn fit(
                         || reading.is_any(start.wrapping_sub(3), &["from"]));
             // "It can take up to 48 hours until an account is active": how long something takes.
             let takes = (1..=5).any(|back| {
-                matches!(
-                    reading.before(start, back),
-                    "take" | "takes" | "took" | "taking"
-                ) && !matches!(
-                    reading.before(start, back - 1),
-                    "effect" | "part" | "place" | "home" | "out"
-                )
+                start.checked_sub(back).is_some_and(|at| at >= clause.start)
+                    && matches!(
+                        reading.before(start, back),
+                        "take" | "takes" | "took" | "taking"
+                    )
+                    && !matches!(
+                        reading.before(start, back - 1),
+                        "effect" | "part" | "place" | "home" | "out" | "note" | "care"
+                    )
             }) && ![
                 "take", "within", "ready", "arrive", "deliver", "done", "reply", "repair",
             ]
@@ -104,7 +110,17 @@ pub(crate) fn fit(
             // "… can log in two days after the form was sent"
             let vocabulary = &own_words;
             let end = mention.tokens.end;
+            let ends = (1..=2).any(|back| {
+                matches!(
+                    reading.before(start, back),
+                    "expires" | "expire" | "ends" | "end" | "lapses" | "lapse" | "void"
+                )
+            });
+            let ends = ends
+                || reading.before(start, 1) == "out"
+                    && matches!(reading.before(start, 2), "run" | "runs");
             let later = next == "after"
+                && !ends
                 && !says.contains("after")
                 && !(end + 1..(end + 7).min(clause.end.max(end + 1))).any(|index| {
                     reading.word(index) == "last"
@@ -131,7 +147,11 @@ pub(crate) fn fit(
             let frequency = super::kinds::is_frequency(fact.says.as_deref());
             let (a, b) = (low.rough_seconds().max(1), length.rough_seconds().max(1));
             let far = a.max(b) / a.min(b) >= if same_number { 200 } else { 60 };
-            if far && cues < 2 && (!*every || strange > 0) {
+            // "deactivated after 30 minutes": the rule's own verb and number, and another unit.
+            let slipped = same_number
+                && reading.before(start, 1) == "after"
+                && own_words.contains(&words::stem(reading.before(start, 2)));
+            if far && cues < 2 && !slipped && (!*every || strange > 0) {
                 return None;
             }
             // "Sign in every day": a habit at work, where nothing says that it is the rule.
@@ -165,6 +185,11 @@ pub(crate) fn fit(
                         ],
                     )
             }) && reading.is_any(start.wrapping_sub(1), &["within", "in", "after"]);
+            if !frequency
+                && role(reading, mention).is_some_and(|role| Some(role) == role_said(says))
+            {
+                bonus += 0.25;
+            }
             if !frequency && says_another_thing(reading, mention, clause, fact) {
                 bonus -= 0.5;
             }
@@ -200,6 +225,14 @@ pub(crate) fn fit(
                             | "lapse"
                     ) || word.ends_with("n't")
                 });
+                // "How long can I leave it unused?", and below it "For 31 days."
+                let asked_idle = reading.sentence(start).len() <= 8
+                    && [
+                        "unused", "inactive", "without", "not used", "leave", "be away", "go with",
+                    ]
+                    .iter()
+                    .any(|words| labels.contains(words));
+                let idle = idle || asked_idle;
                 // "you stay signed in for 12 hours" is about a session.
                 let session = clause
                     .clone()
@@ -274,13 +307,90 @@ pub(crate) fn fit(
             let far = matches!(&fact.value, Value::Money(agreed, _)
                 if *amount * 100 != *agreed && *agreed * 100 != *amount
                     && (*amount).max(*agreed) / (*amount).min(*agreed).max(1) >= 20);
-            (!several && (!far || cues >= 2)).then_some(0.0)
+            // "Miss it twice and you have paid £6."
+            let times = match &fact.value {
+                Value::Money(agreed, _) if *agreed > 0 && amount.is_multiple_of(*agreed) => {
+                    amount / agreed
+                }
+                _ => 0,
+            };
+            let multiplied = (2..=20).contains(&times)
+                && reading.sentence(start).any(|index| {
+                    !mention.tokens.contains(&index)
+                        && (reading
+                            .number(index)
+                            .and_then(super::reading::Number::whole)
+                            == Some(times)
+                            || times == 2
+                                && reading.is_any(index, &["twice", "both", "double", "return"]))
+                });
+            // "half the price: £21"
+            let halved = matches!(&fact.value, Value::Money(agreed, _) if amount * 2 == *agreed)
+                && reading
+                    .sentence(start)
+                    .any(|index| reading.word(index) == "half");
+            (!several && !multiplied && !halved && (!far || cues >= 2)).then_some(0.0)
         }
         (Stated::Count { .. }, Value::Count(..)) => counted_fits(reading, mention, clause, fact),
         (Stated::Limitless(Kind::Count), Value::Count(..)) => {
             counted_fits(reading, mention, clause, fact).or(Some(0.0))
         }
         _ => Some(0.0),
+    }
+}
+
+/// The part that a length of time plays in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// "within 14 days"
+    Within,
+    /// "for 14 days"
+    For,
+    /// "14 days before", "14 days' notice"
+    Before,
+}
+
+/// The part that a stated length of time plays.
+fn role(reading: &Reading, mention: &Mention) -> Option<Role> {
+    let end = mention.tokens.end;
+    let ahead = (end..end + 2).any(|at| {
+        reading.is_any(
+            at,
+            &[
+                "before",
+                "ahead",
+                "beforehand",
+                "earlier",
+                "notice",
+                "advance",
+            ],
+        )
+    });
+    if ahead {
+        return Some(Role::Before);
+    }
+    let (_, start) = super::kinds::bound_before(reading, mention.tokens.start);
+    match reading.before(start, 1) {
+        "within" | "inside" => Some(Role::Within),
+        "for" | "lasts" | "last" | "lasting" => Some(Role::For),
+        _ => None,
+    }
+}
+
+/// The part that the value plays in a rule's own sentence.
+fn role_said(says: &str) -> Option<Role> {
+    let (before, after) = says.split_once("{value}")?;
+    let after = after.trim_start_matches(['\'', '\u{2019}', ' ']);
+    if ["before", "notice", "ahead"]
+        .iter()
+        .any(|word| after.starts_with(word))
+    {
+        return Some(Role::Before);
+    }
+    match before.split_whitespace().next_back()? {
+        "within" => Some(Role::Within),
+        "for" | "lasts" | "last" => Some(Role::For),
+        _ => None,
     }
 }
 
@@ -298,11 +408,11 @@ fn facts_words(fact: &Fact) -> HashSet<String> {
 fn turns_round(reading: &Reading, clause: &Range<usize>, fact: &Fact) -> bool {
     const STARTS: &[&str] = &["start", "begin", "open", "launch", "commence", "arriv"];
     const ENDS: &[&str] = &["end", "finish", "clos", "expir", "stop", "leav"];
-    let says = PhraseIndex::content_stems(fact.says.as_deref().unwrap_or_default());
-    let has = |list: &[&str]| list.iter().any(|word| says.contains(*word));
     if !matches!(fact.kind(), Kind::Date) {
         return false;
     }
+    let says = PhraseIndex::content_stems(fact.says.as_deref().unwrap_or_default());
+    let has = |list: &[&str]| list.iter().any(|word| says.contains(*word));
     let stated = |list: &[&str]| {
         clause
             .clone()
@@ -334,6 +444,11 @@ fn says_another_thing(
     let Some(predicate) = last.checked_sub(1) else {
         return false;
     };
+    // "… are sold for charity after two weeks" comes when the time of the rule is over.
+    let says = fact.says.as_deref().unwrap_or_default();
+    if reading.before(start, 1) == "after" && says.contains("for {value}") {
+        return false;
+    }
     let word = reading.word(predicate);
     if !reading.is_word(predicate) || words::is_function_word(word) || predicate <= clause.start {
         return false;

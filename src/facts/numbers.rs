@@ -2,19 +2,26 @@
 //!
 //! Knows nothing of what is counted.
 
-use super::reading::{Class, Number, Reading};
+use super::reading::{Number, Reading};
+use super::signs::Signs;
 
-/// The number that starts at each token, if one does. One pass.
-pub(crate) fn read_all(reading: &Reading) -> Vec<Option<Number>> {
-    let mut numbers = vec![None; reading.len()];
-    for (index, slot) in numbers.iter_mut().enumerate() {
-        *slot = match reading.class(index) {
-            Some(Class::Number) => figures(reading, index),
-            Some(Class::Word) => words(reading, index),
-            _ => None,
+/// Every number, with the token that it starts at, in order. One pass.
+pub(crate) fn read_all(reading: &Reading) -> Vec<(usize, Number)> {
+    let mut numbers = Vec::new();
+    let mut index = 0;
+    loop {
+        index = reading.next(index, Signs::DIGITS | Signs::COUNTS);
+        if index >= reading.len() {
+            return numbers;
+        }
+        let number = if reading.is_number(index) {
+            figures(reading, index)
+        } else {
+            words(reading, index)
         };
+        numbers.extend(number.map(|number| (index, number)));
+        index += 1;
     }
-    numbers
 }
 
 /// Whether a word begins or continues a number in words.
@@ -50,9 +57,10 @@ fn figures(reading: &Reading, index: usize) -> Option<Number> {
         && !reading.spaced(next + 1)
         && reading.is_number(next + 1)
     {
-        let decimals = reading.raw(next + 1);
-        let known: String = decimals.chars().chain("000".chars()).take(3).collect();
-        thousandths = thousandths.checked_add(known.parse().ok()?)?;
+        let decimals = reading.raw(next + 1).bytes();
+        let known = decimals.chain(*b"000").take(3);
+        let part = known.fold(0, |part, digit| part * 10 + u64::from(digit - b'0'));
+        thousandths = thousandths.checked_add(part)?;
         next += 2;
     }
     Some(Number {

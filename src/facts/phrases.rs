@@ -2,11 +2,14 @@
 //!
 //! Knows stems and phrases. Knows nothing of what binding makes of them.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::reading::Reading;
+use super::signs::Signs;
+use super::word_map::{WordMap, WordSet};
 use super::words;
 
 /// What a phrase stands for.
@@ -54,8 +57,9 @@ struct Phrase {
 /// Every phrase of a site, ready to be found in one pass.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PhraseIndex {
-    stems: HashMap<String, u32>,
-    by_first: HashMap<u32, Vec<usize>>,
+    stems: WordMap<String, u32>,
+    /// The phrases that begin with each stem.
+    by_first: Vec<Vec<usize>>,
     phrases: Vec<Phrase>,
     /// Words with a capital that belong to the site and name no other body.
     pub(crate) own_words: HashSet<String>,
@@ -63,6 +67,8 @@ pub(crate) struct PhraseIndex {
     pub(crate) vocabulary: Vec<HashSet<String>>,
     /// The declared email addresses.
     pub(crate) addresses: Vec<String>,
+    /// The spellings to replace, as prose has them, each with its house term.
+    pub(crate) spellings: Vec<(String, usize)>,
 }
 
 impl PhraseIndex {
@@ -96,9 +102,10 @@ impl PhraseIndex {
             .iter()
             .map(|(stem, _)| {
                 let next = u32::try_from(self.stems.len()).unwrap_or(u32::MAX);
-                *self.stems.entry(stem.clone()).or_insert(next)
+                *self.stems.entry(stem.to_string()).or_insert(next)
             })
             .collect();
+        self.by_first.resize_with(self.stems.len(), Vec::new);
         let Some(first) = stems.first().copied() else {
             return false;
         };
@@ -117,7 +124,9 @@ impl PhraseIndex {
             common: !named,
             exact,
         });
-        self.by_first.entry(first).or_default().push(index);
+        if let Some(phrases) = self.by_first.get_mut(first as usize) {
+            phrases.push(index);
+        }
         true
     }
 
@@ -144,7 +153,7 @@ impl PhraseIndex {
                     && !words::is_function_word(stem)
                     && stem != "valu"
             })
-            .map(|(stem, _)| stem)
+            .map(|(stem, _)| stem.into_owned())
             .collect()
     }
 
@@ -184,13 +193,13 @@ impl PhraseIndex {
 
     /// Every phrase in a text, in order; of phrases with one role at one place the longest.
     pub(crate) fn find(&self, reading: &Reading) -> Vec<Hit> {
-        let flat: Vec<(Option<u32>, usize)> = flatten(reading)
-            .into_iter()
-            .map(|(stem, token)| (self.stems.get(&stem).copied(), token))
-            .collect();
+        let mut flat: Vec<(Option<u32>, usize)> = Vec::with_capacity(reading.len());
+        each_stem(reading, |stem, token| {
+            flat.push((self.stems.get(&*stem).copied(), token));
+        });
         let mut hits: Vec<Hit> = Vec::new();
         for (position, (stem, token)) in flat.iter().enumerate() {
-            let Some(candidates) = stem.and_then(|stem| self.by_first.get(&stem)) else {
+            let Some(candidates) = stem.and_then(|stem| self.by_first.get(stem as usize)) else {
                 continue;
             };
             for index in candidates {
@@ -284,36 +293,42 @@ pub(crate) fn plain(text: &str) -> String {
 }
 
 /// The stems of a text without the words that may stand inside a phrase, each with its token.
-fn flatten(reading: &Reading) -> Vec<(String, usize)> {
+fn flatten(reading: &Reading) -> Vec<(Cow<'_, str>, usize)> {
     let mut flat = Vec::new();
+    each_stem(reading, |stem, token| flat.push((stem, token)));
+    flat
+}
+
+fn each_stem<'text>(reading: &'text Reading, mut found: impl FnMut(Cow<'text, str>, usize)) {
     let mut index = 0;
     while index < reading.len() {
         let word = reading.word(index);
-        if reading.is_number(index) || word == "@" {
-            flat.push((word.to_owned(), index));
+        if reading.is_number(index) || reading.has(index, Signs::AT) {
+            found(Cow::Borrowed(word), index);
         } else if reading.is_word(index) && !words::is_filler(word) {
-            match word {
-                "login" | "logins" => {
-                    flat.extend([("log".to_owned(), index), ("in".to_owned(), index)]);
-                }
-                "logon" | "logons" => {
-                    flat.extend([("log".to_owned(), index), ("on".to_owned(), index)]);
-                }
+            let pair = match word {
+                "login" | "logins" => Some("in"),
+                "logon" | "logons" => Some("on"),
+                "logout" => Some("out"),
+                _ => None,
+            };
+            if let Some(second) = pair {
+                found(Cow::Borrowed("log"), index);
+                found(Cow::Borrowed(second), index);
+            } else if matches!(word, "ups" | "ins" | "outs" | "offs")
+                && reading.before(index, 1) == "-"
+            {
                 // "check-ups", "drop-ins": the plural of a verb with its particle.
-                "ups" | "ins" | "outs" | "offs" if reading.before(index, 1) == "-" => {
-                    flat.push((word.trim_end_matches('s').to_owned(), index));
-                }
-                "logout" => flat.extend([("log".to_owned(), index), ("out".to_owned(), index)]),
-                "e" if reading.matches(index + 1, &["-", "mail"]) => {
-                    flat.push(("email".to_owned(), index));
-                    index += 2;
-                }
-                _ => flat.push((words::stem(word), index)),
+                found(Cow::Borrowed(word.trim_end_matches('s')), index);
+            } else if word == "e" && reading.matches(index + 1, &["-", "mail"]) {
+                found(Cow::Borrowed("email"), index);
+                index += 2;
+            } else {
+                found(words::stem_of(word), index);
             }
         }
         index += 1;
     }
-    flat
 }
 
 /// The hits that start in a range of tokens; hits are sorted by where they start.
@@ -363,11 +378,16 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
                 token += 1;
                 continue;
             }
-            let own = matches!(
-                reading.before(token, 1),
-                "the" | "your" | "our" | "a" | "an" | "own" | "another" | "local" | "s"
-            ) || word.ends_with("'s")
-                || token > 0;
+            // "sold for charity": what for, and not by whom.
+            let purpose =
+                bare == "charity" && reading.is_any(token.wrapping_sub(1), &["for", "to"]);
+            let own = !purpose
+                && matches!(
+                    reading.before(token, 1),
+                    "the" | "your" | "our" | "a" | "an" | "own" | "another" | "local" | "s"
+                )
+                || word.ends_with("'s")
+                || token > 0 && !purpose;
             if own {
                 found.push(Foreign {
                     tokens: token..token + 1,
@@ -435,7 +455,8 @@ fn is_possessor(reading: &Reading, index: &PhraseIndex, token: usize) -> bool {
     let Some(bare) = reading.word(token).strip_suffix("'s") else {
         return false;
     };
-    reading.is_any(
+    // "the bus company's lost property team", but not "the owner's personal contact number"
+    let near = reading.is_any(
         token + 1,
         &[
             "number",
@@ -446,7 +467,21 @@ fn is_possessor(reading: &Reading, index: &PhraseIndex, token: usize) -> bool {
             "helpline",
             "landline",
         ],
-    ) && bare.len() > 3
+    ) || (token + 2..token + 5)
+        .take_while(|at| reading.is_word(*at) && !words::is_function_word(reading.word(*at)))
+        .any(|at| reading.is_any(at, &["team", "desk", "helpline", "switchboard", "office"]));
+    // "the mountain rescue's base can be phoned on …"
+    let near = near
+        || (token + 1..token + 4).any(|at| {
+            reading.matches(at, &["can", "be"])
+                && reading.is_any(
+                    at + 2,
+                    &["phoned", "reached", "rung", "called", "telephoned"],
+                )
+        });
+    let person = super::fit::PEOPLE.contains(&bare) || bare == "owner";
+    near && !person
+        && bare.len() > 3
         && !words::is_function_word(bare)
         && !super::strangeness::is_generic(bare)
         && !super::ownership::is_contact_word(bare)
@@ -464,7 +499,7 @@ fn in_vocabulary(index: &PhraseIndex, word: &str) -> bool {
             matches!(phrase.role, Role::Name(_) | Role::Own)
                 && index
                     .stems
-                    .get(&stem)
+                    .get(stem.as_str())
                     .is_some_and(|id| phrase.stems.contains(id))
         })
 }
@@ -522,12 +557,12 @@ fn capital_run(
 }
 
 fn is_body(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| BODIES.iter().copied().collect());
+    static WORDS: LazyLock<WordSet<&str>> = LazyLock::new(|| BODIES.iter().copied().collect());
     WORDS.contains(word)
 }
 
 fn is_plain_capital(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> =
+    static WORDS: LazyLock<WordSet<&str>> =
         LazyLock::new(|| PLAIN_CAPITALS.iter().copied().collect());
     WORDS.contains(word)
 }

@@ -2,37 +2,13 @@
 //!
 //! Knows English punctuation and abbreviations. Knows nothing of facts or of kinds of value.
 
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use super::numbers;
-
-/// What a token is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Class {
-    /// Letters, with apostrophes inside.
-    Word,
-    /// ASCII digits.
-    Number,
-    /// Any other single character.
-    Symbol,
-}
-
-/// One token, as a range of bytes of the text.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Token {
-    /// The first byte.
-    pub(crate) start: usize,
-    /// The byte after the last one.
-    pub(crate) end: usize,
-    /// What it is made of.
-    pub(crate) class: Class,
-    /// Whether white space stands before it.
-    pub(crate) spaced: bool,
-    /// Which sentence it belongs to, as an index into the sentences.
-    pub(crate) sentence: usize,
-    /// Which clause it belongs to, as an index into the clauses.
-    pub(crate) clause: usize,
-}
+use super::signs::{self, Signs};
+pub(crate) use super::tokens::Class;
+use super::tokens::{self, Token};
 
 /// A number found at a token, in thousandths, and the token after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,8 +41,10 @@ pub(crate) struct Reading {
     pub(crate) sentences: Vec<Range<usize>>,
     /// The clauses, as ranges of tokens.
     pub(crate) clauses: Vec<Range<usize>>,
-    /// The number that starts at each token, if one does.
-    numbers: Vec<Option<Number>>,
+    /// What each token may begin or belong to.
+    signs: Vec<Signs>,
+    /// The numbers, in order.
+    numbers: Vec<Number>,
 }
 
 impl Reading {
@@ -75,18 +53,24 @@ impl Reading {
         let mut reading = Self {
             text: text.to_owned(),
             lower: text.to_ascii_lowercase(),
-            tokens: tokenize(text),
+            tokens: tokens::cut(text),
             ..Self::default()
         };
+        reading.look_up_signs();
         reading.cut_sentences();
         reading.cut_clauses();
-        reading.numbers = numbers::read_all(&reading);
+        reading.read_numbers();
         reading
     }
 
     /// The text as it is.
     pub(crate) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The text in lower case.
+    pub(crate) fn lower(&self) -> &str {
+        &self.lower
     }
 
     /// The number of tokens.
@@ -113,6 +97,13 @@ impl Reading {
             .map_or("", |token| slice(&self.text, token.start..token.end))
     }
 
+    fn bytes_of(&self, index: usize) -> &[u8] {
+        self.tokens
+            .get(index)
+            .and_then(|token| self.lower.as_bytes().get(token.start..token.end))
+            .unwrap_or_default()
+    }
+
     /// What a token is made of.
     pub(crate) fn class(&self, index: usize) -> Option<Class> {
         self.tokens.get(index).map(|token| token.class)
@@ -135,8 +126,14 @@ impl Reading {
 
     /// Whether a token is one of some words.
     pub(crate) fn is_any(&self, index: usize, words: &[&str]) -> bool {
-        let word = self.word(index);
-        !word.is_empty() && words.contains(&word)
+        let word = self.bytes_of(index);
+        word.first().is_some_and(|first| {
+            // Most words differ in their length or in their first letter.
+            words.iter().any(|other| {
+                let other = other.as_bytes();
+                other.len() == word.len() && other.first() == Some(first) && other == word
+            })
+        })
     }
 
     /// Whether a sequence of words stands at a token.
@@ -144,7 +141,7 @@ impl Reading {
         words
             .iter()
             .enumerate()
-            .all(|(offset, word)| self.word(index + offset) == *word)
+            .all(|(offset, word)| self.bytes_of(index + offset) == word.as_bytes())
     }
 
     /// Whether a sequence of words ends just before a token.
@@ -155,7 +152,33 @@ impl Reading {
 
     /// The number that starts at a token, if one does.
     pub(crate) fn number(&self, index: usize) -> Option<Number> {
-        self.numbers.get(index).copied().flatten()
+        let number = self.tokens.get(index)?.number?;
+        self.numbers.get(number.get() as usize - 1).copied()
+    }
+
+    /// Whether a token has one of some signs.
+    pub(crate) fn has(&self, index: usize, signs: Signs) -> bool {
+        self.signs.get(index).is_some_and(|own| own.has(signs))
+    }
+
+    /// The first token from `index` on that has one of some signs; the end where none has.
+    pub(crate) fn next(&self, index: usize, signs: Signs) -> usize {
+        let rest = self.signs.get(index..).unwrap_or_default();
+        let found = rest.iter().position(|own| own.has(signs));
+        found.map_or(self.len().max(index), |ahead| index + ahead)
+    }
+
+    /// Every token that has one of some signs.
+    pub(crate) fn with(&self, signs: Signs) -> impl Iterator<Item = usize> {
+        let own = self.signs.iter().enumerate();
+        own.filter(move |(_, own)| own.has(signs))
+            .map(|(index, _)| index)
+    }
+
+    /// Whether a range of tokens holds one of some signs.
+    pub(crate) fn holds(&self, tokens: &Range<usize>, signs: Signs) -> bool {
+        let inside = self.signs.get(tokens.clone()).unwrap_or_default();
+        inside.iter().any(|own| own.has(signs))
     }
 
     /// The bytes of a range of tokens.
@@ -200,6 +223,53 @@ impl Reading {
         self.tokens.partition_point(|token| token.start < byte)
     }
 
+    fn look_up_signs(&mut self) {
+        let mut found: Vec<Signs> = Vec::with_capacity(self.len());
+        for (index, token) in self.tokens.iter().enumerate() {
+            let bytes = token.start..token.end;
+            let own = match token.class {
+                Class::Number => Signs::DIGITS | Signs::DIALLED,
+                Class::Word => {
+                    signs::of_word(slice(&self.lower, bytes.clone()), slice(&self.text, bytes))
+                }
+                Class::Symbol => signs::of(slice(&self.text, bytes)),
+            };
+            let glued = |at: usize, class: fn(Class) -> bool| {
+                self.tokens
+                    .get(at)
+                    .is_some_and(|token| !token.spaced && class(token.class))
+            };
+            let joint = own.has(Signs::JOINT) && glued(index + 1, |class| class != Class::Symbol);
+            if joint
+                && !token.spaced
+                && let Some(before) = index.checked_sub(1)
+                && self.class(before) == Some(Class::Word)
+                && let Some(before) = found.get_mut(before)
+            {
+                *before = *before | Signs::HOST;
+            }
+            found.push(if joint {
+                own
+            } else {
+                own.without(Signs::JOINT)
+            });
+        }
+        self.signs = found;
+    }
+
+    fn read_numbers(&mut self) {
+        for (index, number) in numbers::read_all(self) {
+            self.numbers.push(number);
+            let count = u32::try_from(self.numbers.len()).unwrap_or_default();
+            if let (Some(token), Some(own)) =
+                (self.tokens.get_mut(index), self.signs.get_mut(index))
+            {
+                token.number = NonZeroU32::new(count);
+                *own = *own | Signs::NUMBER | Signs::CLOCK | Signs::TIME | Signs::AROUND;
+            }
+        }
+    }
+
     fn cut_sentences(&mut self) {
         let mut start = 0;
         let mut index = 0;
@@ -235,10 +305,10 @@ impl Reading {
     }
 
     fn ends_sentence(&self, index: usize) -> bool {
-        let mark = self.word(index);
-        if !matches!(mark, "." | "!" | "?") {
+        if !self.has(index, Signs::STOP) {
             return false;
         }
+        let mark = self.word(index);
         let mut next = index + 1;
         while self.is_any(next, &[")", "\"", "'", "]"]) && !self.spaced(next) {
             next += 1;
@@ -291,6 +361,9 @@ impl Reading {
     }
 
     fn starts_clause(&self, index: usize) -> bool {
+        if !self.has(index, Signs::CLAUSE) {
+            return false;
+        }
         let word = self.word(index);
         let previous = self.before(index, 1);
         match word {
@@ -347,47 +420,4 @@ const ABBREVIATIONS: &[&str] = &[
 /// Part of a text; nothing when the range is not one of its own.
 pub(crate) fn slice(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
-}
-
-fn tokenize(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut characters = text.char_indices().peekable();
-    let mut spaced = false;
-    while let Some((start, first)) = characters.next() {
-        if first.is_whitespace() {
-            spaced = true;
-            continue;
-        }
-        let mut end = start + first.len_utf8();
-        let class = if first.is_ascii_digit() {
-            while let Some((at, _)) = characters.next_if(|(_, next)| next.is_ascii_digit()) {
-                end = at + 1;
-            }
-            Class::Number
-        } else if first.is_alphabetic() {
-            while let Some((at, next)) = characters.next_if(|(at, next)| {
-                next.is_alphabetic()
-                    || (*next == '\''
-                        && text
-                            .get(at + 1..)
-                            .and_then(|rest| rest.chars().next())
-                            .is_some_and(char::is_alphabetic))
-            }) {
-                end = at + next.len_utf8();
-            }
-            Class::Word
-        } else {
-            Class::Symbol
-        };
-        tokens.push(Token {
-            start,
-            end,
-            class,
-            spaced,
-            sentence: 0,
-            clause: 0,
-        });
-        spaced = false;
-    }
-    tokens
 }

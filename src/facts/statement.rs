@@ -46,6 +46,7 @@ pub(crate) struct PageView<'page> {
     hits: Vec<OnceCell<Vec<Hit>>>,
     foreign: Vec<OnceCell<Vec<Foreign>>>,
     named: Vec<[OnceCell<Vec<Named>>; 2]>,
+    identifiers: Vec<OnceCell<Vec<Named>>>,
     tables: BTreeMap<(usize, usize, usize), usize>,
     terms: Vec<Option<usize>>,
 }
@@ -93,6 +94,7 @@ impl<'page> PageView<'page> {
             hits: blocks.iter().map(|_| OnceCell::new()).collect(),
             foreign: blocks.iter().map(|_| OnceCell::new()).collect(),
             named: blocks.iter().map(|_| Default::default()).collect(),
+            identifiers: blocks.iter().map(|_| OnceCell::new()).collect(),
             tables,
             terms,
         }
@@ -119,9 +121,11 @@ impl<'page> PageView<'page> {
     /// The bodies named in a block, by name or by number and address; with whom a menu route leads
     /// to where `route` says so.
     pub(crate) fn named(&self, block: usize, route: bool, facts: &Facts) -> &[Named] {
-        let (Some([plain, routed]), Some(reading)) =
-            (self.named.get(block), self.readings.get(block))
-        else {
+        let (Some([plain, routed]), Some(identifiers), Some(reading)) = (
+            self.named.get(block),
+            self.identifiers.get(block),
+            self.readings.get(block),
+        ) else {
             return &[];
         };
         let cell = if route { routed } else { plain };
@@ -129,7 +133,8 @@ impl<'page> PageView<'page> {
             let own = &self.index.own_words;
             let mut found =
                 names::names(reading, self.hits(block), self.foreign(block), route, own);
-            found.extend(scan::identifiers(reading, facts));
+            let identifiers = identifiers.get_or_init(|| scan::identifiers(reading, facts));
+            found.extend(identifiers.iter().cloned());
             found.sort_by_key(|name| name.tokens.start);
             found
         })
@@ -561,6 +566,12 @@ impl<'page> Statement<'page> {
                 .layers
                 .iter()
                 .any(|(block, _)| self.view.hits(*block).iter().any(about))
+    }
+
+    /// Whether it is a cell with a row and a column header.
+    pub(crate) fn is_value_cell(&self) -> bool {
+        let place = self.view.blocks.get(self.block).map(|block| &block.place);
+        matches!(place, Some(Place::TableCell { row, column, .. }) if *row > 0 && *column > 0)
     }
 
     /// Whether another row or column of its table is the one that speaks of a fact: "Individual" in a

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::reading::Reading;
 use super::statement::Statement;
+use super::word_map::WordSet;
 use super::words;
 
 /// How many words in a range say something that belongs neither to a vocabulary nor to any value.
@@ -37,19 +38,23 @@ pub(crate) fn is_strange(
         || words::is_day(word)
         || words::month(word).is_some()
         || reading.number(index).is_some()
+        || matches!(
+            word,
+            "somebody" | "someone" | "anybody" | "anyone" | "nobody"
+        )
         || is_generic(word)
     {
         return false;
     }
-    let stem = words::stem(word);
-    !vocabulary.contains(&stem)
+    let stem = words::stem_of(word);
+    !vocabulary.contains(&*stem)
         && !is_generic(&stem)
         && !statement.view().index.own_words.contains(word)
 }
 
 /// Whether a word goes with any rule, so that it names nobody even with a capital.
 pub(crate) fn is_generic(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| GENERIC.iter().copied().collect());
+    static WORDS: LazyLock<WordSet<&str>> = LazyLock::new(|| GENERIC.iter().copied().collect());
     WORDS.contains(word)
 }
 
@@ -95,8 +100,15 @@ pub(crate) fn strange_subject(
     statement: &Statement<'_>,
     we: bool,
 ) -> bool {
-    clause
-        .clone()
+    // "If a sailing is cancelled, refunds are paid …": the subject stands behind the condition.
+    let conditional = reading.is_any(clause.start, &["if", "when", "once", "unless", "where"]);
+    let comma = clause.clone().find(|index| reading.word(*index) == ",");
+    let start = match comma {
+        Some(comma) if conditional => comma + 1,
+        None if conditional => return false,
+        _ => clause.start,
+    };
+    (start..clause.end.max(start))
         .find(|index| {
             let word = reading.word(*index);
             reading.is_word(*index) && !words::is_function_word(word) && word.len() > 2
@@ -109,6 +121,12 @@ pub(crate) fn strange_subject(
 
 /// Words that go with any rule about people and their accounts.
 const GENERIC: &[&str] = &[
+    "expires",
+    "expire",
+    "issued",
+    "issue",
+    "valid",
+    "lapses",
     "ahead",
     "beforehand",
     "advance",

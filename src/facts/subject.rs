@@ -114,11 +114,19 @@ pub(crate) fn policy_claim(
         &["other", "another", "some", "many", "most", "several"],
     ) && strange_words(reading, &(first + 1..first + 2), vocabulary, statement) > 0
         && !sentence_has_own(reading, clause, statement);
-    if others {
+    // "Some log in daily, and some only once a month": what people do, and no rule for them.
+    let habits = matches!(mention.stated, Stated::Duration { every: true, .. })
+        && reading.is_any(first, &["some", "many", "most", "several", "few", "others"]);
+    if others || habits {
         return None;
     }
     let direct_cue = here.score > 0.0 || around.score > 0.0;
-    if !direct_cue && !statement.is_cued_from_outside(index, EARLIER_TOKENS, sentence.start) {
+    let explained = sentence.end < reading.len()
+        && Evidence::of(statement.hits(), index, &reading.sentence(sentence.end)).score > 0.0;
+    if !direct_cue
+        && !explained
+        && !statement.is_cued_from_outside(index, EARLIER_TOKENS, sentence.start)
+    {
         return None;
     }
     if other_body(reading, mention, clause, names_here, statement, direct_cue) {
@@ -154,6 +162,17 @@ pub(crate) fn policy_claim(
             0.7_f32.min(earlier.score * 0.7)
         };
     }
+    // "NHSmail has a 60-day limit. An account that nobody …": a limit that the next sentence explains.
+    let named_only = reading.is_any(
+        mention.tokens.end,
+        &["limit", "rule", "period", "deadline", "maximum"],
+    ) && earlier.score <= 0.0;
+    if named_only && !direct && sentence.end < reading.len() {
+        let next = Evidence::of(statement.hits(), index, &reading.sentence(sentence.end));
+        if !next.against {
+            best_layer = best_layer.max(next.score * 0.85);
+        }
+    }
     for (block, relation) in &statement.layers {
         let view = statement.view();
         let Some(layer) = view.readings.get(*block) else {
@@ -175,6 +194,10 @@ pub(crate) fn policy_claim(
         );
         if evidence.against && near && !direct {
             excluded = true;
+        }
+        // "Lorries | two hours before": a row speaks of what heads it.
+        if evidence.against && *relation == Relation::Label && statement.is_value_cell() {
+            return None;
         }
         if near && !direct && evidence.score <= 0.0 && names_other(view, *block, layer) {
             excluded = true;
@@ -206,6 +229,25 @@ pub(crate) fn policy_claim(
         if !label && strange > 1 {
             return None;
         }
+        // "Fire drill: twice a year" in a list that speaks of courses: each item has its own label.
+        let own_label = labelled.start..clause.start;
+        let introduced = statement.layers.iter().any(|(block, relation)| {
+            matches!(
+                relation,
+                Relation::Label | Relation::LeadIn | Relation::Heading(0)
+            ) && statement
+                .view()
+                .hits(*block)
+                .iter()
+                .any(|hit| hit.role == Role::About(index))
+        });
+        if !own_label.is_empty()
+            && !introduced
+            && strange_words(reading, &own_label, vocabulary, statement) > 0
+            && earlier.score <= 0.0
+        {
+            return None;
+        }
         score = best_layer;
         if score <= 0.0 {
             return None;
@@ -233,10 +275,12 @@ pub(crate) fn policy_claim(
     // Only the words near a value make it a value of something else.
     let near = clause.start.max(mention.tokens.start.saturating_sub(12))
         ..clause.end.min(mention.tokens.end + 8).max(clause.start);
+    // "A parcel, with tins, pasta and milk, lasts …": what stands between commas is beside the point.
+    let from = inserted(reading, statement.hits(), index, clause, mention).unwrap_or(near.start);
     // The words of the value itself are never strange.
     let strange = strange_words(
         reading,
-        &(near.start..mention.tokens.start.max(near.start)),
+        &(from.max(near.start)..mention.tokens.start.max(near.start)),
         vocabulary,
         statement,
     ) + strange_words(
@@ -298,12 +342,28 @@ pub(crate) fn policy_claim(
         .filter(|hit| hit.role == Role::About(index) && hit.tokens.end <= mention.tokens.start)
         .peekable();
     if direct && cues.peek().is_some() && cues.all(belongs) {
-        score -= 0.7;
+        score -= 1.0;
     }
     // "The branch is closed on Sundays; the fraud line is not": the clause has its own subject.
     if direct
         && !in_clause
         && matches!(mention.stated, Stated::Hours(_))
+        && strange_subject(
+            reading,
+            &(clause.start..mention.tokens.start.max(clause.start)),
+            vocabulary,
+            statement,
+            ours,
+        )
+    {
+        return None;
+    }
+    // "Our administrator is there from 8.30am and reads the mailbox": somebody's own hours.
+    if direct
+        && matches!(mention.stated, Stated::Hours(_))
+        && !hits
+            .iter()
+            .any(|hit| hit.role == Role::About(index) && hit.tokens.start < mention.tokens.end)
         && strange_subject(
             reading,
             &(clause.start..mention.tokens.start.max(clause.start)),
@@ -332,12 +392,45 @@ pub(crate) fn policy_claim(
     if counts_another_thing(statement, mention, fact) {
         return None;
     }
-    score += fit(reading, mention, clause, fact, (around.distinct, strange))?;
+    let labels = &statement.labels;
+    score += fit(
+        reading,
+        mention,
+        clause,
+        fact,
+        (around.distinct, strange),
+        labels,
+    )?;
     (score >= THRESHOLD).then_some(Claim {
         fact: index,
         score,
         in_clause,
     })
+}
+
+/// Where the words behind an insertion start: the last comma before a value, where a cue stands before
+/// the first and a verb follows the last.
+fn inserted(
+    reading: &Reading,
+    hits: &[Hit],
+    fact: usize,
+    clause: &Range<usize>,
+    mention: &Mention,
+) -> Option<usize> {
+    let before = clause.start..mention.tokens.start.max(clause.start);
+    let commas: Vec<usize> = before.filter(|index| reading.word(*index) == ",").collect();
+    let (first, last) = (*commas.first()?, *commas.last()?);
+    let cued = hits_in(hits, &(clause.start..first))
+        .iter()
+        .any(|hit| hit.role == Role::About(fact) && hit.tokens.end == first);
+    let verb = reading.is_any(
+        last + 1,
+        &[
+            "is", "are", "lasts", "last", "must", "can", "may", "will", "has", "have", "costs",
+            "takes",
+        ],
+    );
+    (cued && verb && first < last).then_some(last + 1)
 }
 
 /// A bare number in a row of its own counts what heads the row: "Shared mailboxes for each site | one".
@@ -438,6 +531,13 @@ impl Evidence {
                 && hit.tokens.end <= range.end.max(hit.tokens.start + 1)
         };
         let hits = hits_in(hits, range);
+        if hits.is_empty() {
+            return Self {
+                score: 0.0,
+                distinct: 0,
+                against: false,
+            };
+        }
         let cues: Vec<&Hit> = hits
             .iter()
             .filter(|hit| hit.role == Role::About(fact))

@@ -3,7 +3,6 @@
 //! Matches exact words; knows nothing of values or subjects.
 
 use super::model::Facts;
-use super::phrases::plain;
 use super::problem::{FactProblem, PageFacts, ProblemKind};
 use crate::prose::Block;
 
@@ -11,17 +10,16 @@ use crate::prose::Block;
 pub(crate) fn examine(block: &Block, facts: &Facts, result: &mut PageFacts) {
     let text = block.prose.text();
     let mut found: Vec<(std::ops::Range<usize>, usize)> = Vec::new();
-    for (index, term) in facts.terms.iter().enumerate() {
-        for wrong in &term.not {
-            let wrong = plain(&wrong.value);
-            if wrong.is_empty() || text.len() < wrong.len() {
-                continue;
-            }
-            for (start, _) in text.match_indices(wrong.as_str()) {
-                let range = start..start + wrong.len();
-                if stands_alone(text, &range) && !in_address(text, &range) {
-                    found.push((range, index));
-                }
+    for (wrong, index) in &facts.index.spellings {
+        // Most blocks do not even have the letter that it begins with.
+        let first = wrong.as_bytes().first();
+        if !first.is_some_and(|first| text.as_bytes().contains(first)) || text.len() < wrong.len() {
+            continue;
+        }
+        for (start, _) in text.match_indices(wrong.as_str()) {
+            let range = start..start + wrong.len();
+            if stands_alone(text, &range) && !in_address(text, &range) {
+                found.push((range, *index));
             }
         }
     }

@@ -3,6 +3,8 @@
 //! Only what has one plain form in Welsh is here: opening hours, menu routes and days of the
 //! calendar. A number with a unit has none, because the unit changes with the number.
 
+use std::fmt::Write as _;
+
 use jiff::civil::Date;
 
 use super::value::{Hours, Minute, Period, Value};
@@ -47,7 +49,8 @@ fn route(keys: &[u8]) -> String {
     for key in keys {
         let again = if before == Some(key) { " eto" } else { "" };
         let then = if before.is_some() { ", yna " } else { "" };
-        words.push_str(&format!("{then}opsiwn {key}{again}"));
+        // Writing to a string cannot fail.
+        let _ = write!(words, "{then}opsiwn {key}{again}");
         before = Some(key);
     }
     words
@@ -72,7 +75,7 @@ fn hours(hours: &Hours, is_short: bool) -> String {
     for (days, periods) in groups {
         let mut times = String::new();
         for period in periods {
-            append(&mut times, " ", &times_of(period));
+            append(&mut times, " ", &times_of(*period));
         }
         append(&mut text, ", ", &format!("{times}, {}", days_of(&days)));
     }
@@ -104,7 +107,7 @@ fn and(words: &str) -> &'static str {
     }
 }
 
-fn times_of(period: &Period) -> String {
+fn times_of(period: Period) -> String {
     match (period.start, period.end) {
         (0, 1440) => "24 awr".to_owned(),
         (start, end) => format!("{} i {}", time(start), time(end)),

@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of facts.
 
+use std::borrow::Cow;
+
 /// The days of the week, Monday first, for one word; `None` for any other word.
 pub(crate) fn day(word: &str) -> Option<u8> {
     let word = word.strip_suffix("'s").unwrap_or(word);
@@ -252,6 +254,11 @@ pub(crate) fn may_be_cue(stem: &str) -> bool {
 /// Only endings that inflect are cut, and the few that make a noun of the same act
 /// ("deactivation"): "activate" and "active" stay apart.
 pub(crate) fn stem(word: &str) -> String {
+    stem_of(word).into_owned()
+}
+
+/// The same, without a copy where the stem is how the word begins.
+pub(crate) fn stem_of(word: &str) -> Cow<'_, str> {
     let word = word.strip_suffix("'s").unwrap_or(word);
     let word = word.strip_suffix('\'').unwrap_or(word);
     let fixed = match word {
@@ -273,37 +280,44 @@ pub(crate) fn stem(word: &str) -> String {
         _ => "",
     };
     if !fixed.is_empty() {
-        return fixed.to_owned();
+        return Cow::Borrowed(fixed);
     }
     if word.len() <= 3 || !word.is_ascii() {
-        return word.to_owned();
+        return Cow::Borrowed(word);
     }
-    let mut stem = word.to_owned();
-    for (ending, replacement, shortest) in ENDINGS {
-        if let Some(root) = stem.strip_suffix(ending)
-            && root.len() >= *shortest
-        {
-            stem = format!("{root}{replacement}");
-            break;
+    let cut = ENDINGS.iter().find_map(|(ending, kept, shortest)| {
+        let root = word.strip_suffix(ending)?;
+        (root.len() >= *shortest).then_some((root.len(), *kept))
+    });
+    let mut stem = match cut {
+        // What is kept of an ending is how it begins, but for "ies" and "ied".
+        Some((root, kept)) if kept != "y" => word.get(..root + kept.len()).unwrap_or(word),
+        Some((root, _)) => {
+            let root = word.get(..root).unwrap_or(word);
+            let root = root.strip_suffix('y').unwrap_or(root);
+            let last = if root.len() < 3 { 'y' } else { 'i' };
+            return Cow::Owned(format!("{root}{last}"));
         }
-    }
+        None => word,
+    };
+    let without_last = |stem: &'_ str| stem.len() - 1;
     // "logged" → "logg" → "log", but "call" stays: only what an ending left behind is undoubled.
-    let bytes = stem.as_bytes();
     if stem.len() < word.len()
-        && let [.., a, b] = bytes
+        && let [.., a, b] = stem.as_bytes()
         && a == b
         && !matches!(a, b'l' | b's' | b'z' | b'e' | b'o')
     {
-        stem.pop();
+        stem = stem.get(..without_last(stem)).unwrap_or(stem);
     }
     if stem.len() > 3 && stem.ends_with('e') {
-        stem.pop();
+        stem = stem.get(..without_last(stem)).unwrap_or(stem);
     }
-    if stem.len() > 3 && stem.ends_with('y') {
-        stem.pop();
-        stem.push('i');
+    if stem.len() > 3
+        && let Some(root) = stem.strip_suffix('y')
+    {
+        return Cow::Owned(format!("{root}i"));
     }
-    stem
+    Cow::Borrowed(stem)
 }
 
 const ENDINGS: &[(&str, &str, usize)] = &[

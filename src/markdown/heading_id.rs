@@ -89,7 +89,14 @@ impl IdMaker {
 /// Words as part of an address: lower case letters and digits joined by hyphens.
 pub fn slug(words: &str) -> String {
     let mut slug = String::with_capacity(words.len());
-    for character in words.nfc() {
+    // Plain letters are composed already.
+    let plain = words.is_ascii().then(|| words.chars());
+    let composed = plain.is_none().then(|| words.nfc());
+    for character in plain
+        .into_iter()
+        .flatten()
+        .chain(composed.into_iter().flatten())
+    {
         if character.is_alphanumeric() || is_combining_mark(character) {
             slug.extend(character.to_lowercase());
         } else if matches!(character, '\'' | '\u{2019}') {

@@ -62,8 +62,8 @@ pub(super) fn versions(context: &OutputContext<'_>, original: &str) -> Vec<(Lang
             && (statements::is_one(original)
                 || all_questions::FILE == original && context.shared(id).has_questions());
         // A page of the site that is no translation may have its address.
-        let address = page(language, original);
-        (is_made && map.page_at(&address).is_none()).then_some((id, address))
+        let address = is_made.then(|| page(language, original))?;
+        map.page_at(&address).is_none().then_some((id, address))
     });
     versions.collect()
 }

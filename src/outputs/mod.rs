@@ -5,6 +5,7 @@
 mod all_questions;
 mod assets;
 mod contact_cards;
+mod contacts;
 mod facts_json;
 mod feed;
 mod headers;
@@ -41,11 +42,12 @@ use crate::resolve::{Address, PageHead};
 use crate::site::{Body, PageRecord, Site};
 use crate::source::{SourcePath, Span};
 
+pub(crate) use contacts::contact_link;
+pub use contacts::contact_views;
 pub use json_ld::{openings, script_text};
 pub use rendered::{Destination, Place, Reference, ReferenceUse, RenderedPage, render};
 pub use search_index::{SearchIndex, search_index, search_inputs};
-pub(crate) use views::contact_link;
-pub use views::{Shared, contact_views};
+pub use views::Shared;
 
 /// One kind of output.
 #[derive(Debug)]

@@ -71,11 +71,14 @@ pub use made::search_index;
 
 #[cfg(feature = "pagefind")]
 mod made {
+    use std::sync::Arc;
+
     use pagefind::api::PagefindIndex;
     use pagefind::options::PagefindServiceConfig;
     use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
-    use super::*;
+    use super::SearchIndex;
+    use crate::site::{PageRecord, Site};
 
     /// What of Pagefind's files the theme's script asks for. The others are interfaces of its own.
     fn is_needed(name: &str) -> bool {
@@ -151,7 +154,7 @@ mod made {
     fn also_found_by(html: &mut String, words: &[String]) {
         if !words.is_empty() {
             html.push_str("<p data-pagefind-index-attrs=\"data-words\" data-words=\"");
-            let _ = escape_html(html, &words.join(", "));
+            let _ = escape_html(&mut *html, &words.join(", "));
             html.push_str("\"></p>");
         }
     }

@@ -53,7 +53,7 @@ fn write_commands(
         )?;
     }
     writeln!(out, "{}", outcome.sentence(words))?;
-    if let Some(sentence) = counted_sentence(words) {
+    if let Some(sentence) = counted_sentence(outcome, words) {
         writeln!(out, "{sentence}")?;
     }
     Ok(())

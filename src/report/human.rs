@@ -58,7 +58,7 @@ fn write(outcome: &Outcome<'_>, options: &Options, out: &mut dyn io::Write) -> i
         " "
     };
     writeln!(out, "{}{space}{closing}", paint.strong(&sentence))?;
-    if let Some(sentence) = counted_sentence(unlisted) {
+    if let Some(sentence) = counted_sentence(outcome, unlisted) {
         writeln!(out, "{sentence}")?;
     }
     Ok(())

@@ -183,9 +183,10 @@ fn is_word_note(finding: &Finding) -> bool {
     checks::is_about_words(finding.check)
 }
 
-/// Says how many notes on words are not listed, and what lists them.
-fn counted_sentence(number: usize) -> Option<String> {
-    (number > 0).then(|| {
+/// Says how many notes on words are not listed, and what lists them. While anything must be put right,
+/// nobody has eyes for words.
+fn counted_sentence(outcome: &Outcome<'_>, number: usize) -> Option<String> {
+    (number > 0 && outcome.summary.errors == 0).then(|| {
         let notes = match number {
             1 => "1 note on words".to_owned(),
             number => format!("{number} notes on words"),

@@ -3,6 +3,7 @@
 //! Knows the whole site by name, never by content: no Markdown, no facts, no findings.
 
 mod address;
+mod order;
 mod site_map;
 mod target;
 

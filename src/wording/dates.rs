@@ -9,7 +9,7 @@ pub(super) fn at(text: &str, chunks: &[Chunk], index: usize) -> Option<Found> {
     let core = chunks[index].core(text);
     if core.starts_with(|first: char| first.is_ascii_digit()) {
         in_figures(core)
-            .map(|better| (chunks[index].core.clone(), better))
+            .map(|better| (chunks[index].core.clone(), Some(better)))
             .or_else(|| day_first(text, chunks, index))
     } else {
         month_first(text, chunks, index)
@@ -17,7 +17,7 @@ pub(super) fn at(text: &str, chunks: &[Chunk], index: usize) -> Option<Found> {
 }
 
 /// `06/08/2018` and `2018-08-06`.
-fn in_figures(core: &str) -> Option<Option<String>> {
+fn in_figures(core: &str) -> Option<String> {
     if !(6..=10).contains(&core.len()) {
         return None;
     }
@@ -74,7 +74,8 @@ fn day_first(text: &str, chunks: &[Chunk], index: usize) -> Option<Found> {
         _ => first.core.start,
     };
     let end = year.as_ref().map_or(name.core.end, |(end, _)| *end);
-    Some((start..end, written(day, month, year.map(|(_, year)| year))))
+    let better = written(day, month, year.map(|(_, year)| year));
+    Some((start..end, Some(better)))
 }
 
 /// `August 6th, 2018`.
@@ -91,10 +92,8 @@ fn month_first(text: &str, chunks: &[Chunk], index: usize) -> Option<Found> {
         return None;
     }
     let end = year.as_ref().map_or(second.core.end, |(end, _)| *end);
-    Some((
-        name.core.start..end,
-        written(day, month, year.map(|(_, year)| year)),
-    ))
+    let better = written(day, month, year.map(|(_, year)| year));
+    Some((name.core.start..end, Some(better)))
 }
 
 /// The day of a month, and whether it is written as `6th`.
@@ -132,10 +131,15 @@ fn year(text: &str, chunks: &[Chunk], index: usize) -> Option<(usize, u16)> {
         .map(|year| (next.core.end, year))
 }
 
-fn written(day: u16, month: u16, year: Option<u16>) -> Option<String> {
-    let name = MONTH_NAMES.get(usize::from(month).checked_sub(1)?)?;
-    Some(match year {
+/// A date of a month from 1 to 12, as the house writes it.
+fn written(day: u16, month: u16, year: Option<u16>) -> String {
+    let name = usize::from(month)
+        .checked_sub(1)
+        .and_then(|month| MONTH_NAMES.get(month))
+        .copied()
+        .unwrap_or_default();
+    match year {
         Some(year) => format!("{day} {name} {year}"),
         None => format!("{day} {name}"),
-    })
+    }
 }

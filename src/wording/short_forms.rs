@@ -25,8 +25,8 @@ const LONGEST: usize = 6;
 /// What every reader knows, and words that some write in capitals.
 #[rustfmt::skip]
 const COMMON: &[&str] = &[
-    "AI", "AIDS", "ALL", "AM", "AND", "ANY", "ARE", "ASAP", "AT", "ATM", "BBC", "BST", "BT", "BUT", "CD", "CEO",
-    "CSS", "CSV", "CV", "DIY", "DNA", "DO", "DON", "DVD", "EU", "FAQ", "FAQS", "FOR", "GB", "GCSE", "GDPR", "GMT",
+    "AA", "AAA", "AI", "AIDS", "ALL", "AM", "AND", "ANY", "ARE", "ASAP", "AT", "ATM", "AVIF", "BBC", "BST", "BT", "BUT", "CD", "CEO",
+    "CSS", "CSV", "CV", "DIY", "DNA", "DO", "DON", "DVD", "EU", "FAQ", "FAQS", "FOR", "GB", "GCSE", "GDPR", "GIF", "GMT",
     "GP", "GPS", "HELP", "HIV", "HM", "HTML", "HTTP", "HTTPS", "ID", "IF", "IN", "IP", "IS", "IT", "JPEG", "JPG",
     "JSON", "KB", "LED", "LTD", "MB", "MOT", "MP", "MPS", "MUST", "NB", "NEVER", "NEW", "NHS", "NO", "NOT",
     "NOTE", "NOW", "OF", "OK", "ON", "ONLY", "OR", "OUR", "PC", "PDF", "PIN", "PLC", "PLEASE", "PM", "PNG", "PO",

@@ -130,6 +130,9 @@ pub(crate) fn claimant(
             return Some(subject.body.clone());
         }
     }
+    if let Some(body) = labelled(reading, mention, names) {
+        return Some(body);
+    }
     if let Some(body) = pronoun(statement, mention, facts) {
         return Some(body);
     }
@@ -176,6 +179,30 @@ pub(crate) fn claimant(
             }
             (Relation::Label | Relation::Heading(0), []) => {
                 let asks = layer.word(layer.len().saturating_sub(1)) == "?";
+                // "How do I reach the Care Quality Commission?"
+                let asks_for = asks
+                    && layer.len() <= 14
+                    && (0..layer.len()).any(|index| {
+                        layer.is_any(
+                            index,
+                            &[
+                                "reach",
+                                "contact",
+                                "phone",
+                                "telephone",
+                                "ring",
+                                "call",
+                                "number",
+                                "email",
+                            ],
+                        )
+                    });
+                if let [only] = found.as_slice()
+                    && only.sure
+                    && asks_for
+                {
+                    return Some(only.body.clone());
+                }
                 if let [only] = found.as_slice()
                     && only.sure
                     && layer.len() <= 8
@@ -196,7 +223,11 @@ pub(crate) fn claimant(
 fn is_line(reading: &Reading, index: usize) -> bool {
     // "the council's adult social care team": the words between say which of its teams.
     let reach = (index..index + 6)
-        .find(|at| !reading.is_word(*at) || words::is_function_word(reading.word(*at)))
+        .find(|at| {
+            let joined = reading.word(*at) == "-" && !reading.spaced(*at);
+            let ends = !reading.is_word(*at) || words::is_function_word(reading.word(*at));
+            ends && !joined
+        })
         .unwrap_or(index + 6)
         .max(index + 3);
     (index..reach).any(|at| {
@@ -315,6 +346,32 @@ fn asked_for(statement: &Statement<'_>, start: usize, facts: &Facts) -> Option<B
     let first = found.next()?;
     let only = found.all(|other| other.body == first.body);
     (only && is_contact(&first.body)).then(|| first.body.clone())
+}
+
+/// "Coastguard: 01632 …": one word that names somebody, and the number or address behind its colon.
+fn labelled(reading: &Reading, mention: &Mention, names: &[Named]) -> Option<Body> {
+    let word = reading.word(0);
+    let shaped = reading.word(1) == ":"
+        && mention.tokens.start == 2
+        && mention.tokens.end + 1 >= reading.len()
+        && names.iter().all(|name| name.identifier)
+        && word.len() > 4
+        && reading
+            .raw(0)
+            .starts_with(|letter: char| letter.is_uppercase());
+    // "Bookings", "Complaints" and "Emergency" are what one rings about.
+    let topic = word.ends_with('s')
+        || word.ends_with("ing")
+        || word.ends_with('y')
+        || word.ends_with("ion")
+        || words::is_function_word(word)
+        || super::super::strangeness::is_generic(word)
+        || super::super::ownership::is_contact_word(word)
+        || matches!(
+            word,
+            "mobile" | "freephone" | "landline" | "address" | "direct" | "support"
+        );
+    (shaped && !topic).then(|| Body::Other(reading.raw(0).to_owned()))
 }
 
 /// "Partners in Care can visit you. Write to them at …": the one body that opens the sentence before.
@@ -483,11 +540,24 @@ fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Menti
         && reading.is_any(
             before - 1,
             &[
-                "the", "our", "your", "a", "all", "any", "every", "\"", "'", "(", "*",
+                "the", "our", "your", "a", "all", "any", "every", "\"", "'", "(", "*", "local",
+                "nearest", "own", "county", "borough", "town", "city", "district",
             ],
         )
     {
         before -= 1;
+    }
+    // "the highways authority": words of its own between "the" and the name
+    let led = (1..=3).find(|back| {
+        let at = before.saturating_sub(*back);
+        at >= part.start
+            && at < before
+            && reading.is_any(at, &["the", "our", "your", "their"])
+            && (at + 1..before)
+                .all(|word| reading.is_word(word) && !words::is_function_word(reading.word(word)))
+    });
+    if let Some(back) = led {
+        before -= back;
     }
     // "Your GP surgery", "the town's museum": what stands before the name belongs to it.
     let opens = before == part.start
@@ -495,7 +565,9 @@ fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Menti
             && reading.is_any(part.start, &["the", "your", "our", "my", "their", "a"])
             && (part.start..before).all(|index| {
                 reading.is_word(index)
-                    && (index == part.start || !words::is_function_word(reading.word(index)))
+                    && (index == part.start
+                        || reading.raw(index) == "IT"
+                        || !words::is_function_word(reading.word(index)))
             });
     let addressed = before > part.start
         && reading.is_any(

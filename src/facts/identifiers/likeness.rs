@@ -12,12 +12,12 @@ use super::super::value::Value;
 pub(crate) fn is_allowed(stated: &Stated, facts: &Facts) -> bool {
     facts.allowed.keys().any(|allowed| match stated {
         Stated::Phone { digits, .. } => {
-            let plain: String = allowed.chars().filter(char::is_ascii_digit).collect();
-            plain == *digits
+            let mut plain = allowed.bytes().filter(u8::is_ascii_digit);
+            plain.clone().eq(digits.bytes())
                 || allowed.starts_with('+')
-                    && plain
-                        .strip_prefix("44")
-                        .is_some_and(|rest| format!("0{rest}") == *digits)
+                    && plain.next() == Some(b'4')
+                    && plain.next() == Some(b'4')
+                    && std::iter::once(b'0').chain(plain).eq(digits.bytes())
         }
         Stated::Email(address) => allowed.eq_ignore_ascii_case(address),
         Stated::Url(written) => written.trim_end_matches('/') == allowed.trim_end_matches('/'),

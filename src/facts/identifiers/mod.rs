@@ -47,7 +47,14 @@ pub(crate) fn examine(
     let stance = || {
         let clause = reading.clause(mention.tokens.start);
         let stance = Stance::of(reading, mention, &clause, &HashSet::new(), today);
-        let refuted = stance.past
+        // "… is on some websites still, but nobody answers it any more"
+        let over = (mention.tokens.end..sentence.end).any(|index| {
+            reading.matches(index, &["any", "more"])
+                || reading.word(index) == "anymore"
+                || reading.matches(index, &["no", "longer"])
+        });
+        let refuted = over
+            || stance.past
             || stance.denied.is_some()
             || stance.corrected
             || Stance::warned_nearby(reading, mention);

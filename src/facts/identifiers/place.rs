@@ -149,5 +149,5 @@ const ENDS: &[&str] = &[
 const LEADS: &[&str] = &[
     "is", "are", "at", "on", "via", ":", ",", "(", "-", "=", "can", "be", "found", "lives", "now",
     "address", "web", "website", "site", "link", "through", "using", "the", "its", "here", "*",
-    "located", "online", "reached", "opened", "has", "of", "new",
+    "located", "moved", "to", "online", "reached", "opened", "has", "of", "new",
 ];

@@ -2,10 +2,11 @@
 
 use super::{
     Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, bound_after,
-    bound_before, limitless, rewording,
+    bound_before, limitless, rewording, walk,
 };
 use crate::facts::numbers;
 use crate::facts::reading::{Number, Reading};
+use crate::facts::signs::Signs;
 use crate::facts::stance::Stance;
 use crate::facts::value::{Bound, Kind, Value};
 use crate::facts::words;
@@ -58,23 +59,14 @@ impl KindRules for Count {
             return;
         }
         limitless::counts(reading, found);
-        let mut index = 0;
         let mut rule = Rule::default();
-        while index < reading.len() {
-            if reading.number(index).is_some()
-                || reading.word(index) == "a"
-                || reading.word(index) == "single"
-            {
-                rule.turn_to(reading, index, scan.labels);
-            }
-            match bare_answer(reading, index, scan.labels).or_else(|| at(reading, index, rule)) {
-                Some((mention, next)) => {
-                    index = next.max(index + 1);
-                    found.push(mention);
-                }
-                None => index += 1,
-            }
-        }
+        walk(reading, Signs::NUMBER | Signs::SINGLE, |index| {
+            rule.turn_to(reading, index, scan.labels);
+            let counted = bare_answer(reading, index, scan.labels);
+            let (mention, next) = counted.or_else(|| at(reading, index, rule))?;
+            found.push(mention);
+            Some(next)
+        });
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
@@ -118,14 +110,28 @@ impl KindRules for Count {
         let before = case.mention.tokens.start.wrapping_sub(1);
         let own_verb = || {
             let says = Reading::new(case.fact.says.as_deref()?.split("{value}").next()?);
-            let verb = words::stem(says.word(says.len().checked_sub(1)?));
-            (!words::is_function_word(&verb) && verb == words::stem(case.reading.word(before)))
+            let mut last = says.len().checked_sub(1)?;
+            let mut at = before;
+            // "looks after": a verb with its particle.
+            if says.is_any(last, &["after", "up", "in", "out", "on", "with"]) {
+                (says.word(last) == case.reading.word(at)).then_some(())?;
+                last = last.checked_sub(1)?;
+                at = at.checked_sub(1)?;
+            }
+            let verb = words::stem(says.word(last));
+            (!words::is_function_word(&verb) && verb == words::stem(case.reading.word(at)))
                 .then_some(())
         };
         let case_firm = case_firm
+            || *bound == Bound::Exactly
+                && number < amount
+                && matches!(declared, Bound::AtMost | Bound::LessThan)
+                && clause
+                    .clone()
+                    .any(|index| case.reading.is_any(index, &["each", "every", "per"]))
             || *bound == Bound::Plain
                 && !case.stance.conditional
-                && (too_few && habitual || own_verb().is_some());
+                && (too_few && habitual || own_verb().is_some() || too_few && is_defined(case));
         // "one or two people" keeps to "at most two" as far as its end does.
         let stated = if matches!(declared, Bound::AtMost | Bound::LessThan) {
             high
@@ -179,6 +185,17 @@ impl KindRules for Count {
         );
         ways
     }
+}
+
+/// "The quorum is four.": a number and nothing else is said of what it is.
+fn is_defined(case: &Case<'_>) -> bool {
+    let reading = case.reading;
+    let tokens = &case.mention.tokens;
+    let clause = reading.clause(tokens.start);
+    reading.is_any(tokens.start.wrapping_sub(1), &["is", "are"])
+        && !reading.is_word(tokens.end)
+        && reading.word(clause.start) == "the"
+        && tokens.start - clause.start <= 6
 }
 
 /// Whether a stated amount with a direction fits a declared one; `None` where it cannot be told.
@@ -275,9 +292,11 @@ fn bare_answer(reading: &Reading, index: usize, labels: &str) -> Option<(Mention
     let alone = index == 0
         && number.next + 1 >= reading.len()
         && !reading.is_word(number.next)
-        && ["at least", "at most", "minimum", "maximum"]
-            .iter()
-            .any(|word| labels.contains(word));
+        && [
+            "at least", "at most", "minimum", "maximum", "most ", "fewest", "least ", "smallest",
+        ]
+        .iter()
+        .any(|word| labels.contains(word));
     let asked = alone
         || index.checked_sub(1).map_or_else(
             || labels.contains("how many"),
@@ -358,7 +377,12 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
         return None;
     }
     // "register a new one", "one of them": a pronoun, and no count.
+    let named = reading.is_any(index.wrapping_sub(1), &["is", ":"])
+        && reading
+            .sentence(index)
+            .any(|at| reading.is_any(at, &["minimum", "maximum", "number"]));
     let pronoun = reading.word(index) == "one"
+        && !named
         && bound_before(reading, index).0 == Bound::Plain
         && (reading.is_any(
             index.wrapping_sub(1),
@@ -447,6 +471,30 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
         bound_after = super::bound_after(reading, later).0;
         end = next;
     }
+    // "One dog only": the word behind what is counted.
+    let only = (next + 1..next + 3)
+        .find(|at| reading.word(*at) == "only")
+        .is_some_and(|only| {
+            (next..only).all(|at| reading.is_word(at) && !words::is_function_word(reading.word(at)))
+                && !reading.is_any(only + 1, &["if", "when", "once", "after"])
+        });
+    if only && bound_after == Bound::Plain {
+        bound_after = Bound::Exactly;
+    }
+    // "two users at the most", "two users at least"
+    let behind = (next + 1..next + 4).find(|at| {
+        let (found, after) = super::bound_after(reading, *at);
+        matches!(found, Bound::AtMost | Bound::AtLeast)
+            && reading.word(*at) == "at"
+            && !reading.is_word(after)
+    });
+    if let Some(at) = behind.filter(|at| {
+        bound_after == Bound::Plain
+            && (next..*at)
+                .all(|at| reading.is_word(at) && !words::is_function_word(reading.word(at)))
+    }) {
+        bound_after = super::bound_after(reading, at).0;
+    }
     let bound = if bound_before == Bound::Plain {
         bound_after
     } else {
@@ -459,7 +507,7 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
     };
     let firm = bound != Bound::Plain || rule.firm;
     let firm = if matches!(bound, Bound::Exactly | Bound::AtMost | Bound::LessThan) {
-        bound == Bound::AtMost || rule.firm || rule.permitted
+        bound == Bound::AtMost || rule.firm || rule.permitted || only
     } else {
         firm
     };
@@ -526,7 +574,7 @@ pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
         first,
         &[
             "give", "bring", "name", "provide", "send", "choose", "appoint", "supply", "list",
-            "enter", "include", "nominate", "tell", "show",
+            "enter", "include", "nominate", "tell", "show", "let", "allow", "limit",
         ],
     );
     let suffices = reading.clause(index).any(|index| {
@@ -542,6 +590,10 @@ pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
             "maximum",
             "rule",
             "limit",
+            "least number",
+            "smallest number",
+            "fewest",
+            "largest number",
             "how many",
             "requirement",
         ]

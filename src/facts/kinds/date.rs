@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated};
+use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, walk};
 use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
 use crate::facts::value::{DAY_NAMES, Kind, MONTH_NAMES, Value};
 use crate::facts::words;
 
@@ -207,21 +208,26 @@ fn weekday_of(date: Date) -> u8 {
     u8::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0)
 }
 
+/// What a date begins with.
+const OPENING: Signs = Signs::DAY
+    .and(Signs::MONTH)
+    .and(Signs::ORDINAL)
+    .and(Signs::DIGITS);
+
 /// Every date in a text, for the reading of "until 1 April 2027" too.
 pub(super) fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
-    let mut index = 0;
-    while index < reading.len() {
-        match at(reading, index) {
-            Some(mention) => {
-                index = mention.tokens.end.max(index + 1);
-                found.push(mention);
-            }
-            None => index += 1,
-        }
-    }
+    walk(reading, OPENING, |index| {
+        let mention = at(reading, index)?;
+        let end = mention.tokens.end;
+        found.push(mention);
+        Some(end)
+    });
 }
 
 pub(super) fn at(reading: &Reading, index: usize) -> Option<Mention> {
+    if !reading.has(index, OPENING) {
+        return None;
+    }
     let mut start = index;
     let mut weekday = None;
     if let Some(day) = words::day(reading.word(index)) {
@@ -344,6 +350,9 @@ fn in_words(reading: &Reading, index: usize) -> Option<(i8, usize)> {
         "eighteenth",
         "nineteenth",
     ];
+    if !reading.has(index, Signs::ORDINAL) {
+        return None;
+    }
     let ordinal = |at: usize| {
         let position = ORDINALS.iter().position(|word| *word == reading.word(at))?;
         i8::try_from(position + 1).ok()

@@ -1,6 +1,7 @@
 //! Domains that addresses end in, written without a mailbox in front.
 
-use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, email};
+use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, email, walk};
+use crate::facts::signs::Signs;
 use crate::facts::value::{Kind, Value};
 
 pub(super) struct Domain;
@@ -44,8 +45,7 @@ impl KindRules for Domain {
 
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         let reading = scan.reading;
-        let mut index = 0;
-        while index < reading.len() {
+        walk(reading, Signs::HOST, |index| {
             // A first name may have hyphens: "portal-nhs.net".
             let mut dot = index + 1;
             while dot < index + 9
@@ -72,10 +72,7 @@ impl KindRules for Domain {
             } else {
                 None
             };
-            let Some(end) = end else {
-                index += 1;
-                continue;
-            };
+            let end = end?;
             if !(reading.is_any(end, &["@", ":", "_"])
                 && !reading.spaced(end)
                 && reading.word(end) != ":")
@@ -93,8 +90,8 @@ impl KindRules for Domain {
                     found.push(Mention::new(reading, Stated::Domain(domain), start..end));
                 }
             }
-            index = end;
-        }
+            Some(end)
+        });
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {

@@ -2,10 +2,11 @@
 
 use super::{
     Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, bound_after,
-    bound_before, limitless, rewording,
+    bound_before, limitless, rewording, walk,
 };
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
 use crate::facts::value::{Bound, DAY, Kind, Length, Value};
 
 pub(super) struct Duration;
@@ -341,6 +342,9 @@ fn direction(reading: &Reading, mention: &Mention) -> ((Bound, bool), usize) {
 /// "How many days …? 40.": a bare number takes its unit from the question.
 fn bare_answers(scan: &Scan<'_>, found: &mut Vec<Mention>) {
     let reading = scan.reading;
+    if reading.with(Signs::NUMBER).next().is_none() {
+        return;
+    }
     let asks = scan.labels.contains("how many");
     let mut question = asks
         .then(|| unit_asked(&Reading::new(scan.labels)))
@@ -348,11 +352,11 @@ fn bare_answers(scan: &Scan<'_>, found: &mut Vec<Mention>) {
         .or_else(|| unit_of_header(scan));
     for sentence in &reading.sentences {
         let short = sentence.len() <= 6;
-        let index = sentence
-            .clone()
-            .find(|index| reading.number(*index).is_some());
         if short
-            && let (Some(unit), Some(index)) = (question, index)
+            && let Some(unit) = question
+            && let Some(index) = sentence
+                .clone()
+                .find(|index| reading.has(*index, Signs::NUMBER))
             && let Some(number) = reading.number(index)
             && unit_at(reading, number.next).is_none()
             && number.next + 2 >= sentence.end
@@ -410,16 +414,12 @@ fn unit_asked(reading: &Reading) -> Option<Unit> {
 }
 
 fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
-    let mut index = 0;
-    while index < reading.len() {
-        match at(reading, index) {
-            Some(mention) => {
-                index = mention.tokens.end.max(index + 1);
-                found.push(mention);
-            }
-            None => index += 1,
-        }
-    }
+    walk(reading, Signs::LENGTH | Signs::NUMBER, |index| {
+        let mention = at(reading, index)?;
+        let end = mention.tokens.end;
+        found.push(mention);
+        Some(end)
+    });
 }
 
 fn at(reading: &Reading, index: usize) -> Option<Mention> {
@@ -697,6 +697,9 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
 
 /// `daily`, `weekly`, `monthly`: how often, in one word.
 fn adverb(reading: &Reading, index: usize) -> Option<Mention> {
+    if !reading.has(index, Signs::LENGTH) {
+        return None;
+    }
     let length = match reading.word(index) {
         "daily" => Unit::Seconds(DAY).times(1000)?,
         "weekly" => Unit::Seconds(7 * DAY).times(1000)?,
@@ -790,6 +793,9 @@ fn unit_at(reading: &Reading, index: usize) -> Option<(Unit, usize)> {
         }
         next += 1;
     }
+    if !reading.has(next, Signs::UNIT) {
+        return None;
+    }
     let unit = match reading.word(next) {
         "second" | "seconds" | "secs" => Unit::Seconds(1),
         "minute" | "minutes" | "mins" | "min" => Unit::Seconds(60),
@@ -805,7 +811,7 @@ fn unit_at(reading: &Reading, index: usize) -> Option<(Unit, usize)> {
         _ => return None,
     };
     // "a quarter past", "second half": not units here.
-    if reading.is_any(next, &["quarter", "second"])
+    if reading.is_any(next, &["quarter", "quarters", "second"])
         && reading.is_any(
             next + 1,
             &["of", "past", "to", "time", "half", "menu", "step"],

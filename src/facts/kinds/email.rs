@@ -1,7 +1,8 @@
 //! Email addresses, also the ones with a slip in them.
 
-use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated};
+use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, walk};
 use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
 use crate::facts::value::{Kind, Value};
 
 pub(super) struct Email;
@@ -47,17 +48,17 @@ impl KindRules for Email {
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         let reading = scan.reading;
         let mut free_from = 0;
-        for index in 0..reading.len() {
+        walk(reading, Signs::AT | Signs::JOINT, |index| {
             let mention = match reading.word(index) {
                 "@" => around_at(scan, index, free_from),
                 "." if !scan.facts.index.addresses.is_empty() => without_at(scan, index, free_from),
                 _ => None,
-            };
-            if let Some(mention) = mention {
-                free_from = mention.tokens.end;
-                found.push(mention);
-            }
-        }
+            }?;
+            free_from = mention.tokens.end;
+            found.push(mention);
+            // Of two signs in one address, each is looked at.
+            Some(index + 1)
+        });
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {

@@ -6,6 +6,7 @@ use super::{
     Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, count, rewording,
 };
 use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
 use crate::facts::value::{Kind, Value};
 
 pub(super) struct Level;
@@ -35,6 +36,10 @@ pub(crate) struct LevelStated {
     told_of: bool,
     /// "may", "can", "welcome" in its clause.
     permits: bool,
+    /// "cannot", "may not" behind it.
+    barred: bool,
+    /// "nobody", "not" behind it.
+    denied_behind: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +89,20 @@ impl KindRules for Level {
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         for (_, fact) in scan.facts.of_kind(Kind::Level) {
             if let Value::Level(_, order) = &fact.value {
+                // Most blocks hold none of these words, and most sentences of the others neither.
+                let first: Vec<String> = order
+                    .iter()
+                    .map(|name| name.split_whitespace().next().unwrap_or_default())
+                    .map(str::to_ascii_lowercase)
+                    .filter(|first| scan.reading.lower().contains(first.as_str()))
+                    .collect();
+                if first.is_empty() && scan.reading.with(Signs::LEVEL).next().is_none() {
+                    continue;
+                }
                 for sentence in &scan.reading.sentences {
+                    if !may_name_level(scan.reading, &first, sentence) {
+                        continue;
+                    }
                     sentence_levels(scan, order, sentence, found);
                 }
             }
@@ -194,7 +212,8 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
         Direction::Above => wrong(tokens),
         // Who stands below is refused, or may join all the same.
         Direction::Below
-            if case.stance.refused && *lowest > minimum || stated.allowed && *lowest <= minimum =>
+            if case.stance.refused && *lowest > minimum
+                || (stated.allowed || stated.permits) && *lowest <= minimum =>
         {
             wrong(tokens)
         }
@@ -229,9 +248,17 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             }
         }
         Direction::Plain => {
+            if stated.barred {
+                return if *lowest >= minimum {
+                    wrong(tokens)
+                } else {
+                    Comparison::Unsure
+                };
+            }
             if *lowest == minimum {
                 Comparison::Equal
             } else if case.stance.refused
+                || stated.denied_behind && *lowest < minimum
                 || (case.stance.advice || stated.told_of) && *lowest > minimum
             {
                 Comparison::Unsure
@@ -242,6 +269,17 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             }
         }
     }
+}
+
+/// Whether a sentence holds a word that a level or what stands for any level begins with.
+fn may_name_level(reading: &Reading, first: &[String], sentence: &Range<usize>) -> bool {
+    reading.holds(sentence, Signs::LEVEL)
+        || first.iter().any(|first| {
+            first.is_empty()
+                || sentence
+                    .clone()
+                    .any(|index| reading.word(index) == first.as_str())
+        })
 }
 
 fn sentence_levels(
@@ -462,6 +500,22 @@ fn collect(
                     .any(|at| reading.is_any(at, &["can", "may", "join", "enough", "allowed"]));
             relative || condition
         });
+    // "may join once they have …", "can join if it is at …"
+    let on_condition = (sentence.start..range.start).any(|index| {
+        reading.is_any(index, &["may", "can"])
+            && (index + 1..range.start).any(|at| {
+                reading.is_any(at, &["once", "if", "when"])
+                    || reading.matches(at, &["as", "soon", "as"])
+            })
+    });
+    let barred = (range.end..sentence.end.min(range.end + 9)).any(|index| {
+        reading.is_any(index, &["cannot", "can't"])
+            || reading.is_any(index, &["can", "may"]) && reading.word(index + 1) == "not"
+    }) && !reading.clause(range.start).any(|index| {
+        reading.is_any(index, &["without", "not", "unless", "only"]) && index < range.start
+    });
+    let denied_behind = (range.end..reading.clause(range.end.saturating_sub(1)).end)
+        .any(|index| reading.is_any(index, &["nobody", "not", "no", "never", "needn't"]));
     let permits = reading.clause(range.start).any(|index| {
         reading.is_any(index, &["may", "can", "welcome", "allowed"])
             && !reading.is_any(index + 1, &["not", "only", "never"])
@@ -470,7 +524,8 @@ fn collect(
         firm || after.clone().any(|index| {
             reading.is_any(index, &["enough", "suffices", "suffice"])
                 || reading.matches(index, &["will", "do"])
-        }) || direction == Direction::Above;
+        }) || direction == Direction::Above
+            || on_condition;
     let stated = Stated::Level(LevelStated {
         order: order.to_vec(),
         levels: levels.to_vec(),
@@ -490,6 +545,8 @@ fn collect(
         allowed,
         told_of,
         permits,
+        barred,
+        denied_behind,
     });
     Some(Mention::new(reading, stated, range))
 }
@@ -557,7 +614,9 @@ fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> Direction
         (&["no", "higher", "than"], Direction::OrBelow),
         (&["not", "higher", "than"], Direction::OrBelow),
         (&["no", "more", "than"], Direction::OrBelow),
+        (&["not", "more", "than"], Direction::OrBelow),
         (&["at", "most"], Direction::OrBelow),
+        (&["at", "the", "most"], Direction::OrBelow),
         (&["up", "to"], Direction::OrBelow),
         (&["below"], Direction::Below),
         (&["under"], Direction::Below),

@@ -2,8 +2,9 @@
 //!
 //! Knows words. Knows nothing of facts.
 
-use super::{Mention, Stated};
+use super::{Mention, Stated, walk};
 use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
 use crate::facts::value::Kind;
 
 /// The words that follow "as many as", "as long as".
@@ -83,8 +84,7 @@ pub(super) fn prices(reading: &Reading, sign: char, found: &mut Vec<Mention>) {
         &["cost", "nothing"],
         &["nothing", "to", "pay"],
     ];
-    let mut index = 0;
-    while index < reading.len() {
+    walk(reading, Signs::ENDLESS, |index| {
         let length = PHRASES
             .iter()
             .find(|phrase| reading.matches(index, phrase))
@@ -99,8 +99,8 @@ pub(super) fn prices(reading: &Reading, sign: char, found: &mut Vec<Mention>) {
             let stated = Stated::Money(0, sign);
             found.push(Mention::new(reading, stated, index..end));
         }
-        index += length.max(1);
-    }
+        (length > 0).then_some(end)
+    });
 }
 
 /// "is free": there is nothing to pay. "Feel free", "free of chlorine", "free to choose" are not.
@@ -130,14 +130,9 @@ fn find(
     kind: Kind,
     end_of: impl Fn(usize) -> Option<usize>,
 ) {
-    let mut index = 0;
-    while index < reading.len() {
-        match end_of(index) {
-            Some(end) => {
-                found.push(Mention::new(reading, Stated::Limitless(kind), index..end));
-                index = end.max(index + 1);
-            }
-            None => index += 1,
-        }
-    }
+    walk(reading, Signs::ENDLESS, |index| {
+        let end = end_of(index)?;
+        found.push(Mention::new(reading, Stated::Limitless(kind), index..end));
+        Some(end)
+    });
 }

@@ -26,6 +26,7 @@ use std::ops::Range;
 use super::model::Fact;
 use super::model::Facts;
 use super::reading::{Number, Reading};
+use super::signs::Signs;
 use super::stance::Stance;
 use super::value::{Bound, Kind, Length, Value};
 
@@ -267,6 +268,24 @@ pub(crate) fn rules(kind: Kind) -> &'static dyn KindRules {
         .unwrap_or(&duration::Duration)
 }
 
+/// Looks for values at every token that may begin one, by its signs. `at` yields where the search
+/// goes on behind a value that it found, and nothing where none begins.
+pub(crate) fn walk(reading: &Reading, signs: Signs, mut at: impl FnMut(usize) -> Option<usize>) {
+    let mut index = 0;
+    loop {
+        let next = reading.next(index, signs);
+        debug_assert!(
+            (index..next).all(|passed| at(passed).is_none()),
+            "a value begins with a word that has none of the signs it is looked for by: {:?}",
+            reading.text()
+        );
+        if next >= reading.len() {
+            return;
+        }
+        index = at(next).map_or(next + 1, |end| end.max(next + 1));
+    }
+}
+
 /// The short labels around a text: the headers of a cell, a bold label, a lead-in of a few words.
 pub(crate) fn headers(labels: &str) -> impl Iterator<Item = &str> {
     labels
@@ -288,6 +307,14 @@ pub(crate) fn bare_number(reading: &Reading) -> Option<(Number, Range<usize>)> {
 
 /// The direction that the words just before a quantity give it, and where they start.
 pub(crate) fn bound_before(reading: &Reading, index: usize) -> (Bound, usize) {
+    if !reading.has(index.wrapping_sub(1), Signs::LEANS) {
+        debug_assert!(
+            !BOUNDS_BEFORE
+                .iter()
+                .any(|(words, _)| reading.ends_with(index, words))
+        );
+        return (Bound::Plain, index);
+    }
     let start = reading.clause(index).start;
     for (words, bound) in BOUNDS_BEFORE {
         if reading.ends_with(index, words) && index - words.len() >= start {
@@ -300,7 +327,14 @@ pub(crate) fn bound_before(reading: &Reading, index: usize) -> (Bound, usize) {
 /// The direction that the words just after a quantity give it, and where they end.
 pub(crate) fn bound_after(reading: &Reading, index: usize) -> (Bound, usize) {
     let skip = usize::from(reading.word(index) == ",");
-    for (words, bound) in BOUNDS_AFTER {
+    let may_limit = reading.has(index + skip, Signs::LIMITS);
+    debug_assert!(
+        may_limit
+            || !BOUNDS_AFTER
+                .iter()
+                .any(|(words, _)| reading.matches(index + skip, words))
+    );
+    for (words, bound) in BOUNDS_AFTER.iter().filter(|_| may_limit) {
         if reading.matches(index + skip, words) {
             return (*bound, index + skip + words.len());
         }

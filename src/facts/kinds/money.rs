@@ -1,7 +1,10 @@
 //! Amounts of money.
 
-use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, limitless, rewording};
+use super::{
+    Binding, Case, Comparison, KindRules, Mention, Scan, Stated, limitless, rewording, walk,
+};
 use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
 use crate::facts::value::{Kind, Value};
 
 pub(super) struct Money;
@@ -167,16 +170,12 @@ fn period(reading: &Reading, index: usize) -> Option<(&'static str, usize)> {
 }
 
 fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
-    let mut index = 0;
-    while index < reading.len() {
-        match at(reading, index) {
-            Some(mention) => {
-                index = mention.tokens.end.max(index + 1);
-                found.push(mention);
-            }
-            None => index += 1,
-        }
-    }
+    walk(reading, Signs::CURRENCY | Signs::NUMBER, |index| {
+        let mention = at(reading, index)?;
+        let end = mention.tokens.end;
+        found.push(mention);
+        Some(end)
+    });
 }
 
 fn at(reading: &Reading, index: usize) -> Option<Mention> {
@@ -206,6 +205,9 @@ fn at(reading: &Reading, index: usize) -> Option<Mention> {
         ));
     }
     let number = reading.number(index)?;
+    if !reading.has(number.next, Signs::COINS) {
+        return None;
+    }
     if index > 0 && !reading.spaced(index) && reading.is_any(index - 1, &[".", ",", "£", "$", "€"])
     {
         return None;

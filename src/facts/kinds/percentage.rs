@@ -2,10 +2,11 @@
 
 use super::{
     Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, bound_after,
-    bound_before, count, rewording,
+    bound_before, count, rewording, walk,
 };
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
 use crate::facts::value::{Bound, Kind, Value};
 
 pub(super) struct Percentage;
@@ -156,16 +157,12 @@ fn bound_in(says: Option<&str>) -> Bound {
 }
 
 fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
-    let mut index = 0;
-    while index < reading.len() {
-        match at(reading, index) {
-            Some(mention) => {
-                index = mention.tokens.end.max(index + 1);
-                found.push(mention);
-            }
-            None => index += 1,
-        }
-    }
+    walk(reading, Signs::FRACTION | Signs::NUMBER, |index| {
+        let mention = at(reading, index)?;
+        let end = mention.tokens.end;
+        found.push(mention);
+        Some(end)
+    });
 }
 
 /// "Discount (%)", "Per cent": the sign that a header gives to the bare numbers below it.
@@ -173,11 +170,14 @@ fn cell(scan: &Scan<'_>, found: &mut Vec<Mention>) {
     if scan.reading.len() > 3 {
         return;
     }
+    let Some((number, tokens)) = super::bare_number(scan.reading) else {
+        return;
+    };
     let headed = super::headers(scan.labels).any(|header| {
         !header.contains(|letter: char| letter.is_ascii_digit())
             && (header.contains('%') || header.contains("per cent") || header.contains("percent"))
     });
-    if let Some((number, tokens)) = super::bare_number(scan.reading).filter(|_| headed) {
+    if headed {
         let stated = Stated::Percentage {
             bound: Bound::Plain,
             thousandths: number.thousandths,
@@ -188,17 +188,13 @@ fn cell(scan: &Scan<'_>, found: &mut Vec<Mention>) {
 
 /// "a third", "three quarters", "half", "all the proceeds".
 fn fractions(reading: &Reading, found: &mut Vec<Mention>) {
-    let mut index = 0;
-    while index < reading.len() {
-        let Some((thousandths, end)) = fraction(reading, index) else {
-            index += 1;
-            continue;
-        };
+    walk(reading, Signs::FRACTION, |index| {
+        let (thousandths, end) = fraction(reading, index)?;
         let bound = bound_before(reading, index).0;
         let stated = Stated::Percentage { bound, thousandths };
         found.push(Mention::new(reading, stated, index..end));
-        index = end;
-    }
+        Some(end)
+    });
 }
 
 fn fraction(reading: &Reading, index: usize) -> Option<(u64, usize)> {
@@ -271,10 +267,13 @@ fn at(reading: &Reading, index: usize) -> Option<Mention> {
     } else if reading.word(index) == "half" && reading.is_any(index + 1, &["price", "off"]) {
         (50_000, index + 2)
     } else {
+        let number = reading.number(index)?;
+        if !reading.has(number.next, Signs::PERCENT) {
+            return None;
+        }
         if index > 0 && !reading.spaced(index) && reading.is_any(index - 1, &[".", ","]) {
             return None;
         }
-        let number = reading.number(index)?;
         let end = match reading.word(number.next) {
             "%" | "percent" | "pc" => number.next + 1,
             "per" if reading.word(number.next + 1) == "cent" => number.next + 2,

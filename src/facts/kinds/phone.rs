@@ -4,8 +4,9 @@
 
 use phonenumber::country;
 
-use super::{Binding, Case, Comparison, KindRules, Mention, New, Scan, Stated};
+use super::{Binding, Case, Comparison, KindRules, Mention, New, Scan, Stated, walk};
 use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
 use crate::facts::value::{self, Kind, Value};
 
 pub(super) struct Phone;
@@ -53,18 +54,11 @@ impl KindRules for Phone {
 
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         let reading = scan.reading;
-        let mut index = 0;
-        while index < reading.len() {
-            match candidate(reading, index) {
-                Some(run) => {
-                    index = run.end.max(index + 1);
-                    if let Some(mention) = judge(reading, &run) {
-                        found.push(mention);
-                    }
-                }
-                None => index += 1,
-            }
-        }
+        walk(reading, Signs::DIALLED, |index| {
+            let run = candidate(reading, index)?;
+            found.extend(judge(reading, &run));
+            Some(run.end)
+        });
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
@@ -164,7 +158,7 @@ fn is_for_examples(e164: &str) -> bool {
 struct Run {
     start: usize,
     end: usize,
-    digits: String,
+    digits: Digits,
     international: bool,
     letters: bool,
     dated: bool,
@@ -172,6 +166,73 @@ struct Run {
 
 /// The longest run that is read as one number; no number has more digits.
 const MOST_DIGITS: usize = 18;
+
+/// The digits of a run, which are few.
+#[derive(Clone, Copy, Default)]
+struct Digits {
+    bytes: [u8; MOST_DIGITS],
+    count: usize,
+}
+
+impl Digits {
+    fn push(&mut self, word: &str) {
+        for letter in word.chars().map(as_digit) {
+            if let (Some(slot), Ok(digit)) = (self.bytes.get_mut(self.count), u8::try_from(letter))
+            {
+                *slot = digit;
+                self.count += 1;
+            }
+        }
+    }
+
+    fn as_str(&self) -> &str {
+        let bytes = self.bytes.get(..self.count).unwrap_or_default();
+        std::str::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
+/// How the digits of a run are grouped, and by what: as much of it as tells a date.
+#[derive(Default)]
+struct Groups {
+    first: [usize; 3],
+    count: usize,
+    marks: [Option<char>; 2],
+    /// Whether the last token was a group.
+    after_group: bool,
+}
+
+impl Groups {
+    fn group(&mut self, length: usize, glued: bool) {
+        if glued && self.after_group {
+            if let Some(last) = self.count.checked_sub(1)
+                && let Some(last) = self.first.get_mut(last)
+            {
+                *last += length;
+            }
+        } else {
+            if let Some(next) = self.first.get_mut(self.count) {
+                *next = length;
+            }
+            self.count += 1;
+        }
+        self.after_group = true;
+    }
+
+    fn mark(&mut self, mark: char) {
+        if let Some(free) = self.marks.iter_mut().find(|mark| mark.is_none()) {
+            *free = Some(mark);
+        }
+        self.after_group = false;
+    }
+
+    fn is_date(&self) -> bool {
+        let [a, b] = self.marks;
+        self.count >= 3
+            && matches!(self.first, [1 | 2, 1 | 2, 2 | 4] | [4, 2, 2])
+            && a == b
+            && matches!(a, Some('/' | '.' | '-'))
+    }
+}
 
 fn candidate(reading: &Reading, start: usize) -> Option<Run> {
     let first = reading.word(start);
@@ -186,14 +247,13 @@ fn candidate(reading: &Reading, start: usize) -> Option<Run> {
     let mut run = Run {
         start,
         end: start,
-        digits: String::new(),
+        digits: Digits::default(),
         international: false,
         letters: false,
         dated: false,
     };
     let mut index = start;
-    let mut separators: Vec<&str> = Vec::new();
-    let mut groups: Vec<usize> = Vec::new();
+    let mut groups = Groups::default();
     loop {
         let word = reading.word(index);
         let glued = !reading.spaced(index);
@@ -202,41 +262,34 @@ fn candidate(reading: &Reading, start: usize) -> Option<Run> {
             let runs_on = reading.is_word(index + 1)
                 && !reading.spaced(index + 1)
                 && !digit_like(reading, index + 1);
-            if runs_on || run.digits.len() + word.len() > MOST_DIGITS {
-                if groups.is_empty() || glued {
+            if runs_on || run.digits.count + word.len() > MOST_DIGITS {
+                if groups.count == 0 || glued {
                     return Some(Run {
                         end: index + 1,
-                        digits: String::new(),
+                        digits: Digits::default(),
                         ..run
                     });
                 }
                 break;
             }
-            let complete = run.digits.len() >= 10;
+            let complete = run.digits.count >= 10;
             if complete && !glued && (word.starts_with('0') || word.len() > 4) {
                 break;
             }
             run.letters |= reading.is_word(index);
-            run.digits.extend(word.chars().map(as_digit));
-            if glued && index > start && separators.last() == Some(&"") {
-                if let Some(last) = groups.last_mut() {
-                    *last += word.len();
-                }
-            } else {
-                groups.push(word.len());
-            }
+            run.digits.push(word);
+            groups.group(word.len(), glued && index > start);
             index += 1;
             run.end = index;
-            separators.push("");
             continue;
         }
         let next_is_group = digit_like(reading, index + 1);
         let allowed = match word {
-            "+" => run.digits.is_empty(),
-            "(" => run.digits.len() <= 4 && (next_is_group || reading.word(index + 1) == "+"),
+            "+" => run.digits.count == 0,
+            "(" => run.digits.count <= 4 && (next_is_group || reading.word(index + 1) == "+"),
             ")" => next_is_group || reading.is_any(index + 1, &["-", "."]),
             "-" => {
-                next_is_group && !(run.digits.len() >= 10 && !glued && reading.spaced(index + 1))
+                next_is_group && !(run.digits.count >= 10 && !glued && reading.spaced(index + 1))
             }
             "." | "/" => next_is_group && glued && !reading.spaced(index + 1),
             _ => false,
@@ -245,17 +298,15 @@ fn candidate(reading: &Reading, start: usize) -> Option<Run> {
             break;
         }
         run.international |= word == "+";
-        separators.push(match word {
-            "." => ".",
-            "/" => "/",
-            "-" => "-",
-            _ => " ",
+        groups.mark(match word {
+            "." => '.',
+            "/" => '/',
+            "-" => '-',
+            _ => ' ',
         });
         index += 1;
     }
-    let marks: Vec<_> = separators.iter().filter(|mark| !mark.is_empty()).collect();
-    run.dated = matches!(groups.as_slice(), [1 | 2, 1 | 2, 2 | 4, ..] | [4, 2, 2, ..])
-        && matches!(marks.as_slice(), [a, b, ..] if a == b && ["/", ".", "-"].contains(*a));
+    run.dated = groups.is_date();
     Some(run)
 }
 
@@ -263,14 +314,8 @@ fn digit_like(reading: &Reading, index: usize) -> bool {
     if reading.is_number(index) {
         return true;
     }
-    if !reading.is_word(index) {
-        return false;
-    }
-    let raw = reading.raw(index);
-    raw.len() <= 4
-        && raw
-            .bytes()
-            .all(|letter| matches!(letter, b'O' | b'o' | b'I' | b'l'))
+    reading.is_word(index)
+        && reading.has(index, Signs::DIALLED)
         && (!reading.spaced(index) && reading.is_number(index.saturating_sub(1))
             || !reading.spaced(index + 1) && reading.is_number(index + 1))
 }
@@ -284,9 +329,10 @@ fn as_digit(character: char) -> char {
 }
 
 fn judge(reading: &Reading, run: &Run) -> Option<Mention> {
-    if run.digits.len() < 6 || run.dated {
+    if run.digits.count < 6 || run.dated {
         return None;
     }
+    let written = run.digits.as_str();
     let before = run.start.checked_sub(1);
     let glued_before = before.is_some_and(|before| {
         !reading.spaced(run.start)
@@ -298,9 +344,9 @@ fn judge(reading: &Reading, run: &Run) -> Option<Mention> {
     if glued_before || glued_after {
         return None;
     }
-    let digits = national(&run.digits, run.international);
-    let plausible = if run.international || run.digits.starts_with("00") {
-        (8..=15).contains(&run.digits.len())
+    let digits = national(written, run.international);
+    let plausible = if run.international || written.starts_with("00") {
+        (8..=15).contains(&written.len())
     } else {
         digits.starts_with('0') && (10..=11).contains(&digits.len())
     };
@@ -367,12 +413,13 @@ pub(crate) fn likeness(digits: &str, declared: &str) -> Option<usize> {
 /// How many digits of either number the other does not have, the larger of the two: no fewer slips
 /// make one out of the other.
 fn strangers(digits: &str, declared: &str) -> usize {
-    let mut counts = [0_i32; 256];
+    // Digits and the plus in front of them differ in their last four bits.
+    let mut counts = [0_i32; 16];
     for byte in digits.bytes() {
-        counts[usize::from(byte)] += 1;
+        counts[usize::from(byte & 15)] += 1;
     }
     for byte in declared.bytes() {
-        counts[usize::from(byte)] -= 1;
+        counts[usize::from(byte & 15)] -= 1;
     }
     let sum = |sign: i32| {
         let kept = counts.iter().map(|count| (count * sign).max(0));

@@ -1,10 +1,11 @@
 //! Prefixes: the digits that a number must start with.
 
 use super::{
-    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, rewording,
+    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, rewording, walk,
 };
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
 use crate::facts::value::{Kind, Value};
 
 pub(super) struct Prefix;
@@ -104,14 +105,15 @@ impl KindRules for Prefix {
     }
 }
 
+/// What a prefix or what is said of one begins with.
+const OPENING: Signs = Signs::PREFIX.and(Signs::DIGITS).and(Signs::NUMBER);
+
 fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
-    let mut index = 0;
-    while index < reading.len() {
+    walk(reading, OPENING, |index| {
         if let Some((digits, tokens)) = first_digits(reading, index) {
             let end = tokens.end;
             found.push(Mention::new(reading, Stated::Prefix { digits }, tokens));
-            index = end.max(index + 1);
-            continue;
+            return Some(end);
         }
         if reading.is_any(
             index,
@@ -129,34 +131,26 @@ fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
             ],
         ) || reading.is_any(index, &["open", "opens"]) && reading.word(index + 1) == "with"
         {
-            let end = after_verb(reading, index + 1, found);
-            index = end.max(index + 1);
-            continue;
+            return Some(after_verb(reading, index + 1, found));
         }
         if let Some((digits, end)) = whole_example(reading, index) {
             found.push(Mention::new(reading, Stated::Prefix { digits }, index..end));
-            index = end;
-            continue;
+            return Some(end);
         }
-        if let Some(end) = example(reading, index) {
-            found.push(Mention::new(
-                reading,
-                Stated::Prefix {
-                    digits: reading.raw(index).to_owned(),
-                },
-                index..end,
-            ));
-            index = end;
-            continue;
-        }
-        index += 1;
-    }
+        let end = example(reading, index)?;
+        let digits = reading.raw(index).to_owned();
+        found.push(Mention::new(reading, Stated::Prefix { digits }, index..end));
+        Some(end)
+    });
 }
 
 /// A cell under "Starts with", an answer to "Which digits does it start with?": digits and nothing
 /// else.
 fn bare_answer(scan: &Scan<'_>) -> Option<Mention> {
     let reading = scan.reading;
+    if reading.len() > 8 || reading.with(OPENING).next().is_none() {
+        return None;
+    }
     let asked = [
         "start",
         "begin",
@@ -167,7 +161,7 @@ fn bare_answer(scan: &Scan<'_>) -> Option<Mention> {
     ]
     .iter()
     .any(|word| super::headers(scan.labels).any(|header| header.contains(word)));
-    if !asked || reading.len() > 8 {
+    if !asked {
         return None;
     }
     let mut start = 0;
@@ -182,7 +176,9 @@ fn bare_answer(scan: &Scan<'_>) -> Option<Mention> {
 /// "the first two digits are 62", "62 as its first two digits", "the prefix must be 62".
 fn first_digits(reading: &Reading, index: usize) -> Option<(String, std::ops::Range<usize>)> {
     // "a mobile number with 08 at the front"
-    if let Some((digits, end)) = digits_at(reading, index)
+    let two_figures = reading.is_number(index) && reading.raw(index).len() > 1;
+    if !(two_figures && reading.word(index + 1) != "at")
+        && let Some((digits, end)) = digits_at(reading, index)
         && reading.matches(end, &["at", "the"])
         && reading.is_any(end + 2, &["front", "start", "beginning"])
     {
@@ -230,7 +226,8 @@ const COPULAS: &[&str] = &["is", "are", "be", "must", ":", "="];
 
 /// "for example 08123 456789": a whole number that shows how one begins.
 fn whole_example(reading: &Reading, index: usize) -> Option<(String, usize)> {
-    if !reading.is_number(index) || index == 0 {
+    let may_introduce = ["example", ",", "as", "instance", "form", ".", "eg", "like"];
+    if !reading.is_number(index) || !may_introduce.contains(&reading.before(index, 1)) {
         return None;
     }
     let introduced = reading.ends_with(index, &["for", "example"])

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
 use crate::facts::value::{Kind, Value};
 
 pub(super) struct Route;
@@ -261,6 +262,18 @@ fn key(reading: &Reading, index: usize) -> Option<u8> {
             "seats", "votes", "times",
         ],
     );
+    // "take six bags": what is counted, and no key.
+    let noun = reading.word(index + 1);
+    let counted = counted
+        || reading.is_word(index + 1)
+            && noun.len() > 3
+            && noun.ends_with('s')
+            && !noun.ends_with("ss")
+            && !is_connector(noun)
+            && !matches!(
+                noun,
+                "always" | "starts" | "plays" | "leads" | "takes" | "brings" | "gets"
+            );
     let currency =
         index > 0 && !reading.spaced(index) && reading.is_any(index - 1, &["£", "$", "."]);
     (single && !zero_led && !glued && !counted && !currency).then_some(value)
@@ -289,9 +302,10 @@ const VERBS: &[&str] = &[
 
 /// The key that words at a token ask for, and the token after it.
 fn anchored_key(reading: &Reading, index: usize) -> Option<(u8, usize)> {
-    if !VERBS.contains(&reading.word(index)) {
+    if !reading.has(index, Signs::KEY) {
         return None;
     }
+    debug_assert!(VERBS.contains(&reading.word(index)));
     let mut next = index + 1;
     for _ in 0..5 {
         if reading.is_any(
@@ -406,6 +420,15 @@ fn scan_range(
                         .is_some_and(|(stated, _)| stated.steps.len() != 1));
         if boundary {
             finish(reading, &mut current, found);
+        }
+        // Nothing but a key or what asks for one begins a route, and between routes nothing ends one.
+        if current.is_none() && !reading.has(index, Signs::KEY | Signs::NUMBER) {
+            debug_assert!(
+                anchored_key(reading, index).is_none()
+                    && loose_key(reading, index, labelled, false, joined).is_none()
+            );
+            index = reading.next(index + 1, Signs::KEY | Signs::NUMBER);
+            continue;
         }
         let start = index;
         let anchored = anchored_key(reading, index);

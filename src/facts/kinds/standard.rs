@@ -1,7 +1,8 @@
 //! Published standards, such as `DCB1596`: letters, then digits.
 
-use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated};
+use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, walk};
 use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
 use crate::facts::value::{Kind, Value};
 
 pub(super) struct Standard;
@@ -35,20 +36,12 @@ impl KindRules for Standard {
 
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         let reading = scan.reading;
-        let mut index = 0;
-        while index < reading.len() {
-            match at(reading, index) {
-                Some((letters, digits, end)) => {
-                    found.push(Mention::new(
-                        reading,
-                        Stated::Standard(letters, digits),
-                        index..end,
-                    ));
-                    index = end;
-                }
-                None => index += 1,
-            }
-        }
+        walk(reading, Signs::CODE, |index| {
+            let (letters, digits, end) = at(reading, index)?;
+            let stated = Stated::Standard(letters, digits);
+            found.push(Mention::new(reading, stated, index..end));
+            Some(end)
+        });
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
@@ -142,7 +135,11 @@ fn at(reading: &Reading, index: usize) -> Option<(String, String, usize)> {
     let glued = index > 0
         && !reading.spaced(index)
         && (reading.is_number(index - 1) || reading.is_any(index - 1, &["/", "_", "@", "."]));
-    if !reading.is_word(index) || glued {
+    // Digits follow, or a hyphen, or the letters of another body.
+    let followed = reading.is_number(index + 1)
+        || reading.word(index + 1) == "-"
+        || FAMILIES.contains(&reading.raw(index + 1));
+    if !reading.is_word(index) || glued || !followed {
         return None;
     }
     // "Room DB1569", "order DCB1569": a place or a reference.

@@ -1,6 +1,7 @@
 //! Web addresses written out in prose.
 
-use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated};
+use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, walk};
+use crate::facts::signs::Signs;
 use crate::facts::value::{Kind, Value};
 
 pub(super) struct Url;
@@ -35,7 +36,7 @@ impl KindRules for Url {
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         let reading = scan.reading;
         let mut free_from = 0;
-        for index in 0..reading.len() {
+        walk(reading, Signs::WEB, |index| {
             let scheme = reading.is_any(index, &["http", "https"])
                 && reading.matches(index + 1, &[":", "/", "/"]);
             let bare = reading.word(index) == "www" && reading.word(index + 1) == ".";
@@ -43,7 +44,7 @@ impl KindRules for Url {
                 || !(scheme || bare)
                 || !reading.spaced(index) && reading.is_word(index.wrapping_sub(1))
             {
-                continue;
+                return None;
             }
             let mut end = index + 1;
             while end < reading.len()
@@ -67,7 +68,8 @@ impl KindRules for Url {
                 stated: Stated::Url(written),
                 ..mention
             });
-        }
+            Some(end)
+        });
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {

@@ -55,6 +55,7 @@ pub(super) fn denial(
         if excludes
             && !reading.is_any(index.wrapping_sub(1), &["if", "or"])
             && !relative_before(reading, clause, index)
+            && !in_condition(reading, clause, index)
         {
             return Some(index..mention.tokens.end);
         }
@@ -317,7 +318,9 @@ pub(super) fn denial(
                     || reading.is_any(between + 1, &["'", "or", "and"]));
             !reading.is_any(between, &[",", ":", ";"]) || listed
         });
-        if (not_enough || refused) && unbroken && !beyond {
+        // "The rule that accounts are deactivated after 30 days does not apply."
+        let void = is_negator(word) && reading.is_any(index + 1, &["apply", "true", "correct"]);
+        if (not_enough || refused) && unbroken && (!beyond || void) {
             return Some(mention.tokens.start..(index + 2).min(after.end));
         }
     }
@@ -333,24 +336,32 @@ fn subordinate(reading: &Reading, clause: &Range<usize>, index: usize) -> bool {
             reading.is_any(opens, &["if", "when", "unless", "where"])
                 && !is_over(reading, opens, clause.start)
         });
-    goes_on
-        || (clause.start..index).any(|before| {
-            reading.is_any(
-                before,
+    let opened = |before: usize| {
+        // "…, which must not start with 07" adds a rule of its own.
+        let adds = reading.is_any(before, &["which", "who"]) && reading.before(before, 1) == ",";
+        let stated = reading.word(before) == "that"
+            && reading.is_any(
+                before.wrapping_sub(1),
                 &[
-                    "if", "when", "unless", "that", "which", "who", "whoever", "where", "whose",
+                    "so", "say", "says", "means", "note", "ensure", "sure", "remember",
                 ],
-                // "…, which must not start with 07" adds a rule of its own.
-            ) && !is_over(reading, before, index)
-                && !(reading.is_any(before, &["which", "who"]) && reading.before(before, 1) == ",")
-                && !(reading.word(before) == "that"
-                    && reading.is_any(
-                        before.wrapping_sub(1),
-                        &[
-                            "so", "say", "says", "means", "note", "ensure", "sure", "remember",
-                        ],
-                    ))
-        })
+            );
+        reading.is_any(
+            before,
+            &[
+                "if", "when", "unless", "that", "which", "who", "whoever", "where", "whose",
+            ],
+        ) && !adds
+            && !stated
+            && !is_over(reading, before, index)
+    };
+    goes_on || (clause.start..index).any(opened)
+}
+
+/// Whether a "not" stands in a condition: "If your number does not start with 53, …".
+fn in_condition(reading: &Reading, clause: &Range<usize>, index: usize) -> bool {
+    (clause.start..index)
+        .any(|opens| reading.is_any(opens, &["if", "unless"]) && !is_over(reading, opens, index))
 }
 
 /// Whether a condition or a relative clause that opens at a token has ended before a "not": "If you

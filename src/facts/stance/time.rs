@@ -143,6 +143,8 @@ pub(super) fn is_past(
                 mention.kind() != Kind::Standard
             }
             "yesterday" | "ago" | "took" => true,
+            "ran" | "went" | "came" | "gave" | "wrote" | "began" | "drove" | "knew" | "saw"
+            | "spoke" | "threw" | "forgot" => index < at,
             // "Expired accounts", "an account that has expired" tell of no time that is over.
             "ended" | "stopped" | "fell" | "expired" | "lasted" => {
                 !is_participle(reading, index)
@@ -186,9 +188,14 @@ pub(super) fn is_past(
             }
             "was" | "were" | "had" | "could" if index < at && !(identifier && word == "had") => {
                 let subordinate = clause.start..index;
-                let relative = subordinate
-                    .clone()
-                    .any(|index| reading.is_any(index, &["that", "which", "who", "if"]));
+                // In "a carer who had left was still …" the relative clause has a verb of its own.
+                let relative = subordinate.clone().any(|opens| {
+                    reading.is_any(opens, &["that", "which", "who", "if"])
+                        && (reading.word(opens) == "if"
+                            || !(opens + 1..index).any(|verb| {
+                                reading.is_any(verb, &["had", "has", "have", "is", "are", "did"])
+                            }))
+                });
                 let auxiliary = word == "could" && reading.is_any(index + 1, &["be", "not"]);
                 // "I called you on … and it was sorted": what was done, not what the number was.
                 let done = identifier && !states_value(reading, index, at);
@@ -228,9 +235,14 @@ pub(super) fn is_past(
         ..
     } = mention.stated
         && Date::new(year, month, day).is_ok_and(|date| date < today)
-        && clause.clone().any(|index| {
-            index < at
-                && reading.word(index).ends_with("ed")
+        && sentence.clone().any(|index| {
+            reading.is_any(
+                index,
+                &[
+                    "was", "were", "said", "had", "met", "held", "took", "gave", "came", "went",
+                    "saw", "made", "won", "did", "began", "ran", "sang",
+                ],
+            ) || reading.word(index).ends_with("ed")
                 && !is_participle(reading, index)
                 && (index + 1 == at || reading.is_any(index + 1, &["on", "in"]))
         })

@@ -221,7 +221,7 @@ fn problem(
     if missing.len() > MOST_NAMED {
         keys.push_str(" and others");
     }
-    let these = if missing.len() == 1 {
+    let amount = if missing.len() == 1 {
         "1 of its words".to_owned()
     } else {
         format!("{} of its words", missing.len())
@@ -230,7 +230,7 @@ fn problem(
         file,
         span,
         message: format!(
-            "The theme does not have {these} in {name}, so readers see English ones: {keys}."
+            "The theme does not have {amount} in {name}, so readers see English ones: {keys}."
         ),
         help: Some(format!(
             "Write them in themes/{theme}/{path}; the file strings/en.toml of the default theme has all of them in English."

@@ -4,6 +4,7 @@
 
 use super::week::What;
 use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
 
 pub(super) fn is_denied_before(reading: &Reading, index: usize) -> bool {
     let clause = reading.clause(index);
@@ -92,7 +93,10 @@ fn while_open(reading: &Reading, index: usize) -> Option<usize> {
         return only.then_some(index + 2);
     }
     let limited = reading.is_any(index, &["while", "when", "whenever"])
-        && reading.is_any(index.wrapping_sub(1), &["only", "just"]);
+        && (1..=4).any(|back| {
+            matches!(reading.before(index, back), "only" | "just")
+                && reading.before(index, back + 1) != "not"
+        });
     if !limited {
         return None;
     }
@@ -109,8 +113,12 @@ fn while_open(reading: &Reading, index: usize) -> Option<usize> {
 }
 
 pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What, usize)> {
+    if !reading.has(index, Signs::AROUND) {
+        return None;
+    }
+    let figures = reading.is_number(index) && reading.word(index + 1) == "/";
     let slash = |hours: &str| {
-        reading.word(index + 1) == "/"
+        figures
             && reading.word(index) == hours
             && !reading.spaced(index + 1)
             && reading.is_number(index + 2)
@@ -149,6 +157,9 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
         } else {
             (What::DaysAWeek(days), end)
         });
+    }
+    if reading.has(index, Signs::DIGITS) {
+        return counted(reading, index);
     }
     if let Some(end) = at_any_time(reading, index) {
         return Some((What::Always, end));
@@ -208,6 +219,11 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
     if let Some(end) = while_open(reading, index) {
         return Some((What::HoursADay(8), end));
     }
+    counted(reading, index)
+}
+
+/// "24 hours a day", "seven days a week", "12-hour cover".
+fn counted(reading: &Reading, index: usize) -> Option<(What, usize)> {
     let number = reading.number(index)?;
     let amount = u8::try_from(number.whole()?).ok();
     let mut next = number.next;

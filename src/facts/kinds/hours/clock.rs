@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
 use crate::facts::value::{Minute, time_words};
 use crate::facts::words;
 
@@ -57,6 +58,9 @@ impl Clock {
 
 /// The time that starts at a token.
 pub(super) fn clock_at(reading: &Reading, index: usize) -> Option<Clock> {
+    if !reading.has(index, Signs::CLOCK) {
+        return None;
+    }
     let before = reading.before(index, 1);
     let glued = index > 0 && !reading.spaced(index);
     if glued
@@ -220,6 +224,10 @@ fn with_half(reading: &Reading, minute: Minute, next: usize, otherwise: Half) ->
             "afternoon" | "evening" => Some((true, next + 3)),
             _ => None,
         },
+        // "ten at night"
+        "at" if reading.word(next + 1) == "night" && (360..720).contains(&minute) => {
+            Some((true, next + 2))
+        }
         _ => None,
     };
     match afternoon {

@@ -98,10 +98,14 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
                     end: 1440,
                 })
             }),
+            // "closes for lunch" where it is open all day
+            What::Lunch if atom.tokens.len() == 3 && !has_times => {
+                hours.week.iter().all(|day| day.len() < 2)
+            }
             // "open in the evenings" where it closes at five
             What::Part if !stated.joined && !has_times => part_of_day(reading, atom.tokens.end - 1)
                 .is_some_and(|part| {
-                    hours.open_days() != 0 && overlap(hours, hours.open_days(), part) == 0
+                    hours.open_days() != 0 && overlap(hours, hours.open_days(), part) <= HARDLY
                 }),
             What::DaysAWeek(count) => u32::from(*count) != hours.open_days().count_ones(),
             _ => false,
@@ -290,6 +294,9 @@ fn closed_segment(
     }
 }
 
+/// How many minutes into a part of the day do not make it "open" then.
+const HARDLY: u16 = 60;
+
 /// How many minutes into a part of the day leave it "closed" then.
 const LITTLE: u16 = 120;
 
@@ -351,7 +358,7 @@ fn open_segment(
                 && segment.times.is_empty()
                 && days & !open_days == 0
                 && *days != 0
-                && overlap(hours, *days, part) == 0
+                && overlap(hours, *days, part) <= HARDLY
             {
                 let tokens = tokens.start..tokens.end + 1;
                 wrong.push(difference(reading, &tokens, None, Some(hours.words())));

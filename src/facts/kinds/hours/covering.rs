@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::HoursStated;
 use super::compare::difference;
-use super::week::{Atom, WEEKDAYS, What};
+use super::week::{Atom, What};
 use crate::facts::kinds::{Case, Comparison};
 use crate::facts::reading::Reading;
 
@@ -21,8 +21,30 @@ pub(in crate::facts::kinds) fn compare_cover(
     let mut wrong: Vec<Range<usize>> = Vec::new();
     let always = stated.is_always();
     let mut shut: Option<Range<usize>> = None;
-    for atom in &stated.atoms {
+    let every_day = stated.atoms.iter().fold(0, |all, atom| match atom.what {
+        What::Days { days, .. } => all | days,
+        _ => all,
+    });
+    for (number, atom) in stated.atoms.iter().enumerate() {
         // "24/7 except on Sundays", "but closed at night"
+        // "At weekends the cameras are not watched."
+        let named = number
+            .checked_sub(1)
+            .and_then(|before| stated.atoms.get(before));
+        if let (What::Closed, Some(before)) = (&atom.what, named)
+            && matches!(
+                before.what,
+                What::Days { .. } | What::Part | What::Holidays(_)
+            )
+            && atom.tokens.start.saturating_sub(before.tokens.end) <= 8
+            && !stated.atoms.get(number + 1).is_some_and(|next| {
+                matches!(next.what, What::Days { .. } | What::Part | What::Times(_))
+            })
+            && reading.clause(atom.tokens.start) == reading.clause(before.tokens.start)
+        {
+            wrong.push(before.tokens.start..atom.tokens.end);
+            continue;
+        }
         match &atom.what {
             What::Closed | What::Except => shut = Some(atom.tokens.clone()),
             What::Open | What::Including => shut = None,
@@ -51,6 +73,11 @@ pub(in crate::facts::kinds) fn compare_cover(
             wrong.push(atom.tokens.start..end);
             continue;
         }
+        // "Cover is not needed at night."
+        if part && let Some(start) = needless_before(reading, atom.tokens.start) {
+            wrong.push(start..atom.tokens.end);
+            continue;
+        }
         let contradicts = match &atom.what {
             What::Always => hours != 24 || days != 7,
             What::HoursADay(stated) => *stated != hours,
@@ -68,7 +95,7 @@ pub(in crate::facts::kinds) fn compare_cover(
             What::Days { days: stated, span } => {
                 !always
                     && stated.count_ones() < u32::from(days)
-                    && (*span && *stated & WEEKDAYS == *stated || only)
+                    && (*span && every_day.count_ones() < u32::from(days) || only)
             }
             What::Times(range) => {
                 !always
@@ -118,6 +145,17 @@ pub(in crate::facts::kinds) fn compare_cover(
             .map(|tokens| difference(reading, tokens, None, None))
             .collect(),
     )
+}
+
+/// Where "not needed" starts, in front of a part of the week.
+fn needless_before(reading: &Reading, at: usize) -> Option<usize> {
+    let verb = (1..=3).find_map(|back| {
+        let index = at.checked_sub(back)?;
+        reading
+            .is_any(index, &["needed", "required", "necessary"])
+            .then_some(index)
+    })?;
+    (reading.before(verb, 1) == "not").then(|| verb - 1)
 }
 
 /// Where "… cover is not needed" ends: what a part of the week is said not to need.

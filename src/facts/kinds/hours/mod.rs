@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use super::{Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated};
 use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
 use crate::facts::value::{Hours, Kind, Period, Value};
 use crate::facts::words;
 use week::{Atom, What};
@@ -53,6 +54,7 @@ impl HoursStated {
                     | What::Days { .. }
                     | What::Holidays(_)
                     | What::Part
+                    | What::Lunch
             )
         })
     }
@@ -95,6 +97,10 @@ impl KindRules for HoursKind {
         }
         found.extend(bare_time(scan));
         for sentence in &reading.sentences {
+            if !reading.holds(sentence, Signs::TIME) {
+                debug_assert!(week::states_nothing(&week::atoms(reading, sentence, true)));
+                continue;
+            }
             let at_ease = speaks_of_hours(reading, sentence)
                 || scan.labels.contains("hour")
                 || scan.labels.contains("open");
@@ -177,22 +183,13 @@ fn statement(
     at_ease: bool,
     joined: bool,
 ) -> Option<Mention> {
+    if !reading.holds(range, Signs::TIME) {
+        debug_assert!(week::states_nothing(&week::atoms(reading, range, at_ease)));
+        return None;
+    }
     let atoms = week::atoms(reading, range, at_ease);
-    let states = |atom: &Atom| {
-        matches!(
-            atom.what,
-            What::Times(_)
-                | What::Time { .. }
-                | What::Always
-                | What::HoursADay(_)
-                | What::DaysAWeek(_)
-                | What::Days { .. }
-                | What::Holidays(_)
-                | What::Part
-        )
-    };
-    let first = atoms.iter().position(states)?;
-    let last = atoms.iter().rposition(states)?;
+    let first = atoms.iter().position(Atom::states)?;
+    let last = atoms.iter().rposition(Atom::states)?;
     let times = atoms.iter().any(|atom| {
         matches!(
             atom.what,
@@ -203,7 +200,7 @@ fn statement(
         matches!(
             atom.what,
             What::Open | What::Closed | What::Time { .. } | What::Only
-        )
+        ) || matches!(atom.what, What::Lunch) && atom.tokens.len() == 3
     });
     // "Can I ring on Saturdays? Yes, in the morning."
     let said_open = said_open || reading.word(range.start) == "yes";
@@ -250,37 +247,7 @@ fn is_dated(reading: &Reading, atom: &Atom) -> bool {
 }
 
 fn speaks_of_hours(reading: &Reading, sentence: &Range<usize>) -> bool {
-    sentence.clone().any(|index| {
-        let word = reading.word(index);
-        words::is_day(word)
-            || matches!(
-                word,
-                "open"
-                    | "opens"
-                    | "opening"
-                    | "hours"
-                    | "lines"
-                    | "line"
-                    | "available"
-                    | "staffed"
-                    | "call"
-                    | "calls"
-                    | "ring"
-                    | "answer"
-                    | "answers"
-                    | "phone"
-                    | "works"
-                    | "pick"
-                    | "helpdesk"
-                    | "reach"
-                    | "closed"
-                    | "closes"
-                    | "weekday"
-                    | "reception"
-                    | "desk"
-                    | "office"
-            )
-    })
+    reading.holds(sentence, Signs::HOURS)
 }
 
 /// A sentence cut where another statement begins.
@@ -288,6 +255,10 @@ fn groups(reading: &Reading, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let mut groups = Vec::new();
     let mut start = sentence.start;
     for index in sentence.clone() {
+        // Clauses begin with such a word, and only they are cut.
+        if !reading.has(index, Signs::CLAUSE) {
+            continue;
+        }
         let clause_starts = reading.clause(index).start == index && index > start;
         if clause_starts && reading.word(index) == ":" && !leads_to_value(reading, index + 1) {
             groups.push(start..index);

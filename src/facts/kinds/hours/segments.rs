@@ -187,8 +187,15 @@ fn take_out(segments: &mut [Segment]) {
 
 fn beside(reading: &Reading, days: Option<&Range<usize>>, marker: &Range<usize>) -> bool {
     days.is_some_and(|days| {
-        marker.start.saturating_sub(days.end) <= 3
-            && !(days.end..marker.start).any(|index| reading.is_any(index, &[".", ";"]))
+        let between = days.end..marker.start;
+        // "On Sundays and bank holidays the warehouse is shut."
+        let holidays = between
+            .clone()
+            .any(|index| reading.is_any(index, &["holiday", "holidays"]));
+        between.len() <= if holidays { 8 } else { 3 }
+            && !between
+                .clone()
+                .any(|index| reading.is_any(index, &[".", ";"]))
     })
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::always::{around_the_clock, is_denied_before};
 use super::clock::{self, ClockRange};
 use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
 use crate::facts::value::Minute;
 use crate::facts::words;
 
@@ -13,6 +14,28 @@ use crate::facts::words;
 pub(super) struct Atom {
     pub(super) what: What,
     pub(super) tokens: Range<usize>,
+}
+
+impl Atom {
+    /// Whether it says by itself when something is there.
+    pub(super) fn states(&self) -> bool {
+        matches!(
+            self.what,
+            What::Times(_)
+                | What::Time { .. }
+                | What::Always
+                | What::HoursADay(_)
+                | What::DaysAWeek(_)
+                | What::Days { .. }
+                | What::Holidays(_)
+                | What::Part
+        ) || matches!(self.what, What::Lunch) && self.tokens.len() == 3
+    }
+}
+
+/// Whether no part says when something is there.
+pub(super) fn states_nothing(atoms: &[Atom]) -> bool {
+    !atoms.iter().any(Atom::states)
 }
 
 /// What a part says.
@@ -63,7 +86,16 @@ pub(super) const WHOLE_WEEK: u8 = 0b111_1111;
 pub(super) fn atoms(reading: &Reading, range: &Range<usize>, at_ease: bool) -> Vec<Atom> {
     let mut atoms = Vec::new();
     let mut index = range.start;
-    while index < range.end {
+    loop {
+        let next = reading.next(index, OPENING).min(range.end);
+        debug_assert!((index..next).all(|passed| {
+            atom_at(reading, passed, at_ease).is_none()
+                && another_time(reading, passed, &atoms).is_none()
+        }));
+        index = next;
+        if index >= range.end {
+            return atoms;
+        }
         match atom_at(reading, index, at_ease) {
             Some(atom) if atom.tokens.end > index => {
                 index = atom.tokens.end;
@@ -78,8 +110,16 @@ pub(super) fn atoms(reading: &Reading, range: &Range<usize>, at_ease: bool) -> V
             },
         }
     }
-    atoms
 }
+
+/// What parts begin with.
+const OPENING: Signs = Signs::AROUND
+    .and(Signs::CLOCK)
+    .and(Signs::ROLE)
+    .and(Signs::DAYS)
+    .and(Signs::HOLIDAY)
+    .and(Signs::MARKER)
+    .and(Signs::MORE);
 
 fn atom_at(reading: &Reading, index: usize, at_ease: bool) -> Option<Atom> {
     let atom = |what, end| {
@@ -94,8 +134,11 @@ fn atom_at(reading: &Reading, index: usize, at_ease: bool) -> Option<Atom> {
     if let Some((range, end)) = clock::range_at(reading, index, at_ease) {
         return atom(What::Times(range), end);
     }
-    if let Some((closing, start)) = role(reading, index)
-        && clock::range_at(reading, start, at_ease).is_none()
+    if let Some((closing, start)) = role(reading, index).map(|(closing, start)| {
+        // "at a quarter to nine"
+        let vague = reading.is_any(start, &["a", "about", "around", "exactly"]);
+        (closing, start + usize::from(vague))
+    }) && clock::range_at(reading, start, at_ease).is_none()
         && let Some(time) = clock::clock_at(reading, start)
         && (time.is_certain() || at_ease && bare_end(reading, time.next))
     {
@@ -145,6 +188,9 @@ fn bare_end(reading: &Reading, next: usize) -> bool {
 
 /// "opens at", "from", "until", "closes at": the words just before a single time.
 fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
+    if !reading.has(index, Signs::ROLE) {
+        return None;
+    }
     let word = reading.word(index);
     let open_word = |word: &str| {
         matches!(
@@ -196,14 +242,20 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
         }
         // "does not open before nine", "nobody answers after five", "it is not yet 19:00"
         "before" => Some((!is_denied_before(reading, index), index + 1)),
-        "after" | "past" if is_denied_before(reading, index) => Some((true, index + 1)),
+        "after" | "past" if is_denied_before(reading, index) && !is_called(reading, index) => {
+            Some((true, index + 1))
+        }
         "yet" if reading.before(index, 1) == "not" => Some((true, index + 1)),
         // "After 6pm the helpdesk is closed."
         "after" | "from"
             if (index..reading.clause(index).end.min(index + 14)).any(|ahead| {
                 reading.is_any(ahead, &["closed", "shut", "nobody"])
                     && !reading.is_any(ahead.wrapping_sub(1), &["not", "never"])
-            }) && reading.clause(index).start == index =>
+            }) && (reading.clause(index).start == index
+                || reading.is_any(
+                    index.wrapping_sub(1),
+                    &["ring", "call", "phone", "come", "arrive"],
+                )) =>
         {
             Some((true, index + 1))
         }
@@ -224,7 +276,20 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
     }
 }
 
+/// "nobody rings the helpdesk after 4pm": what callers do tells nothing of who answers.
+fn is_called(reading: &Reading, index: usize) -> bool {
+    (1..=5).any(|back| {
+        matches!(
+            reading.before(index, back),
+            "rings" | "calls" | "phones" | "visits"
+        )
+    })
+}
+
 fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
+    if !reading.has(index, Signs::DAYS) {
+        return None;
+    }
     let word = reading.word(index);
     let atom = |days, span, end| {
         Some(Atom {
@@ -318,6 +383,9 @@ fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
 
 /// Bank holidays at a token: where the words end, and what a word behind them says.
 fn holidays_at(reading: &Reading, index: usize) -> Option<(usize, Option<bool>)> {
+    if !reading.has(index, Signs::HOLIDAY) {
+        return None;
+    }
     let two = reading.is_any(index, &["bank", "public"])
         && reading.is_any(index + 1, &["holiday", "holidays"]);
     let named = reading.matches(index, &["christmas", "day"])
@@ -352,6 +420,9 @@ fn holidays_at(reading: &Reading, index: usize) -> Option<(usize, Option<bool>)>
 }
 
 fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
+    if !reading.has(index, Signs::MARKER) {
+        return None;
+    }
     let negated = |at: usize| {
         (1..=3).any(|back| {
             let word = reading.before(at, back);
@@ -365,7 +436,8 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         })
     };
     Some(match reading.word(index) {
-        "closed" | "shut" | "unavailable" | "unstaffed" | "stop" | "stops" | "pauses" => {
+        "closed" | "shut" | "locked" | "unavailable" | "unstaffed" | "stop" | "stops"
+        | "pauses" => {
             if negated(index) {
                 (What::Open, 1)
             } else {
@@ -380,6 +452,13 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
             }
         }
         "lunch" => (What::Lunch, 1),
+        // "On a Saturday there is no helpdesk."
+        "there"
+            if reading.is_any(index + 1, &["is", "are"])
+                && reading.is_any(index + 2, &["no", "nobody", "not"]) =>
+        {
+            (What::Closed, 3)
+        }
         "open" | "available" | "staffed" | "works" | "work" | "answers" | "answer" | "opens"
         | "there" | "calls" | "running" | "manned" | "reachable" | "contactable" | "operates"
         | "operate" | "operating" | "desks" | "duty" | "guarded" | "monitored" | "watched"
@@ -407,6 +486,23 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         ) =>
         {
             (What::Closed, 2)
+        }
+        // "somebody is at the desk on Sundays"
+        "somebody" | "someone"
+            if reading.is_any(index + 1, &["is", "will", "answers", "picks", "sits"]) =>
+        {
+            (What::Open, 1)
+        }
+        // "nobody rings after 4pm": who calls, and not who answers
+        "nobody"
+            if reading.is_any(
+                index + 1,
+                &[
+                    "rings", "ring", "calls", "phones", "visits", "comes", "uses",
+                ],
+            ) =>
+        {
+            return None;
         }
         // "nobody is there on bank holidays"
         "nobody" => (What::Closed, 1),
