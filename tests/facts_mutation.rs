@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::AddAssign as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use fingerpost::facts::{self, Facts, Kind, PageFacts, ProblemKind};
 use fingerpost::markdown;
@@ -368,6 +368,18 @@ fn is_within(inner: Span, outer: Span) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
 
+/// The pages of a folder, by name, without the notes for editors.
+fn pages(folder: &Path) -> Vec<PathBuf> {
+    let mut pages: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|end| end == "md"))
+        .filter(|path| path.file_name().is_some_and(|name| name != "README.md"))
+        .collect();
+    pages.sort();
+    pages
+}
+
 #[test]
 fn every_mutant_of_every_mention_is_found() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
@@ -375,18 +387,10 @@ fn every_mutant_of_every_mention_is_found() {
     let (facts, problems) =
         facts::parse(&SourceFile::new(SourcePath::new("facts.toml"), declaration));
     assert!(problems.is_empty(), "{problems:#?}");
-    let mut pages: Vec<_> = std::fs::read_dir(&root)
-        .unwrap()
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|end| end == "md"))
-        // Notes for editors, which is no page.
-        .filter(|path| path.file_name().is_some_and(|name| name != "README.md"))
-        .collect();
-    pages.sort();
     let mut tally: BTreeMap<Kind, (usize, usize)> = BTreeMap::new();
     let mut mentions: BTreeMap<Kind, usize> = BTreeMap::new();
     let mut directions = 0;
-    for path in pages {
+    for path in pages(&root) {
         let text = std::fs::read_to_string(&path).unwrap();
         let page = examine(&text, &facts);
         assert!(

@@ -139,7 +139,7 @@ console.log(`${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown'}`);
   const port = await freePort();
   const program = join(HERE, 'node_modules/.bin/eleventy');
   const other = await start(program, ['--serve', '--incremental', '--quiet', `--port=${port}`], root, /Server at (http:\S+)/);
-  await measure(`eleventy --serve --incremental, ${SECTIONS * PAGES} pages`, `http://localhost:${port}/section-50/page-50/`,
+  await measure(`eleventy --serve --incremental, ${SECTIONS * PAGES} pages`, `http://127.0.0.1:${port}/section-50/page-50/`,
     join(root, 'section-50/page-50.md'), (text, words) => text.replace('EDIT', words));
   await other.close();
 }

@@ -24,6 +24,9 @@ fn run(input: &FactsInput<'_>, findings: &mut Vec<Finding>) {
         };
         let day = fact_words::day_in_words(from);
         let message = match &problem.agreed {
+            Some(agreed) if *agreed == problem.written => format!(
+                "This announces \"{agreed}\" for another day than was agreed: it begins on {day}."
+            ),
             Some(agreed) => format!(
                 "This announces \"{}\", but the change that was agreed is \"{agreed}\" from {day}.",
                 problem.written

@@ -3,7 +3,7 @@
 //! This is what the evidence of facts is looked for in. It knows HTML, and nothing of facts. A
 //! block's place in the source is its place in the visible text of the whole page.
 
-use crate::html_tokens::{Attribute, HtmlToken, is_void, for_each_token};
+use crate::html_tokens::{Attribute, HtmlToken, for_each_token, is_void};
 use crate::prose::{Block, Place};
 
 /// How many bytes of visible text are read. No page that states a rule is as long.
