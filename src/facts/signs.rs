@@ -259,7 +259,7 @@ const TABLE: &[(Signs, &[&str])] = &[
         Signs::DAYS.and(Signs::TIME).and(Signs::HOURS),
         &["weekday", "weekdays", "weekend", "weekends", "daily"],
     ),
-    (Signs::DAYS, &["working", "every", "each", "all"]),
+    (Signs::DAYS, &["working", "every", "each", "any", "all"]),
     (
         Signs::MONTH,
         &[
@@ -401,6 +401,7 @@ const TABLE: &[(Signs, &[&str])] = &[
             "excl",
             "excepting",
             "bar",
+            "but",
             "apart",
             "other",
             "not",

@@ -476,6 +476,18 @@ fn counted(reading: &Reading, index: usize) -> Option<Mention> {
     {
         return Some(mention(reading, index..after, length, Length::default()));
     }
+    // "24 hours a day, 7 days a week" is always, and no length.
+    let all_of_it = match (unit_at(reading, first.next), first.value) {
+        (Some((unit, _)), 24_000) if unit.rank() < DAY => "day",
+        (Some((unit, _)), 7_000) if unit.rank() == DAY => "week",
+        _ => "",
+    };
+    if !all_of_it.is_empty()
+        && reading.is_any(next, &["a", "per", "each", "every"])
+        && reading.word(next + 1) == all_of_it
+    {
+        return None;
+    }
     if first.disagrees {
         return Some(mention(reading, index..next, length, Length::default()));
     }

@@ -192,7 +192,11 @@ fn beside(reading: &Reading, days: Option<&Range<usize>>, marker: &Range<usize>)
         let holidays = between
             .clone()
             .any(|index| reading.is_any(index, &["holiday", "holidays"]));
-        between.len() <= if holidays { 8 } else { 3 }
+        // "On Sundays the reading room upstairs is closed."
+        let fronted = reading.is_any(days.start.wrapping_sub(1), &["on", "at", "a", "every", "each"])
+            && reading.is_any(marker.start.wrapping_sub(1), &["is", "are", "be", "stays", "remains"])
+            && !between.clone().any(|index| reading.is_any(index, &[":", "and", "or", "but"]));
+        between.len() <= if holidays || fronted { 8 } else { 3 }
             && !between
                 .clone()
                 .any(|index| reading.is_any(index, &[".", ";"]))

@@ -333,7 +333,7 @@ fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
             return atom(WEEKDAYS, true, index + 2);
         }
         "daily" => return atom(WHOLE_WEEK, true, index + 1),
-        "every" | "each" if reading.word(index + 1) == "day" => {
+        "every" | "each" | "any" if reading.word(index + 1) == "day" => {
             let year = reading.matches(index + 2, &["of", "the", "year"]);
             let week = reading.matches(index + 2, &["of", "the", "week"]);
             return atom(
@@ -508,6 +508,13 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         "nobody" => (What::Closed, 1),
         "no" if reading.word(index + 1) == "one" => (What::Closed, 2),
         "except" | "excluding" | "excl" | "excepting" | "bar" => (What::Except, 1),
+        // "any day but Sunday"
+        "but"
+            if reading.is_any(index.wrapping_sub(1), &["day", "days"])
+                && words::is_day(reading.word(index + 1)) =>
+        {
+            (What::Except, 1)
+        }
         "apart" if reading.word(index + 1) == "from" => (What::Except, 2),
         "other" if reading.word(index + 1) == "than" => (What::Except, 2),
         "not" | "never"
