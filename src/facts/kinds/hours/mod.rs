@@ -266,8 +266,10 @@ fn groups(reading: &Reading, sentence: &Range<usize>) -> Vec<Range<usize>> {
             continue;
         }
         // "…, but never on a Saturday" takes days out of what was said.
-        let goes_on =
-            reading.word(index) == "but" && reading.is_any(index + 1, &["never", "not", "except"]);
+        let goes_on = reading.word(index) == "but"
+            && (reading.is_any(index + 1, &["never", "not", "except"])
+                || reading.is_any(index - 1, &["day", "days"])
+                    && words::is_day(reading.word(index + 1)));
         if clause_starts
             && !goes_on
             && reading.is_any(

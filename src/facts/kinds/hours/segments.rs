@@ -114,7 +114,14 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                 outside = true;
             }
             What::Days { days, span } => {
-                if !current.times.is_empty() && current.days_first
+                // "… from 9 to 5, Monday to Thursday. On Fridays …"
+                let anew = !current.times.is_empty()
+                    && current.days.last().is_some_and(|(.., last)| {
+                        reading.sentence(last.start).start
+                            != reading.sentence(atom.tokens.start).start
+                    });
+                if anew
+                    || !current.times.is_empty() && current.days_first
                     || current.closed != (closed || except) && !current.is_empty()
                 {
                     flush(&mut current);
@@ -193,9 +200,15 @@ fn beside(reading: &Reading, days: Option<&Range<usize>>, marker: &Range<usize>)
             .clone()
             .any(|index| reading.is_any(index, &["holiday", "holidays"]));
         // "On Sundays the reading room upstairs is closed."
-        let fronted = reading.is_any(days.start.wrapping_sub(1), &["on", "at", "a", "every", "each"])
-            && reading.is_any(marker.start.wrapping_sub(1), &["is", "are", "be", "stays", "remains"])
-            && !between.clone().any(|index| reading.is_any(index, &[":", "and", "or", "but"]));
+        let fronted = reading.is_any(
+            days.start.wrapping_sub(1),
+            &["on", "at", "a", "every", "each"],
+        ) && reading.is_any(
+            marker.start.wrapping_sub(1),
+            &["is", "are", "be", "stays", "remains"],
+        ) && !between
+            .clone()
+            .any(|index| reading.is_any(index, &[":", "and", "or", "but"]));
         between.len() <= if holidays || fronted { 8 } else { 3 }
             && !between
                 .clone()
