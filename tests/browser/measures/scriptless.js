@@ -20,19 +20,24 @@ export default {
   },
   async run({ browser, site, say }) {
     let answers = 0;
+    // Each language has a list of its own, for the pages in its folder.
+    const name = /[^/]+\/$/.exec(site.list ?? '')?.[0];
+    const lists = site.pages.filter((path) => name && path.endsWith(`/${name}`));
+    const listFor = (path) => lists.filter((list) => path.startsWith(list.slice(0, -name.length))).sort((a, b) => b.length - a.length)[0];
     await each(site.pages, (path) =>
       visit(browser, { javaScriptEnabled: false }, site.address(path), async (page) => {
         for (const text of await page.evaluate(hidden)) say('hidden', path, text);
         const count = () => page.locator('.answer').count();
         const shown = () => page.locator('.answer:visible').count();
-        if (path === site.list) {
-          answers = await count();
-          if (!answers || (await shown()) !== answers) say('list', path, `${await shown()} of ${answers} answers are shown`);
+        if (lists.includes(path)) {
+          const all = await count();
+          answers += all;
+          if (!all || (await shown()) !== all) say('list', path, `${await shown()} of ${all} answers are shown`);
           if (!(await page.locator('noscript p').isVisible())) say('how', path, 'nothing says how to search');
         } else if ((await page.locator('form[role=search]').count()) > 0) {
           await page.fill('input[type=search]', 'password');
           await page.click('form[role=search] button');
-          if (!page.url().startsWith(`${site.address(site.list ?? '/')}?q=password`)) say('search', path, `leads to ${page.url()}`);
+          if (!page.url().startsWith(`${site.address(listFor(path) ?? '/')}?q=password`)) say('search', path, `leads to ${page.url()}`);
           else if (!(await shown()) || (await shown()) !== (await count())) say('search', path, 'leads to a list that is not whole');
         }
       }),
