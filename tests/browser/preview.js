@@ -61,7 +61,7 @@ try {
   const button = panel.locator('button', { hasText: 'Put it right' });
   await button.waitFor();
   assert.match(await panel.locator('li').first().textContent(), /NHSmail/);
-  assert.match(await panel.locator('a', { hasText: 'Open in editor' }).getAttribute('href'), /^vscode:\/\/file\/.*your-account\.md:\d+:\d+$/);
+  assert.match(await panel.locator('a', { hasText: 'Open in editor' }).first().getAttribute('href'), /^vscode:\/\/file\/.*your-account\.md:\d+:\d+$/);
   await page.evaluate(axe);
   for (const [colorScheme, forcedColors] of [['light', 'none'], ['dark', 'none'], ['light', 'active'], ['dark', 'active']]) {
     await page.emulateMedia({ colorScheme, forcedColors });

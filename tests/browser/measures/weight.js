@@ -44,7 +44,8 @@ export default {
         }
         if (inline) say('inline', path, `${inline} scripts`);
         if (cookie || (await context.cookies()).length) say('cookie', path, cookie || 'one that scripts cannot see');
-        const isList = path === site.list;
+        // Each language has a list of its own.
+        const isList = Boolean(site.list) && path.endsWith(`/${site.list.split('/').at(-2)}/`);
         const part = isList ? 'list' : 'page';
         let bytes = 0;
         for (const address of new Set(requests)) {
