@@ -22,7 +22,7 @@ export default {
     let answers = 0;
     // Each language has a list of its own, for the pages in its folder.
     const name = /[^/]+\/$/.exec(site.list ?? '')?.[0];
-    const lists = site.pages.filter((path) => name && path.endsWith(`/${name}`));
+    const lists = name ? [...new Set([site.list, ...site.pages.filter((path) => path.endsWith(`/${name}`))])] : [];
     const listFor = (path) => lists.filter((list) => path.startsWith(list.slice(0, -name.length))).sort((a, b) => b.length - a.length)[0];
     await each(site.pages, (path) =>
       visit(browser, { javaScriptEnabled: false }, site.address(path), async (page) => {
