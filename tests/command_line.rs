@@ -509,3 +509,35 @@ fn a_fact_that_is_changed_changes_everywhere_and_the_site_is_clean_again() {
         site.run(&["check", "--strict"]).ended(0);
     }
 }
+
+#[test]
+fn verify_does_not_call_a_site_sound_whose_pages_it_has_not_judged() {
+    let sentence =
+        "This is about links and evidence alone: fingerpost check lists 1 error of other kinds.";
+    let run = broken().run(&["verify", "--offline"]);
+    assert!(run.out.contains(sentence), "{}", run.out);
+    let run = doubtful().run(&["verify", "--offline"]);
+    assert!(!run.out.contains("of other kinds"), "{}", run.out);
+}
+
+#[test]
+fn a_draft_of_facts_names_each_file_once() {
+    let run = TestSite::new().run(&["facts", "suggest"]).ended(0);
+    assert!(run.out.starts_with("Nothing was looked for"), "{}", run.out);
+    let site = TestSite::new()
+        .with(
+            "content/facts.toml",
+            "[contact.other]\nname = \"Other\"\nphone = \"0333 200 1133\"\n",
+        )
+        .page(
+            "a.md",
+            "\nCall 01202 205847.\n\nOr call 01202 205847 later.\n",
+        )
+        .page("b.md", "\nCall 01202 205847.\n");
+    let run = site.run(&["facts", "suggest"]).ended(0);
+    assert!(
+        run.out.contains("\n# In content/a.md, content/b.md\n"),
+        "{}",
+        run.out
+    );
+}

@@ -4,6 +4,7 @@ use super::arguments::VerifyOptions;
 use super::links::Wish;
 use super::terminal::Terminal;
 use super::{Failure, Status, links, site};
+use crate::finding::{Finding, Severity};
 use crate::links::ledger::FILE;
 use crate::links::{Ending, Scope};
 use crate::report::Summary;
@@ -37,9 +38,12 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Status
         whole: None,
     };
     let (mut built, asked) = site::build_asking(&root, &options.site, wish)?;
-    built.findings.retain(|finding| {
-        CHECKS.contains(&finding.check) || finding.location.file.as_str() == FILE
-    });
+    let (findings, others): (Vec<_>, Vec<_>) = std::mem::take(&mut built.findings)
+        .into_iter()
+        .partition(|finding| {
+            CHECKS.contains(&finding.check) || finding.location.file.as_str() == FILE
+        });
+    built.findings = findings;
     built.summary = Summary {
         pages: built.summary.pages,
         links: built.summary.links,
@@ -55,6 +59,7 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Status
         }
         Ending::Complete => asked.sentence(),
     };
+    let closing = format!("{closing} {}", left_to_check(&others));
     let status = site::report_links(
         &root,
         &options.site,
@@ -68,4 +73,21 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Status
         Ending::Stopped | Ending::OutOfTime => Status::Stopped,
         Ending::Complete => status,
     })
+}
+
+/// What `verify` does not look at, where it would stop a build: "No problems found" is no word about
+/// that.
+fn left_to_check(others: &[Finding]) -> String {
+    let errors = others
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .count();
+    let found = match errors {
+        0 => return String::new(),
+        1 => "1 error".to_owned(),
+        number => format!("{number} errors"),
+    };
+    format!(
+        "This is about links and evidence alone: fingerpost check lists {found} of other kinds."
+    )
 }
