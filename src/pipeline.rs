@@ -804,6 +804,15 @@ pub fn prose(site: &Site, index: usize) -> Vec<Block> {
     blocks(head, &document, &references)
 }
 
+/// What a page of a finished build states, also on a site that has declared nothing yet.
+pub fn survey(built: &Built, page: &PageRecord) -> PageFacts {
+    let site = &built.site;
+    match site.tongue(site.map.pages[page.index].language) {
+        Tongue::English => facts::survey(&prose(site, page.index), &site.facts, site.today),
+        Tongue::Welsh | Tongue::Other => page.facts.clone(),
+    }
+}
+
 /// How easily the published pages of a build read. Pages that are not in English are left out: the
 /// formula is one for English.
 pub fn reading_ages(built: &Built) -> Vec<PageReading> {

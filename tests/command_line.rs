@@ -513,31 +513,45 @@ fn a_fact_that_is_changed_changes_everywhere_and_the_site_is_clean_again() {
 #[test]
 fn verify_does_not_call_a_site_sound_whose_pages_it_has_not_judged() {
     let sentence =
-        "This is about links and evidence alone: fingerpost check lists 1 error of other kinds.";
+        "Only links and the sources of facts were looked at; the pages have 1 other error.";
     let run = broken().run(&["verify", "--offline"]);
     assert!(run.out.contains(sentence), "{}", run.out);
     let run = doubtful().run(&["verify", "--offline"]);
-    assert!(!run.out.contains("of other kinds"), "{}", run.out);
+    assert!(!run.out.contains("other error"), "{}", run.out);
+}
+
+/// Two pages that state one number, one of them twice, and a rule.
+fn undeclared() -> TestSite {
+    TestSite::new()
+        .page(
+            "a.md",
+            "\nCall 01202 205847.\n\nOr call 01202 205847 later. Return each borrowed library book within 30 days.\n",
+        )
+        .page("b.md", "\nCall 01202 205847.\n")
 }
 
 #[test]
-fn a_draft_of_facts_names_each_file_once() {
-    let run = TestSite::new().run(&["facts", "suggest"]).ended(0);
-    assert!(run.out.starts_with("Nothing was looked for"), "{}", run.out);
-    let site = TestSite::new()
-        .with(
-            "content/facts.toml",
-            "[contact.other]\nname = \"Other\"\nphone = \"0333 200 1133\"\n",
-        )
-        .page(
-            "a.md",
-            "\nCall 01202 205847.\n\nOr call 01202 205847 later.\n",
-        )
-        .page("b.md", "\nCall 01202 205847.\n");
-    let run = site.run(&["facts", "suggest"]).ended(0);
-    assert!(
-        run.out.contains("\n# In content/a.md, content/b.md\n"),
-        "{}",
-        run.out
+fn a_draft_of_facts_names_each_file_once_and_needs_no_facts() {
+    let declared = undeclared().with(
+        "content/facts.toml",
+        "[contact.other]\nname = \"Other\"\nphone = \"0333 200 1133\"\n",
     );
+    let drafts = [undeclared(), declared].map(|site| site.run(&["facts", "suggest"]).ended(0).out);
+    for draft in &drafts {
+        let phone = "\n# In content/a.md, content/b.md\n[contact.name_it]\n";
+        assert!(draft.contains(phone), "{draft}");
+        assert!(draft.contains("value = \"30 days\""), "{draft}");
+    }
+    assert_eq!(drafts[0], drafts[1]);
+    // What is not declared is no problem where nothing is.
+    let run = undeclared().run(&["check", "--strict"]).ended(0);
+    assert!(!run.out.contains("01202"), "{}", run.out);
+}
+
+#[test]
+fn a_draft_without_anything_in_it_can_be_added_to_the_facts() {
+    let run = TestSite::new().run(&["facts", "suggest"]).ended(0);
+    assert!(run.out.starts_with("# Nothing to suggest"), "{}", run.out);
+    let site = TestSite::new().with("content/facts.toml", &run.out);
+    site.run(&["check", "--strict"]).ended(0);
 }

@@ -24,7 +24,7 @@ pub(super) fn run(options: &FactsOptions, terminal: &Terminal) -> Result<Status,
             };
             return change_fact::run(&root, &options.site, &built, request, terminal);
         }
-        Some(FactsCommand::Suggest) => suggest_facts::draft(&built),
+        Some(FactsCommand::Suggest) => site::in_workers(|| Ok(suggest_facts::draft(&built)))?,
         Some(FactsCommand::Uses { id }) => uses_of(&built, id)?,
     };
     Terminal::show(text.as_bytes())

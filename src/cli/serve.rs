@@ -16,6 +16,7 @@ use super::terminal::Terminal;
 use super::{Failure, Status, links, site};
 use crate::links::{Ending, Observation, Question};
 use crate::render::Activity;
+use crate::report::counted;
 use crate::report::escape::Escaped;
 use crate::serve::{Change, Editor, Quiet, Server, Session, Snapshot, Token, Watcher};
 
@@ -216,10 +217,6 @@ fn sentence(snapshot: &Snapshot) -> String {
     if let Some(trouble) = snapshot.trouble() {
         return format!("The site is shown as it was before: {}", trouble.message);
     }
-    let counted = |number: usize, word: &str| match number {
-        1 => format!("1 {word}"),
-        _ => format!("{number} {word}s"),
-    };
     snapshot.summary().map_or_else(String::new, |summary| {
         format!(
             "{}: {}, {}.",

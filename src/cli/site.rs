@@ -210,7 +210,9 @@ pub(super) fn workers() -> Result<rayon::ThreadPool, Failure> {
 }
 
 /// Does work on threads with enough stack, and turns a panic into a sentence.
-fn in_workers<T: Send>(work: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
+pub(super) fn in_workers<T: Send>(
+    work: impl FnOnce() -> Result<T, Failure> + Send,
+) -> Result<T, Failure> {
     let workers = workers()?;
     // A panic is our mistake; it is reported by the name of the page, not by a stack trace.
     std::panic::set_hook(Box::new(|_| {}));

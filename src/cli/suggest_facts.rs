@@ -4,38 +4,43 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::facts::{Kind, ProblemKind};
-use crate::pipeline::Built;
+use rayon::prelude::*;
+
+use crate::facts::{Kind, PageFacts, ProblemKind};
+use crate::pipeline::{self, Built};
 use crate::report::escape::Escaped;
+use crate::source::SourcePath;
+
+/// Values as they are written, and the files that state each.
+type Values<'a> = BTreeMap<(Kind, &'a str), BTreeSet<&'a str>>;
 
 /// The draft, as text for `content/facts.toml`.
 pub(super) fn draft(built: &Built) -> String {
-    let mut identifiers: BTreeMap<(Kind, &str), BTreeSet<&str>> = BTreeMap::new();
-    let mut quantities: BTreeMap<(Kind, &str), BTreeSet<&str>> = BTreeMap::new();
-    for page in &built.pages {
-        let path = built.site.map.pages[page.index].path();
-        for problem in &page.facts.problems {
+    let surveyed: Vec<(&SourcePath, PageFacts)> = built
+        .pages
+        .par_iter()
+        .map(|page| {
+            let path = built.site.map.pages[page.index].path();
+            (path, pipeline::survey(built, page))
+        })
+        .collect();
+    let mut identifiers: Values<'_> = BTreeMap::new();
+    let mut quantities: Values<'_> = BTreeMap::new();
+    for (path, facts) in &surveyed {
+        for problem in &facts.problems {
             if let ProblemKind::Undeclared(kind) = problem.kind {
-                identifiers
-                    .entry((kind, &problem.written))
-                    .or_default()
-                    .insert(path.as_str());
+                let places = identifiers.entry((kind, &problem.written)).or_default();
+                places.insert(path.as_str());
             }
         }
-        for value in &page.facts.loose {
-            quantities
-                .entry((value.kind, &value.written))
-                .or_default()
-                .insert(path.as_str());
+        for value in &facts.loose {
+            let places = quantities.entry((value.kind, &value.written)).or_default();
+            places.insert(path.as_str());
         }
     }
-    if built.site.facts.facts.is_empty() {
-        return "Nothing was looked for, because no fact is declared yet. Declare a first contact in \
-                content/facts.toml, and run this again.\n"
-            .to_owned();
-    }
+    // A note in the draft's own language, because a draft is added to a file as it is.
     if identifiers.is_empty() && quantities.is_empty() {
-        return "Nothing to suggest: whatever the pages state is declared.\n".to_owned();
+        return "# Nothing to suggest: whatever the pages state is declared.\n".to_owned();
     }
     let mut text =
         "# Drafts for content/facts.toml. Give each a name, and leave out what is no fact.\n"
@@ -66,7 +71,6 @@ pub(super) fn draft(built: &Built) -> String {
     text
 }
 
-/// The files of a value, each once however often it stands there.
 fn listed(places: &BTreeSet<&str>) -> String {
     let places: Vec<&str> = places.iter().copied().collect();
     places.join(", ")

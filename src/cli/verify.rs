@@ -4,10 +4,9 @@ use super::arguments::VerifyOptions;
 use super::links::Wish;
 use super::terminal::Terminal;
 use super::{Failure, Status, links, site};
-use crate::finding::{Finding, Severity};
 use crate::links::ledger::FILE;
 use crate::links::{Ending, Scope};
-use crate::report::Summary;
+use crate::report::{Summary, counted};
 
 /// The checks whose findings are about other websites.
 const CHECKS: &[&str] = &["external-link", "fact-evidence", "link-ledger"];
@@ -59,7 +58,10 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Status
         }
         Ending::Complete => asked.sentence(),
     };
-    let closing = format!("{closing} {}", left_to_check(&others));
+    let closing = format!(
+        "{closing} {}",
+        left_to_check(Summary::of(&others, 0, 0, 0).errors)
+    );
     let status = site::report_links(
         &root,
         &options.site,
@@ -75,19 +77,14 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Status
     })
 }
 
-/// What `verify` does not look at, where it would stop a build: "No problems found" is no word about
-/// that.
-fn left_to_check(others: &[Finding]) -> String {
-    let errors = others
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error)
-        .count();
-    let found = match errors {
-        0 => return String::new(),
-        1 => "1 error".to_owned(),
-        number => format!("{number} errors"),
-    };
+/// Says that the pages have errors of other kinds: "No problems found" is no word about those.
+fn left_to_check(errors: usize) -> String {
+    if errors == 0 {
+        return String::new();
+    }
+    let errors = counted(errors, "other error");
     format!(
-        "This is about links and evidence alone: fingerpost check lists {found} of other kinds."
+        "Only links and the sources of facts were looked at; the pages have {errors}. To list: \
+         fingerpost check"
     )
 }

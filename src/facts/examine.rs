@@ -27,8 +27,17 @@ use super::terms;
 use super::value::{Kind, Value};
 use crate::prose::Block;
 
-/// What a page says about the declared facts, on a day.
+/// What a page says about the declared facts, on a day. A site that has declared nothing has not
+/// asked for its prose to be read.
 pub fn examine(blocks: &[Block], facts: &Facts, today: Date) -> PageFacts {
+    if facts.facts.is_empty() && facts.terms.is_empty() {
+        return PageFacts::default();
+    }
+    survey(blocks, facts, today)
+}
+
+/// What a page states, also where nothing is declared yet: for drafting declarations.
+pub fn survey(blocks: &[Block], facts: &Facts, today: Date) -> PageFacts {
     examine_assuming(blocks, facts, today, None)
 }
 
@@ -120,9 +129,6 @@ impl<'facts> Page<'facts> {
 
 fn examine_blocks(mut page: Page<'_>, blocks: &[Block]) -> (PageFacts, Vec<Change>) {
     let facts = page.facts;
-    if facts.facts.is_empty() && facts.terms.is_empty() {
-        return (page.result, page.changes);
-    }
     let view = PageView::new(blocks, &facts.index);
     let mut covered: HashSet<(Kind, usize)> = HashSet::new();
     for statement in view.joined() {

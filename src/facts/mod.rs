@@ -49,7 +49,7 @@ mod words;
 pub use across::{Edit, set};
 pub use declare::parse;
 pub use evidence::{SourcePage, Testimony, has_evidence, holds_quote, is_quotable};
-pub use examine::{examine, examine_links};
+pub use examine::{examine, examine_links, survey};
 pub use format::{ReferenceProblem, Shown, known_formats, show, show_in};
 pub use model::{Before, Contact, Evidence, Fact, Facts, Next, Term, Upkeep};
 pub use problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};

@@ -113,7 +113,7 @@ impl Summary {
 }
 
 /// A number and its noun: "1 page", "9 pages".
-fn counted(number: usize, noun: &str) -> String {
+pub fn counted(number: usize, noun: &str) -> String {
     if number == 1 {
         format!("1 {noun}")
     } else {
