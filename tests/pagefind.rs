@@ -1,5 +1,5 @@
 //! Search by an index of every page, which a site chooses with `search = "pagefind"`. What needs
-//! Pagefind runs with `cargo test --locked --features pagefind --test pagefind`.
+//! Pagefind runs with `cargo test --locked --features pagefind --test pagefind`, as `tests/run` does.
 
 mod support;
 
@@ -169,6 +169,31 @@ mod with {
         let search = text(&files, "all-questions/index.html");
         assert!(
             search.contains("data-index=\"/sub/pagefind/pagefind.js\""),
+            "{search}"
+        );
+    }
+
+    #[test]
+    fn a_site_in_two_languages_has_an_index_of_each() {
+        let site = site("")
+            .with(
+                "site.toml",
+                format!("{SITE}{CHOSEN}[languages.cy]\ntitle = \"Y goleudy\"\n"),
+            )
+            .with("content/cy/_index.md", "+++\ntitle = \"Hafan\"\n+++\nCroeso.\n")
+            .with(
+                "content/cy/visiting.md",
+                "+++\ntitle = \"Ymweld\"\n+++\n\n## Pryd? {#when}\n\nUnrhyw ddydd, gyda physgodyn.\n",
+            );
+        let files = files(&site.build());
+        let entry: serde_json::Value =
+            serde_json::from_str(text(&files, "pagefind/pagefind-entry.json")).expect("JSON");
+        assert_eq!(entry["languages"]["en-gb"]["page_count"], 2, "{entry}");
+        assert_eq!(entry["languages"]["cy"]["page_count"], 2, "{entry}");
+        let search = text(&files, "cy/all-questions/index.html");
+        assert!(
+            search.contains("lang=\"cy\"")
+                && search.contains("data-index=\"/pagefind/pagefind.js\""),
             "{search}"
         );
     }
