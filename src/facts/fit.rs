@@ -86,8 +86,10 @@ pub(crate) fn fit(
             let ago = relative
                 || reading.is_any(
                     mention.tokens.end,
-                    &["ago", "old", "course", "left", "remaining"],
+                    &["ago", "course", "left", "remaining"],
                 )
+                // An age is no length of time, unless the rule is one about ages.
+                || reading.word(mention.tokens.end) == "old" && !says.contains("old")
                 || reading.is_any(start.wrapping_sub(1), &["last", "past", "previous", "aged"])
                     && (!reading.is_any(start.wrapping_sub(2), &["the"])
                         || reading.is_any(start.wrapping_sub(3), &["from"]));

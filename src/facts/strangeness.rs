@@ -40,7 +40,7 @@ pub(crate) fn is_strange(
         || reading.number(index).is_some()
         || matches!(
             word,
-            "somebody" | "someone" | "anybody" | "anyone" | "nobody"
+            "somebody" | "someone" | "anybody" | "anyone" | "nobody" | "first" | "digit" | "digits"
         )
         || is_generic(word)
     {

@@ -45,7 +45,11 @@ pub(crate) fn policy_claim(
     // "Mobile number: 07…": a label goes with what stands behind its colon.
     let labelled = if reading.word(clause.start) == ":" && clause.start > sentence.start {
         let label = reading.clause(clause.start - 1);
-        if clause.start - label.start <= 8 {
+        // "Films are not books: a DVD …" is no label.
+        let says = label
+            .clone()
+            .any(|index| reading.is_any(index, &["is", "are", "was", "were", "has", "have"]));
+        if clause.start - label.start <= 8 && !says {
             label.start..clause.end
         } else {
             clause.clone()
@@ -74,6 +78,11 @@ pub(crate) fn policy_claim(
         if Evidence::of(statement.hits(), index, &named).against {
             return None;
         }
+    }
+    if only_inserted(statement, index, &sentence, mention, vocabulary)
+        || another_event(reading, &sentence, mention, fact)
+    {
+        return None;
     }
     let beside_the_point = labelled
         .clone()
@@ -115,8 +124,13 @@ pub(crate) fn policy_claim(
     ) && strange_words(reading, &(first + 1..first + 2), vocabulary, statement) > 0
         && !sentence_has_own(reading, clause, statement);
     // "Some log in daily, and some only once a month": what people do, and no rule for them.
+    // "61% log in daily, 30% weekly"
     let habits = matches!(mention.stated, Stated::Duration { every: true, .. })
-        && reading.is_any(first, &["some", "many", "most", "several", "few", "others"]);
+        && (reading.is_any(first, &["some", "many", "most", "several", "few", "others"])
+            || (1..=4).any(|back| {
+                mention.tokens.start >= clause.start + back
+                    && matches!(reading.before(mention.tokens.start, back), "%" | "percent")
+            }));
     if others || habits {
         return None;
     }
@@ -155,7 +169,10 @@ pub(crate) fn policy_claim(
         // A question asks for what the next sentence answers.
         let asked = sentence.start > 0
             && (reading.word(sentence.start - 1) == "?"
-                || points_back && clause.start == sentence.start);
+                || points_back && clause.start == sentence.start
+                // "It is refused unless its first two digits …", "The first two digits are …"
+                || reading.is_any(sentence.start, &["it", "its", "they", "their"])
+                || matches!(mention.stated, Stated::Prefix { .. }));
         best_layer = if asked {
             earlier.score * 0.85
         } else {
@@ -184,6 +201,8 @@ pub(crate) fn policy_claim(
         let factor = match relation {
             Relation::Label => 0.95,
             Relation::LeadIn | Relation::Heading(0) => 0.85,
+            // A level of a declared scale can hardly be of anything else.
+            Relation::Previous if matches!(mention.stated, Stated::Level(_)) => 0.8,
             Relation::Previous => 0.4,
             Relation::Heading(_) => 0.6,
             Relation::Title => 0.45,
@@ -202,7 +221,14 @@ pub(crate) fn policy_claim(
         if near && !direct && evidence.score <= 0.0 && names_other(view, *block, layer) {
             excluded = true;
         }
-        if !evidence.against && evidence.score > 0.0 {
+        // "Shared mailbox: two users" in the item before "Individual mailbox: one person".
+        let labelled_apart = *relation == Relation::Previous
+            && labelled.start < clause.start
+            && view
+                .hits(*block)
+                .iter()
+                .any(|hit| hit.role == Role::About(index) && layer.word(hit.tokens.end) == ":");
+        if !evidence.against && evidence.score > 0.0 && !labelled_apart {
             best_layer = best_layer.max(evidence.score * factor);
         }
     }
@@ -406,6 +432,60 @@ pub(crate) fn policy_claim(
         score,
         in_clause,
     })
+}
+
+/// "Builders leave the hall at the end of February. We reopen it on 3 March": the event that a date
+/// is declared for has a sentence of its own.
+fn another_event(
+    reading: &Reading,
+    sentence: &Range<usize>,
+    mention: &Mention,
+    fact: &Fact,
+) -> bool {
+    if !matches!(mention.stated, Stated::Date { .. }) {
+        return false;
+    }
+    let event = fact.says.as_deref().and_then(|says| {
+        let before = says.split("{value}").next()?;
+        let last = before
+            .split_whitespace()
+            .rfind(|word| !words::is_function_word(word))?;
+        Some(words::stem(last))
+    });
+    event.is_some_and(|event| {
+        let named = |index: usize| words::stem(reading.word(index)) == event;
+        !sentence.clone().any(named)
+            && (0..reading.len()).any(|index| {
+                // A question waits for its answer.
+                let last = reading.sentence(index).end.saturating_sub(1);
+                !sentence.contains(&index) && named(index) && reading.word(last) != "?"
+            })
+    })
+}
+
+/// "The whole series, on nine DVDs, lasts 26 hours": a cue that only stands between commas, where
+/// the sentence has a subject of its own.
+fn only_inserted(
+    statement: &Statement<'_>,
+    fact: usize,
+    sentence: &Range<usize>,
+    mention: &Mention,
+    vocabulary: &HashSet<String>,
+) -> bool {
+    let reading = statement.reading();
+    let hits = hits_in(statement.hits(), sentence);
+    let mut cues = hits.iter().filter(|hit| hit.role == Role::About(fact));
+    let (Some(only), None) = (cues.next(), cues.next()) else {
+        return false;
+    };
+    let opening = (sentence.start..only.tokens.start).rfind(|index| reading.word(*index) == ",");
+    let Some(opening) = opening else {
+        return false;
+    };
+    only.tokens.end < mention.tokens.start
+        && reading.word(only.tokens.end) == ","
+        && reading.is_any(opening + 1, &["on", "in", "with", "like", "unlike", "for"])
+        && strange_words(reading, &(sentence.start..opening), vocabulary, statement) > 0
 }
 
 /// Where the words behind an insertion start: the last comma before a value, where a cue stands before

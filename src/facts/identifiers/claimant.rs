@@ -80,6 +80,8 @@ pub(crate) fn claimant(
                         ".",
                         "call",
                         "helpline",
+                        "at",
+                        "via",
                         "|",
                         "/",
                     ],
@@ -382,7 +384,10 @@ fn pronoun(statement: &Statement<'_>, mention: &Mention, facts: &Facts) -> Optio
     let led = reading.is_any(
         mention.tokens.start.checked_sub(1)?,
         &["on", "at", ":", "via"],
-    ) && reading.word(mention.tokens.start.checked_sub(2)?) == "them";
+    ) && {
+        let behind = mention.tokens.start.checked_sub(2)?;
+        reading.word(behind) == "them" || reading.ends_with(behind + 1, &["the", "team"])
+    };
     if !led || statement.is_joined() {
         return None;
     }
@@ -425,7 +430,7 @@ fn heads<'view>(
     let name = all.iter().find(named)?;
     let end = reading.sentence(0).end;
     let alone = name.tokens.start <= 1
-        && (reading.word(name.tokens.end) == ":"
+        && (reading.is_any(name.tokens.end, &[":", "\u{b7}"])
             || reading.word(name.tokens.end) == "." && name.tokens.end + 1 >= end);
     let last = all
         .iter()
@@ -433,6 +438,15 @@ fn heads<'view>(
         .filter(named)
         .last()?;
     (alone && last.body == name.body && is_contact(&name.body)).then_some(name)
+}
+
+/// "They will talk you through it": whoever is helped does not act.
+fn is_helped(reading: &Reading, index: usize) -> bool {
+    reading.word(index) == "you"
+        && reading.is_any(
+            index.wrapping_sub(1),
+            &["talk", "walk", "guide", "help", "assist", "take", "lead"],
+        )
 }
 
 /// Whether a name earlier in a part of a sentence claims the value behind it.
@@ -503,7 +517,7 @@ fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Menti
                 "and",
                 "or",
             ],
-        )
+        ) && !is_helped(reading, index)
     });
     if actor {
         return false;

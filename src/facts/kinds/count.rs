@@ -58,7 +58,7 @@ impl KindRules for Count {
         if scan.facts.of_kind(Kind::Count).next().is_none() {
             return;
         }
-        limitless::counts(reading, found);
+        limitless::counts(reading, scan.labels, found);
         let mut rule = Rule::default();
         walk(reading, Signs::NUMBER | Signs::SINGLE, |index| {
             rule.turn_to(reading, index, scan.labels);
@@ -367,10 +367,10 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
     let other_unit = reading.is_any(
         next,
         &[
-            "am", "pm", "a.m", "%", "per", "percent", "p", "pounds", "pence", "of", "o'clock",
-            "mb", "gb",
+            "am", "pm", "a.m", "%", "percent", "p", "pounds", "pence", "of", "o'clock", "mb", "gb",
         ],
-    ) && reading.word(next) != "of";
+    ) && reading.word(next) != "of"
+        || reading.matches(next, &["per", "cent"]);
     let time_of_day = reading.matches(next, &["in", "the"])
         && reading.is_any(next + 2, &["morning", "afternoon", "evening", "night"]);
     if glued_after || zero_led || other_unit || time_of_day || amount > 100_000 {
@@ -507,7 +507,9 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
     };
     let firm = bound != Bound::Plain || rule.firm;
     let firm = if matches!(bound, Bound::Exactly | Bound::AtMost | Bound::LessThan) {
-        bound == Bound::AtMost || rule.firm || rule.permitted || only
+        // "Users: exactly 2"
+        let entry = reading.word(start.wrapping_sub(1)) == ":";
+        bound == Bound::AtMost || rule.firm || rule.permitted || only || entry
     } else {
         firm
     };
@@ -528,6 +530,12 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
 /// Whether the clause lays down a rule.
 pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
     let clause = reading.clause(index);
+    // "Three people may be on shift": what can happen is no rule.
+    let possible = (index + 1..clause.end)
+        .any(|at| reading.is_any(at, &["may", "might", "could"]) && reading.word(at + 1) == "be");
+    if possible {
+        return false;
+    }
     let rule = clause.into_iter().any(|index| {
         // "can" and "have" give a rule only where what follows does.
         let idle = reading.is_any(index, &["may", "can", "have", "has"])

@@ -92,13 +92,18 @@ impl KindRules for Duration {
                     "after" | "within" | "in" | "than" | "for"
                 );
             let as_long = low.rough_seconds() >= length.rough_seconds();
-            if longer && case.stance.foregone || as_long && overdue {
+            let late = longer
+                && case.stance.conditional
+                && reading
+                    .sentence(case.mention.tokens.start)
+                    .any(|index| reading.is_any(index, &["overdue", "late", "overstayed"]));
+            if longer && case.stance.foregone || as_long && overdue || late {
                 return Comparison::Unsure;
             }
             let declared_every = is_frequency(case.fact.says.as_deref());
             let shorter = high.rough_seconds() < length.rough_seconds();
             // "You are safe if you log in every 25 days", "after 29 days there is still time".
-            let within = *every && case.stance.conditional
+            let within = *every && case.stance.conditional && !is_unmet(reading, case.mention)
                 || (case.mention.tokens.end..reading.sentence(case.mention.tokens.start).end)
                     .any(|index| reading.word(index) == "still");
             if declared_every && shorter && within {
@@ -108,7 +113,9 @@ impl KindRules for Duration {
                 Bound::Plain => declared_direction(case.fact.says.as_deref()),
                 bound => *bound,
             };
-            if case.stance.advice && stricter && (declared_every || direction == Bound::AtMost) {
+            let stays_within = stricter && (declared_every || direction == Bound::AtMost)
+                || longer && direction == Bound::AtLeast;
+            if case.stance.advice && stays_within {
                 return Comparison::Equal;
             }
             return Comparison::whole(
@@ -836,4 +843,15 @@ fn unit_at(reading: &Reading, index: usize) -> Option<(Unit, usize)> {
         after += 1;
     }
     Some((unit, after))
+}
+
+/// "If you do not sign in every fortnight …": the condition is that it is not done.
+fn is_unmet(reading: &Reading, mention: &Mention) -> bool {
+    let start = reading.sentence(mention.tokens.start).start;
+    let condition = (start..mention.tokens.start).rfind(|index| reading.word(*index) == "if");
+    condition.is_some_and(|condition| {
+        (condition..mention.tokens.start).any(|index| {
+            reading.is_any(index, &["not", "never"]) || reading.word(index).ends_with("n't")
+        })
+    })
 }

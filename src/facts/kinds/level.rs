@@ -439,12 +439,18 @@ fn collect(
         (_, _, Some(any)) => any.clone(),
         _ => return None,
     };
-    let direction = direction(reading, &range, scan.labels);
+    let (direction, direction_start) = direction(reading, &range, scan.labels);
+    // With "no higher than" the direction is what is wrong.
+    let range = if direction == Direction::OrBelow {
+        direction_start.min(range.start)..range.end
+    } else {
+        range
+    };
     let clause = reading.clause(range.start);
     let firm = count::is_firm(reading, range.start, scan.labels)
         || answers_which(scan.labels)
         || levels.len() > 1
-            && ["accepted", "needed", "required"]
+            && ["accepted", "need", "required"]
                 .iter()
                 .any(|word| scan.labels.contains(word))
         || clause.into_iter().any(|index| {
@@ -467,6 +473,7 @@ fn collect(
                 && !is_done(reading, index)
         })
         || exclusive(reading, &range)
+        || is_entry(reading, &range)
         || levels.len() > 1
             && reading
                 .sentence(range.start)
@@ -564,6 +571,18 @@ fn is_done(reading: &Reading, index: usize) -> bool {
     perfect && !demanded
 }
 
+/// "**Workboat:** for holders of Silver or Gold": behind a label, what has no verb is the rule.
+fn is_entry(reading: &Reading, range: &Range<usize>) -> bool {
+    let sentence = reading.sentence(range.start);
+    let label = (sentence.start..range.start).rfind(|index| reading.word(*index) == ":");
+    label.is_some_and(|label| {
+        label - sentence.start <= 4
+            && range.start - label <= 5
+            && reading.is_any(label + 1, &["for", "with", "from"])
+            && !reading.is_word(range.end)
+    })
+}
+
 /// "…, and only two: Standards Met or Standards Exceeded"
 fn exclusive(reading: &Reading, range: &Range<usize>) -> bool {
     let sentence = reading.sentence(range.start);
@@ -579,7 +598,8 @@ fn answers_which(labels: &str) -> bool {
     })
 }
 
-fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> Direction {
+/// The direction, and where the words in front that give it begin.
+fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> (Direction, usize) {
     let mut after = range.end;
     while reading.is_any(after, &["'", "\"", ",", ")"]) || reading.is_any(after, SCALES) {
         after += 1;
@@ -593,12 +613,12 @@ fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> Direction
         )
         || reading.is_any(after, &["+", "upwards", "minimum"])
     {
-        return Direction::OrAbove;
+        return (Direction::OrAbove, range.start);
     }
     if reading.is_any(after, &["or", "and"])
         && reading.is_any(after + 1, &["below", "lower", "under", "less"])
     {
-        return Direction::OrBelow;
+        return (Direction::OrBelow, range.start);
     }
     let mut start = range.start;
     while start > 0 && reading.is_any(start - 1, &["'", "\"", "the", "level", "of", "a", "status"])
@@ -632,11 +652,11 @@ fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> Direction
         (&["beyond"], Direction::Above),
         (&["over"], Direction::Above),
     ];
-    if let Some((_, direction)) = phrases
+    if let Some((words, direction)) = phrases
         .iter()
         .find(|(words, _)| reading.ends_with(start, words))
     {
-        return *direction;
+        return (*direction, start - words.len());
     }
     let sentence = reading.sentence(range.start);
     let minimum = (1..=14).any(|back| {
@@ -646,9 +666,10 @@ fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> Direction
     }) || ["minimum", "lowest"]
         .iter()
         .any(|word| labels.contains(word));
-    if minimum {
+    let direction = if minimum {
         Direction::OrAbove
     } else {
         Direction::Plain
-    }
+    };
+    (direction, range.start)
 }

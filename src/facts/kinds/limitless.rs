@@ -11,7 +11,11 @@ use crate::facts::value::Kind;
 const WISH: &[&str] = &["like", "want", "wish", "please", "choose", "need"];
 
 /// Finds the words that say that a number has no limit.
-pub(super) fn counts(reading: &Reading, found: &mut Vec<Mention>) {
+pub(super) fn counts(reading: &Reading, labels: &str, found: &mut Vec<Mention>) {
+    // "Is there a limit to how many I may have?" "No."
+    let asked = labels.split(" | ").any(|label| {
+        label.starts_with("is there") && label.contains(" how many") && label.contains('?')
+    });
     find(reading, found, Kind::Count, |index| {
         if reading.matches(index, &["no", "limit"]) || reading.matches(index, &["no", "maximum"]) {
             let to = index + 2;
@@ -25,6 +29,9 @@ pub(super) fn counts(reading: &Reading, found: &mut Vec<Mention>) {
             } else {
                 many.then_some(to + 3)
             };
+        }
+        if asked && index == 0 && reading.word(0) == "no" && !reading.is_word(1) {
+            return Some(1);
         }
         if reading.matches(index, &["an", "unlimited", "number"]) {
             return Some(index + 3 + usize::from(reading.word(index + 3) == "of"));
@@ -76,6 +83,11 @@ pub(super) fn prices(reading: &Reading, sign: char, found: &mut Vec<Mention>) {
         &["at", "no", "cost"],
         &["at", "no", "charge"],
         &["no", "charge"],
+        &["no", "charges"],
+        &["no", "fee"],
+        &["no", "fees"],
+        &["no", "fine"],
+        &["no", "fines"],
         &["without", "charge"],
         &["without", "payment"],
         &["for", "free"],
@@ -94,7 +106,9 @@ pub(super) fn prices(reading: &Reading, sign: char, found: &mut Vec<Mention>) {
         let excepted = reading.is_any(end, &["for", "if", "when", "until", "with", "on", "unless"])
             && !reading.matches(end, &["for", "everyone"])
             && !reading.matches(end, &["for", "everybody"])
-            && !reading.matches(end, &["for", "all"]);
+            && !reading.matches(end, &["for", "all"])
+            && !reading.matches(end, &["for", "every"])
+            && !reading.matches(end, &["for", "any"]);
         if length > 0 && !(excepted && reading.word(index) == "free") {
             let stated = Stated::Money(0, sign);
             found.push(Mention::new(reading, stated, index..end));

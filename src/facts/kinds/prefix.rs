@@ -66,8 +66,16 @@ impl KindRules for Prefix {
         } else {
             digits == declared
         };
+        // "… and so will one that starts with 03": what is turned down is not the rule.
+        let turned_down = case.stance.refused
+            && !case
+                .reading
+                .sentence(case.mention.tokens.start)
+                .any(|index| case.reading.word(index) == "unless");
         if fits {
             Comparison::Equal
+        } else if turned_down {
+            Comparison::Unsure
         } else {
             let fix = (!example).then(|| declared.clone());
             Comparison::whole(case, fix)

@@ -413,11 +413,15 @@ fn scan_range(
     while index < range.end {
         let boundary = !joined
             && index > range.start
-            && (reading.is_any(index, &[":", ";"])
+            && (reading.word(index) == ":"
+                // "press 2. It will speak again; press 1"
+                || reading.word(index) == ";"
+                    && (!reading.has(index + 1, Signs::KEY)
+                        || current.as_ref().is_some_and(|(stated, _)| stated.steps.len() != 1))
                 || reading.sentence(index).start == index
-                    && current
-                        .as_ref()
-                        .is_some_and(|(stated, _)| stated.steps.len() != 1));
+                    && current.as_ref().is_some_and(|(stated, tokens)| {
+                        stated.steps.len() != 1 || is_menu_entry(reading, tokens.end)
+                    }));
         if boundary {
             finish(reading, &mut current, found);
         }
@@ -455,6 +459,11 @@ fn scan_range(
         };
         run.steps.push((value, at));
         let next = follow(reading, at + 1, range.end, &mut run);
+        // "zero seven, then nine more digits": the parts of a number.
+        if (next..next + 2).any(|at| reading.is_any(at, &["digits", "figures"])) {
+            index = next;
+            continue;
+        }
         if negated && reading.is_any(next.saturating_sub(1), &["time", "again", "twice"]) {
             finish(reading, &mut current, found);
             run.denies_repeat = true;
@@ -490,9 +499,22 @@ fn finish(
 ) {
     if let Some((stated, tokens)) = current.take()
         && (stated.anchored || stated.steps.len() > 1)
+        && !(stated.steps.len() == 1 && is_menu_entry(reading, tokens.end))
     {
         found.push(Mention::new(reading, Stated::Route(stated), tokens));
     }
+}
+
+/// "Press 1 for opening hours and 3 to renew": a menu read out, whose keys are no way to anybody.
+fn is_menu_entry(reading: &Reading, end: usize) -> bool {
+    let purpose = |index: usize| reading.is_any(index, &["for", "to", "if"]);
+    let sentence = reading.sentence(end.saturating_sub(1));
+    purpose(end)
+        && (end + 1..sentence.end).any(|index| {
+            reading.is_any(index, &["and", "or", ","])
+                && key(reading, index + 1).is_some()
+                && purpose(index + 2)
+        })
 }
 
 /// A key that no verb asks for: behind a number, in a menu's row, or joined to another key.
@@ -598,6 +620,8 @@ fn follow(reading: &Reading, from: usize, limit: usize, run: &mut RouteStated) -
             next = at + length;
             continue;
         }
+        let at = at
+            + usize::from(reading.is_any(at, &["just", "only"]) && reading.word(at + 1) == "once");
         if reading.word(at) == "once" {
             if reading.is_any(at + 1, &["more", "again"]) {
                 next = at + 2;

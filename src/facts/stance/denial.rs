@@ -62,6 +62,29 @@ pub(super) fn denial(
     }
     // "You do not have to …", "there is no need to …"
     for index in before.clone() {
+        // "Nobody has to …", "no one needs to …"
+        let nobody = if reading.word(index) == "nobody" {
+            Some(index + 1)
+        } else {
+            reading.matches(index, &["no", "one"]).then_some(index + 2)
+        };
+        if let Some(verb) = nobody
+            && reading.is_any(verb, &["has", "needs", "had"])
+            && reading.word(verb + 1) == "to"
+            // "Nobody has to sit there all day, but somebody must be able to."
+            && !(mention.tokens.end..sentence.end).any(|index| reading.word(index) == "but")
+            && !subordinate(reading, clause, index)
+        {
+            return Some(index..mention.tokens.end);
+        }
+        // "There is no limit of 14 days."
+        if index + 3 == at
+            && reading.word(index) == "no"
+            && reading.is_any(index + 1, &["limit", "maximum", "minimum"])
+            && reading.word(index + 2) == "of"
+        {
+            return Some(index..mention.tokens.end);
+        }
         let negator = is_negator(reading.word(index)) || reading.word(index) == "no";
         if !negator {
             continue;

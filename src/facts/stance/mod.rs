@@ -95,6 +95,8 @@ impl Stance {
                 || phrase(&sentence, &["think", "about"])
                 || phrase(&sentence, &["in", "your", "diary"])
                 || phrase(&sentence, &["would", "love"])
+                || phrase(&sentence, &["would", "be", "glad"])
+                || more_than_needed(reading, mention, clause)
                 || phrase(&sentence, &["to", "be", "safe"])
                 || phrase(&sentence, &["on", "the", "safe", "side"])
                 || phrase(&sentence, &["if", "you", "can"])
@@ -143,7 +145,9 @@ impl Stance {
                 || phrase(&(before.start..at + 1), &["for", "less"]),
             refused: has(clause, REFUSED)
                 || phrase(clause, &["not", "accepted"])
-                || phrase(clause, &["cannot", "be", "used"]),
+                || phrase(clause, &["turned", "down"])
+                || phrase(clause, &["cannot", "be", "used"])
+                || shares_refusal(reading, &(sentence.start..at)),
             rule_of_action: !has(&clause.clone(), &["if", "when", "unless"]),
             example: phrase(&sentence, &["for", "example"])
                 || phrase(&sentence, &["such", "as"])
@@ -278,7 +282,7 @@ const ADVICE: &[&str] = &[
 
 const BUSY: &[&str] = &[
     "taken", "tied", "full", "booked", "engaged", "busiest", "busy", "busier", "quiet", "quieter",
-    "quietest", "peak", "queue", "queues", "shorter", "quickest", "wait", "waiting",
+    "quietest", "worst", "peak", "queue", "queues", "shorter", "quickest", "wait", "waiting",
 ];
 
 const REFUSED: &[&str] = &[
@@ -320,6 +324,44 @@ const WARNING: &[&str] = &[
     "fraudsters",
     "criminals",
 ];
+
+/// "Once a week is more than the rule requires": what is said goes beyond the rule.
+fn more_than_needed(reading: &Reading, mention: &Mention, clause: &Range<usize>) -> bool {
+    let end = mention.tokens.end;
+    reading.is_any(end, &["is", "are"])
+        && reading.matches(end + 1, &["more", "than"])
+        && (end + 3..clause.end).any(|index| {
+            reading.is_any(
+                index,
+                &[
+                    "requires",
+                    "require",
+                    "needs",
+                    "need",
+                    "asks",
+                    "needed",
+                    "required",
+                    "necessary",
+                ],
+            )
+        })
+}
+
+/// "08 is turned down, and so is 03": the same is said of what follows.
+fn shares_refusal(reading: &Reading, before: &Range<usize>) -> bool {
+    let alike = before.clone().find(|index| {
+        reading.is_any(*index, &["so", "nor", "neither"])
+            && reading.is_any(
+                index + 1,
+                &["is", "are", "will", "would", "does", "do", "was"],
+            )
+    });
+    alike.is_some_and(|alike| {
+        (before.start..alike).any(|index| {
+            reading.is_any(index, REFUSED) || reading.matches(index, &["turned", "down"])
+        })
+    })
+}
 
 fn is_negator(word: &str) -> bool {
     matches!(

@@ -40,7 +40,8 @@ pub(super) fn by_next_sentence(reading: &Reading, sentence: &Range<usize>) -> bo
             "incorrect",
             "rubbish",
         ],
-    ) || reading.matches(next, &["not", "so"])
+    ) || reading.matches(next, &["neither", "is", "for", "you"])
+        || reading.matches(next, &["not", "so"])
         || reading.matches(next, &["not", "true"])
         || reading.matches(next, &["not", "any", "more"])
         || reading.matches(next, &["not", "any", "longer"])
@@ -203,6 +204,26 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
                         "quote", "quotes", "mention", "mentions", "print", "read",
                     ],
                 );
+            // "the old leaflet, which says …"
+            let outdated = reading.is_any(index, &["old", "outdated", "earlier", "previous"])
+                && (1..=2).any(|ahead| {
+                    reading.is_any(
+                        index + ahead,
+                        &[
+                            "leaflet", "leaflets", "poster", "posters", "notice", "notices",
+                            "sign", "signs", "card", "cards", "page", "pages", "letter", "letters",
+                            "version", "guide", "handbook", "website", "booklet", "flyer",
+                        ],
+                    )
+                })
+                && (2..=5).any(|ahead| {
+                    reading.is_any(
+                        index + ahead,
+                        &[
+                            "say", "says", "said", "show", "shows", "give", "gives", "gave",
+                        ],
+                    )
+                });
             let believed = reading.is_any(
                 index,
                 &[
@@ -241,7 +262,7 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
                 || reading.matches(index, &["on", "average"])
                 || reading.matches(index, &["figure", "that", "still"])
                 || reading.matches(index, &["old", "wives"]);
-            still || believed || heard || rumoured || slipped
+            still || outdated || believed || heard || rumoured || slipped
         })
         || reading.matches(at + 1, &["by", "mistake"])
         || reading.matches(at + 2, &["by", "mistake"])

@@ -316,6 +316,19 @@ pub(super) fn future(
     today: Date,
 ) -> Option<Announced> {
     let at = mention.tokens.clone();
+    // "Announced for 1 October: from that date …"
+    let back = sentence.clone().any(|index| {
+        reading.matches(index, &["from", "that", "date"])
+            || reading.matches(index, &["from", "that", "day"])
+            || reading.matches(index, &["from", "then"])
+    });
+    let announced = sentence
+        .clone()
+        .filter(|index| !at.contains(index))
+        .find_map(|index| day_at(reading, index).filter(|date| *date > today));
+    if let (true, Some(date)) = (back, announced) {
+        return Some(Announced::From(date));
+    }
     for index in sentence.clone() {
         if at.contains(&index) {
             continue;

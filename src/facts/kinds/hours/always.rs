@@ -177,6 +177,11 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
     {
         return Some((What::Always, index + 2));
     }
+    if reading.matches(index, &["round", "-", "the", "-", "clock"])
+        || reading.matches(index, &["around", "-", "the", "-", "clock"])
+    {
+        return Some((What::Always, 5));
+    }
     if reading.matches(index, &["round", "the", "clock"])
         || reading.matches(index, &["around", "the", "clock"])
     {

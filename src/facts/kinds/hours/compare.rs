@@ -61,7 +61,8 @@ pub(super) fn holidays_said(reading: &Reading, atoms: &[Atom]) -> Option<(bool, 
                         }
                         _ => atom.tokens.start,
                     };
-                    return Some((open, start..atom.tokens.end));
+                    let end = super::week::as_usual_end(reading, atom.tokens.end);
+                    return Some((open, start..end.unwrap_or(atom.tokens.end)));
                 }
             }
             _ => {}

@@ -10,6 +10,18 @@ use super::week::{Atom, What};
 use crate::facts::kinds::{Case, Comparison};
 use crate::facts::reading::Reading;
 
+/// "Priya from 7am to 3pm and Dan from 3pm to 11pm": times that follow on one another are shifts,
+/// and who else comes is not said.
+fn are_shifts(stated: &HoursStated) -> bool {
+    let times = || {
+        stated.atoms.iter().filter_map(|atom| match &atom.what {
+            What::Times(range) => Some(range),
+            _ => None,
+        })
+    };
+    times().any(|first| times().any(|next| next.start == first.end))
+}
+
 /// Compares a statement with cover of so many hours on so many days.
 pub(in crate::facts::kinds) fn compare_cover(
     case: &Case<'_>,
@@ -17,6 +29,9 @@ pub(in crate::facts::kinds) fn compare_cover(
     hours: u8,
     days: u8,
 ) -> Comparison {
+    if are_shifts(stated) {
+        return Comparison::Unsure;
+    }
     let reading = case.reading;
     let mut wrong: Vec<Range<usize>> = Vec::new();
     let always = stated.is_always();

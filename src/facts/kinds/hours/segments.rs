@@ -67,6 +67,8 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                     && current.times.is_empty()
                     && current.single.is_empty()
                     && !current.closed
+                    // "on Mondays and at no time on Sundays"
+                    && !reading.matches(atom.tokens.start, &["no", "time"])
                     && beside(reading, current.days.last().map(|day| &day.2), &atom.tokens);
                 if just_days {
                     current.closed = true;

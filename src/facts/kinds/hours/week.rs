@@ -333,6 +333,13 @@ fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
             return atom(WEEKDAYS, true, index + 2);
         }
         "daily" => return atom(WHOLE_WEEK, true, index + 1),
+        // "any day from Tuesday to Saturday"
+        "any"
+            if reading.word(index + 1) == "day"
+                && reading.is_any(index + 2, &["from", "between"]) =>
+        {
+            return None;
+        }
         "every" | "each" | "any" if reading.word(index + 1) == "day" => {
             let year = reading.matches(index + 2, &["of", "the", "year"]);
             let week = reading.matches(index + 2, &["of", "the", "week"]);
@@ -381,6 +388,17 @@ fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
     atom(1 << first, false, index + 1)
 }
 
+/// Where the words end that say that somebody is there as on any other day: "… opens as usual".
+pub(super) fn as_usual_end(reading: &Reading, from: usize) -> Option<usize> {
+    let end = reading.sentence(from.saturating_sub(1)).end.min(from + 16);
+    let verb = (from..end).find(|at| {
+        reading.is_any(*at, &["open", "opens"])
+            && reading.word(at + 1) == "as"
+            && reading.is_any(at + 2, &["usual", "normal", "always"])
+    })?;
+    Some(verb + 3)
+}
+
 /// Bank holidays at a token: where the words end, and what a word behind them says.
 fn holidays_at(reading: &Reading, index: usize) -> Option<(usize, Option<bool>)> {
     if !reading.has(index, Signs::HOLIDAY) {
@@ -410,7 +428,11 @@ fn holidays_at(reading: &Reading, index: usize) -> Option<(usize, Option<bool>)>
         return None;
     };
     let after = end + usize::from(reading.is_any(end, &["are", "is", ":", "-"]));
+    // "When a bank holiday falls on a Tuesday the library opens as usual."
     let said = match reading.word(after) {
+        _ if as_usual_end(reading, end).is_some() => Some(true),
+        "apart" | "aside" if reading.word(after + 1) != "from" => Some(false),
+        "not" if reading.is_any(after + 1, NO_DAYS_OFF) => Some(false),
         "included" | "too" | "open" => Some(true),
         "excluded" | "excepted" | "closed" => Some(false),
         _ => None,
@@ -418,6 +440,9 @@ fn holidays_at(reading: &Reading, index: usize) -> Option<(usize, Option<bool>)>
     // A rule about bank holidays is not broken by one named day that is said to be open.
     Some((end, said))
 }
+
+/// "Bank holidays are not weekdays": they do not count among the days that were named.
+const NO_DAYS_OFF: &[&str] = &["weekdays", "weekday", "working"];
 
 fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
     if !reading.has(index, Signs::MARKER) {
@@ -507,6 +532,9 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         // "nobody is there on bank holidays"
         "nobody" => (What::Closed, 1),
         "no" if reading.word(index + 1) == "one" => (What::Closed, 2),
+        "no" if reading.before(index, 1) == "at" && reading.word(index + 1) == "time" => {
+            (What::Closed, 2)
+        }
         "except" | "excluding" | "excl" | "excepting" | "bar" => (What::Except, 1),
         // "any day but Sunday"
         "but"
@@ -521,7 +549,9 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
             if holidays_at(reading, index + 1).is_some()
                 || holidays_at(reading, index + 2).is_some()
                 || reading.is_any(index + 1, &["on", "at", "including"])
-                || words::is_day(reading.word(index + 1)) =>
+                || words::is_day(reading.word(index + 1))
+                    && !(reading.is_any(index.wrapping_sub(1), &["are", "is"])
+                        && reading.is_any(index + 1, NO_DAYS_OFF)) =>
         {
             (What::Except, 1)
         }
