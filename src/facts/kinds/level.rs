@@ -221,6 +221,14 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
         Direction::OrAbove if *lowest > minimum && case.stance.advice => Comparison::Unsure,
         Direction::OrAbove => wrong(tokens),
         Direction::Below if case.stance.refused || case.stance.negative => Comparison::Unsure,
+        // "no higher than Standards Met": a rule with a lowest level has no highest.
+        Direction::OrBelow if *lowest > minimum => {
+            if stated.firm && !stated.told_of && !case.stance.advice {
+                Comparison::whole(case, None)
+            } else {
+                Comparison::Unsure
+            }
+        }
         Direction::OrBelow | Direction::Below => {
             if *lowest == minimum && (stated.firm || stated.direction == Direction::OrBelow) {
                 Comparison::whole(case, None)
