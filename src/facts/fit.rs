@@ -6,7 +6,7 @@ use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::kinds::{Mention, Stated};
+use super::kinds::{Mention, Stated, is_about_age};
 use super::model::Fact;
 use super::phrases::PhraseIndex;
 use super::reading::Reading;
@@ -27,6 +27,15 @@ pub(crate) fn fit(
         return None;
     }
     match (&mention.stated, &fact.value) {
+        // How old somebody is, and how long something lasts, are two things.
+        (Stated::Duration { age, .. }, Value::Duration(..))
+            if *age != is_about_age(fact.says.as_deref())
+                && !(is_about_age(fact.says.as_deref())
+                    && (reading.is_any(mention.tokens.end, &["old", "of"])
+                        || reading.is_any(start.wrapping_sub(1), &["aged", "age", "of"]))) =>
+        {
+            return None;
+        }
         (Stated::Duration { low, every, .. }, Value::Duration(_, length)) => {
             // "24 hours before" is a rule only where the rule speaks of before.
             let says = fact.says.as_deref().unwrap_or_default();
@@ -89,8 +98,13 @@ pub(crate) fn fit(
                     &["ago", "course", "left", "remaining"],
                 )
                 // An age is no length of time, unless the rule is one about ages.
-                || reading.word(mention.tokens.end) == "old" && !says.contains("old")
-                || reading.is_any(start.wrapping_sub(1), &["last", "past", "previous", "aged"])
+                || reading.word(mention.tokens.end) == "old" && !is_about_age(fact.says.as_deref())
+                // "The library is 40 years old" lays nothing down.
+                || reading.word(mention.tokens.end) == "old"
+                    && reading.is_any(start.wrapping_sub(1), &["is", "are", "was", "were", "am"])
+                || reading.word(start.wrapping_sub(1)) == "aged"
+                    && !is_about_age(fact.says.as_deref())
+                || reading.is_any(start.wrapping_sub(1), &["last", "past", "previous"])
                     && (!reading.is_any(start.wrapping_sub(2), &["the"])
                         || reading.is_any(start.wrapping_sub(3), &["from"]));
             // "It can take up to 48 hours until an account is active": how long something takes.

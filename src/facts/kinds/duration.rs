@@ -1,7 +1,7 @@
 //! Lengths of time: figures or words, every unit, ranges, "a month", "weekly".
 
 use super::{
-    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, bound_after,
+    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, age, bound_after,
     bound_before, limitless, rewording, walk,
 };
 use crate::facts::numbers;
@@ -61,6 +61,7 @@ impl KindRules for Duration {
         scan_all(scan.reading, found);
         bare_answers(scan, found);
         limitless::durations(scan.reading, found);
+        age::scan(scan, found);
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
@@ -71,8 +72,15 @@ impl KindRules for Duration {
                 Comparison::whole(case, None)
             };
         }
-        let (Stated::Duration { low, high, every }, Value::Duration(bound, length)) =
-            (&case.mention.stated, case.value)
+        let (
+            Stated::Duration {
+                low,
+                high,
+                every,
+                age,
+            },
+            Value::Duration(bound, length),
+        ) = (&case.mention.stated, case.value)
         else {
             return Comparison::Unsure;
         };
@@ -118,10 +126,12 @@ impl KindRules for Duration {
             if case.stance.advice && stays_within {
                 return Comparison::Equal;
             }
-            return Comparison::whole(
-                case,
-                self.write(case.value, reading.written(&case.mention.bytes)),
-            );
+            let fix = if *age {
+                Some((length.months / 12).to_string()).filter(|_| length.months > 0)
+            } else {
+                self.write(case.value, reading.written(&case.mention.bytes))
+            };
+            return Comparison::whole(case, fix);
         }
         let declared = match bound {
             Bound::Plain => declared_direction(case.fact.says.as_deref()),
@@ -758,7 +768,13 @@ fn mention(
         || previous == "in" && reading.before(tokens.start, 2) == "once"
         || previous == "any" && reading.before(tokens.start, 2) == "in"
         || reading.is_any(tokens.end, &["ly"]);
-    Mention::new(reading, Stated::Duration { low, high, every }, tokens)
+    let stated = Stated::Duration {
+        low,
+        high,
+        every,
+        age: false,
+    };
+    Mention::new(reading, stated, tokens)
 }
 
 #[derive(Clone, Copy)]

@@ -3,6 +3,7 @@
 //!
 //! A kind knows how its values look in prose. It does not know what a sentence is about.
 
+mod age;
 mod count;
 mod cover;
 mod date;
@@ -30,6 +31,7 @@ use super::signs::Signs;
 use super::stance::Stance;
 use super::value::{Bound, Kind, Length, Value};
 
+pub(crate) use age::is_about_age;
 pub(crate) use duration::is_frequency;
 pub(crate) use email::LONGEST_ADDRESS;
 pub(crate) use hours::HoursStated;
@@ -156,6 +158,8 @@ pub(crate) enum Stated {
         high: Length,
         /// "every", "once in": how often.
         every: bool,
+        /// How old somebody is, without a unit: "21 or over".
+        age: bool,
     },
     Count {
         bound: Bound,
