@@ -2,7 +2,9 @@
 //!
 //! Knows nothing of what a value is about.
 
-use super::kinds::{KINDS, Mention, Scan, Stated, phone_likeness};
+use rayon::prelude::*;
+
+use super::kinds::{KINDS, KindRules, Mention, Scan, Stated, phone_likeness};
 use super::model::Facts;
 use super::names::{Body, Named};
 use super::reading::Reading;
@@ -17,16 +19,35 @@ pub(crate) fn mentions(statement: &Statement<'_>, facts: &Facts, kinds: &[Kind])
         labels: &statement.labels,
         joined: statement.is_joined(),
     };
-    all(&scan, kinds)
+    let found = if scan.reading.len() > LONG {
+        let each = KINDS.par_iter().with_max_len(1);
+        each.flat_map_iter(|rules| of_kind(&scan, kinds, *rules))
+            .collect()
+    } else {
+        each_in_turn(&scan, kinds)
+    };
+    sifted(found)
 }
 
-fn all(scan: &Scan<'_>, kinds: &[Kind]) -> Vec<Mention> {
-    let mut found: Vec<Mention> = Vec::new();
-    for rules in KINDS {
-        if kinds.is_empty() || kinds.contains(&rules.kind()) {
-            rules.scan(scan, &mut found);
-        }
+/// How many tokens make it worth to look for several kinds at once.
+pub(super) const LONG: usize = 4000;
+
+fn each_in_turn(scan: &Scan<'_>, kinds: &[Kind]) -> Vec<Mention> {
+    let each = KINDS.iter();
+    each.flat_map(|rules| of_kind(scan, kinds, *rules))
+        .collect()
+}
+
+fn of_kind(scan: &Scan<'_>, kinds: &[Kind], rules: &dyn KindRules) -> Vec<Mention> {
+    let mut found = Vec::new();
+    if kinds.is_empty() || kinds.contains(&rules.kind()) {
+        rules.scan(scan, &mut found);
     }
+    found
+}
+
+/// Of values that overlap, those that are surely meant.
+fn sifted(mut found: Vec<Mention>) -> Vec<Mention> {
     // By place, then by kind in the order of the table, so one sweep settles every overlap.
     found.sort_by_key(|mention| (mention.bytes.start, std::cmp::Reverse(mention.bytes.end)));
     let mut reach: Vec<(Kind, usize)> = Vec::new();
@@ -105,7 +126,8 @@ pub(crate) fn identifiers(reading: &Reading, facts: &Facts) -> Vec<Named> {
         labels: "",
         joined: false,
     };
-    all(&scan, &[Kind::Phone, Kind::Email])
+    // In turn, because whoever remembers what is found here may not wait for work of others.
+    sifted(each_in_turn(&scan, &[Kind::Phone, Kind::Email]))
         .iter()
         .filter_map(|mention| {
             let owner = facts.facts.iter().find_map(|fact| {

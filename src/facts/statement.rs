@@ -2,8 +2,10 @@
 //!
 //! Knows where blocks stand. Knows nothing of what a statement means.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
 
 use super::model::Facts;
 use super::names::{self, Named};
@@ -43,10 +45,10 @@ pub(crate) struct PageView<'page> {
     pub(crate) readings: Vec<Reading>,
     /// What is looked for.
     pub(crate) index: &'page PhraseIndex,
-    hits: Vec<OnceCell<Vec<Hit>>>,
-    foreign: Vec<OnceCell<Vec<Foreign>>>,
-    named: Vec<[OnceCell<Vec<Named>>; 2]>,
-    identifiers: Vec<OnceCell<Vec<Named>>>,
+    hits: Vec<OnceLock<Vec<Hit>>>,
+    foreign: Vec<OnceLock<Vec<Foreign>>>,
+    named: Vec<[OnceLock<Vec<Named>>; 2]>,
+    identifiers: Vec<OnceLock<Vec<Named>>>,
     tables: BTreeMap<(usize, usize, usize), usize>,
     terms: Vec<Option<usize>>,
 }
@@ -64,8 +66,8 @@ pub(crate) struct Statement<'page> {
     /// The words of its labels and lead-in, in lower case.
     pub(crate) labels: String,
     view: &'page PageView<'page>,
-    hits: OnceCell<Vec<Hit>>,
-    foreign: OnceCell<Vec<Foreign>>,
+    hits: OnceLock<Vec<Hit>>,
+    foreign: OnceLock<Vec<Foreign>>,
 }
 
 impl<'page> PageView<'page> {
@@ -87,14 +89,15 @@ impl<'page> PageView<'page> {
         Self {
             blocks,
             readings: blocks
-                .iter()
+                .par_iter()
+                .with_min_len(64)
                 .map(|block| Reading::new(block.prose.text()))
                 .collect(),
             index,
-            hits: blocks.iter().map(|_| OnceCell::new()).collect(),
-            foreign: blocks.iter().map(|_| OnceCell::new()).collect(),
+            hits: blocks.iter().map(|_| OnceLock::new()).collect(),
+            foreign: blocks.iter().map(|_| OnceLock::new()).collect(),
             named: blocks.iter().map(|_| Default::default()).collect(),
-            identifiers: blocks.iter().map(|_| OnceCell::new()).collect(),
+            identifiers: blocks.iter().map(|_| OnceLock::new()).collect(),
             tables,
             terms,
         }
@@ -150,8 +153,8 @@ impl<'page> PageView<'page> {
             labels: self.labels(&layers),
             layers,
             view: self,
-            hits: OnceCell::new(),
-            foreign: OnceCell::new(),
+            hits: OnceLock::new(),
+            foreign: OnceLock::new(),
         }
     }
 
@@ -513,8 +516,8 @@ impl<'page> PageView<'page> {
             covers,
             layers,
             view: self,
-            hits: OnceCell::new(),
-            foreign: OnceCell::new(),
+            hits: OnceLock::new(),
+            foreign: OnceLock::new(),
         })
     }
 }
