@@ -43,6 +43,8 @@ pub(crate) struct Reading {
     pub(crate) clauses: Vec<Range<usize>>,
     /// What each token may begin or belong to.
     signs: Vec<Signs>,
+    /// The shape of each token: equal words have equal shapes.
+    shapes: Vec<u8>,
     /// The numbers, in order.
     numbers: Vec<Number>,
 }
@@ -150,6 +152,33 @@ impl Reading {
             .is_some_and(|start| self.matches(start, words))
     }
 
+    /// Whether any token of a range is one of some words.
+    pub(crate) fn holds_any(&self, tokens: &Range<usize>, words: &[&str]) -> bool {
+        let inside = self.shapes.get(tokens.start..tokens.end.min(self.len()));
+        let inside = inside.unwrap_or_default();
+        let seen = inside
+            .iter()
+            .fold(0_u64, |seen, shape| seen | 1 << (shape & 63));
+        words.iter().any(|word| {
+            let shape = shape_of(word.as_bytes());
+            seen & 1 << (shape & 63) != 0 && self.finds(tokens, inside, shape, &[word])
+        })
+    }
+
+    /// Whether a sequence of words starts at any token of a range.
+    pub(crate) fn holds_phrase(&self, tokens: &Range<usize>, words: &[&str]) -> bool {
+        let inside = self.shapes.get(tokens.start..tokens.end.min(self.len()));
+        let shape = words.first().map_or(0, |word| shape_of(word.as_bytes()));
+        self.finds(tokens, inside.unwrap_or_default(), shape, words)
+    }
+
+    fn finds(&self, tokens: &Range<usize>, inside: &[u8], shape: u8, words: &[&str]) -> bool {
+        inside
+            .iter()
+            .enumerate()
+            .any(|(ahead, own)| *own == shape && self.matches(tokens.start + ahead, words))
+    }
+
     /// The number that starts at a token, if one does.
     pub(crate) fn number(&self, index: usize) -> Option<Number> {
         let number = self.tokens.get(index)?.number?;
@@ -224,6 +253,8 @@ impl Reading {
     }
 
     fn look_up_signs(&mut self) {
+        let shapes = (0..self.len()).map(|index| shape_of(self.bytes_of(index)));
+        self.shapes = shapes.collect();
         let mut found: Vec<Signs> = Vec::with_capacity(self.len());
         for (index, token) in self.tokens.iter().enumerate() {
             let bytes = token.start..token.end;
@@ -385,6 +416,14 @@ impl Reading {
             _ => false,
         }
     }
+}
+
+/// A few bits of a word, so that most words are told apart without comparing letters.
+fn shape_of(word: &[u8]) -> u8 {
+    let first = word.first().copied().unwrap_or_default();
+    let last = word.last().copied().unwrap_or_default();
+    let length = word.len().to_le_bytes()[0];
+    first.wrapping_mul(29) ^ last.wrapping_mul(7) ^ length.wrapping_mul(3)
 }
 
 fn ends_value(reading: &Reading, end: usize) -> bool {

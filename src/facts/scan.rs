@@ -20,9 +20,20 @@ pub(crate) fn mentions(statement: &Statement<'_>, facts: &Facts, kinds: &[Kind])
         joined: statement.is_joined(),
     };
     let found = if scan.reading.len() > LONG {
-        let each = KINDS.par_iter().with_max_len(1);
-        each.flat_map_iter(|rules| of_kind(&scan, kinds, *rules))
-            .collect()
+        let each: Vec<Vec<Mention>> = KINDS
+            .par_iter()
+            .with_max_len(1)
+            .map(|rules| {
+                let mut found = Vec::new();
+                of_kind(&scan, kinds, *rules, &mut found);
+                found
+            })
+            .collect();
+        let mut found = Vec::with_capacity(each.iter().map(Vec::len).sum());
+        for mut each in each {
+            found.append(&mut each);
+        }
+        found
     } else {
         each_in_turn(&scan, kinds)
     };
@@ -33,25 +44,28 @@ pub(crate) fn mentions(statement: &Statement<'_>, facts: &Facts, kinds: &[Kind])
 pub(super) const LONG: usize = 4000;
 
 fn each_in_turn(scan: &Scan<'_>, kinds: &[Kind]) -> Vec<Mention> {
-    let each = KINDS.iter();
-    each.flat_map(|rules| of_kind(scan, kinds, *rules))
-        .collect()
-}
-
-fn of_kind(scan: &Scan<'_>, kinds: &[Kind], rules: &dyn KindRules) -> Vec<Mention> {
     let mut found = Vec::new();
-    if kinds.is_empty() || kinds.contains(&rules.kind()) {
-        rules.scan(scan, &mut found);
+    for rules in KINDS {
+        of_kind(scan, kinds, *rules, &mut found);
     }
     found
 }
 
+fn of_kind(scan: &Scan<'_>, kinds: &[Kind], rules: &dyn KindRules, found: &mut Vec<Mention>) {
+    if kinds.is_empty() || kinds.contains(&rules.kind()) {
+        rules.scan(scan, found);
+    }
+}
+
 /// Of values that overlap, those that are surely meant.
 fn sifted(mut found: Vec<Mention>) -> Vec<Mention> {
-    // By place, then by kind in the order of the table, so one sweep settles every overlap.
-    found.sort_by_key(|mention| (mention.bytes.start, std::cmp::Reverse(mention.bytes.end)));
+    if found.len() < 2 {
+        return found;
+    }
+    // By place, then by kind in the order of the table, so one sweep settles every overlap. What is
+    // moved about is small, which counts where there are a million.
+    found.sort_by_cached_key(|mention| (mention.bytes.start, std::cmp::Reverse(mention.bytes.end)));
     let mut reach: Vec<(Kind, usize)> = Vec::new();
-    let mut kept: Vec<Mention> = Vec::with_capacity(found.len());
     let ends = |kind: Kind, reach: &[(Kind, usize)]| {
         reach
             .iter()
@@ -71,24 +85,24 @@ fn sifted(mut found: Vec<Mention>) -> Vec<Mention> {
         })
         .map(|mention| mention.bytes.clone())
         .collect();
-    for mention in found {
+    found.retain(|mention| {
         let kind = mention.kind();
-        let inside_solid = !is_solid(&mention) && touches(&solid, &mention);
-        let shadowed = kind == Kind::Count && touches(&quantities, &mention);
+        let inside_solid = !is_solid(mention) && touches(&solid, mention);
+        let shadowed = kind == Kind::Count && touches(&quantities, mention);
         let repeated = ends(kind, &reach) > mention.bytes.start;
         if inside_solid && !matches!(kind, Kind::Hours | Kind::Route | Kind::Prefix)
             || shadowed
             || repeated
         {
-            continue;
+            return false;
         }
         match reach.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, end)) => *end = mention.bytes.end,
             None => reach.push((kind, mention.bytes.end)),
         }
-        kept.push(mention);
-    }
-    kept
+        true
+    });
+    found
 }
 
 /// Whether a mention is an identifier beyond doubt.
@@ -108,14 +122,7 @@ fn touches(ranges: &[std::ops::Range<usize>], mention: &Mention) -> bool {
         .get(before.saturating_sub(8)..before)
         .unwrap_or_default()
         .iter()
-        .any(|range| range.end > mention.bytes.start && range != &mention.bytes)
-        || ranges
-            .get(before.saturating_sub(8)..before)
-            .unwrap_or_default()
-            .iter()
-            .filter(|range| **range == mention.bytes)
-            .count()
-            > 0
+        .any(|range| range.end > mention.bytes.start || range == &mention.bytes)
 }
 
 /// The contacts whose declared numbers and addresses, or near misses of them, stand in a text.
