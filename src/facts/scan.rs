@@ -16,7 +16,7 @@ pub(crate) fn mentions(statement: &Statement<'_>, facts: &Facts, kinds: &[Kind])
     let scan = Scan {
         reading: statement.reading(),
         facts,
-        labels: &statement.labels,
+        labels: statement.labels(),
         joined: statement.is_joined(),
     };
     let found = if scan.reading.len() > LONG {

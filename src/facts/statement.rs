@@ -63,8 +63,7 @@ pub(crate) struct Statement<'page> {
     pub(crate) covers: Vec<usize>,
     /// The layers around it, nearest first.
     pub(crate) layers: Vec<(usize, Relation)>,
-    /// The words of its labels and lead-in, in lower case.
-    pub(crate) labels: String,
+    labels: OnceLock<String>,
     view: &'page PageView<'page>,
     hits: OnceLock<Vec<Hit>>,
     foreign: OnceLock<Vec<Foreign>>,
@@ -150,7 +149,7 @@ impl<'page> PageView<'page> {
             joined: None,
             block,
             covers: vec![block],
-            labels: self.labels(&layers),
+            labels: OnceLock::new(),
             layers,
             view: self,
             hits: OnceLock::new(),
@@ -416,11 +415,10 @@ impl<'page> PageView<'page> {
                 .and_then(|block| self.readings.get(block))
                 .is_some_and(|reading| words.iter().any(|word| reading.word(0).starts_with(word)))
         };
-        let opens = (1..rows).find(|row| row_starts(*row, &["open", "from", "start"]));
-        let closes =
-            (1..rows).find(|row| row_starts(*row, &["clos", "to", "until", "end", "till"]));
+        let row_that = |words: &[&str]| (1..rows).find(|row| row_starts(*row, words));
         if day_columns > 1
-            && let (Some(opens), Some(closes)) = (opens, closes)
+            && let Some(opens) = row_that(&["open", "from", "start"])
+            && let Some(closes) = row_that(&["clos", "to", "until", "end", "till"])
         {
             let parts: Vec<_> = (1..columns)
                 .filter_map(|column| {
@@ -453,14 +451,18 @@ impl<'page> PageView<'page> {
             let keys = ["press", "menu", "option", "key", "choose", "select"]
                 .iter()
                 .any(|word| text.contains(word));
-            let single_keys = (1..rows)
-                .filter(|row| {
-                    cell(*row, column)
-                        .and_then(|block| self.readings.get(block))
-                        .is_some_and(|reading| reading.len() == 1 && reading.number(0).is_some())
-                })
-                .count();
-            if keys && single_keys > 1 {
+            let single_keys = || {
+                (1..rows)
+                    .filter(|row| {
+                        cell(*row, column)
+                            .and_then(|block| self.readings.get(block))
+                            .is_some_and(|reading| {
+                                reading.len() == 1 && reading.number(0).is_some()
+                            })
+                    })
+                    .count()
+            };
+            if keys && single_keys() > 1 {
                 let parts: Vec<_> = (1..rows)
                     .filter_map(|row| Some((vec![cell(row, 0)?, cell(row, column)?], "")))
                     .collect();
@@ -510,7 +512,7 @@ impl<'page> PageView<'page> {
             }
         }
         Some(Statement {
-            labels: self.labels(&layers),
+            labels: OnceLock::new(),
             joined: Some((prose, reading)),
             block: first,
             covers,
@@ -526,6 +528,11 @@ impl<'page> Statement<'page> {
     /// Whether several blocks were joined.
     pub(crate) fn is_joined(&self) -> bool {
         self.joined.is_some()
+    }
+
+    /// The words of its labels and lead-in, in lower case.
+    pub(crate) fn labels(&self) -> &str {
+        self.labels.get_or_init(|| self.view.labels(&self.layers))
     }
 
     /// The page it stands on.
