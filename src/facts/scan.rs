@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of what a value is about.
 
+use std::cmp::Reverse;
+
 use rayon::prelude::*;
 
 use super::kinds::{KINDS, KindRules, Mention, Scan, Stated, phone_likeness};
@@ -19,25 +21,19 @@ pub(crate) fn mentions(statement: &Statement<'_>, facts: &Facts, kinds: &[Kind])
         labels: statement.labels(),
         joined: statement.is_joined(),
     };
-    let found = if scan.reading.len() > LONG {
-        let each: Vec<Vec<Mention>> = KINDS
-            .par_iter()
-            .with_max_len(1)
-            .map(|rules| {
-                let mut found = Vec::new();
-                of_kind(&scan, kinds, *rules, &mut found);
-                found
-            })
-            .collect();
-        let mut found = Vec::with_capacity(each.iter().map(Vec::len).sum());
-        for mut each in each {
-            found.append(&mut each);
-        }
-        found
-    } else {
-        each_in_turn(&scan, kinds)
-    };
-    sifted(found)
+    if scan.reading.len() <= LONG {
+        return sifted(&mut [each_in_turn(&scan, kinds)]);
+    }
+    let mut found: Vec<Vec<Mention>> = KINDS
+        .par_iter()
+        .with_max_len(1)
+        .map(|rules| {
+            let mut found = Vec::new();
+            of_kind(&scan, kinds, *rules, &mut found);
+            found
+        })
+        .collect();
+    sifted(&mut found)
 }
 
 /// How many tokens make it worth to look for several kinds at once.
@@ -57,14 +53,24 @@ fn of_kind(scan: &Scan<'_>, kinds: &[Kind], rules: &dyn KindRules, found: &mut V
     }
 }
 
-/// Of values that overlap, those that are surely meant.
-fn sifted(mut found: Vec<Mention>) -> Vec<Mention> {
-    if found.len() < 2 {
-        return found;
+/// Of values that overlap, those that are surely meant: from lists in the order of the table of kinds.
+fn sifted(lists: &mut [Vec<Mention>]) -> Vec<Mention> {
+    if let [only] = lists
+        && only.len() < 2
+    {
+        return std::mem::take(only);
     }
     // By place, then by kind in the order of the table, so one sweep settles every overlap. What is
-    // moved about is small, which counts where there are a million.
-    found.sort_by_cached_key(|mention| (mention.bytes.start, std::cmp::Reverse(mention.bytes.end)));
+    // sorted are places and not values, which are large, and of which a page may hold a million.
+    let mut order: Vec<(usize, Reverse<usize>, usize, usize)> =
+        Vec::with_capacity(lists.iter().map(Vec::len).sum());
+    for (list, found) in lists.iter().enumerate() {
+        let places = found.iter().enumerate();
+        order.extend(
+            places.map(|(at, mention)| (mention.bytes.start, Reverse(mention.bytes.end), list, at)),
+        );
+    }
+    order.sort_unstable();
     let mut reach: Vec<(Kind, usize)> = Vec::new();
     let ends = |kind: Kind, reach: &[(Kind, usize)]| {
         reach
@@ -73,19 +79,22 @@ fn sifted(mut found: Vec<Mention>) -> Vec<Mention> {
             .map_or(0, |(_, end)| *end)
     };
     // Identifiers first: nothing inside an address or a number is read as anything else.
-    let solid: Vec<_> = found
-        .iter()
-        .filter(|mention| is_solid(mention))
-        .map(|mention| mention.bytes.clone())
-        .collect();
-    let quantities: Vec<_> = found
-        .iter()
-        .filter(|mention| {
-            !matches!(mention.kind(), Kind::Count | Kind::Domain) && !is_solid(mention)
-        })
-        .map(|mention| mention.bytes.clone())
-        .collect();
-    found.retain(|mention| {
+    let mut solid = Vec::new();
+    let mut quantities = Vec::new();
+    for (start, Reverse(end), list, at) in &order {
+        let Some(mention) = lists.get(*list).and_then(|found| found.get(*at)) else {
+            continue;
+        };
+        if is_solid(mention) {
+            solid.push(*start..*end);
+        } else if !matches!(mention.kind(), Kind::Count | Kind::Domain) {
+            quantities.push(*start..*end);
+        }
+    }
+    order.retain(|(_, _, list, at)| {
+        let Some(mention) = lists.get(*list).and_then(|found| found.get(*at)) else {
+            return false;
+        };
         let kind = mention.kind();
         let inside_solid = !is_solid(mention) && touches(&solid, mention);
         let shadowed = kind == Kind::Count && touches(&quantities, mention);
@@ -102,7 +111,14 @@ fn sifted(mut found: Vec<Mention>) -> Vec<Mention> {
         }
         true
     });
-    found
+    let mut lists: Vec<Vec<Option<Mention>>> = lists
+        .iter_mut()
+        .map(|list| std::mem::take(list).into_iter().map(Some).collect())
+        .collect();
+    let kept = order
+        .iter()
+        .filter_map(|(_, _, list, at)| lists.get_mut(*list)?.get_mut(*at)?.take());
+    kept.collect()
 }
 
 /// Whether a mention is an identifier beyond doubt.
@@ -134,7 +150,7 @@ pub(crate) fn identifiers(reading: &Reading, facts: &Facts) -> Vec<Named> {
         joined: false,
     };
     // In turn, because whoever remembers what is found here may not wait for work of others.
-    sifted(each_in_turn(&scan, &[Kind::Phone, Kind::Email]))
+    sifted(&mut [each_in_turn(&scan, &[Kind::Phone, Kind::Email])])
         .iter()
         .filter_map(|mention| {
             let owner = facts.facts.iter().find_map(|fact| {
