@@ -17,7 +17,7 @@ use super::occasion;
 use super::ownership;
 use super::phrases::{PhraseIndex, hits_in};
 use super::problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
-use super::reading::Reading;
+use super::reading::{LONG, Reading};
 use super::rewrite::{self, Becoming, Change};
 use super::scan;
 use super::signs::Signs;
@@ -253,7 +253,7 @@ impl Page<'_> {
         let reading = statement.reading();
         self.denied_outright(statement);
         let mentions = || scan::mentions(statement, self.facts, &[]);
-        let mentions = if reading.len() > scan::LONG {
+        let mentions = if reading.len() > LONG {
             // The names are remembered for those that ask for them below.
             let names = || statement.view().named(statement.block, false, self.facts);
             rayon::join(mentions, names).0

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::kinds::{KINDS, KindRules, Mention, Scan, Stated, phone_likeness};
 use super::model::Facts;
 use super::names::{Body, Named};
-use super::reading::Reading;
+use super::reading::{LONG, Reading};
 use super::statement::Statement;
 use super::value::{Kind, Value};
 
@@ -35,9 +35,6 @@ pub(crate) fn mentions(statement: &Statement<'_>, facts: &Facts, kinds: &[Kind])
         .collect();
     sifted(&mut found)
 }
-
-/// How many tokens make it worth to look for several kinds at once.
-pub(super) const LONG: usize = 4000;
 
 fn each_in_turn(scan: &Scan<'_>, kinds: &[Kind]) -> Vec<Mention> {
     let mut found = Vec::new();
