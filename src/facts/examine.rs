@@ -4,6 +4,7 @@
 
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use jiff::civil::Date;
 
@@ -16,12 +17,13 @@ use super::occasion;
 use super::ownership;
 use super::phrases::{PhraseIndex, hits_in};
 use super::problem::{FactMention, FactProblem, LooseValue, PageFacts, ProblemKind, Rewrite};
-use super::reading::Reading;
+use super::reading::{LONG, Reading};
 use super::rewrite::{self, Becoming, Change};
 use super::scan;
 use super::signs::Signs;
 use super::stance::{Announced, Answer, Stance, answer_at};
 use super::statement::{PageView, Statement};
+use super::stretches::{self, Stretch};
 use super::subject::{self, Claim};
 use super::terms;
 use super::value::{Kind, Value};
@@ -123,7 +125,44 @@ impl<'facts> Page<'facts> {
             becoming,
             changes: Vec::new(),
             result: PageFacts::default(),
+            earlier: 0,
         }
+    }
+
+    /// How many problems of the page are known.
+    fn problems(&self) -> usize {
+        self.earlier + self.result.problems.len()
+    }
+
+    /// Whether unknown values are left alone.
+    fn is_full(&self) -> bool {
+        self.problems() > MOST_PROBLEMS
+    }
+}
+
+/// Parts of a page are examined side by side.
+impl Stretch for Page<'_> {
+    fn beside(&self) -> Self {
+        Self {
+            earlier: self.problems(),
+            ..Page::new(self.facts, self.today, self.assumed, self.becoming)
+        }
+    }
+
+    fn still_holds(&self, other: &Self) -> bool {
+        // Of what was found before, only that it is too much is ever asked.
+        let known = self.problems();
+        known == other.earlier
+            || other.earlier > MOST_PROBLEMS
+            || known + other.result.problems.len() <= MOST_PROBLEMS
+    }
+
+    fn gather(&mut self, mut other: Self) {
+        let result = &mut other.result;
+        self.changes.append(&mut other.changes);
+        self.result.problems.append(&mut result.problems);
+        self.result.mentions.append(&mut result.mentions);
+        self.result.loose.append(&mut result.loose);
     }
 }
 
@@ -134,14 +173,28 @@ fn examine_blocks(mut page: Page<'_>, blocks: &[Block]) -> (PageFacts, Vec<Chang
     for statement in view.joined() {
         page.joined(&statement, &mut covered);
     }
-    for (number, block) in blocks.iter().enumerate() {
-        let statement = view.single(number);
-        page.single(&statement, &covered);
-        links::examine(&statement, block, facts, Around::English, &mut page.result);
-        terms::examine(block, facts, &mut page.result);
-    }
+    stretches::work(&mut page, blocks.len(), BLOCKS, |page, stretch| {
+        for number in stretch {
+            let Some(block) = blocks.get(number) else {
+                continue;
+            };
+            let statement = view.single(number);
+            page.single(&statement, &covered);
+            links::examine(&statement, block, facts, Around::English, &mut page.result);
+            terms::examine(block, facts, &mut page.result);
+        }
+    });
     page.finish()
 }
+
+/// How many blocks of a page are examined in one go.
+const BLOCKS: usize = 256;
+
+/// How many values of a block are examined in one go.
+const VALUES: usize = 256;
+
+/// How many problems of a page are looked for before its unknown values are left alone.
+const MOST_PROBLEMS: usize = 2000;
 
 struct Page<'facts> {
     facts: &'facts Facts,
@@ -150,6 +203,8 @@ struct Page<'facts> {
     becoming: Option<Becoming<'facts>>,
     changes: Vec<Change>,
     result: PageFacts,
+    /// How many problems were found before those of `result`.
+    earlier: usize,
 }
 
 impl Page<'_> {
@@ -197,43 +252,21 @@ impl Page<'_> {
     fn single(&mut self, statement: &Statement<'_>, covered: &HashSet<(Kind, usize)>) {
         let reading = statement.reading();
         self.denied_outright(statement);
-        let mentions = scan::mentions(statement, self.facts, &[]);
+        let mentions = || scan::mentions(statement, self.facts, &[]);
+        let mentions = if reading.len() > LONG {
+            // The names are remembered for those that ask for them below.
+            let names = || statement.view().named(statement.block, false, self.facts);
+            rayon::join(mentions, names).0
+        } else {
+            mentions()
+        };
         if mentions.is_empty() {
             return;
         }
-        let view = statement.view();
-        let plain_all = view.named(statement.block, false, self.facts);
-        let mut judged: Vec<(usize, Claim, Read)> = Vec::new();
-        for (number, mention) in mentions.iter().enumerate() {
-            let kind = mention.kind();
-            if rules(kind).binding() == Binding::Identifier {
-                identifiers::examine(
-                    statement,
-                    mention,
-                    plain_all,
-                    self.facts,
-                    self.today,
-                    &mut self.result,
-                );
-                continue;
-            }
-            if covered.contains(&(kind, statement.block)) {
-                continue;
-            }
-            let siblings = near_siblings(&mentions, number);
-            let names = if kind == Kind::Route {
-                view.named(statement.block, true, self.facts)
-            } else {
-                plain_all
-            };
-            match self.claim(statement, mention, names, &siblings) {
-                Some(claim) => {
-                    let read = self.read(statement, mention, claim.fact, &[]);
-                    judged.push((number, claim, read));
-                }
-                None => self.loose(statement, mention),
-            }
-        }
+        let found = stretches::work(self, mentions.len(), VALUES, |page, stretch| {
+            page.claims(statement, &mentions, stretch, covered)
+        });
+        let judged: Vec<(usize, Claim, Read)> = found.into_iter().flatten().collect();
         // The values that agree, by fact and sentence.
         let mut agreeing: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
         for (number, claim, read) in &judged {
@@ -250,34 +283,98 @@ impl Page<'_> {
                     .push(*number);
             }
         }
-        for (number, claim, alone) in judged {
-            let Some(mention) = mentions.get(number) else {
-                continue;
-            };
-            let sentence = reading
-                .tokens
-                .get(mention.tokens.start)
-                .map_or(0, |token| token.sentence);
-            let beside = agreeing
-                .get(&(claim.fact, sentence))
-                .map_or(&[][..], Vec::as_slice);
-            let disputed = !beside.is_empty() && !beside.contains(&number);
-            // Where the sentence states the agreed value, another one in it is an example of it.
-            if disputed
-                && !matches!(mention.kind(), Kind::Hours | Kind::Prefix)
-                && !says_again(reading, mention)
-            {
+        stretches::work(self, judged.len(), VALUES, |page, stretch| {
+            for judged in judged.get(stretch).unwrap_or_default() {
+                page.settle(statement, &mentions, judged, &agreeing);
+            }
+        });
+    }
+
+    /// Examines the numbers and addresses of a stretch, and says which facts its quantities are about.
+    fn claims(
+        &mut self,
+        statement: &Statement<'_>,
+        mentions: &[Mention],
+        stretch: Range<usize>,
+        covered: &HashSet<(Kind, usize)>,
+    ) -> Vec<(usize, Claim, Read)> {
+        let view = statement.view();
+        let plain_all = view.named(statement.block, false, self.facts);
+        let mut judged: Vec<(usize, Claim, Read)> = Vec::new();
+        for (number, mention) in mentions
+            .iter()
+            .enumerate()
+            .take(stretch.end)
+            .skip(stretch.start)
+        {
+            let kind = mention.kind();
+            if rules(kind).binding() == Binding::Identifier {
+                identifiers::examine(
+                    statement,
+                    mention,
+                    plain_all,
+                    self.facts,
+                    self.today,
+                    self.is_full(),
+                    &mut self.result,
+                );
                 continue;
             }
-            // Beside others it may have a smaller clause of its own.
-            let siblings = near_siblings(&mentions, number);
-            let read = if names::clause_of(reading, mention, &siblings) == alone.clause {
-                alone
+            if covered.contains(&(kind, statement.block)) {
+                continue;
+            }
+            let siblings = near_siblings(mentions, number);
+            let names = if kind == Kind::Route {
+                view.named(statement.block, true, self.facts)
             } else {
-                self.read(statement, mention, claim.fact, &siblings)
+                plain_all
             };
-            self.judge(statement, mention, &claim, read);
+            match self.claim(statement, mention, names, &siblings) {
+                Some(claim) => {
+                    let read = self.read(statement, mention, claim.fact, &[]);
+                    judged.push((number, claim, read));
+                }
+                None => self.loose(statement, mention),
+            }
         }
+        judged
+    }
+
+    /// Judges a quantity that is about a fact, beside those of its sentence that agree with it.
+    fn settle(
+        &mut self,
+        statement: &Statement<'_>,
+        mentions: &[Mention],
+        (number, claim, alone): &(usize, Claim, Read),
+        agreeing: &HashMap<(usize, usize), Vec<usize>>,
+    ) {
+        let reading = statement.reading();
+        let Some(mention) = mentions.get(*number) else {
+            return;
+        };
+        let sentence = reading
+            .tokens
+            .get(mention.tokens.start)
+            .map_or(0, |token| token.sentence);
+        let beside = agreeing
+            .get(&(claim.fact, sentence))
+            .map_or(&[][..], Vec::as_slice);
+        let disputed = !beside.is_empty() && !beside.contains(number);
+        // Where the sentence states the agreed value, another one in it is an example of it.
+        if disputed
+            && !matches!(mention.kind(), Kind::Hours | Kind::Prefix)
+            && !says_again(reading, mention)
+        {
+            return;
+        }
+        // Beside others it may have a smaller clause of its own.
+        let siblings = near_siblings(mentions, *number);
+        let read = if names::clause_of(reading, mention, &siblings) == alone.clause {
+            alone.clone()
+        } else {
+            self.read(statement, mention, claim.fact, &siblings)
+        };
+        self.judge(statement, mention, claim, read);
     }
 
     /// "Your account is never deactivated": the consequence of a rule denied without a value.
@@ -784,6 +881,7 @@ impl Page<'_> {
 }
 
 /// How the words around a mention stand to it, and how it compares with its fact.
+#[derive(Clone)]
 struct Read {
     /// The clause in which it was read.
     clause: std::ops::Range<usize>,

@@ -35,6 +35,7 @@ mod signs;
 mod stance;
 mod statement;
 mod strangeness;
+mod stretches;
 mod subject;
 mod terms;
 mod tokens;

@@ -7,7 +7,8 @@ use super::signs::Signs;
 
 /// Every number, with the token that it starts at, in order. One pass.
 pub(crate) fn read_all(reading: &Reading) -> Vec<(usize, Number)> {
-    let mut numbers = Vec::new();
+    let most = reading.with(Signs::DIGITS | Signs::COUNTS).count();
+    let mut numbers = Vec::with_capacity(most);
     let mut index = 0;
     loop {
         index = reading.next(index, Signs::DIGITS | Signs::COUNTS);

@@ -20,18 +20,22 @@ pub(crate) fn is_event(
     let own = |index: usize| {
         vocabulary.is_some_and(|words| words.contains(&super::words::stem(reading.word(index))))
     };
-    (clause.start..mention.tokens.start).any(|index| {
-        reading.is_any(index, EVENTS) && !own(index)
-            || reading.matches(index, &["drop", "-", "in"])
-            || reading.word(index) == "evening"
-                && reading.is_any(
-                    index.wrapping_sub(1),
-                    &["'", "open", "quiz", "music", "film", "parents'", "parents"],
-                )
-            || reading.matches(index, &["open", "day"])
-            || reading.matches(index, &["story", "time"])
-            || reading.matches(index, &["coffee", "morning"])
-    })
+    let before = clause.start..mention.tokens.start.max(clause.start);
+    let may_be = reading.holds_any(&before, EVENTS)
+        || reading.holds_any(&before, &["drop", "evening", "open", "story", "coffee"]);
+    may_be
+        && before.into_iter().any(|index| {
+            reading.is_any(index, EVENTS) && !own(index)
+                || reading.matches(index, &["drop", "-", "in"])
+                || reading.word(index) == "evening"
+                    && reading.is_any(
+                        index.wrapping_sub(1),
+                        &["'", "open", "quiz", "music", "film", "parents'", "parents"],
+                    )
+                || reading.matches(index, &["open", "day"])
+                || reading.matches(index, &["story", "time"])
+                || reading.matches(index, &["coffee", "morning"])
+        })
 }
 
 /// "You can email the helpdesk at any time": what is sent waits until somebody is there.

@@ -5,6 +5,8 @@
 use std::num::NonZeroU32;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::numbers;
 use super::signs::{self, Signs};
 pub(crate) use super::tokens::Class;
@@ -43,6 +45,8 @@ pub(crate) struct Reading {
     pub(crate) clauses: Vec<Range<usize>>,
     /// What each token may begin or belong to.
     signs: Vec<Signs>,
+    /// The shape of each token: equal words have equal shapes.
+    shapes: Vec<u8>,
     /// The numbers, in order.
     numbers: Vec<Number>,
 }
@@ -150,6 +154,33 @@ impl Reading {
             .is_some_and(|start| self.matches(start, words))
     }
 
+    /// Whether any token of a range is one of some words.
+    pub(crate) fn holds_any(&self, tokens: &Range<usize>, words: &[&str]) -> bool {
+        let inside = self.shapes.get(tokens.start..tokens.end.min(self.len()));
+        let inside = inside.unwrap_or_default();
+        let seen = inside
+            .iter()
+            .fold(0_u64, |seen, shape| seen | 1 << (shape & 63));
+        words.iter().any(|word| {
+            let shape = shape_of(word.as_bytes());
+            seen & 1 << (shape & 63) != 0 && self.finds(tokens, inside, shape, &[word])
+        })
+    }
+
+    /// Whether a sequence of words starts at any token of a range.
+    pub(crate) fn holds_phrase(&self, tokens: &Range<usize>, words: &[&str]) -> bool {
+        let inside = self.shapes.get(tokens.start..tokens.end.min(self.len()));
+        let shape = words.first().map_or(0, |word| shape_of(word.as_bytes()));
+        self.finds(tokens, inside.unwrap_or_default(), shape, words)
+    }
+
+    fn finds(&self, tokens: &Range<usize>, inside: &[u8], shape: u8, words: &[&str]) -> bool {
+        inside
+            .iter()
+            .enumerate()
+            .any(|(ahead, own)| *own == shape && self.matches(tokens.start + ahead, words))
+    }
+
     /// The number that starts at a token, if one does.
     pub(crate) fn number(&self, index: usize) -> Option<Number> {
         let number = self.tokens.get(index)?.number?;
@@ -224,41 +255,49 @@ impl Reading {
     }
 
     fn look_up_signs(&mut self) {
-        let mut found: Vec<Signs> = Vec::with_capacity(self.len());
-        for (index, token) in self.tokens.iter().enumerate() {
+        let shape_and_signs = |token: &Token| {
             let bytes = token.start..token.end;
+            let lower = slice(&self.lower, bytes.clone());
             let own = match token.class {
                 Class::Number => Signs::DIGITS | Signs::DIALLED,
-                Class::Word => {
-                    signs::of_word(slice(&self.lower, bytes.clone()), slice(&self.text, bytes))
-                }
+                Class::Word => signs::of_word(lower, slice(&self.text, bytes)),
                 Class::Symbol => signs::of(slice(&self.text, bytes)),
             };
-            let glued = |at: usize, class: fn(Class) -> bool| {
-                self.tokens
-                    .get(at)
-                    .is_some_and(|token| !token.spaced && class(token.class))
-            };
-            let joint = own.has(Signs::JOINT) && glued(index + 1, |class| class != Class::Symbol);
-            if joint
-                && !token.spaced
+            (shape_of(lower.as_bytes()), own)
+        };
+        let looked_up: (Vec<u8>, Vec<Signs>) = if self.len() > LONG {
+            self.tokens.par_iter().map(shape_and_signs).unzip()
+        } else {
+            self.tokens.iter().map(shape_and_signs).unzip()
+        };
+        (self.shapes, self.signs) = looked_up;
+        for index in 0..self.len() {
+            if !self.has(index, Signs::JOINT) {
+                continue;
+            }
+            let spaced = self.tokens.get(index).is_none_or(|token| token.spaced);
+            let joint = self
+                .tokens
+                .get(index + 1)
+                .is_some_and(|next| !next.spaced && next.class != Class::Symbol);
+            if !joint {
+                if let Some(own) = self.signs.get_mut(index) {
+                    *own = own.without(Signs::JOINT);
+                }
+            } else if !spaced
                 && let Some(before) = index.checked_sub(1)
                 && self.class(before) == Some(Class::Word)
-                && let Some(before) = found.get_mut(before)
+                && let Some(before) = self.signs.get_mut(before)
             {
                 *before = *before | Signs::HOST;
             }
-            found.push(if joint {
-                own
-            } else {
-                own.without(Signs::JOINT)
-            });
         }
-        self.signs = found;
     }
 
     fn read_numbers(&mut self) {
-        for (index, number) in numbers::read_all(self) {
+        let numbers = numbers::read_all(self);
+        self.numbers.reserve_exact(numbers.len());
+        for (index, number) in numbers {
             self.numbers.push(number);
             let count = u32::try_from(self.numbers.len()).unwrap_or_default();
             if let (Some(token), Some(own)) =
@@ -387,6 +426,14 @@ impl Reading {
     }
 }
 
+/// A few bits of a word, so that most words are told apart without comparing letters.
+fn shape_of(word: &[u8]) -> u8 {
+    let first = word.first().copied().unwrap_or_default();
+    let last = word.last().copied().unwrap_or_default();
+    let length = word.len().to_le_bytes()[0];
+    first.wrapping_mul(29) ^ last.wrapping_mul(7) ^ length.wrapping_mul(3)
+}
+
 fn ends_value(reading: &Reading, end: usize) -> bool {
     let last = end.saturating_sub(1);
     reading.is_number(last)
@@ -400,6 +447,9 @@ fn starts_value(reading: &Reading, index: usize) -> bool {
         || reading.is_any(index, &["noon", "midday", "midnight", "option", "options"])
         || numbers::is_number_word(reading.word(index))
 }
+
+/// How many tokens make a text so long that work on it is shared.
+pub(super) const LONG: usize = 4000;
 
 /// The longest sentence that is read as one.
 const MOST_TOKENS_IN_SENTENCE: usize = 160;

@@ -150,7 +150,7 @@ fn reads_as_new(
     let scan = Scan {
         reading: &reading,
         facts,
-        labels: &statement.labels,
+        labels: statement.labels(),
         joined: statement.is_joined(),
     };
     let mut found = Vec::new();

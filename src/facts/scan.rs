@@ -2,10 +2,14 @@
 //!
 //! Knows nothing of what a value is about.
 
-use super::kinds::{KINDS, Mention, Scan, Stated, phone_likeness};
+use std::cmp::Reverse;
+
+use rayon::prelude::*;
+
+use super::kinds::{KINDS, KindRules, Mention, Scan, Stated, phone_likeness};
 use super::model::Facts;
 use super::names::{Body, Named};
-use super::reading::Reading;
+use super::reading::{LONG, Reading};
 use super::statement::Statement;
 use super::value::{Kind, Value};
 
@@ -14,23 +18,57 @@ pub(crate) fn mentions(statement: &Statement<'_>, facts: &Facts, kinds: &[Kind])
     let scan = Scan {
         reading: statement.reading(),
         facts,
-        labels: &statement.labels,
+        labels: statement.labels(),
         joined: statement.is_joined(),
     };
-    all(&scan, kinds)
+    if scan.reading.len() <= LONG {
+        return sifted(&mut [each_in_turn(&scan, kinds)]);
+    }
+    let mut found: Vec<Vec<Mention>> = KINDS
+        .par_iter()
+        .with_max_len(1)
+        .map(|rules| {
+            let mut found = Vec::new();
+            of_kind(&scan, kinds, *rules, &mut found);
+            found
+        })
+        .collect();
+    sifted(&mut found)
 }
 
-fn all(scan: &Scan<'_>, kinds: &[Kind]) -> Vec<Mention> {
-    let mut found: Vec<Mention> = Vec::new();
+fn each_in_turn(scan: &Scan<'_>, kinds: &[Kind]) -> Vec<Mention> {
+    let mut found = Vec::new();
     for rules in KINDS {
-        if kinds.is_empty() || kinds.contains(&rules.kind()) {
-            rules.scan(scan, &mut found);
-        }
+        of_kind(scan, kinds, *rules, &mut found);
     }
-    // By place, then by kind in the order of the table, so one sweep settles every overlap.
-    found.sort_by_key(|mention| (mention.bytes.start, std::cmp::Reverse(mention.bytes.end)));
+    found
+}
+
+fn of_kind(scan: &Scan<'_>, kinds: &[Kind], rules: &dyn KindRules, found: &mut Vec<Mention>) {
+    if kinds.is_empty() || kinds.contains(&rules.kind()) {
+        rules.scan(scan, found);
+    }
+}
+
+/// Of values that overlap, those that are surely meant: from lists in the order of the table of kinds.
+fn sifted(lists: &mut [Vec<Mention>]) -> Vec<Mention> {
+    if let [only] = lists
+        && only.len() < 2
+    {
+        return std::mem::take(only);
+    }
+    // By place, then by kind in the order of the table, so one sweep settles every overlap. What is
+    // sorted are places and not values, which are large, and of which a page may hold a million.
+    let mut order: Vec<(usize, Reverse<usize>, usize, usize)> =
+        Vec::with_capacity(lists.iter().map(Vec::len).sum());
+    for (list, found) in lists.iter().enumerate() {
+        let places = found.iter().enumerate();
+        order.extend(
+            places.map(|(at, mention)| (mention.bytes.start, Reverse(mention.bytes.end), list, at)),
+        );
+    }
+    order.sort_unstable();
     let mut reach: Vec<(Kind, usize)> = Vec::new();
-    let mut kept: Vec<Mention> = Vec::with_capacity(found.len());
     let ends = |kind: Kind, reach: &[(Kind, usize)]| {
         reach
             .iter()
@@ -38,36 +76,46 @@ fn all(scan: &Scan<'_>, kinds: &[Kind]) -> Vec<Mention> {
             .map_or(0, |(_, end)| *end)
     };
     // Identifiers first: nothing inside an address or a number is read as anything else.
-    let solid: Vec<_> = found
-        .iter()
-        .filter(|mention| is_solid(mention))
-        .map(|mention| mention.bytes.clone())
-        .collect();
-    let quantities: Vec<_> = found
-        .iter()
-        .filter(|mention| {
-            !matches!(mention.kind(), Kind::Count | Kind::Domain) && !is_solid(mention)
-        })
-        .map(|mention| mention.bytes.clone())
-        .collect();
-    for mention in found {
+    let mut solid = Vec::new();
+    let mut quantities = Vec::new();
+    for (start, Reverse(end), list, at) in &order {
+        let Some(mention) = lists.get(*list).and_then(|found| found.get(*at)) else {
+            continue;
+        };
+        if is_solid(mention) {
+            solid.push(*start..*end);
+        } else if !matches!(mention.kind(), Kind::Count | Kind::Domain) {
+            quantities.push(*start..*end);
+        }
+    }
+    order.retain(|(_, _, list, at)| {
+        let Some(mention) = lists.get(*list).and_then(|found| found.get(*at)) else {
+            return false;
+        };
         let kind = mention.kind();
-        let inside_solid = !is_solid(&mention) && touches(&solid, &mention);
-        let shadowed = kind == Kind::Count && touches(&quantities, &mention);
+        let inside_solid = !is_solid(mention) && touches(&solid, mention);
+        let shadowed = kind == Kind::Count && touches(&quantities, mention);
         let repeated = ends(kind, &reach) > mention.bytes.start;
         if inside_solid && !matches!(kind, Kind::Hours | Kind::Route | Kind::Prefix)
             || shadowed
             || repeated
         {
-            continue;
+            return false;
         }
         match reach.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, end)) => *end = mention.bytes.end,
             None => reach.push((kind, mention.bytes.end)),
         }
-        kept.push(mention);
-    }
-    kept
+        true
+    });
+    let mut lists: Vec<Vec<Option<Mention>>> = lists
+        .iter_mut()
+        .map(|list| std::mem::take(list).into_iter().map(Some).collect())
+        .collect();
+    let kept = order
+        .iter()
+        .filter_map(|(_, _, list, at)| lists.get_mut(*list)?.get_mut(*at)?.take());
+    kept.collect()
 }
 
 /// Whether a mention is an identifier beyond doubt.
@@ -87,14 +135,7 @@ fn touches(ranges: &[std::ops::Range<usize>], mention: &Mention) -> bool {
         .get(before.saturating_sub(8)..before)
         .unwrap_or_default()
         .iter()
-        .any(|range| range.end > mention.bytes.start && range != &mention.bytes)
-        || ranges
-            .get(before.saturating_sub(8)..before)
-            .unwrap_or_default()
-            .iter()
-            .filter(|range| **range == mention.bytes)
-            .count()
-            > 0
+        .any(|range| range.end > mention.bytes.start || range == &mention.bytes)
 }
 
 /// The contacts whose declared numbers and addresses, or near misses of them, stand in a text.
@@ -105,7 +146,8 @@ pub(crate) fn identifiers(reading: &Reading, facts: &Facts) -> Vec<Named> {
         labels: "",
         joined: false,
     };
-    all(&scan, &[Kind::Phone, Kind::Email])
+    // In turn, because whoever remembers what is found here may not wait for work of others.
+    sifted(&mut [each_in_turn(&scan, &[Kind::Phone, Kind::Email])])
         .iter()
         .filter_map(|mention| {
             let owner = facts.facts.iter().find_map(|fact| {

@@ -2,8 +2,10 @@
 //!
 //! Knows where blocks stand. Knows nothing of what a statement means.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
 
 use super::model::Facts;
 use super::names::{self, Named};
@@ -43,10 +45,10 @@ pub(crate) struct PageView<'page> {
     pub(crate) readings: Vec<Reading>,
     /// What is looked for.
     pub(crate) index: &'page PhraseIndex,
-    hits: Vec<OnceCell<Vec<Hit>>>,
-    foreign: Vec<OnceCell<Vec<Foreign>>>,
-    named: Vec<[OnceCell<Vec<Named>>; 2]>,
-    identifiers: Vec<OnceCell<Vec<Named>>>,
+    hits: Vec<OnceLock<Vec<Hit>>>,
+    foreign: Vec<OnceLock<Vec<Foreign>>>,
+    named: Vec<[OnceLock<Vec<Named>>; 2]>,
+    identifiers: Vec<OnceLock<Vec<Named>>>,
     tables: BTreeMap<(usize, usize, usize), usize>,
     terms: Vec<Option<usize>>,
 }
@@ -61,11 +63,10 @@ pub(crate) struct Statement<'page> {
     pub(crate) covers: Vec<usize>,
     /// The layers around it, nearest first.
     pub(crate) layers: Vec<(usize, Relation)>,
-    /// The words of its labels and lead-in, in lower case.
-    pub(crate) labels: String,
+    labels: OnceLock<String>,
     view: &'page PageView<'page>,
-    hits: OnceCell<Vec<Hit>>,
-    foreign: OnceCell<Vec<Foreign>>,
+    hits: OnceLock<Vec<Hit>>,
+    foreign: OnceLock<Vec<Foreign>>,
 }
 
 impl<'page> PageView<'page> {
@@ -87,14 +88,15 @@ impl<'page> PageView<'page> {
         Self {
             blocks,
             readings: blocks
-                .iter()
+                .par_iter()
+                .with_min_len(64)
                 .map(|block| Reading::new(block.prose.text()))
                 .collect(),
             index,
-            hits: blocks.iter().map(|_| OnceCell::new()).collect(),
-            foreign: blocks.iter().map(|_| OnceCell::new()).collect(),
+            hits: blocks.iter().map(|_| OnceLock::new()).collect(),
+            foreign: blocks.iter().map(|_| OnceLock::new()).collect(),
             named: blocks.iter().map(|_| Default::default()).collect(),
-            identifiers: blocks.iter().map(|_| OnceCell::new()).collect(),
+            identifiers: blocks.iter().map(|_| OnceLock::new()).collect(),
             tables,
             terms,
         }
@@ -147,11 +149,11 @@ impl<'page> PageView<'page> {
             joined: None,
             block,
             covers: vec![block],
-            labels: self.labels(&layers),
+            labels: OnceLock::new(),
             layers,
             view: self,
-            hits: OnceCell::new(),
-            foreign: OnceCell::new(),
+            hits: OnceLock::new(),
+            foreign: OnceLock::new(),
         }
     }
 
@@ -413,11 +415,10 @@ impl<'page> PageView<'page> {
                 .and_then(|block| self.readings.get(block))
                 .is_some_and(|reading| words.iter().any(|word| reading.word(0).starts_with(word)))
         };
-        let opens = (1..rows).find(|row| row_starts(*row, &["open", "from", "start"]));
-        let closes =
-            (1..rows).find(|row| row_starts(*row, &["clos", "to", "until", "end", "till"]));
+        let row_that = |words: &[&str]| (1..rows).find(|row| row_starts(*row, words));
         if day_columns > 1
-            && let (Some(opens), Some(closes)) = (opens, closes)
+            && let Some(opens) = row_that(&["open", "from", "start"])
+            && let Some(closes) = row_that(&["clos", "to", "until", "end", "till"])
         {
             let parts: Vec<_> = (1..columns)
                 .filter_map(|column| {
@@ -450,14 +451,18 @@ impl<'page> PageView<'page> {
             let keys = ["press", "menu", "option", "key", "choose", "select"]
                 .iter()
                 .any(|word| text.contains(word));
-            let single_keys = (1..rows)
-                .filter(|row| {
-                    cell(*row, column)
-                        .and_then(|block| self.readings.get(block))
-                        .is_some_and(|reading| reading.len() == 1 && reading.number(0).is_some())
-                })
-                .count();
-            if keys && single_keys > 1 {
+            let single_keys = || {
+                (1..rows)
+                    .filter(|row| {
+                        cell(*row, column)
+                            .and_then(|block| self.readings.get(block))
+                            .is_some_and(|reading| {
+                                reading.len() == 1 && reading.number(0).is_some()
+                            })
+                    })
+                    .count()
+            };
+            if keys && single_keys() > 1 {
                 let parts: Vec<_> = (1..rows)
                     .filter_map(|row| Some((vec![cell(row, 0)?, cell(row, column)?], "")))
                     .collect();
@@ -507,14 +512,14 @@ impl<'page> PageView<'page> {
             }
         }
         Some(Statement {
-            labels: self.labels(&layers),
+            labels: OnceLock::new(),
             joined: Some((prose, reading)),
             block: first,
             covers,
             layers,
             view: self,
-            hits: OnceCell::new(),
-            foreign: OnceCell::new(),
+            hits: OnceLock::new(),
+            foreign: OnceLock::new(),
         })
     }
 }
@@ -523,6 +528,11 @@ impl<'page> Statement<'page> {
     /// Whether several blocks were joined.
     pub(crate) fn is_joined(&self) -> bool {
         self.joined.is_some()
+    }
+
+    /// The words of its labels and lead-in, in lower case.
+    pub(crate) fn labels(&self) -> &str {
+        self.labels.get_or_init(|| self.view.labels(&self.layers))
     }
 
     /// The page it stands on.

@@ -418,7 +418,7 @@ pub(crate) fn policy_claim(
     if counts_another_thing(statement, mention, fact) {
         return None;
     }
-    let labels = &statement.labels;
+    let labels = statement.labels();
     score += fit(
         reading,
         mention,
@@ -527,7 +527,7 @@ fn counts_another_thing(statement: &Statement<'_>, mention: &Mention, fact: &Fac
         return false;
     };
     let nouns = counted_nouns(fact);
-    let labels = Reading::new(&statement.labels);
+    let labels = Reading::new(statement.labels());
     if (0..labels.len()).any(|index| nouns.contains(&words::stem(labels.word(index)))) {
         return false;
     }

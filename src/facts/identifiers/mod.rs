@@ -25,16 +25,14 @@ use super::stance::{Announced, Stance};
 use super::statement::Statement;
 use super::value::Kind;
 
-/// How many problems of a page are looked for before its unknown values are left alone.
-const MOST_PROBLEMS: usize = 2000;
-
-/// Examines one number or address.
+/// Examines one number or address. Where the page is full of mistakes, unknown ones are left alone.
 pub(crate) fn examine(
     statement: &Statement<'_>,
     mention: &Mention,
     names: &[Named],
     facts: &Facts,
     today: Date,
+    is_full: bool,
     result: &mut PageFacts,
 ) {
     let reading = statement.reading();
@@ -109,7 +107,7 @@ pub(crate) fn examine(
         return;
     }
     // A page with this many mistakes needs no longer list of them.
-    if result.problems.len() > MOST_PROBLEMS {
+    if is_full {
         return;
     }
     let slip = nearest(&mention.stated, facts);

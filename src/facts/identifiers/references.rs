@@ -140,5 +140,5 @@ pub(crate) fn speaks_of_phone(
         .any(|name| is_contact(&name.body) && sentence.contains(&name.tokens.start))
         || ["phone", "telephone", "number", "tel"]
             .iter()
-            .any(|word| statement.labels.contains(word))
+            .any(|word| statement.labels().contains(word))
 }

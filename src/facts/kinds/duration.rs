@@ -1,5 +1,7 @@
 //! Lengths of time: figures or words, every unit, ranges, "a month", "weekly".
 
+use std::cell::LazyCell;
+
 use super::{
     Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, age, bound_after,
     bound_before, limitless, rewording, walk,
@@ -363,20 +365,24 @@ fn bare_answers(scan: &Scan<'_>, found: &mut Vec<Mention>) {
         return;
     }
     let asks = scan.labels.contains("how many");
-    let mut question = asks
-        .then(|| unit_asked(&Reading::new(scan.labels)))
-        .flatten()
-        .or_else(|| unit_of_header(scan));
+    let labelled = LazyCell::new(|| {
+        asks.then(|| unit_asked(&Reading::new(scan.labels)))
+            .flatten()
+            .or_else(|| unit_of_header(scan))
+    });
+    // What the last question asked for; before there is one, the labels tell.
+    let mut question: Option<Option<Unit>> = None;
     for sentence in &reading.sentences {
         let short = sentence.len() <= 6;
         if short
-            && let Some(unit) = question
+            && !matches!(question, Some(None))
             && let Some(index) = sentence
                 .clone()
                 .find(|index| reading.has(*index, Signs::NUMBER))
             && let Some(number) = reading.number(index)
             && unit_at(reading, number.next).is_none()
             && number.next + 2 >= sentence.end
+            && let Some(unit) = question.unwrap_or_else(|| *labelled)
             && let Some(length) = unit.times(number.thousandths)
         {
             found.push(mention(reading, index..number.next, length, length));
@@ -384,9 +390,9 @@ fn bare_answers(scan: &Scan<'_>, found: &mut Vec<Mention>) {
         let asks = reading.word(sentence.end.saturating_sub(1)) == "?";
         if asks {
             let bytes = reading.bytes(sentence);
-            question = unit_asked(&Reading::new(reading.written(&bytes)));
+            question = Some(unit_asked(&Reading::new(reading.written(&bytes))));
         } else if !short {
-            question = None;
+            question = Some(None);
         }
     }
 }

@@ -159,6 +159,15 @@ fn bare_answer(scan: &Scan<'_>) -> Option<Mention> {
     if reading.len() > 8 || reading.with(OPENING).next().is_none() {
         return None;
     }
+    let mut start = 0;
+    while reading.is_any(start, &["'", "\"", "with", "always", "a", ":"]) && start < 4 {
+        start += 1;
+    }
+    let (digits, end) = digits_at(reading, start)?;
+    let alone = (end..reading.len()).all(|at| reading.is_any(at, &["'", "\"", "."]));
+    if !alone {
+        return None;
+    }
     let asked = [
         "start",
         "begin",
@@ -169,16 +178,7 @@ fn bare_answer(scan: &Scan<'_>) -> Option<Mention> {
     ]
     .iter()
     .any(|word| super::headers(scan.labels).any(|header| header.contains(word)));
-    if !asked {
-        return None;
-    }
-    let mut start = 0;
-    while reading.is_any(start, &["'", "\"", "with", "always", "a", ":"]) && start < 4 {
-        start += 1;
-    }
-    let (digits, end) = digits_at(reading, start)?;
-    let alone = (end..reading.len()).all(|at| reading.is_any(at, &["'", "\"", "."]));
-    alone.then(|| Mention::new(reading, Stated::Prefix { digits }, start..end))
+    asked.then(|| Mention::new(reading, Stated::Prefix { digits }, start..end))
 }
 
 /// "the first two digits are 62", "62 as its first two digits", "the prefix must be 62".

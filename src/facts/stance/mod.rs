@@ -75,12 +75,9 @@ impl Stance {
     ) -> Self {
         let sentence = reading.sentence(mention.tokens.start);
         let at = mention.tokens.start;
-        let has = |range: &Range<usize>, list: &[&str]| {
-            range.clone().any(|index| reading.is_any(index, list))
-        };
-        let phrase = |range: &Range<usize>, sequence: &[&str]| {
-            range.clone().any(|index| reading.matches(index, sequence))
-        };
+        let has = |range: &Range<usize>, list: &[&str]| reading.holds_any(range, list);
+        let phrase =
+            |range: &Range<usize>, sequence: &[&str]| reading.holds_phrase(range, sequence);
         let before = clause.start..at.min(clause.end).max(clause.start);
         let after = mention.tokens.end.min(clause.end)..clause.end;
         let mut stance = Self {
@@ -208,31 +205,34 @@ impl Stance {
     }
 
     fn warns(reading: &Reading, sentence: &Range<usize>, vocabulary: &HashSet<String>) -> bool {
-        sentence.clone().any(|index| {
-            // The fraud line warns of nothing.
-            let own = || {
-                vocabulary.contains(&words::stem(reading.word(index)))
-                    || reading.is_any(
-                        index + 1,
-                        &[
-                            "line",
-                            "team",
-                            "helpline",
-                            "department",
-                            "unit",
-                            "desk",
-                            "officer",
-                            "prevention",
-                        ],
-                    )
-            };
-            // "is not a typo" warns of nothing.
-            let negated = || (1..=2).any(|back| is_negator(reading.before(index, back)));
-            reading.is_any(index, WARNING) && !own() && !negated()
-                || reading.matches(index, &["never", "reply"])
-                || reading.matches(index, &["not", "genuine"])
-                || reading.matches(index, &["pretending", "to"])
-        })
+        let may_warn = reading.holds_any(sentence, WARNING)
+            || reading.holds_any(sentence, &["never", "not", "pretending"]);
+        may_warn
+            && sentence.clone().any(|index| {
+                // The fraud line warns of nothing.
+                let own = || {
+                    vocabulary.contains(&words::stem(reading.word(index)))
+                        || reading.is_any(
+                            index + 1,
+                            &[
+                                "line",
+                                "team",
+                                "helpline",
+                                "department",
+                                "unit",
+                                "desk",
+                                "officer",
+                                "prevention",
+                            ],
+                        )
+                };
+                // "is not a typo" warns of nothing.
+                let negated = || (1..=2).any(|back| is_negator(reading.before(index, back)));
+                reading.is_any(index, WARNING) && !own() && !negated()
+                    || reading.matches(index, &["never", "reply"])
+                    || reading.matches(index, &["not", "genuine"])
+                    || reading.matches(index, &["pretending", "to"])
+            })
     }
 
     /// Whether a sentence beside the mention's own warns of something fake.
