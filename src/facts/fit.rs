@@ -122,7 +122,9 @@ pub(crate) fn fit(
                 "take", "within", "ready", "arrive", "deliver", "done", "reply", "repair",
             ]
             .iter()
-            .any(|word| says.contains(word));
+            .any(|word| says.contains(word))
+                // "It takes only a fortnight of inactivity": what there is so much of is meant.
+                && next != "of";
             // "… can log in two days after the form was sent"
             let vocabulary = &own_words;
             let end = mention.tokens.end;

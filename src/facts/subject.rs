@@ -79,7 +79,8 @@ pub(crate) fn policy_claim(
             return None;
         }
     }
-    if only_inserted(statement, index, &sentence, mention, vocabulary)
+    if speaks_of_other(statement, &sentence, names_here, facts)
+        || only_inserted(statement, index, &sentence, mention, vocabulary)
         || another_event(reading, &sentence, mention, fact)
     {
         return None;
@@ -434,6 +435,31 @@ pub(crate) fn policy_claim(
     })
 }
 
+/// "The council's portal is separate. It deactivates …": a sentence about whoever the one before named.
+fn speaks_of_other(
+    statement: &Statement<'_>,
+    sentence: &Range<usize>,
+    names_here: &[Named],
+    facts: &Facts,
+) -> bool {
+    let reading = statement.reading();
+    if statement.is_joined()
+        || sentence.start == 0
+        || !reading.is_any(sentence.start, &["it", "its", "they", "their"])
+    {
+        return false;
+    }
+    let own = names_in(names_here, sentence)
+        .iter()
+        .any(|name| !name.identifier && !matches!(name.body, Body::Other(_)));
+    let before = reading.sentence(sentence.start - 1);
+    let all = statement.view().named(statement.block, false, facts);
+    let subject = names_in(all, &before)
+        .iter()
+        .find(|name| !name.identifier && name.tokens.start <= before.start + 1);
+    !own && subject.is_some_and(|name| matches!(name.body, Body::Other(_)))
+}
+
 /// "Builders leave the hall at the end of February. We reopen it on 3 March": the event that a date
 /// is declared for has a sentence of its own.
 fn another_event(
@@ -690,6 +716,14 @@ fn other_body(
             return false;
         }
         if !name.sure && own_anywhere {
+            return false;
+        }
+        // "people on Universal Credit pay …"
+        if reading.is_any(
+            name.tokens.start.wrapping_sub(2),
+            &["people", "anyone", "those"],
+        ) && reading.is_any(name.tokens.start.wrapping_sub(1), &["on", "with"])
+        {
             return false;
         }
         if own_anywhere && is_instrument(reading, name) {

@@ -60,6 +60,16 @@ pub(crate) fn claimant(
     {
         return Some(name.body.clone());
     }
+    // "Only the NAS, which you can telephone on …"
+    if reading.is_any(part.start, &["which", "whom", "who"])
+        && let Some(name) = names
+            .iter()
+            .filter(here)
+            .find(|name| name.tokens.end + 1 == part.start)
+        && reading.is_any(mention.tokens.start.wrapping_sub(1), &["on", "at"])
+    {
+        return Some(name.body.clone());
+    }
     // "NHSmail feedback, feedback@…", "NAS, telephone …": the name just before the comma.
     let sentence = reading.sentence(mention.tokens.start);
     let touching = names.iter().filter(here).rfind(|name| {

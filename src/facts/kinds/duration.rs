@@ -107,7 +107,13 @@ impl KindRules for Duration {
                 && reading
                     .sentence(case.mention.tokens.start)
                     .any(|index| reading.is_any(index, &["overdue", "late", "overstayed"]));
-            if longer && case.stance.foregone || as_long && overdue || late {
+            // "Anyone who will be away for six weeks or more should log in first."
+            let told_of = longer
+                && matches!(stated_bound.0, Bound::AtLeast | Bound::MoreThan)
+                && reading
+                    .clause(case.mention.tokens.start)
+                    .any(|index| reading.is_any(index, &["anyone", "anybody", "whoever", "those"]));
+            if told_of || longer && case.stance.foregone || as_long && overdue || late {
                 return Comparison::Unsure;
             }
             let declared_every = is_frequency(case.fact.says.as_deref());

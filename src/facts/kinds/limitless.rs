@@ -17,6 +17,11 @@ pub(super) fn counts(reading: &Reading, labels: &str, found: &mut Vec<Mention>) 
         label.starts_with("is there") && label.contains(" how many") && label.contains('?')
     });
     find(reading, found, Kind::Count, |index| {
+        // A cell that says nothing else speaks of what its headers name.
+        let alone = index == 0 && reading.len() <= 3 && !reading.is_word(2);
+        if alone && !labels.is_empty() && reading.matches(0, &["no", "limit"]) {
+            return Some(2);
+        }
         if reading.matches(index, &["no", "limit"]) || reading.matches(index, &["no", "maximum"]) {
             let to = index + 2;
             let number = reading.is_any(to, &["to", "on"])

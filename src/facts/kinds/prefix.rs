@@ -68,6 +68,7 @@ impl KindRules for Prefix {
         };
         // "… and so will one that starts with 03": what is turned down is not the rule.
         let turned_down = case.stance.refused
+            && !case.stance.negative
             && !case
                 .reading
                 .sentence(case.mention.tokens.start)

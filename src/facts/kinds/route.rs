@@ -272,7 +272,17 @@ fn key(reading: &Reading, index: usize) -> Option<u8> {
             && !is_connector(noun)
             && !matches!(
                 noun,
-                "always" | "starts" | "plays" | "leads" | "takes" | "brings" | "gets"
+                "always"
+                    | "starts"
+                    | "plays"
+                    | "leads"
+                    | "takes"
+                    | "brings"
+                    | "gets"
+                    | "reaches"
+                    | "connects"
+                    | "puts"
+                    | "goes"
             );
     let currency =
         index > 0 && !reading.spaced(index) && reading.is_any(index - 1, &["£", "$", "."]);

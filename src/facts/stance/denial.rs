@@ -21,6 +21,13 @@ pub(super) fn denial(
     vocabulary: &HashSet<String>,
 ) -> Option<Range<usize>> {
     let at = mention.tokens.start;
+    // "Had your own system accredited? Then your addresses end in your own domain, not in …"
+    let of_a_case = reading.word(sentence.start) == "then"
+        && sentence.start > 0
+        && reading.word(sentence.start - 1) == "?";
+    if of_a_case {
+        return None;
+    }
     // "not 60 days", "rather than 60 days", "not by DCB0129"
     for back in 1..=3 {
         let Some(index) = at
@@ -102,6 +109,7 @@ pub(super) fn denial(
                 "require",
                 "requires",
                 "needs",
+                "needed",
                 "obliged",
                 "required",
                 "necessary",
@@ -119,6 +127,7 @@ pub(super) fn denial(
                 "obligation",
                 "need",
                 "needs",
+                "needed",
             ],
         ) || reading.word(index + 2) == "to")
             || reading.word(index) == "needn't"
@@ -154,6 +163,8 @@ pub(super) fn denial(
         );
         let forbidden = identity
             && reading.word(index) != "no"
+            // "… rejects any number that does not begin with 07" asks for it.
+            && !(sentence.start..index).any(|before| reading.is_any(before, REFUSED))
             && !reading.is_any(
                 index + 1,
                 &[
@@ -372,7 +383,7 @@ fn subordinate(reading: &Reading, clause: &Range<usize>, index: usize) -> bool {
         reading.is_any(
             before,
             &[
-                "if", "when", "unless", "that", "which", "who", "whoever", "where", "whose",
+                "if", "when", "unless", "that", "which", "who", "whoever", "where", "whose", "once",
             ],
         ) && !adds
             && !stated

@@ -373,6 +373,17 @@ fn is_negator(word: &str) -> bool {
 /// Whether a sentence asks, so that it states nothing. "Why are accounts deactivated after 60 days?"
 /// takes for granted what it names.
 fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
+    // "Unused for a fortnight? Then …" states a condition.
+    let inverted = reading.is_any(
+        sentence.start,
+        &[
+            "is", "are", "do", "does", "did", "can", "could", "has", "have", "had", "will",
+            "would", "should", "must", "may", "was", "were", "am",
+        ],
+    );
+    if reading.word(sentence.end) == "then" && !inverted {
+        return false;
+    }
     let mut last = sentence.end;
     while last > sentence.start && reading.is_any(last - 1, &["\"", "'", ")"]) {
         last -= 1;

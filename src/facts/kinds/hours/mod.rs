@@ -137,7 +137,8 @@ impl KindRules for HoursKind {
 /// "What time does the helpdesk open?" and "At 8.", a cell under "Closes".
 fn bare_time(scan: &Scan<'_>) -> Option<Mention> {
     let reading = scan.reading;
-    if reading.len() > 8 {
+    let end = reading.sentence(0).end;
+    if end > 8 {
         return None;
     }
     let mut start = 0;
@@ -145,7 +146,7 @@ fn bare_time(scan: &Scan<'_>) -> Option<Mention> {
         start += 1;
     }
     let time = clock::clock_at(reading, start)?;
-    let rest = (time.next..reading.len()).all(|at| reading.is_any(at, &[".", "sharp", "exactly"]));
+    let rest = (time.next..end).all(|at| reading.is_any(at, &[".", "sharp", "exactly"]));
     if !rest {
         return None;
     }
