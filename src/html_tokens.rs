@@ -114,7 +114,7 @@ impl<'a> OpenTag<'a> {
     pub fn value(&self, name: &str) -> Option<Cow<'a, str>> {
         self.attributes()
             .find(|(written, _)| *written == name.as_bytes())
-            .map(|(_, value)| String::from_utf8_lossy(value))
+            .map(|(_, value)| text_of(value))
     }
 
     /// Name and decoded value of each attribute.
@@ -395,5 +395,6 @@ impl<E: Emitter> ForwardingEmitter for WithoutErrors<E> {
 }
 
 fn text_of(bytes: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(bytes)
+    // Nearly always it is sound, which is seen sooner than what is not.
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }

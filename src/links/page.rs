@@ -10,6 +10,7 @@ use encoding_rs::Encoding;
 use percent_encoding::percent_decode_str;
 
 use super::fingerprint::Fingerprint;
+use super::white_space::append;
 use crate::html_tokens::{LentToken, OpenTag, for_each_token};
 
 /// How much visible text is kept.
@@ -250,45 +251,6 @@ impl Reader {
 fn says(tag: &OpenTag<'_>, name: &str, value: &str) -> bool {
     tag.value(name)
         .is_some_and(|written| written.eq_ignore_ascii_case(value))
-}
-
-/// Adds text with every run of white space as one space, none at the beginning.
-pub(super) fn append(target: &mut String, text: &str) {
-    let bytes = text.as_bytes();
-    let mut is_after_space = target.is_empty() || target.ends_with(' ');
-    // What is fine as it stands, from `start` to `index`, is added in one piece.
-    let (mut start, mut index) = (0, 0);
-    while let Some(&byte) = bytes.get(index) {
-        let is_kept = if may_be_white_space(byte) {
-            byte == b' ' && !is_after_space
-        } else {
-            true
-        };
-        if is_kept {
-            is_after_space = byte == b' ';
-            index += 1;
-            continue;
-        }
-        let character = text[index..].chars().next().unwrap_or(' ');
-        let after = index + character.len_utf8();
-        if !character.is_whitespace() {
-            is_after_space = false;
-        } else {
-            target.push_str(&text[start..index]);
-            if !is_after_space {
-                target.push(' ');
-                is_after_space = true;
-            }
-            start = after;
-        }
-        index = after;
-    }
-    target.push_str(&text[start..]);
-}
-
-/// Whether a character of white space can begin with that byte.
-fn may_be_white_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3)
 }
 
 fn is_inline(name: &str) -> bool {

@@ -3,7 +3,7 @@
 //! This is what the evidence of facts is looked for in. It knows HTML, and nothing of facts. A
 //! block's place in the source is its place in the visible text of the whole page.
 
-use super::page::append;
+use super::white_space::append;
 use crate::html_tokens::{LentToken, OpenTag, for_each_token, is_void};
 use crate::prose::{Block, Place};
 
