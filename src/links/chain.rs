@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of tries, memory or verdicts.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -347,11 +348,11 @@ fn reading_of(answer: &Answer, now: std::time::SystemTime, depth: Depth) -> Read
     let text = if is_page {
         decode(&answer.body, charset(&answer.headers).as_deref())
     } else {
-        String::new()
+        Cow::Borrowed("")
     };
     let page = match kind {
         ContentKind::Html => Page::read(&text),
-        _ => Page::of_text(text.clone()),
+        _ => Page::of_text(text.clone().into_owned()),
     };
     let prose = match kind {
         _ if depth == Depth::Verdict || !is_page => None,

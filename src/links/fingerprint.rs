@@ -23,28 +23,23 @@ const FAR: u32 = 24;
 impl Fingerprint {
     /// The likeness of a text; `None` where it is too short to compare.
     pub fn of(text: &str) -> Option<Self> {
-        let words: Vec<u64> = text
-            .split(|character: char| !character.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .take(MOST_WORDS)
-            .map(of_word)
-            .collect();
+        let words = words_of(text);
         if words.len() < FEWEST_WORDS {
             return None;
         }
-        let mut set = [0_u32; 64];
-        for run in words.windows(3) {
-            let run = run.iter().fold(0, |hash, word| mixed(hash ^ word));
-            for (bit, number) in set.iter_mut().enumerate() {
-                *number += u32::from(run >> bit & 1 == 1);
-            }
+        let mut runs = words.windows(3);
+        let half = runs.len() / 2;
+        let mut counts = Counts::default();
+        while runs.len() > 0 {
+            // Where there are no more runs, nothing is counted.
+            counts.add([(); 4].map(|()| {
+                runs.next()
+                    .map_or(0, |run| run.iter().fold(0, |hash, word| mixed(hash ^ word)))
+            }));
         }
-        let half = words.windows(3).len() / 2;
-        let bits = set
-            .iter()
-            .enumerate()
-            .filter(|(_, number)| **number as usize > half)
-            .fold(0, |bits, (index, _)| bits | 1_u64 << index);
+        let bits = (0..64)
+            .filter(|bit| counts.of(*bit) > half)
+            .fold(0, |bits, bit| bits | 1_u64 << bit);
         Some(Self(bits))
     }
 
@@ -67,13 +62,73 @@ impl Fingerprint {
     }
 }
 
-/// A number for a word, in whatever case: FNV-1a. It stands in files, so it never changes.
-fn of_word(word: &str) -> u64 {
-    word.chars()
-        .flat_map(char::to_lowercase)
-        .fold(0xcbf2_9ce4_8422_2325, |hash, character| {
-            (hash ^ u64::from(u32::from(character))).wrapping_mul(0x0000_0100_0000_01b3)
+/// A number for each of the first words, in whatever case: FNV-1a. It stands in files, so it never
+/// changes.
+fn words_of(text: &str) -> Vec<u64> {
+    const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+
+    fn with(hash: u64, character: char) -> u64 {
+        (hash ^ u64::from(u32::from(character))).wrapping_mul(0x0000_0100_0000_01b3)
+    }
+
+    let mut words = Vec::new();
+    let mut hash = None;
+    let mut rest = text.chars();
+    while words.len() < MOST_WORDS
+        && let Some(character) = rest.next()
+    {
+        if character.is_ascii_alphanumeric() {
+            hash = Some(with(hash.unwrap_or(EMPTY), character.to_ascii_lowercase()));
+        } else if !character.is_ascii() && character.is_alphanumeric() {
+            hash = Some(character.to_lowercase().fold(hash.unwrap_or(EMPTY), with));
+        } else {
+            words.extend(hash.take());
+        }
+    }
+    if words.len() < MOST_WORDS {
+        words.extend(hash);
+    }
+    words
+}
+
+/// How often each of 64 bits was set. The counts stand upright: the first number holds the lowest
+/// digit of each, so that all are added to at once.
+#[derive(Default)]
+struct Counts {
+    digits: [u64; 13],
+}
+
+impl Counts {
+    /// Adds four numbers, bit by bit. 13 digits are enough for every run of the words looked at.
+    fn add(&mut self, numbers: [u64; 4]) {
+        const { assert!(MOST_WORDS < 1 << 13) };
+
+        let [one, two, three, four] = numbers;
+        let [ones, twos, higher @ ..] = &mut self.digits;
+        let first = sum(ones, one, two);
+        let second = sum(ones, three, four);
+        let mut carry = sum(twos, first, second);
+        for digit in higher {
+            (*digit, carry) = (*digit ^ carry, *digit & carry);
+            if carry == 0 {
+                break;
+            }
+        }
+    }
+
+    fn of(&self, bit: usize) -> usize {
+        self.digits.iter().rev().fold(0, |count, digit| {
+            count << 1 | usize::from(digit >> bit & 1 == 1)
         })
+    }
+}
+
+/// Adds two digits to a third, for each bit, and returns what is carried.
+fn sum(digit: &mut u64, one: u64, two: u64) -> u64 {
+    let either = *digit ^ one;
+    let carry = *digit & one | either & two;
+    *digit = either ^ two;
+    carry
 }
 
 /// A number whose every bit depends on every bit of another: the last steps of `SplitMix64`.

@@ -29,6 +29,7 @@ mod tls;
 mod unpack;
 mod verdict;
 mod weather;
+mod white_space;
 
 pub use agent::user_agent;
 pub use assess::{Assessment, FragmentAssessment, SitePolicy};

@@ -3,13 +3,15 @@
 //!
 //! Knows nothing of the network, nor of what the page's contents mean.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use encoding_rs::Encoding;
 use percent_encoding::percent_decode_str;
 
 use super::fingerprint::Fingerprint;
-use crate::html_tokens::{Attribute, HtmlToken, for_each_token};
+use super::white_space::append;
+use crate::html_tokens::{LentToken, OpenTag, for_each_token};
 
 /// How much visible text is kept.
 const LONGEST_TEXT: usize = 1 << 20;
@@ -35,8 +37,6 @@ pub struct Page {
     pub scripts: usize,
     /// What it loads and frames: scripts, frames and images.
     pub loads: Vec<String>,
-    /// The addresses of its links, in order.
-    pub links: Vec<String>,
     /// A short likeness of what it says; `None` where that is too little to compare.
     pub fingerprint: Option<Fingerprint>,
 }
@@ -75,7 +75,7 @@ impl Page {
 }
 
 /// The text of a body: by the byte order mark, the header, the page's own word, or a guess.
-pub fn decode(bytes: &[u8], charset: Option<&str>) -> String {
+pub fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
     let named = charset
         .map(str::to_owned)
         .or_else(|| declared_charset(bytes))
@@ -92,7 +92,7 @@ pub fn decode(bytes: &[u8], charset: Option<&str>) -> String {
         None if is_utf8 => encoding_rs::UTF_8,
         None => encoding_rs::WINDOWS_1252,
     };
-    encoding.decode(bytes).0.into_owned()
+    encoding.decode(bytes).0
 }
 
 /// Whether bytes that are no UTF-8 fail in their midst, and not only because they end too early or
@@ -127,42 +127,35 @@ fn declared_charset(bytes: &[u8]) -> Option<String> {
 struct Reader {
     page: Page,
     /// The element whose text is not to be seen, while inside one.
-    hidden: Option<String>,
+    hidden: Option<&'static str>,
     in_title: bool,
     in_heading: bool,
     is_in_image: usize,
 }
 
 impl Reader {
-    fn take(&mut self, token: HtmlToken) {
+    fn take(&mut self, token: LentToken<'_>) {
         match token {
-            HtmlToken::Open {
-                name, attributes, ..
-            } => self.open(&name, &attributes),
-            HtmlToken::Close { name, .. } => self.close(&name),
-            HtmlToken::Text { text, .. } => self.text(&text),
-            HtmlToken::Comment { .. } | HtmlToken::Doctype { .. } => {}
+            LentToken::Open(tag) => self.open(&tag),
+            LentToken::Close { name, .. } => self.close(name),
+            LentToken::Text { text, .. } => self.text(text),
+            LentToken::Comment { .. } | LentToken::Doctype { .. } => {}
         }
     }
 
-    fn open(&mut self, name: &str, attributes: &[Attribute]) {
-        let value = |wanted: &str| {
-            attributes
-                .iter()
-                .find(|attribute| attribute.name == wanted)
-                .map(|attribute| attribute.value.as_str())
-        };
-        if let Some(id) = value("id") {
-            self.page.anchors.insert(id.to_owned());
+    fn open(&mut self, tag: &OpenTag<'_>) {
+        if let Some(id) = tag.value("id") {
+            self.anchor(id);
         }
-        match name {
-            "script" | "style" | "template" | "noscript" => {
-                self.hidden.get_or_insert_with(|| name.to_owned());
-                if name == "script" {
-                    self.page.scripts += 1;
-                    self.load(value("src"));
-                }
+        match tag.name {
+            "script" => {
+                self.hide("script");
+                self.page.scripts += 1;
+                self.load(tag);
             }
+            "style" => self.hide("style"),
+            "template" => self.hide("template"),
+            "noscript" => self.hide("noscript"),
             // A drawing has titles of its own.
             "svg" => self.is_in_image += 1,
             "title" if self.is_in_image == 0 && self.page.title.is_empty() => self.in_title = true,
@@ -171,42 +164,40 @@ impl Reader {
                 self.page.headings.push(String::new());
             }
             "a" => {
-                if let Some(anchor) = value("name") {
-                    self.page.anchors.insert(anchor.to_owned());
-                }
-                if let Some(href) = value("href")
-                    && self.page.links.len() < 2000
-                {
-                    self.page.links.push(href.to_owned());
+                if let Some(anchor) = tag.value("name") {
+                    self.anchor(anchor);
                 }
             }
-            "iframe" | "frame" | "img" => self.load(value("src")),
-            "input" if value("type").is_some_and(|kind| kind.eq_ignore_ascii_case("password")) => {
-                self.page.has_password = true;
-            }
-            "meta"
-                if value("http-equiv").is_some_and(|kind| kind.eq_ignore_ascii_case("refresh"))
-                    && self.hidden.is_none() =>
-            {
-                self.page.refresh = value("content").and_then(refresh);
+            "iframe" | "frame" | "img" => self.load(tag),
+            "input" if says(tag, "type", "password") => self.page.has_password = true,
+            "meta" if says(tag, "http-equiv", "refresh") && self.hidden.is_none() => {
+                self.page.refresh = tag.value("content").and_then(|content| refresh(&content));
             }
             "link"
-                if value("rel").is_some_and(|rel| {
+                if tag.value("rel").is_some_and(|rel| {
                     rel.split_ascii_whitespace()
                         .any(|word| word.eq_ignore_ascii_case("canonical"))
                 }) =>
             {
-                self.page.canonical = value("href").map(str::to_owned);
+                self.page.canonical = tag.value("href").map(Cow::into_owned);
             }
             _ => {}
         }
-        if !is_inline(name) {
+        if !is_inline(tag.name) {
             self.space();
         }
     }
 
+    fn anchor(&mut self, name: Cow<'_, str>) {
+        self.page.anchors.insert(name.into_owned());
+    }
+
+    fn hide(&mut self, name: &'static str) {
+        self.hidden.get_or_insert(name);
+    }
+
     fn close(&mut self, name: &str) {
-        if self.hidden.as_deref() == Some(name) {
+        if self.hidden == Some(name) {
             self.hidden = None;
         }
         match name {
@@ -247,24 +238,19 @@ impl Reader {
         }
     }
 
-    fn load(&mut self, source: Option<&str>) {
-        if let Some(source) = source
-            && self.page.loads.len() < 200
+    fn load(&mut self, tag: &OpenTag<'_>) {
+        if self.page.loads.len() < 200
+            && let Some(source) = tag.value("src")
         {
-            self.page.loads.push(source.to_owned());
+            self.page.loads.push(source.into_owned());
         }
     }
 }
 
-/// Adds text with every run of white space as one space, none at the beginning.
-fn append(target: &mut String, text: &str) {
-    for character in text.chars() {
-        if !character.is_whitespace() {
-            target.push(character);
-        } else if !target.is_empty() && !target.ends_with(' ') {
-            target.push(' ');
-        }
-    }
+/// Whether an attribute has a value, in whatever case.
+fn says(tag: &OpenTag<'_>, name: &str, value: &str) -> bool {
+    tag.value(name)
+        .is_some_and(|written| written.eq_ignore_ascii_case(value))
 }
 
 fn is_inline(name: &str) -> bool {

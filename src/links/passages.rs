@@ -3,7 +3,8 @@
 //! This is what the evidence of facts is looked for in. It knows HTML, and nothing of facts. A
 //! block's place in the source is its place in the visible text of the whole page.
 
-use crate::html_tokens::{Attribute, HtmlToken, for_each_token, is_void};
+use super::white_space::append;
+use crate::html_tokens::{LentToken, OpenTag, for_each_token, is_void};
 use crate::prose::{Block, Place};
 
 /// How many bytes of visible text are read. No page that states a rule is as long.
@@ -78,18 +79,17 @@ struct Reader {
 }
 
 impl Reader {
-    fn take(&mut self, token: HtmlToken) {
+    fn take(&mut self, token: LentToken<'_>) {
         match token {
-            HtmlToken::Open {
-                name, attributes, ..
-            } => self.open(&name, &attributes),
-            HtmlToken::Close { name, .. } => self.close(&name),
-            HtmlToken::Text { text, .. } => self.text(&text),
-            HtmlToken::Comment { .. } | HtmlToken::Doctype { .. } => {}
+            LentToken::Open(tag) => self.open(&tag),
+            LentToken::Close { name, .. } => self.close(name),
+            LentToken::Text { text, .. } => self.text(text),
+            LentToken::Comment { .. } | LentToken::Doctype { .. } => {}
         }
     }
 
-    fn open(&mut self, name: &str, attributes: &[Attribute]) {
+    fn open(&mut self, tag: &OpenTag<'_>) {
+        let name = tag.name;
         if let Some((hidden, depth)) = &mut self.hidden {
             let is_same = hidden == name;
             if is_same && !(closes_itself(name) && *depth == 1) {
@@ -107,7 +107,7 @@ impl Reader {
             self.in_title = true;
             return;
         }
-        if is_never_seen(name) || is_hidden(attributes) && !is_void(name) {
+        if is_never_seen(name) || is_hidden(tag) && !is_void(name) {
             if !is_inline(name) {
                 self.end_block();
             }
@@ -224,13 +224,7 @@ impl Reader {
             self.prose.is_cut = true;
             return;
         }
-        for character in text.chars() {
-            if !character.is_whitespace() {
-                self.text.push(character);
-            } else if !self.text.is_empty() && !self.text.ends_with(' ') {
-                self.text.push(' ');
-            }
-        }
+        append(&mut self.text, text);
     }
 
     fn end_block(&mut self) {
@@ -309,23 +303,20 @@ fn is_never_seen(name: &str) -> bool {
 }
 
 /// Whether an element says of itself that it is not shown.
-fn is_hidden(attributes: &[Attribute]) -> bool {
-    attributes
-        .iter()
-        .any(|attribute| match attribute.name.as_str() {
-            "hidden" => true,
-            "aria-hidden" => attribute.value.eq_ignore_ascii_case("true"),
-            "style" => {
-                let style: String = attribute
-                    .value
-                    .chars()
-                    .filter(|character| !character.is_whitespace())
-                    .flat_map(char::to_lowercase)
-                    .collect();
-                style.contains("display:none") || style.contains("visibility:hidden")
-            }
-            _ => false,
-        })
+fn is_hidden(tag: &OpenTag<'_>) -> bool {
+    tag.attributes().any(|(name, value)| match name {
+        b"hidden" => true,
+        b"aria-hidden" => value.eq_ignore_ascii_case(b"true"),
+        b"style" => {
+            let style: String = String::from_utf8_lossy(value)
+                .chars()
+                .filter(|character| !character.is_whitespace())
+                .flat_map(char::to_lowercase)
+                .collect();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        }
+        _ => false,
+    })
 }
 
 /// Elements that end where the next of their name begins.

@@ -94,11 +94,11 @@ pub fn withdrawal(page: &Page) -> Option<&'static str> {
             return Some("archived");
         }
     }
-    let start = page.text.char_indices().nth(4000);
-    let start = simplified(start.map_or(&page.text, |(end, _)| &page.text[..end]));
-    if !start.contains("withdrawn") && !start.contains("archived") {
+    let start = beginning(&page.text, 4000);
+    if !may_say(start, &["withdrawn", "archived"]) {
         return None;
     }
+    let start = simplified(start);
     for subject in [
         "page",
         "publication",
@@ -121,6 +121,34 @@ pub fn withdrawal(page: &Page) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// The first characters of a text.
+fn beginning(text: &str, characters: usize) -> &str {
+    text.char_indices()
+        .nth(characters)
+        .map_or(text, |(end, _)| &text[..end])
+}
+
+/// Whether a text, once [`simplified`], may hold one of some words of plain letters. Only letters
+/// that cannot be seen stand between the letters of a word.
+fn may_say(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| holds(text, word)) || text.contains(['\u{ad}', '\u{200b}'])
+}
+
+/// Whether a text holds words, in whatever case of the letters from a to z. The words are written
+/// in lower case.
+fn holds(text: &str, words: &str) -> bool {
+    let (text, words) = (text.as_bytes(), words.as_bytes());
+    let Some((first, rest)) = words.split_first() else {
+        return true;
+    };
+    text.iter().enumerate().any(|(index, byte)| {
+        byte.eq_ignore_ascii_case(first)
+            && text
+                .get(index + 1..index + words.len())
+                .is_some_and(|after| after.eq_ignore_ascii_case(rest))
+    })
 }
 
 /// Whether the page only advertises its domain.
@@ -157,14 +185,15 @@ pub fn is_parked(page: &Page) -> bool {
         "this web page is parked",
     ];
     let is_short = page.text.len() < 3000;
-    let from_host = page.loads.iter().any(|source| {
-        let source = source.to_ascii_lowercase();
+    let from_host = |source: &String| {
         let after = source.split("//").nth(1).unwrap_or_default();
         let host = after.split(['/', ':', '?']).next().unwrap_or_default();
-        HOSTS
-            .iter()
-            .any(|known| host == *known || host.ends_with(&format!(".{known}")))
-    });
+        let host = host.to_ascii_lowercase();
+        HOSTS.iter().any(|known| {
+            host.strip_suffix(known)
+                .is_some_and(|before| before.is_empty() || before.ends_with('.'))
+        })
+    };
     let text = if is_short {
         simplified(&page.text)
     } else {
@@ -174,7 +203,7 @@ pub fn is_parked(page: &Page) -> bool {
     let says_so = PHRASES
         .iter()
         .any(|phrase| title.contains(phrase) || text.contains(phrase));
-    (is_short && from_host) || says_so
+    says_so || (is_short && page.loads.iter().any(from_host))
 }
 
 /// Whether the page is one that robots are shown in place of the real one. `headers` are the names
@@ -237,15 +266,14 @@ pub fn is_challenge(page: &Page, html: &str, headers: &[(String, String)]) -> bo
     }
     let title = simplified(&page.title);
     let text = simplified(&page.text);
-    let start = html
-        .char_indices()
-        .nth(200_000)
-        .map_or(html, |(end, _)| &html[..end])
-        .to_ascii_lowercase();
+    let is_marked = || {
+        let start = beginning(html, 200_000);
+        MARKS.iter().any(|mark| holds(start, mark))
+    };
     by_header
         || TITLES.contains(&title.as_str())
         || PHRASES.iter().any(|phrase| text.contains(phrase))
-        || (page.text.len() < 600 && MARKS.iter().any(|mark| start.contains(mark)))
+        || (page.text.len() < 600 && is_marked())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod certificates;
 mod evidence;
 mod merging;
 mod program;
+mod reading;
 mod server;
 #[path = "../support/mod.rs"]
 mod support;
