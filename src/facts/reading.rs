@@ -187,6 +187,11 @@ impl Reading {
         self.numbers.get(number.get() as usize - 1).copied()
     }
 
+    /// How many numbers there are.
+    pub(super) fn numbers(&self) -> usize {
+        self.numbers.len()
+    }
+
     /// Whether a token has one of some signs.
     pub(crate) fn has(&self, index: usize, signs: Signs) -> bool {
         self.signs.get(index).is_some_and(|own| own.has(signs))

@@ -112,10 +112,13 @@ fn sifted(lists: &mut [Vec<Mention>]) -> Vec<Mention> {
         .iter_mut()
         .map(|list| std::mem::take(list).into_iter().map(Some).collect())
         .collect();
-    let kept = order
-        .iter()
-        .filter_map(|(_, _, list, at)| lists.get_mut(*list)?.get_mut(*at)?.take());
-    kept.collect()
+    let mut kept = Vec::with_capacity(order.len());
+    kept.extend(
+        order
+            .iter()
+            .filter_map(|(_, _, list, at)| lists.get_mut(*list)?.get_mut(*at)?.take()),
+    );
+    kept
 }
 
 /// Whether a mention is an identifier beyond doubt.
