@@ -453,7 +453,9 @@ fn starts_value(reading: &Reading, index: usize) -> bool {
         || numbers::is_number_word(reading.word(index))
 }
 
-/// How many tokens make a text so long that work on it is shared.
+/// How many tokens make a text so long that work on it is shared. What a page remembers (`OnceLock`)
+/// is never worked out by shared work: a thread that waits for its share could take up other work
+/// that asks for the very same.
 pub(super) const LONG: usize = 4000;
 
 /// The longest sentence that is read as one.
