@@ -2,8 +2,10 @@
 //!
 //!     cargo bench --bench speed              every text at 1, 2 and 5 MB, then 1,000 pages of 3 KB
 //!     cargo bench --bench speed -- WORD      only the texts whose names hold that word
+//!     cargo bench --bench speed -- --cores=2 on two threads
 //!
-//! Each figure is the fastest of a few runs on one thread, so wall time is CPU time. Beside the time
+//! Each figure is the fastest of a few runs on one thread, so wall time is CPU time, unless more are
+//! asked for. Beside the time
 //! stands the time for each megabyte: where that stays the same, growth is linear. Nothing is
 //! asserted, because computers differ. Run without `--bench`, as tests are, it only shows that it
 //! works, on texts of a few kilobytes. Knows nothing of how the program reads a page.
@@ -108,9 +110,13 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let measured = arguments.iter().any(|argument| argument == "--bench");
     let word = arguments.iter().find(|argument| !argument.starts_with('-'));
+    let cores = arguments
+        .iter()
+        .find_map(|argument| argument.strip_prefix("--cores="))
+        .map_or(1, |cores| cores.parse().expect("a number of cores"));
     let chosen = |name: &str| word.is_none_or(|word| name.contains(word.as_str()));
     rayon::ThreadPoolBuilder::new()
-        .num_threads(1)
+        .num_threads(cores)
         .stack_size(16 * 1024 * 1024)
         .build_global()
         .expect("the first pool of threads");

@@ -323,6 +323,12 @@ impl Page<'_> {
             if covered.contains(&(kind, statement.block)) {
                 continue;
             }
+            // Of most kinds a site declares nothing.
+            let known = &self.facts.facts;
+            if !known.iter().any(|fact| may_state(mention, fact.kind())) {
+                self.loose(statement, mention);
+                continue;
+            }
             let siblings = near_siblings(mentions, number);
             let names = if kind == Kind::Route {
                 view.named(statement.block, true, self.facts)

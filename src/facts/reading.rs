@@ -187,6 +187,11 @@ impl Reading {
         self.numbers.get(number.get() as usize - 1).copied()
     }
 
+    /// How many numbers there are.
+    pub(super) fn numbers(&self) -> usize {
+        self.numbers.len()
+    }
+
     /// Whether a token has one of some signs.
     pub(crate) fn has(&self, index: usize, signs: Signs) -> bool {
         self.signs.get(index).is_some_and(|own| own.has(signs))
@@ -448,7 +453,9 @@ fn starts_value(reading: &Reading, index: usize) -> bool {
         || numbers::is_number_word(reading.word(index))
 }
 
-/// How many tokens make a text so long that work on it is shared.
+/// How many tokens make a text so long that work on it is shared. What a page remembers (`OnceLock`)
+/// is never worked out by shared work: a thread that waits for its share could take up other work
+/// that asks for the very same.
 pub(super) const LONG: usize = 4000;
 
 /// The longest sentence that is read as one.

@@ -3,6 +3,7 @@
 //! Knows nothing of what a value is about.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -50,6 +51,16 @@ fn of_kind(scan: &Scan<'_>, kinds: &[Kind], rules: &dyn KindRules, found: &mut V
     }
 }
 
+/// Where a value stands, and where in its list.
+struct Spot {
+    bytes: Range<usize>,
+    list: usize,
+    at: usize,
+    kind: Kind,
+    /// Whether it is an identifier beyond doubt.
+    solid: bool,
+}
+
 /// Of values that overlap, those that are surely meant: from lists in the order of the table of kinds.
 fn sifted(lists: &mut [Vec<Mention>]) -> Vec<Mention> {
     if let [only] = lists
@@ -59,15 +70,20 @@ fn sifted(lists: &mut [Vec<Mention>]) -> Vec<Mention> {
     }
     // By place, then by kind in the order of the table, so one sweep settles every overlap. What is
     // sorted are places and not values, which are large, and of which a page may hold a million.
-    let mut order: Vec<(usize, Reverse<usize>, usize, usize)> =
-        Vec::with_capacity(lists.iter().map(Vec::len).sum());
+    let mut places: Vec<Spot> = Vec::with_capacity(lists.iter().map(Vec::len).sum());
     for (list, found) in lists.iter().enumerate() {
-        let places = found.iter().enumerate();
-        order.extend(
-            places.map(|(at, mention)| (mention.bytes.start, Reverse(mention.bytes.end), list, at)),
-        );
+        places.extend(found.iter().enumerate().map(|(at, mention)| Spot {
+            bytes: mention.bytes.clone(),
+            list,
+            at,
+            kind: mention.kind(),
+            solid: is_solid(mention),
+        }));
     }
-    order.sort_unstable();
+    places.sort_unstable_by_key(|spot| {
+        let Range { start, end } = spot.bytes;
+        (start, Reverse(end), spot.list, spot.at)
+    });
     let mut reach: Vec<(Kind, usize)> = Vec::new();
     let ends = |kind: Kind, reach: &[(Kind, usize)]| {
         reach
@@ -76,26 +92,18 @@ fn sifted(lists: &mut [Vec<Mention>]) -> Vec<Mention> {
             .map_or(0, |(_, end)| *end)
     };
     // Identifiers first: nothing inside an address or a number is read as anything else.
-    let mut solid = Vec::new();
-    let mut quantities = Vec::new();
-    for (start, Reverse(end), list, at) in &order {
-        let Some(mention) = lists.get(*list).and_then(|found| found.get(*at)) else {
-            continue;
-        };
-        if is_solid(mention) {
-            solid.push(*start..*end);
-        } else if !matches!(mention.kind(), Kind::Count | Kind::Domain) {
-            quantities.push(*start..*end);
-        }
-    }
-    order.retain(|(_, _, list, at)| {
-        let Some(mention) = lists.get(*list).and_then(|found| found.get(*at)) else {
-            return false;
-        };
-        let kind = mention.kind();
-        let inside_solid = !is_solid(mention) && touches(&solid, mention);
-        let shadowed = kind == Kind::Count && touches(&quantities, mention);
-        let repeated = ends(kind, &reach) > mention.bytes.start;
+    let ranges_of = |which: fn(&Spot) -> bool| -> Vec<Range<usize>> {
+        let some = places.iter().filter(|spot| which(spot));
+        some.map(|spot| spot.bytes.clone()).collect()
+    };
+    let solid = ranges_of(|spot| spot.solid);
+    let quantities =
+        ranges_of(|spot| !spot.solid && !matches!(spot.kind, Kind::Count | Kind::Domain));
+    places.retain(|spot| {
+        let kind = spot.kind;
+        let inside_solid = !spot.solid && touches(&solid, &spot.bytes);
+        let shadowed = kind == Kind::Count && touches(&quantities, &spot.bytes);
+        let repeated = ends(kind, &reach) > spot.bytes.start;
         if inside_solid && !matches!(kind, Kind::Hours | Kind::Route | Kind::Prefix)
             || shadowed
             || repeated
@@ -103,8 +111,8 @@ fn sifted(lists: &mut [Vec<Mention>]) -> Vec<Mention> {
             return false;
         }
         match reach.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, end)) => *end = mention.bytes.end,
-            None => reach.push((kind, mention.bytes.end)),
+            Some((_, end)) => *end = spot.bytes.end,
+            None => reach.push((kind, spot.bytes.end)),
         }
         true
     });
@@ -112,10 +120,13 @@ fn sifted(lists: &mut [Vec<Mention>]) -> Vec<Mention> {
         .iter_mut()
         .map(|list| std::mem::take(list).into_iter().map(Some).collect())
         .collect();
-    let kept = order
-        .iter()
-        .filter_map(|(_, _, list, at)| lists.get_mut(*list)?.get_mut(*at)?.take());
-    kept.collect()
+    let mut kept = Vec::with_capacity(places.len());
+    kept.extend(
+        places
+            .iter()
+            .filter_map(|spot| lists.get_mut(spot.list)?.get_mut(spot.at)?.take()),
+    );
+    kept
 }
 
 /// Whether a mention is an identifier beyond doubt.
@@ -127,15 +138,15 @@ fn is_solid(mention: &Mention) -> bool {
     }
 }
 
-/// Whether any of some ranges, sorted by start, overlaps a mention.
-fn touches(ranges: &[std::ops::Range<usize>], mention: &Mention) -> bool {
-    let before = ranges.partition_point(|range| range.start < mention.bytes.end);
+/// Whether any of some ranges, sorted by start, overlaps another.
+fn touches(ranges: &[Range<usize>], bytes: &Range<usize>) -> bool {
+    let before = ranges.partition_point(|range| range.start < bytes.end);
     // Ranges of one kind never nest, so only the few nearest can reach this far.
     ranges
         .get(before.saturating_sub(8)..before)
         .unwrap_or_default()
         .iter()
-        .any(|range| range.end > mention.bytes.start || range == &mention.bytes)
+        .any(|range| range.end > bytes.start || range == bytes)
 }
 
 /// The contacts whose declared numbers and addresses, or near misses of them, stand in a text.

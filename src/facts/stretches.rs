@@ -60,3 +60,64 @@ pub(super) fn work<S: Stretch, T: Send>(
     }
     yielded
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Takes even numbers always, and odd ones until it has more than ten.
+    #[derive(Default)]
+    struct Taken {
+        numbers: Vec<usize>,
+        earlier: usize,
+    }
+
+    impl Taken {
+        fn count(&self) -> usize {
+            self.earlier + self.numbers.len()
+        }
+
+        fn take(&mut self, number: usize) {
+            if number.is_multiple_of(2) || self.count() <= 10 {
+                self.numbers.push(number);
+            }
+        }
+    }
+
+    impl Stretch for Taken {
+        fn beside(&self) -> Self {
+            Self {
+                numbers: Vec::new(),
+                earlier: self.count(),
+            }
+        }
+
+        fn still_holds(&self, other: &Self) -> bool {
+            self.count() == other.earlier
+                || other.earlier > 10
+                || self.count() + other.numbers.len() <= 10
+        }
+
+        fn gather(&mut self, mut other: Self) {
+            self.numbers.append(&mut other.numbers);
+        }
+    }
+
+    #[test]
+    fn stretches_find_what_one_after_the_other_finds() {
+        for count in [0, 1, 5, 11, 40, 333] {
+            let mut expected = Taken::default();
+            (0..count).for_each(|number| expected.take(number));
+            for size in 1..=12 {
+                let mut found = Taken::default();
+                let stretches = work(&mut found, count, size, |own, stretch| {
+                    stretch.clone().for_each(|number| own.take(number));
+                    stretch
+                });
+                assert_eq!(found.numbers, expected.numbers, "{count} in {size}s");
+                let all: Vec<usize> = stretches.into_iter().flatten().collect();
+                assert_eq!(all, (0..count).collect::<Vec<_>>());
+            }
+        }
+    }
+}

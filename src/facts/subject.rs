@@ -481,11 +481,13 @@ fn another_event(
     event.is_some_and(|event| {
         let named = |index: usize| words::stem(reading.word(index)) == event;
         !sentence.clone().any(named)
-            && (0..reading.len()).any(|index| {
-                // A question waits for its answer.
-                let last = reading.sentence(index).end.saturating_sub(1);
-                !sentence.contains(&index) && named(index) && reading.word(last) != "?"
-            })
+            && (sentence.start.saturating_sub(EARLIER_TOKENS)
+                ..reading.len().min(sentence.end + EARLIER_TOKENS))
+                .any(|index| {
+                    // A question waits for its answer.
+                    let last = reading.sentence(index).end.saturating_sub(1);
+                    !sentence.contains(&index) && named(index) && reading.word(last) != "?"
+                })
     })
 }
 

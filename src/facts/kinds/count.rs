@@ -5,7 +5,7 @@ use super::{
     bound_before, limitless, rewording, walk,
 };
 use crate::facts::numbers;
-use crate::facts::reading::{Number, Reading};
+use crate::facts::reading::{LONG, Number, Reading};
 use crate::facts::signs::Signs;
 use crate::facts::stance::Stance;
 use crate::facts::value::{Bound, Kind, Value};
@@ -59,6 +59,10 @@ impl KindRules for Count {
             return;
         }
         limitless::counts(reading, scan.labels, found);
+        if reading.len() > LONG {
+            // Nearly every number of a long text is one, and to move a million of them takes time.
+            found.reserve(reading.numbers());
+        }
         let mut rule = Rule::default();
         walk(reading, Signs::NUMBER | Signs::SINGLE, |index| {
             rule.turn_to(reading, index, scan.labels);
