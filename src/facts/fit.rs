@@ -34,7 +34,7 @@ pub(crate) fn fit(
                     && (reading.is_any(mention.tokens.end, &["old", "of"])
                         || reading.is_any(start.wrapping_sub(1), &["aged", "age", "of"]))) =>
         {
-            return None;
+            None
         }
         (Stated::Duration { low, every, .. }, Value::Duration(_, length)) => {
             // "24 hours before" is a rule only where the rule speaks of before.

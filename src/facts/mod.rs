@@ -13,6 +13,7 @@
 #![allow(clippy::too_many_lines)]
 
 mod across;
+mod aside;
 mod declare;
 mod evidence;
 mod examine;

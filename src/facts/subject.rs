@@ -5,9 +5,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::fit::{PEOPLE, counted_nouns, fit};
+use super::aside::{another_event, counts_another_thing, inserted, only_inserted, speaks_of_other};
+use super::fit::{PEOPLE, fit};
 use super::kinds::{Mention, Stated};
-use super::model::{Fact, Facts};
+use super::model::Facts;
 use super::names::{Body, LOOK_BACK, Named, is_instrument, names_in, overlaps};
 use super::phrases::{Hit, Role, hits_in};
 use super::reading::Reading;
@@ -435,140 +436,6 @@ pub(crate) fn policy_claim(
     })
 }
 
-/// "The council's portal is separate. It deactivates …": a sentence about whoever the one before named.
-fn speaks_of_other(
-    statement: &Statement<'_>,
-    sentence: &Range<usize>,
-    names_here: &[Named],
-    facts: &Facts,
-) -> bool {
-    let reading = statement.reading();
-    if statement.is_joined()
-        || sentence.start == 0
-        || !reading.is_any(sentence.start, &["it", "its", "they", "their"])
-    {
-        return false;
-    }
-    let own = names_in(names_here, sentence)
-        .iter()
-        .any(|name| !name.identifier && !matches!(name.body, Body::Other(_)));
-    let before = reading.sentence(sentence.start - 1);
-    let all = statement.view().named(statement.block, false, facts);
-    let subject = names_in(all, &before)
-        .iter()
-        .find(|name| !name.identifier && name.tokens.start <= before.start + 1);
-    !own && subject.is_some_and(|name| matches!(name.body, Body::Other(_)))
-}
-
-/// "Builders leave the hall at the end of February. We reopen it on 3 March": the event that a date
-/// is declared for has a sentence of its own.
-fn another_event(
-    reading: &Reading,
-    sentence: &Range<usize>,
-    mention: &Mention,
-    fact: &Fact,
-) -> bool {
-    if !matches!(mention.stated, Stated::Date { .. }) {
-        return false;
-    }
-    let event = fact.says.as_deref().and_then(|says| {
-        let before = says.split("{value}").next()?;
-        let last = before
-            .split_whitespace()
-            .rfind(|word| !words::is_function_word(word))?;
-        Some(words::stem(last))
-    });
-    event.is_some_and(|event| {
-        let named = |index: usize| words::stem(reading.word(index)) == event;
-        !sentence.clone().any(named)
-            && (sentence.start.saturating_sub(EARLIER_TOKENS)
-                ..reading.len().min(sentence.end + EARLIER_TOKENS))
-                .any(|index| {
-                    // A question waits for its answer.
-                    let last = reading.sentence(index).end.saturating_sub(1);
-                    !sentence.contains(&index) && named(index) && reading.word(last) != "?"
-                })
-    })
-}
-
-/// "The whole series, on nine DVDs, lasts 26 hours": a cue that only stands between commas, where
-/// the sentence has a subject of its own.
-fn only_inserted(
-    statement: &Statement<'_>,
-    fact: usize,
-    sentence: &Range<usize>,
-    mention: &Mention,
-    vocabulary: &HashSet<String>,
-) -> bool {
-    let reading = statement.reading();
-    let hits = hits_in(statement.hits(), sentence);
-    let mut cues = hits.iter().filter(|hit| hit.role == Role::About(fact));
-    let (Some(only), None) = (cues.next(), cues.next()) else {
-        return false;
-    };
-    let opening = (sentence.start..only.tokens.start).rfind(|index| reading.word(*index) == ",");
-    let Some(opening) = opening else {
-        return false;
-    };
-    only.tokens.end < mention.tokens.start
-        && reading.word(only.tokens.end) == ","
-        && reading.is_any(opening + 1, &["on", "in", "with", "like", "unlike", "for"])
-        && strange_words(reading, &(sentence.start..opening), vocabulary, statement) > 0
-}
-
-/// Where the words behind an insertion start: the last comma before a value, where a cue stands before
-/// the first and a verb follows the last.
-fn inserted(
-    reading: &Reading,
-    hits: &[Hit],
-    fact: usize,
-    clause: &Range<usize>,
-    mention: &Mention,
-) -> Option<usize> {
-    let before = clause.start..mention.tokens.start.max(clause.start);
-    let commas: Vec<usize> = before.filter(|index| reading.word(*index) == ",").collect();
-    let (first, last) = (*commas.first()?, *commas.last()?);
-    let cued = hits_in(hits, &(clause.start..first))
-        .iter()
-        .any(|hit| hit.role == Role::About(fact) && hit.tokens.end == first);
-    let verb = reading.is_any(
-        last + 1,
-        &[
-            "is", "are", "lasts", "last", "must", "can", "may", "will", "has", "have", "costs",
-            "takes",
-        ],
-    );
-    (cued && verb && first < last).then_some(last + 1)
-}
-
-/// A bare number in a row of its own counts what heads the row: "Shared mailboxes for each site | one".
-fn counts_another_thing(statement: &Statement<'_>, mention: &Mention, fact: &Fact) -> bool {
-    let reading = statement.reading();
-    let bare = matches!(mention.stated, Stated::Count { .. })
-        && mention.tokens.start == 0
-        && mention.tokens.end + 1 >= reading.len();
-    let Some((block, _)) = statement
-        .layers
-        .first()
-        .filter(|(_, relation)| bare && *relation == Relation::Label)
-    else {
-        return false;
-    };
-    let nouns = counted_nouns(fact);
-    let labels = Reading::new(statement.labels());
-    if (0..labels.len()).any(|index| nouns.contains(&words::stem(labels.word(index)))) {
-        return false;
-    }
-    let Some(header) = statement.view().readings.get(*block) else {
-        return false;
-    };
-    let end = (0..header.len())
-        .find(|index| !header.is_word(*index) || words::is_function_word(header.word(*index)))
-        .unwrap_or(header.len());
-    let head = header.before(end, 1);
-    head.len() > 3 && head.ends_with('s') && !head.ends_with("ss")
-}
-
 /// Whether people are counted, who are counted everywhere.
 fn counts_people(reading: &Reading, mention: &Mention) -> bool {
     (mention.tokens.end..mention.tokens.end + 3).any(|index| {
@@ -581,7 +448,7 @@ fn counts_people(reading: &Reading, mention: &Mention) -> bool {
 const THRESHOLD: f32 = 0.75;
 
 /// How far back in other sentences a subject is looked for.
-const EARLIER_TOKENS: usize = 160;
+pub(super) const EARLIER_TOKENS: usize = 160;
 
 fn bounded(count: usize, each: f32, most: f32) -> f32 {
     // Counts of words in one sentence; the cap is far below any loss of precision.
