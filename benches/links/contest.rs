@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::server::Seen;
+use crate::server::{MOST_AT_ONCE, Seen};
 use crate::world::{self, World};
 
 /// Who runs.
@@ -206,7 +206,7 @@ impl Targets {
             format!("{} MB at most, wanted less than 60", ours.megabytes()),
         );
         add(
-            ours.seen.per_host <= 6 && ours.seen.at_once <= 64,
+            ours.seen.per_host <= 6 && ours.seen.at_once <= MOST_AT_ONCE,
             format!(
                 "{} connections to a host and {} in all, wanted 6 and 64 at most",
                 ours.seen.per_host, ours.seen.at_once
