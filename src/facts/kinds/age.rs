@@ -2,10 +2,11 @@
 //!
 //! Knows words. Knows nothing of lengths of time or of which rule is meant.
 
-use super::{Mention, Scan, Stated, walk};
+use super::{Mention, Scan, Stated, bound_before, walk};
 use crate::facts::reading::{Number, Reading};
 use crate::facts::signs::Signs;
 use crate::facts::value::{Kind, Length};
+use crate::facts::words;
 
 /// Nobody is older.
 const OLDEST: u64 = 130;
@@ -21,7 +22,7 @@ pub(super) fn scan(scan: &Scan<'_>, found: &mut Vec<Mention>) {
     }
     let reading = scan.reading;
     walk(reading, Signs::NUMBER, |index| {
-        let (age, end) = at(reading, index)?;
+        let (age, end) = at(reading, index, scan.labels)?;
         let length = Length {
             months: age * 12,
             ..Length::default()
@@ -45,27 +46,75 @@ pub(crate) fn is_about_age(says: Option<&str>) -> bool {
     })
 }
 
-fn at(reading: &Reading, index: usize) -> Option<(u64, usize)> {
+fn at(reading: &Reading, index: usize, labels: &str) -> Option<(u64, usize)> {
     let number: Number = reading.number(index)?;
     let age = number.whole().filter(|age| (1..=OLDEST).contains(age))?;
     let end = number.next;
-    let aged = reading.is_any(index.wrapping_sub(1), &["aged", "age"])
-        || reading.ends_with(index, &["age", "of"]);
     let limits = |at: usize| {
         reading.is_any(at, &["or", "and"])
-            && reading.is_any(at + 1, &["over", "older", "under", "younger"])
+            && reading.is_any(
+                at + 1,
+                &["over", "older", "above", "up", "under", "younger"],
+            )
     };
-    // "must be 21 to drive"
-    let must_be = reading.word(index.wrapping_sub(1)) == "be"
-        && (2..=3).any(|back| matches!(reading.before(index, back), "must" | "should"))
-        && (!reading.is_word(end) || reading.is_any(end, &["to", "before"]));
     // "over-21s", "the under 8s"
     let group = reading.is_any(end, &["s", "'s"]) && !reading.spaced(end) && {
         let back = index.wrapping_sub(usize::from(reading.word(index.wrapping_sub(1)) == "-"));
         reading.is_any(back.wrapping_sub(1), &["over", "under"])
     };
-    let with_unit = reading.is_word(end) && !limits(end) && !group && !must_be && {
-        !crate::facts::words::is_function_word(reading.word(end))
+    let birthday = reading.is_any(end, &["th", "st", "nd", "rd"])
+        && reading.word(end + 1) == "birthday"
+        && !reading.spaced(end);
+    if limits(end) || group || birthday {
+        return Some((age, end));
+    }
+    let ends = !reading.is_word(end) || words::is_function_word(reading.word(end));
+    let told = is_told(reading, index) || is_bare_answer(reading, index, end, labels);
+    (ends && told).then_some((age, end))
+}
+
+/// Whether the words in front of a number make it an age: "aged 21", "the minimum age is 21", "must be
+/// at least 21", "once you turn 21".
+fn is_told(reading: &Reading, index: usize) -> bool {
+    let (_, start) = bound_before(reading, index);
+    let before = |back: usize| reading.before(start, back);
+    // "Mr Penrose is aged 84" lays nothing down.
+    if before(1) == "aged" && matches!(before(2), "is" | "are" | "was" | "were" | "am") {
+        return false;
+    }
+    if matches!(
+        before(1),
+        "aged" | "age" | "turn" | "turns" | "reach" | "reaches"
+    ) {
+        return true;
+    }
+    let sentence = reading.sentence(index);
+    let named = (sentence.start.max(start.saturating_sub(6))..start)
+        .rfind(|at| reading.is_any(*at, &["age", "aged"]));
+    let leads = |at: usize| {
+        let word = reading.word(at);
+        words::is_function_word(word)
+            || matches!(word, ":" | "limit" | "minimum" | "is" | "be" | "of")
     };
-    ((aged || limits(end) || must_be || group) && !with_unit).then_some((age, end))
+    if named.is_some_and(|named| (named + 1..start).all(leads)) {
+        return true;
+    }
+    let is_verb = |word: &str| matches!(word, "must" | "should" | "to");
+    before(1) == "be" && (is_verb(before(2)) || is_verb(before(3)))
+}
+
+/// A cell under "Minimum age", an answer to "How old must I be?": a number and nothing else.
+fn is_bare_answer(reading: &Reading, index: usize, end: usize, labels: &str) -> bool {
+    let asked = super::headers(labels).any(|header| {
+        header.contains("how old") || header.ends_with("age") || header.contains("what age")
+    });
+    let sentence = reading.sentence(index);
+    // "How old must I be? 21."
+    let asked = asked
+        || sentence.start > 0
+            && reading.word(sentence.start - 1) == "?"
+            && reading
+                .sentence(sentence.start - 1)
+                .any(|at| reading.matches(at, &["how", "old"]));
+    asked && index == sentence.start && sentence.end <= end + 1
 }

@@ -155,6 +155,15 @@ pub(super) fn denial(
         if attributive {
             continue;
         }
+        // "You have not signed in for 90 days: …" tells of somebody, and denies no rule.
+        let perfect = (reading.is_any(index, &["haven't", "hasn't"])
+            || reading.word(index) == "not"
+                && reading.is_any(index.wrapping_sub(1), &["has", "have", "'ve"]))
+            && mention.kind() == Kind::Duration
+            && matches!(reading.before(at, 1), "for" | "in" | "within" | "over");
+        if perfect {
+            continue;
+        }
         // "You need not have two users", "do not give a number that starts with 08"
         let needless = reading.word(index) == "not" && reading.before(index, 1) == "need";
         let identity = matches!(
