@@ -306,6 +306,11 @@ fn candidate(reading: &Reading, start: usize) -> Option<Run> {
         });
         index += 1;
     }
+    // "Ring us (0333 200 1133)": a bracket that closes behind the number is not part of it.
+    let closes = (run.start..run.end).any(|index| reading.word(index) == ")");
+    if first == "(" && !closes {
+        run.start += 1;
+    }
     run.dated = groups.is_date();
     Some(run)
 }
