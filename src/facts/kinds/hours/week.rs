@@ -282,7 +282,11 @@ fn is_called(reading: &Reading, index: usize) -> bool {
         matches!(
             reading.before(index, back),
             "rings" | "calls" | "phones" | "visits"
-        )
+        ) && !{
+            // "nobody answers the helpdesk's phones", "no calls are taken"
+            let noun = reading.before(index, back + 1);
+            noun.ends_with("'s") || matches!(noun, "the" | "our" | "their" | "its" | "no")
+        }
     })
 }
 
