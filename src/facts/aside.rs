@@ -73,6 +73,26 @@ pub(super) fn another_event(
     })
 }
 
+/// "…, whoever your mobile network is": what does not matter is not what is meant.
+pub(super) fn only_in_passing(
+    statement: &Statement<'_>,
+    fact: usize,
+    sentence: &Range<usize>,
+) -> bool {
+    let reading = statement.reading();
+    let mut cues = hits_in(statement.hits(), sentence)
+        .iter()
+        .filter(|hit| hit.role == Role::About(fact))
+        .peekable();
+    cues.peek().is_some()
+        && cues.all(|hit| {
+            let clause = reading.clause(hit.tokens.start);
+            (clause.start..hit.tokens.start).any(|index| {
+                reading.is_any(index, &["whoever", "whatever", "whichever", "wherever"])
+            })
+        })
+}
+
 /// "The whole series, on nine DVDs, lasts 26 hours": a cue that only stands between commas, where
 /// the sentence has a subject of its own.
 pub(super) fn only_inserted(

@@ -32,6 +32,7 @@ pub(crate) fn fit(
             if *age != is_about_age(fact.says.as_deref())
                 && !(is_about_age(fact.says.as_deref())
                     && (reading.is_any(mention.tokens.end, &["old", "of"])
+                        || (1..=4).any(|back| reading.before(start, back) == "age")
                         || reading.is_any(start.wrapping_sub(1), &["aged", "age", "of"]))) =>
         {
             None
@@ -347,7 +348,10 @@ pub(crate) fn fit(
                 && reading
                     .sentence(start)
                     .any(|index| reading.word(index) == "half");
-            (!several && !multiplied && !halved && (!far || cues >= 2)).then_some(0.0)
+            // "You pay the difference of £4."
+            let compared = reading.word(start.wrapping_sub(1)) == "of"
+                && reading.word(start.wrapping_sub(2)) == "difference";
+            (!several && !multiplied && !halved && !compared && (!far || cues >= 2)).then_some(0.0)
         }
         (Stated::Count { .. }, Value::Count(..)) => counted_fits(reading, mention, clause, fact),
         (Stated::Limitless(Kind::Count), Value::Count(..)) => {
@@ -436,7 +440,12 @@ fn turns_round(reading: &Reading, clause: &Range<usize>, fact: &Fact) -> bool {
             .clone()
             .any(|index| list.contains(&words::stem(reading.word(index)).as_str()))
     };
-    let (starts, ends) = (has(STARTS), has(ENDS));
+    // "Scripts must arrive by …" is a day on which something ends.
+    let deadline = fact
+        .says
+        .as_deref()
+        .is_some_and(|says| says.contains("by {value}"));
+    let (starts, ends) = (has(STARTS) && !deadline, has(ENDS));
     starts && !ends && stated(ENDS) && !stated(STARTS)
         || ends && !starts && stated(STARTS) && !stated(ENDS)
 }

@@ -50,6 +50,7 @@ pub(crate) fn contact_governs(
         let place = fact.kind() == Kind::Hours
             && name.tokens.end <= mention.tokens.start
             && is_place(reading, name)
+            && !is_manned(reading, name)
             && strange_words(
                 reading,
                 &(part_start(reading, name.tokens.start)..name.tokens.start),
@@ -141,6 +142,34 @@ fn part_start(reading: &super::reading::Reading, at: usize) -> usize {
         .rev()
         .find(|index| reading.word(*index) == ",")
         .map_or(start, |comma| comma + 1)
+}
+
+/// "Someone is at the desk from 9 to 5": who works there is there when it is open.
+fn is_manned(reading: &super::reading::Reading, name: &super::names::Named) -> bool {
+    let start = reading.clause(name.tokens.start).start;
+    let verb = (start..name.tokens.start).rfind(|at| reading.is_any(*at, &["is", "are"]));
+    verb.is_some_and(|verb| {
+        name.tokens.start - verb <= 3
+            && (start..verb).any(|at| {
+                reading.is_any(
+                    at,
+                    &[
+                        "someone",
+                        "somebody",
+                        "team",
+                        "staff",
+                        "clerk",
+                        "clerks",
+                        "adviser",
+                        "advisers",
+                        "receptionist",
+                        "librarian",
+                        "agent",
+                        "agents",
+                    ],
+                )
+            })
+    })
 }
 
 /// Whether a name stands behind a word for a place.

@@ -43,6 +43,8 @@ pub(crate) fn is_strange(
             "somebody" | "someone" | "anybody" | "anyone" | "nobody" | "first" | "digit" | "digits"
         )
         || is_generic(word)
+        // "two per boat": for each of what there is says nothing of what is counted.
+        || reading.is_any(index.wrapping_sub(1), &["per"])
     {
         return false;
     }

@@ -5,7 +5,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::aside::{another_event, counts_another_thing, inserted, only_inserted, speaks_of_other};
+use super::aside::{
+    another_event, counts_another_thing, inserted, only_in_passing, only_inserted, speaks_of_other,
+};
 use super::fit::{PEOPLE, fit};
 use super::kinds::{Mention, Stated};
 use super::model::Facts;
@@ -81,6 +83,8 @@ pub(crate) fn policy_claim(
         }
     }
     if speaks_of_other(statement, &sentence, names_here, facts)
+        || matches!(mention.stated, Stated::Prefix { .. })
+            && only_in_passing(statement, index, &sentence)
         || only_inserted(statement, index, &sentence, mention, vocabulary)
         || another_event(reading, &sentence, mention, fact)
     {

@@ -99,6 +99,9 @@ impl KindRules for Count {
             return Comparison::Unsure;
         };
         let fix = self.write(case.value, case.reading.written(&case.mention.bytes));
+        if rule_is_elsewhere(case) {
+            return Comparison::Unsure;
+        }
         // Leave to have more than the most is a rule too.
         let beyond =
             *permitted && matches!(declared, Bound::AtMost | Bound::LessThan) && number > amount;
@@ -189,6 +192,17 @@ impl KindRules for Count {
         );
         ways
     }
+}
+
+/// "We put seven on, more than the three that the rule demands": the rule's number is named itself.
+fn rule_is_elsewhere(case: &Case<'_>) -> bool {
+    let reading = case.reading;
+    let end = reading.sentence(case.mention.tokens.start).end;
+    (case.mention.tokens.end..end.min(case.mention.tokens.end + 16)).any(|index| {
+        reading.number(index).is_some()
+            && reading.is_any(index + 1, &["that", "which"])
+            && (index + 2..index + 4).any(|at| reading.is_any(at, &["rule", "rules", "law"]))
+    })
 }
 
 /// "The quorum is four.": a number and nothing else is said of what it is.
@@ -361,8 +375,9 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
     let next = number.next;
     let glued_after = !reading.spaced(next)
         && (reading.is_word(next)
-            || reading.is_any(next, &["%", "/", ":", "'", "@"])
-            || reading.is_any(next, &[".", "-", ","])
+            || reading.is_any(next, &["%", "/", "'", "@"])
+            // "exactly 2: the manager and …" ends with its colon, "2:30" does not.
+            || reading.is_any(next, &[".", "-", ",", ":"])
                 && !reading.spaced(next + 1)
                 && next + 1 < reading.len());
     let zero_led = reading.is_number(index)

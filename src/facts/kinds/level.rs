@@ -646,6 +646,11 @@ fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> (Directio
         (&["at", "most"], Direction::OrBelow),
         (&["at", "the", "most"], Direction::OrBelow),
         (&["up", "to"], Direction::OrBelow),
+        // "Nothing below Standards Met will do."
+        (&["nothing", "below"], Direction::OrAbove),
+        (&["nothing", "under"], Direction::OrAbove),
+        (&["nothing", "less", "than"], Direction::OrAbove),
+        (&["nothing", "lower", "than"], Direction::OrAbove),
         (&["below"], Direction::Below),
         (&["under"], Direction::Below),
         (&["lower", "than"], Direction::Below),

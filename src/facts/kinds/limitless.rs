@@ -113,7 +113,11 @@ pub(super) fn prices(reading: &Reading, sign: char, found: &mut Vec<Mention>) {
             && !reading.matches(end, &["for", "everybody"])
             && !reading.matches(end, &["for", "all"])
             && !reading.matches(end, &["for", "every"])
-            && !reading.matches(end, &["for", "any"]);
+            && !reading.matches(end, &["for", "any"])
+            // "exchanged free of charge for another"
+            && !(reading.word(end) == "for"
+                && reading.is_any(end + 1, &["a", "an", "another"])
+                && reading.is_any(end + 2, &["different", "other", "later", "seat", "date"]));
         if length > 0 && !(excepted && reading.word(index) == "free") {
             let stated = Stated::Money(0, sign);
             found.push(Mention::new(reading, stated, index..end));

@@ -592,6 +592,9 @@ fn loose_key(
                 end += 2;
             }
             reading.word(end) == "for" && reading.is_any(end + 1, &["a", "an", "the"])
+                || reading.is_any(end, &["on", "at"])
+                    && reading.word(end + 1) == "the"
+                    && reading.is_any(end + 2, &["keypad", "menu"])
                 || reading.word(end) == "to"
                     && reading.is_any(end + 1, &["reach", "speak", "talk", "get"])
         };

@@ -132,7 +132,10 @@ impl Stance {
                     == 1),
             busy: has(clause, BUSY) || phrase(clause, &["best", "time"]),
             ended: phrase(&before, &["no", "longer"]),
-            negative: before.clone().any(|index| is_negator(reading.word(index))),
+            // "Seats not yet paid for are held …" denies nothing of how long.
+            negative: before
+                .clone()
+                .any(|index| is_negator(reading.word(index)) && reading.word(index + 1) != "yet"),
             conditional: has(
                 &before,
                 &["if", "when", "where", "unless", "whether", "whose"],
@@ -196,7 +199,8 @@ impl Stance {
         stance.taken_back = stance.corrected
             || taken_back::by_verdict(reading, mention.tokens.end, clause)
             || taken_back::by_hearsay(reading, &sentence, at);
-        stance.past = is_past(reading, &sentence, clause, mention, today);
+        stance.past = is_past(reading, &sentence, clause, mention, today)
+            || (sentence.start..at).any(|index| in_the_day_of(reading, index));
         stance.future = future(reading, &sentence, clause, mention, today);
         stance.denied = denial(
             reading, &sentence, clause, &before, &after, mention, vocabulary,
@@ -324,6 +328,17 @@ const WARNING: &[&str] = &[
     "fraudsters",
     "criminals",
 ];
+
+/// "In my mother's day the office opened at five": what was, told of somebody's time.
+fn in_the_day_of(reading: &Reading, index: usize) -> bool {
+    reading.is_any(index, &["day", "days", "time"])
+        && reading.before(index, 1).ends_with("'s")
+        && (2..=4).any(|back| reading.before(index, back) == "in")
+        && !reading.is_any(
+            index.wrapping_sub(1),
+            &["day's", "week's", "month's", "year's"],
+        )
+}
 
 /// "Once a week is more than the rule requires": what is said goes beyond the rule.
 fn more_than_needed(reading: &Reading, mention: &Mention, clause: &Range<usize>) -> bool {

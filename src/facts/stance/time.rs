@@ -196,7 +196,9 @@ pub(super) fn is_past(
                                 reading.is_any(verb, &["had", "has", "have", "is", "are", "did"])
                             }))
                 });
-                let auxiliary = word == "could" && reading.is_any(index + 1, &["be", "not"]);
+                // "can be had by phoning …"
+                let auxiliary = word == "could" && reading.is_any(index + 1, &["be", "not"])
+                    || word == "had" && reading.before(index, 1) == "be";
                 // "I called you on … and it was sorted": what was done, not what the number was.
                 let done = identifier && !states_value(reading, index, at);
                 !relative && !auxiliary && !done
