@@ -8,9 +8,10 @@
 //! blocks → statement → scan ───┴→ subject → stance → kinds::compare → problem
 //! ```
 
-// Grammar is written here as long flat lists of words and cases, each with its example beside it:
-// cutting them into short functions would hide what each one is for.
-#![allow(clippy::too_many_lines)]
+#![allow(
+    clippy::too_many_lines,
+    reason = "grammar is long flat lists of words and cases, each with its example beside it"
+)]
 
 mod across;
 mod aside;

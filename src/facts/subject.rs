@@ -83,8 +83,7 @@ pub(crate) fn policy_claim(
         }
     }
     if speaks_of_other(statement, &sentence, names_here, facts)
-        || matches!(mention.stated, Stated::Prefix { .. })
-            && only_in_passing(statement, index, &sentence)
+        || only_in_passing(statement, index, &sentence)
         || only_inserted(statement, index, &sentence, mention, vocabulary)
         || another_event(reading, &sentence, mention, fact)
     {
