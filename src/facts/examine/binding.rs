@@ -1,0 +1,209 @@
+//! Which fact a quantity is about, if one is clearly meant.
+//!
+//! Knows nothing of tense, of denial or of whether the two agree.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::{Page, is_contact, may_state};
+use crate::facts::identifiers;
+use crate::facts::kinds::{Comparison, Mention, Stated};
+use crate::facts::model::Fact;
+use crate::facts::names::{self, Named};
+use crate::facts::occasion;
+use crate::facts::ownership;
+use crate::facts::phrases::{PhraseIndex, Role, hits_in};
+use crate::facts::reading::Reading;
+use crate::facts::statement::Statement;
+use crate::facts::subject::{self, Claim};
+use crate::facts::value::{Kind, Value};
+use crate::facts::words;
+
+impl Page<'_> {
+    /// The fact that a quantity is about, if one is clearly meant.
+    pub(super) fn claim(
+        &self,
+        statement: &Statement<'_>,
+        mention: &Mention,
+        names: &[Named],
+        siblings: &[Range<usize>],
+    ) -> Option<Claim> {
+        let reading = statement.reading();
+        let clause = if statement.is_joined() {
+            0..reading.len()
+        } else {
+            names::clause_of(reading, mention, siblings)
+        };
+        let mut claims: Vec<Claim> = Vec::new();
+        // "Gold members collect free of charge": what names another rule is no price.
+        let free = matches!(mention.stated, Stated::Money(0, _) | Stated::Limitless(_));
+        let names_another = free
+            && hits_in(
+                statement.hits(),
+                &(mention.tokens.start.saturating_sub(4)..mention.tokens.end),
+            )
+            .iter()
+            .any(|hit| {
+                matches!(hit.role, Role::About(index)
+                    if self.facts.facts.get(index).is_some_and(|fact| fact.kind() != mention.kind()))
+                    && names::overlaps(&hit.tokens, &mention.tokens)
+            });
+        if names_another {
+            return None;
+        }
+        let hours = mention.kind() == Kind::Hours && !statement.is_joined();
+        if hours && occasion::is_sent(reading, mention) {
+            return None;
+        }
+        for (index, fact) in self.facts.facts.iter().enumerate() {
+            if !may_state(mention, fact.kind())
+                || hours
+                    && occasion::is_event(reading, mention, self.facts.index.vocabulary.get(index))
+            {
+                continue;
+            }
+            if self.assumed == Some(index) {
+                claims.push(Claim {
+                    fact: index,
+                    score: 3.0,
+                    in_clause: true,
+                });
+                continue;
+            }
+            let claim = if fact.contact.is_some() {
+                let strong = match &mention.stated {
+                    Stated::Hours(stated) => !stated.weak && !stated.is_vague(),
+                    _ => true,
+                };
+                // Who is named here is meant more surely than who was named before.
+                let sentence = reading.sentence(mention.tokens.start);
+                let here = statement.is_joined() || names_here_contact(names, &sentence);
+                (strong && ownership::contact_governs(statement, mention, names, self.facts, fact))
+                    .then_some(Claim {
+                        fact: index,
+                        score: if here { 2.0 } else { 0.9 },
+                        in_clause: true,
+                    })
+            } else if matches!(mention.stated, Stated::Domain(_)) && fact.kind() == Kind::Url {
+                identifiers::place_claimed(statement, mention, self.facts)
+                    .is_some_and(|claimed| claimed.id == fact.id)
+                    .then_some(Claim {
+                        fact: index,
+                        score: 1.5,
+                        in_clause: true,
+                    })
+            } else {
+                subject::policy_claim(statement, mention, &clause, names, self.facts, index)
+            };
+            let claim = claim.or_else(|| self.likely(statement, mention, index));
+            claims.extend(claim.filter(|_| {
+                may_bind_weak(mention, fact.kind()) || says_when(reading, mention, &clause, fact)
+            }));
+        }
+        // "24/7 cover of the mailbox" is about cover, whoever the sentence before was about.
+        let sentence = reading.sentence(mention.tokens.start);
+        let named_here = names_here_contact(names, &sentence);
+        let kind_of = |claim: &Claim| self.facts.facts.get(claim.fact).map(Fact::kind);
+        if !named_here
+            && claims
+                .iter()
+                .any(|claim| claim.in_clause && kind_of(claim) == Some(Kind::Cover))
+        {
+            claims.retain(|claim| kind_of(claim) != Some(Kind::Hours));
+        }
+        claims.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let best = claims.first()?.clone();
+        let rivals: Vec<_> = claims
+            .iter()
+            .skip(1)
+            .filter(|other| best.score - other.score < 0.3)
+            .collect();
+        if rivals.is_empty() {
+            return Some(best);
+        }
+        // Where two facts are as likely, one that agrees is meant; if none does, nobody can tell.
+        claims
+            .iter()
+            .filter(|claim| best.score - claim.score < 0.3)
+            .find(|claim| {
+                let read = self.read(statement, mention, claim.fact, siblings);
+                read.comparison == Comparison::Equal
+            })
+            .cloned()
+            .or_else(|| {
+                rivals
+                    .iter()
+                    .all(|rival| best.score - rival.score >= 0.15)
+                    .then_some(best)
+            })
+    }
+
+    /// Whether a count is the agreed one and not only within it: "one instructor" beside "up to 8".
+    pub(super) fn states_it(&self, mention: &Mention, fact: usize) -> bool {
+        let agreed = self.facts.facts.get(fact).map(|fact| &fact.value);
+        match (&mention.stated, agreed) {
+            (Stated::Count { number, high, .. }, Some(Value::Count(_, amount))) => {
+                number == amount || high == amount
+            }
+            _ => true,
+        }
+    }
+
+    /// A slip of a declared standard, or a look-alike of a declared host, needs no cue.
+    fn likely(&self, statement: &Statement<'_>, mention: &Mention, index: usize) -> Option<Claim> {
+        let fact = self.facts.facts.get(index)?;
+        let near = identifiers::is_slip(&mention.stated, fact);
+        let other_standard = || {
+            let sentence = statement.reading().sentence(mention.tokens.start);
+            hits_in(statement.hits(), &sentence)
+                .iter()
+                .any(|hit| hit.role == Role::NotAbout(index))
+        };
+        (near && !other_standard()).then_some(Claim {
+            fact: index,
+            score: 1.5,
+            in_clause: true,
+        })
+    }
+}
+
+/// Whether a contact is named in a sentence.
+fn names_here_contact(names: &[Named], sentence: &Range<usize>) -> bool {
+    names::names_in(names, sentence)
+        .iter()
+        .any(|name| is_contact(&name.body))
+}
+
+/// Days alone speak of cover; of a body's hours only beside a word for open or closed. A domain
+/// alone speaks of a web address only when it looks like it.
+fn may_bind_weak(mention: &Mention, kind: Kind) -> bool {
+    match (&mention.stated, kind) {
+        (Stated::Hours(stated), Kind::Hours) => !stated.weak,
+        _ => true,
+    }
+}
+
+/// "The hygienist sees patients on Wednesday": days alone, behind a verb of the rule's own sentence.
+fn says_when(reading: &Reading, mention: &Mention, clause: &Range<usize>, fact: &Fact) -> bool {
+    if fact.contact.is_some() {
+        return false;
+    }
+    let cues: HashSet<String> = fact
+        .about
+        .iter()
+        .flat_map(|cue| PhraseIndex::content_stems(&cue.value))
+        .collect();
+    let says = PhraseIndex::content_stems(fact.says.as_deref().unwrap_or_default());
+    let before = clause.start..mention.tokens.start.max(clause.start);
+    let said = before.clone().any(|index| {
+        let stem = words::stem(reading.word(index));
+        reading.is_word(index) && says.contains(&stem) && !cues.contains(&stem)
+    });
+    let denied = before.clone().any(|index| {
+        reading.is_any(
+            index,
+            &["not", "no", "never", "nobody", "cannot", "if", "when"],
+        ) || reading.word(index).ends_with("n't")
+    });
+    said && !denied
+}

@@ -1,0 +1,382 @@
+//! How the words around a mention stand to it, and what follows where the two disagree.
+//!
+//! Knows nothing of how a mention found its fact.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::{Page, is_contact};
+use crate::facts::identifiers;
+use crate::facts::kinds::{Case, Comparison, Mention, Stated, rules};
+use crate::facts::model::Fact;
+use crate::facts::names;
+use crate::facts::phrases::{PhraseIndex, Role, hits_in};
+use crate::facts::problem::{FactMention, FactProblem, ProblemKind, Rewrite};
+use crate::facts::reading::Reading;
+use crate::facts::rewrite;
+use crate::facts::signs::Signs;
+use crate::facts::stance::{Announced, Answer, Stance, answer_at};
+use crate::facts::statement::Statement;
+use crate::facts::subject::Claim;
+use crate::facts::value::Kind;
+use crate::facts::words;
+
+/// How the words around a mention stand to it, and how it compares with its fact.
+#[derive(Clone)]
+pub(super) struct Read {
+    /// The clause in which it was read.
+    pub(super) clause: Range<usize>,
+    stance: Stance,
+    pub(super) comparison: Comparison,
+}
+
+impl Page<'_> {
+    fn stance(
+        &self,
+        statement: &Statement<'_>,
+        mention: &Mention,
+        fact: usize,
+        clause: &Range<usize>,
+    ) -> Stance {
+        let empty = HashSet::new();
+        let vocabulary = self.facts.index.vocabulary.get(fact).unwrap_or(&empty);
+        let reading = statement.reading();
+        let mut stance = Stance::of(reading, mention, clause, vocabulary, self.today);
+        // A slip of a standard's number is one in a question too.
+        if stance.question
+            && mention.kind() == Kind::Standard
+            && self
+                .facts
+                .facts
+                .get(fact)
+                .is_some_and(|fact| identifiers::is_slip(&mention.stated, fact))
+        {
+            stance.question = false;
+        }
+        // "Can I be away for 60 days? Yes." says what it asked.
+        if stance.question && answer(statement, mention) == Some(Answer::Yes) {
+            stance.question = false;
+        }
+        // "… if you:" and a list below it: each item is a condition, and its "not" denies nothing.
+        if statement.is_condition() {
+            stance.conditional = true;
+            stance.denied = None;
+        }
+        if statement.is_joined() {
+            // A list of many sentences has no single tense.
+            stance.past = false;
+            stance.question = false;
+            stance.taken_back = false;
+            stance.corrected = false;
+            stance.asks_need = false;
+            stance.denied = None;
+            stance.future = None;
+        }
+        stance
+    }
+
+    /// Reads the words around a mention of a fact, and compares the two.
+    pub(super) fn read(
+        &self,
+        statement: &Statement<'_>,
+        mention: &Mention,
+        index: usize,
+        siblings: &[Range<usize>],
+    ) -> Read {
+        let clause = names::clause_of(statement.reading(), mention, siblings);
+        let stance = self.stance(statement, mention, index, &clause);
+        let comparison = self
+            .facts
+            .facts
+            .get(index)
+            .map(|fact| self.compare(statement, mention, fact, &stance));
+        Read {
+            clause,
+            stance,
+            comparison: comparison.unwrap_or(Comparison::Unsure),
+        }
+    }
+
+    fn compare(
+        &self,
+        statement: &Statement<'_>,
+        mention: &Mention,
+        fact: &Fact,
+        stance: &Stance,
+    ) -> Comparison {
+        let (value, _) = fact.value_on(self.today);
+        let case = Case {
+            reading: statement.reading(),
+            mention,
+            fact,
+            value,
+            stance,
+        };
+        let kind = if matches!(mention.stated, Stated::Domain(_)) {
+            Kind::Domain
+        } else {
+            value.kind()
+        };
+        rules(kind).compare(&case)
+    }
+
+    pub(super) fn judge(
+        &mut self,
+        statement: &Statement<'_>,
+        mention: &Mention,
+        claim: &Claim,
+        read: Read,
+    ) {
+        let Some(fact) = self.facts.facts.get(claim.fact) else {
+            return;
+        };
+        let reading = statement.reading();
+        let Read {
+            stance, comparison, ..
+        } = read;
+        let (_, agreed) = fact.value_on(self.today);
+        let hours = matches!(mention.stated, Stated::Hours(_));
+        let denied = stance.denied.clone().filter(|denied| {
+            !hours || !hours_own_negation(reading, denied) || fact.kind() == Kind::Cover
+        });
+        if let Some(from) = stance.future {
+            if let Some(next) = &fact.next
+                && let Announced::From(from) = from
+                && next.from > self.today
+            {
+                self.announced(statement, mention, claim.fact, from);
+            }
+            return;
+        }
+        let answered_no = stance.asks_need && answer(statement, mention) == Some(Answer::No);
+        let mut problem = |kind: ProblemKind,
+                           bytes: Range<usize>,
+                           agreed: String,
+                           replacement: Option<String>| {
+            self.result.problems.push(FactProblem {
+                kind,
+                fact: Some(fact.id.clone()),
+                span: statement.source(bytes.clone()),
+                written: reading.written(&bytes).to_owned(),
+                agreed: Some(agreed),
+                replacement,
+                certain: false,
+            });
+        };
+        let mut holds = true;
+        match comparison {
+            Comparison::Different(wrong) => {
+                let hours = hours && fact.kind() == Kind::Cover;
+                let quantity = matches!(mention.stated, Stated::Duration { .. });
+                // "not guarded at weekends": the "not" is part of what is wrong.
+                let within = wrong
+                    .iter()
+                    .any(|difference| difference.bytes.end > mention.bytes.end);
+                let denied_else = denied.as_ref().filter(|denied| {
+                    !hours
+                        || denied.start >= mention.tokens.start && !within
+                        || !wrong.iter().any(|difference| {
+                            reading.token_at(difference.bytes.start) <= denied.start + 3
+                        })
+                });
+                let refuted = denied_else.is_some()
+                    || stance.is_silent()
+                    || stance.warning
+                    || stance.taken_back
+                    || quantity && stance.beyond_rule;
+                if refuted {
+                    return;
+                }
+                holds = false;
+                for difference in wrong {
+                    problem(
+                        ProblemKind::Mismatch,
+                        difference.bytes,
+                        difference.agreed.unwrap_or_else(|| agreed.to_owned()),
+                        difference.replacement,
+                    );
+                }
+            }
+            Comparison::Equal => {
+                let refused = stance.corrected && !stance.is_silent() || answered_no;
+                // "… are no longer deactivated after 30 days" speaks of the past, and denies.
+                let ended = stance.ended && stance.future.is_none() && !stance.question;
+                let denied = denied
+                    .filter(|_| !stance.is_silent() || ended)
+                    .or_else(|| refused.then(|| mention.tokens.clone()));
+                if let Some(denied) = denied.filter(|_| whole_value(mention)) {
+                    holds = false;
+                    let tokens =
+                        denied.start.min(mention.tokens.start)..denied.end.max(mention.tokens.end);
+                    problem(
+                        ProblemKind::Denied,
+                        reading.bytes(&tokens),
+                        agreed.to_owned(),
+                        None,
+                    );
+                }
+            }
+            Comparison::Unsure => return,
+        }
+        self.result.mentions.push(FactMention {
+            fact: fact.id.clone(),
+            span: statement.source(mention.bytes.clone()),
+            written: reading.written(&mention.bytes).to_owned(),
+            agrees: holds,
+            rewrite: Rewrite::Parts,
+        });
+        // What was stays what it was.
+        if let Some(becoming) = self.becoming
+            && becoming.fact == claim.fact
+            && !stance.past
+        {
+            self.changes.extend(rewrite::changes(
+                statement, mention, self.facts, becoming, self.today,
+            ));
+        }
+    }
+
+    /// A dated announcement of a change that was declared.
+    fn announced(
+        &mut self,
+        statement: &Statement<'_>,
+        mention: &Mention,
+        index: usize,
+        from: Date,
+    ) {
+        let Some(fact) = self.facts.facts.get(index) else {
+            return;
+        };
+        let Some(next) = &fact.next else {
+            return;
+        };
+        let reading = statement.reading();
+        let stance = Stance::default();
+        let case = Case {
+            reading,
+            mention,
+            fact,
+            value: &next.value,
+            stance: &stance,
+        };
+        let same = rules(next.value.kind()).compare(&case) != Comparison::Equal;
+        if same || from != next.from {
+            self.result.problems.push(FactProblem {
+                kind: ProblemKind::Next { from: next.from },
+                fact: Some(fact.id.clone()),
+                span: statement.source(mention.bytes.clone()),
+                written: reading.written(&mention.bytes).to_owned(),
+                agreed: Some(next.written.value.clone()),
+                replacement: None,
+                certain: false,
+            });
+        }
+    }
+
+    /// "Your account is never deactivated": the consequence of a rule denied without a value.
+    pub(super) fn denied_outright(&mut self, statement: &Statement<'_>) {
+        let reading = statement.reading();
+        for never in reading.with(Signs::NEVER) {
+            let adjective =
+                reading.is_any(never + 1, &["becomes", "become", "goes", "go", "turns"]);
+            let helped = adjective
+                || reading.is_any(
+                    never.wrapping_sub(1),
+                    &["is", "are", "be", "will", "get", "gets"],
+                );
+            let verb = never
+                + 1
+                + usize::from(
+                    adjective || reading.is_any(never + 1, &["be", "automatically", "ever"]),
+                );
+            let clause = reading.clause(never);
+            let subordinate = (clause.start..never).any(|index| {
+                reading.is_any(index, &["if", "when", "that", "which", "who", "so", "to"])
+            });
+            if !helped || subordinate || reading.is_any(verb, &["to"]) {
+                continue;
+            }
+            for (index, fact) in self.facts.facts.iter().enumerate() {
+                let says = fact.says.as_deref().unwrap_or_default();
+                let consequence = fact.kind() == Kind::Duration
+                    && !PhraseIndex::content_stems(says).contains(&words::stem(reading.word(verb)))
+                    && hits_in(statement.hits(), &(verb..verb + 1))
+                        .iter()
+                        .any(|hit| {
+                            hit.role == Role::About(index)
+                                && hit.tokens == (verb..verb + 1)
+                                && (adjective || reading.word(verb).ends_with("ed"))
+                        });
+                if !consequence {
+                    continue;
+                }
+                let sentence = reading.sentence(never);
+                let names = statement.view().named(statement.block, false, self.facts);
+                let other = names::names_in(names, &sentence)
+                    .iter()
+                    .any(|name| name.sure && !is_contact(&name.body))
+                    || hits_in(statement.hits(), &sentence)
+                        .iter()
+                        .any(|hit| hit.role == Role::NotAbout(index));
+                if !other {
+                    let bytes = reading.bytes(&(never..verb + 1));
+                    self.result.problems.push(FactProblem {
+                        kind: ProblemKind::Denied,
+                        fact: Some(fact.id.clone()),
+                        span: statement.source(bytes.clone()),
+                        written: reading.written(&bytes).to_owned(),
+                        agreed: Some(fact.written.value.clone()),
+                        replacement: None,
+                        certain: false,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Yes or no, where the sentence behind a mention's own says so, or the block behind a heading.
+fn answer(statement: &Statement<'_>, mention: &Mention) -> Option<Answer> {
+    let reading = statement.reading();
+    // "Yes, on Saturday mornings." speaks for itself.
+    let bare = |reading: &Reading, start: usize| {
+        let states = reading.sentence(start).any(|index| {
+            reading.number(index).is_some()
+                || words::is_day(reading.word(index))
+                || reading.is_any(index, &["noon", "midday", "midnight"])
+        });
+        answer_at(reading, start).filter(|answer| *answer == Answer::No || !states)
+    };
+    let next = reading.sentence(mention.tokens.start).end;
+    if next < reading.len() {
+        // "Is it open on Saturday? Yes, from 10am." affirms the day, and adds a time.
+        let day = matches!(mention.stated, Stated::Hours(_))
+            && !reading
+                .sentence(next)
+                .any(|index| words::is_day(reading.word(index)));
+        return bare(reading, next).or_else(|| answer_at(reading, next).filter(|_| day));
+    }
+    let view = statement.view();
+    let heading = matches!(
+        view.blocks.get(statement.block)?.place,
+        crate::prose::Place::Heading(_)
+    );
+    let below = view.readings.get(statement.block + 1)?;
+    heading.then(|| bare(below, 0)).flatten()
+}
+
+/// Whether a denial of hours is only the "not" of "not open", which the statement itself holds.
+fn hours_own_negation(reading: &Reading, denied: &Range<usize>) -> bool {
+    let first = reading.word(denied.start);
+    !(first == "myth"
+        || first == "untrue"
+        || (denied.start..denied.start + 4)
+            .any(|index| reading.is_any(index, &["true", "myth", "need", "have", "enough"])))
+}
+
+/// Whether a mention states a whole value, so that denying it denies the rule.
+fn whole_value(mention: &Mention) -> bool {
+    !matches!(&mention.stated, Stated::Hours(stated) if stated.weak)
+}

@@ -1,0 +1,494 @@
+//! Examines one page: finds what it states, decides which fact each value is about, and compares.
+//!
+//! Knows nothing of other pages, of severities or of how a problem is worded.
+
+use std::cell::LazyCell;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+mod binding;
+mod judgement;
+
+use judgement::Read;
+
+use super::identifiers;
+use super::kinds::{Binding, Comparison, Mention, Stated, rules};
+use super::links::{self, Around};
+use super::model::Facts;
+use super::names::{self, Body};
+use super::phrases::PhraseIndex;
+use super::problem::{LooseValue, PageFacts};
+use super::reading::{LONG, Reading};
+use super::rewrite::{self, Becoming, Change};
+use super::scan;
+use super::statement::{PageView, Statement};
+use super::stretches::{self, Stretch};
+use super::subject::Claim;
+use super::terms;
+use super::value::Kind;
+use crate::prose::Block;
+
+/// What a page says about the declared facts, on a day. A site that has declared nothing has not
+/// asked for its prose to be read.
+pub fn examine(blocks: &[Block], facts: &Facts, today: Date) -> PageFacts {
+    if facts.facts.is_empty() && facts.terms.is_empty() {
+        return PageFacts::default();
+    }
+    survey(blocks, facts, today)
+}
+
+/// What a page states, also where nothing is declared yet: for drafting declarations.
+pub fn survey(blocks: &[Block], facts: &Facts, today: Date) -> PageFacts {
+    examine_assuming(blocks, facts, today, None)
+}
+
+/// What the links of a page say about the declared facts: whether each leads to what its words say,
+/// and to something that was declared. Its prose is not read, so that it can be in any language.
+pub fn examine_links(blocks: &[Block], facts: &Facts) -> PageFacts {
+    let mut page = Page::new(facts, Date::default(), None, None);
+    if !facts.facts.is_empty() && blocks.iter().any(|block| !block.links.is_empty()) {
+        let view = PageView::new(blocks, &facts.index);
+        for (number, block) in blocks.iter().enumerate() {
+            let statement = view.single(number);
+            links::examine(&statement, block, facts, Around::Foreign, &mut page.result);
+        }
+    }
+    page.finish().0
+}
+
+/// The same, where every sentence is taken to be about one fact unless it says otherwise: for
+/// the self-tests of a declaration.
+pub(crate) fn examine_assuming(
+    blocks: &[Block],
+    facts: &Facts,
+    today: Date,
+    assumed: Option<usize>,
+) -> PageFacts {
+    examine_blocks(Page::new(facts, today, assumed, None), blocks).0
+}
+
+/// What changes on a page when a fact gets another value.
+pub(crate) fn examine_becoming(
+    blocks: &[Block],
+    facts: &Facts,
+    today: Date,
+    assumed: Option<usize>,
+    becoming: Becoming<'_>,
+) -> Vec<Change> {
+    let (page, mut changes) =
+        examine_blocks(Page::new(facts, today, assumed, Some(becoming)), blocks);
+    identifiers_becoming(&page, facts, becoming, &mut changes);
+    changes
+}
+
+/// What changes where the links of a page lead, when a fact gets another value.
+pub(crate) fn links_becoming(
+    blocks: &[Block],
+    facts: &Facts,
+    becoming: Becoming<'_>,
+) -> Vec<Change> {
+    let mut changes = Vec::new();
+    identifiers_becoming(&examine_links(blocks, facts), facts, becoming, &mut changes);
+    changes
+}
+
+fn identifiers_becoming(
+    page: &PageFacts,
+    facts: &Facts,
+    becoming: Becoming<'_>,
+    changes: &mut Vec<Change>,
+) {
+    if let Some(fact) = facts.facts.get(becoming.fact) {
+        let identifiers = page
+            .mentions
+            .iter()
+            .filter(|mention| mention.fact == fact.id)
+            .filter_map(|mention| rewrite::identifier(mention, fact, &becoming.new));
+        changes.extend(identifiers);
+    }
+    changes.sort();
+    changes.dedup();
+}
+
+impl<'facts> Page<'facts> {
+    fn new(
+        facts: &'facts Facts,
+        today: Date,
+        assumed: Option<usize>,
+        becoming: Option<Becoming<'facts>>,
+    ) -> Self {
+        Self {
+            facts,
+            today,
+            assumed,
+            becoming,
+            changes: Vec::new(),
+            result: PageFacts::default(),
+            earlier: 0,
+        }
+    }
+
+    /// How many problems of the page are known.
+    fn problems(&self) -> usize {
+        self.earlier + self.result.problems.len()
+    }
+
+    /// Whether unknown values are left alone.
+    fn is_full(&self) -> bool {
+        self.problems() > MOST_PROBLEMS
+    }
+}
+
+/// Parts of a page are examined side by side.
+impl Stretch for Page<'_> {
+    fn beside(&self) -> Self {
+        Self {
+            earlier: self.problems(),
+            ..Page::new(self.facts, self.today, self.assumed, self.becoming)
+        }
+    }
+
+    fn still_holds(&self, other: &Self) -> bool {
+        // Of what was found before, only that it is too much is ever asked.
+        let known = self.problems();
+        known == other.earlier
+            || other.earlier > MOST_PROBLEMS
+            || known + other.result.problems.len() <= MOST_PROBLEMS
+    }
+
+    fn gather(&mut self, mut other: Self) {
+        let result = &mut other.result;
+        self.changes.append(&mut other.changes);
+        self.result.problems.append(&mut result.problems);
+        self.result.mentions.append(&mut result.mentions);
+        self.result.loose.append(&mut result.loose);
+    }
+}
+
+fn examine_blocks(mut page: Page<'_>, blocks: &[Block]) -> (PageFacts, Vec<Change>) {
+    let facts = page.facts;
+    let view = PageView::new(blocks, &facts.index);
+    let mut covered: HashSet<(Kind, usize)> = HashSet::new();
+    for statement in view.joined() {
+        page.joined(&statement, &mut covered);
+    }
+    stretches::work(&mut page, blocks.len(), BLOCKS, |page, stretch| {
+        for number in stretch {
+            let Some(block) = blocks.get(number) else {
+                continue;
+            };
+            let statement = view.single(number);
+            page.single(&statement, &covered);
+            links::examine(&statement, block, facts, Around::English, &mut page.result);
+            terms::examine(block, facts, &mut page.result);
+        }
+    });
+    page.finish()
+}
+
+/// How many blocks of a page are examined in one go.
+const BLOCKS: usize = 256;
+
+/// How many values of a block are examined in one go.
+const VALUES: usize = 256;
+
+/// How many problems of a page are looked for before its unknown values are left alone.
+const MOST_PROBLEMS: usize = 2000;
+
+struct Page<'facts> {
+    facts: &'facts Facts,
+    today: Date,
+    assumed: Option<usize>,
+    becoming: Option<Becoming<'facts>>,
+    changes: Vec<Change>,
+    result: PageFacts,
+    /// How many problems were found before those of `result`.
+    earlier: usize,
+}
+
+impl Page<'_> {
+    fn joined(&mut self, statement: &Statement<'_>, covered: &mut HashSet<(Kind, usize)>) {
+        let mentions = scan::mentions(statement, self.facts, &[Kind::Hours, Kind::Route]);
+        let bodies = |route| {
+            let mut names = names::names(
+                statement.reading(),
+                statement.hits(),
+                statement.foreign(),
+                route,
+                &self.facts.index.own_words,
+            );
+            names.extend(scan::identifiers(statement.reading(), self.facts));
+            names.retain(|name| name.sure);
+            names.sort_by_key(|name| name.tokens.start);
+            // A list that names several bodies is no statement about one of them.
+            let first = names.first().map(|name| name.body.clone());
+            let of_one = names.iter().all(|name| Some(&name.body) == first.as_ref());
+            of_one.then_some(names)
+        };
+        let (plain, routed) = (
+            LazyCell::new(|| bodies(false)),
+            LazyCell::new(|| bodies(true)),
+        );
+        for mention in &mentions {
+            let names = if mention.kind() == Kind::Route {
+                &*routed
+            } else {
+                &*plain
+            };
+            let Some(names) = names else {
+                continue;
+            };
+            if let Some(claim) = self.claim(statement, mention, names, &[]) {
+                for block in &statement.covers {
+                    covered.insert((mention.kind(), *block));
+                }
+                let read = self.read(statement, mention, claim.fact, &[]);
+                self.judge(statement, mention, &claim, read);
+            }
+        }
+    }
+
+    fn single(&mut self, statement: &Statement<'_>, covered: &HashSet<(Kind, usize)>) {
+        let reading = statement.reading();
+        self.denied_outright(statement);
+        let mentions = || scan::mentions(statement, self.facts, &[]);
+        let mentions = if reading.len() > LONG {
+            // The names are remembered for those that ask for them below.
+            let names = || statement.view().named(statement.block, false, self.facts);
+            rayon::join(mentions, names).0
+        } else {
+            mentions()
+        };
+        if mentions.is_empty() {
+            return;
+        }
+        let found = stretches::work(self, mentions.len(), VALUES, |page, stretch| {
+            page.claims(statement, &mentions, stretch, covered)
+        });
+        let judged: Vec<(usize, Claim, Read)> = found.into_iter().flatten().collect();
+        // The values that agree, by fact and sentence.
+        let mut agreeing: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
+        for (number, claim, read) in &judged {
+            let Some(mention) = mentions.get(*number) else {
+                continue;
+            };
+            if let Some(token) = reading.tokens.get(mention.tokens.start)
+                && read.comparison == Comparison::Equal
+                && self.states_it(mention, claim.fact)
+            {
+                agreeing
+                    .entry((claim.fact, token.sentence))
+                    .or_default()
+                    .push(*number);
+            }
+        }
+        stretches::work(self, judged.len(), VALUES, |page, stretch| {
+            for judged in judged.get(stretch).unwrap_or_default() {
+                page.settle(statement, &mentions, judged, &agreeing);
+            }
+        });
+    }
+
+    /// Examines the numbers and addresses of a stretch, and says which facts its quantities are about.
+    fn claims(
+        &mut self,
+        statement: &Statement<'_>,
+        mentions: &[Mention],
+        stretch: Range<usize>,
+        covered: &HashSet<(Kind, usize)>,
+    ) -> Vec<(usize, Claim, Read)> {
+        let view = statement.view();
+        let plain_all = view.named(statement.block, false, self.facts);
+        let mut judged: Vec<(usize, Claim, Read)> = Vec::new();
+        for (number, mention) in mentions
+            .iter()
+            .enumerate()
+            .take(stretch.end)
+            .skip(stretch.start)
+        {
+            let kind = mention.kind();
+            if rules(kind).binding() == Binding::Identifier {
+                identifiers::examine(
+                    statement,
+                    mention,
+                    plain_all,
+                    self.facts,
+                    self.today,
+                    self.is_full(),
+                    &mut self.result,
+                );
+                continue;
+            }
+            if covered.contains(&(kind, statement.block)) {
+                continue;
+            }
+            // Of most kinds a site declares nothing.
+            let known = &self.facts.facts;
+            if !known.iter().any(|fact| may_state(mention, fact.kind())) {
+                self.loose(statement, mention);
+                continue;
+            }
+            let siblings = near_siblings(mentions, number);
+            let names = if kind == Kind::Route {
+                view.named(statement.block, true, self.facts)
+            } else {
+                plain_all
+            };
+            match self.claim(statement, mention, names, &siblings) {
+                Some(claim) => {
+                    let read = self.read(statement, mention, claim.fact, &[]);
+                    judged.push((number, claim, read));
+                }
+                None => self.loose(statement, mention),
+            }
+        }
+        judged
+    }
+
+    /// Judges a quantity that is about a fact, beside those of its sentence that agree with it.
+    fn settle(
+        &mut self,
+        statement: &Statement<'_>,
+        mentions: &[Mention],
+        (number, claim, alone): &(usize, Claim, Read),
+        agreeing: &HashMap<(usize, usize), Vec<usize>>,
+    ) {
+        let reading = statement.reading();
+        let Some(mention) = mentions.get(*number) else {
+            return;
+        };
+        let sentence = reading
+            .tokens
+            .get(mention.tokens.start)
+            .map_or(0, |token| token.sentence);
+        let beside = agreeing
+            .get(&(claim.fact, sentence))
+            .map_or(&[][..], Vec::as_slice);
+        let disputed = !beside.is_empty() && !beside.contains(number);
+        // Where the sentence states the agreed value, another one in it is an example of it.
+        if disputed
+            && !matches!(mention.kind(), Kind::Hours | Kind::Prefix)
+            && !says_again(reading, mention)
+        {
+            return;
+        }
+        // Beside others it may have a smaller clause of its own.
+        let siblings = near_siblings(mentions, *number);
+        let read = if names::clause_of(reading, mention, &siblings) == alone.clause {
+            alone.clone()
+        } else {
+            self.read(statement, mention, claim.fact, &siblings)
+        };
+        self.judge(statement, mention, claim, read);
+    }
+
+    /// Notes a quantity that no fact covers, with the words that say what it is about.
+    fn loose(&mut self, statement: &Statement<'_>, mention: &Mention) {
+        let value = match &mention.stated {
+            Stated::Duration { low, high, .. } if low == high => low.words(),
+            Stated::Money(amount, sign) => format!("{sign}{amount}"),
+            Stated::Percentage { thousandths, .. } => format!("{thousandths}%"),
+            _ => return,
+        };
+        let reading = statement.reading();
+        let sentence = reading.sentence(mention.tokens.start);
+        if sentence.len() > 40 {
+            return;
+        }
+        let own = reading.bytes(&sentence);
+        let mut text = reading.written(&own).to_owned();
+        let (start, end) = (
+            mention.bytes.start - own.start,
+            mention.bytes.end - own.start,
+        );
+        if end <= text.len() && text.is_char_boundary(start) && text.is_char_boundary(end) {
+            text.replace_range(start..end, " ");
+        }
+        // Another number in the sentence makes it a sentence about something else.
+        if text.contains(|letter: char| letter.is_ascii_digit()) {
+            return;
+        }
+        let mut stems: Vec<_> = PhraseIndex::content_stems(&text).into_iter().collect();
+        if stems.len() < 3 {
+            return;
+        }
+        stems.sort();
+        self.result.loose.push(LooseValue {
+            subject: stems.join(" "),
+            value,
+            kind: mention.kind(),
+            written: reading.written(&mention.bytes).to_owned(),
+            span: statement.source(mention.bytes.clone()),
+        });
+    }
+
+    fn finish(mut self) -> (PageFacts, Vec<Change>) {
+        self.result
+            .problems
+            .sort_by(|a, b| (a.span, &a.fact, &a.written).cmp(&(b.span, &b.fact, &b.written)));
+        self.result.problems.dedup();
+        self.result
+            .mentions
+            .sort_by(|a, b| (a.span, &a.fact).cmp(&(b.span, &b.fact)));
+        self.result.mentions.dedup();
+        (self.result, self.changes)
+    }
+}
+
+/// "…, in other words once every two months": the same again, and no example.
+fn says_again(reading: &Reading, mention: &Mention) -> bool {
+    let sentence = reading.sentence(mention.tokens.start);
+    let from = sentence.start.max(mention.tokens.start.saturating_sub(8));
+    (from..mention.tokens.start).any(|index| {
+        reading.matches(index, &["in", "other", "words"])
+            || reading.matches(index, &["that", "is", ","])
+            || reading.matches(index, &["that", "is", "to", "say"])
+            || reading.matches(index, &["i", ".", "e"])
+            || reading.matches(index, &["put", "another", "way"])
+            || reading.matches(index, &["which", "means"])
+            || reading.matches(index, &["or", "rather"])
+            || reading.is_any(index, &["ie", "namely"])
+    })
+}
+
+/// The nearest values of the same kind on either side.
+fn near_siblings(mentions: &[Mention], number: usize) -> Vec<Range<usize>> {
+    let Some(mention) = mentions.get(number) else {
+        return Vec::new();
+    };
+    let same = |other: &&Mention| other.kind() == mention.kind();
+    let before = mentions
+        .get(..number)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .take(8)
+        .find(same);
+    let after = mentions
+        .get(number + 1..)
+        .unwrap_or_default()
+        .iter()
+        .take(8)
+        .find(same);
+    before
+        .into_iter()
+        .chain(after)
+        .map(|other| other.tokens.clone())
+        .collect()
+}
+
+/// Whether a mention can state a fact of a kind at all.
+fn may_state(mention: &Mention, kind: Kind) -> bool {
+    match mention.kind() {
+        Kind::Hours => matches!(kind, Kind::Hours | Kind::Cover),
+        Kind::Domain => matches!(kind, Kind::Domain | Kind::Url),
+        own => own == kind,
+    }
+}
+
+/// Whether a body is a declared contact.
+pub(crate) fn is_contact(body: &Body) -> bool {
+    matches!(body, Body::Contact(_))
+}
