@@ -6,7 +6,7 @@ use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::kinds::{Mention, Stated, is_about_age};
+use super::kinds::{Mention, Stated, may_be_age, tells_age};
 use super::model::Fact;
 use super::phrases::PhraseIndex;
 use super::reading::Reading;
@@ -27,13 +27,8 @@ pub(crate) fn fit(
         return None;
     }
     match (&mention.stated, &fact.value) {
-        // How old somebody is, and how long something lasts, are two things.
         (Stated::Duration { age, .. }, Value::Duration(..))
-            if *age != is_about_age(fact.says.as_deref())
-                && !(is_about_age(fact.says.as_deref())
-                    && (reading.is_any(mention.tokens.end, &["old", "of"])
-                        || (1..=4).any(|back| reading.before(start, back) == "age")
-                        || reading.is_any(start.wrapping_sub(1), &["aged", "age", "of"]))) =>
+            if !may_be_age(reading, mention, fact, *age) =>
         {
             None
         }
@@ -94,17 +89,8 @@ pub(crate) fn fit(
             };
             let relative = relative && !(next == "before" && spans());
             let ago = relative
-                || reading.is_any(
-                    mention.tokens.end,
-                    &["ago", "course", "left", "remaining"],
-                )
-                // An age is no length of time, unless the rule is one about ages.
-                || reading.word(mention.tokens.end) == "old" && !is_about_age(fact.says.as_deref())
-                // "The library is 40 years old" lays nothing down.
-                || reading.word(mention.tokens.end) == "old"
-                    && reading.is_any(start.wrapping_sub(1), &["is", "are", "was", "were", "am"])
-                || reading.word(start.wrapping_sub(1)) == "aged"
-                    && !is_about_age(fact.says.as_deref())
+                || reading.is_any(mention.tokens.end, &["ago", "course", "left", "remaining"])
+                || tells_age(reading, mention, fact)
                 || reading.is_any(start.wrapping_sub(1), &["last", "past", "previous"])
                     && (!reading.is_any(start.wrapping_sub(2), &["the"])
                         || reading.is_any(start.wrapping_sub(3), &["from"]));

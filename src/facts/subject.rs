@@ -375,26 +375,15 @@ pub(crate) fn policy_claim(
     if direct && cues.peek().is_some() && cues.all(belongs) {
         score -= 1.0;
     }
-    // "The branch is closed on Sundays; the fraud line is not": the clause has its own subject.
-    if direct
-        && !in_clause
-        && matches!(mention.stated, Stated::Hours(_))
-        && strange_subject(
-            reading,
-            &(clause.start..mention.tokens.start.max(clause.start)),
-            vocabulary,
-            statement,
-            ours,
-        )
-    {
-        return None;
-    }
-    // "Our administrator is there from 8.30am and reads the mailbox": somebody's own hours.
-    if direct
-        && matches!(mention.stated, Stated::Hours(_))
-        && !hits
+    // "The branch is closed on Sundays; the fraud line is not": the clause has its own subject. "Our
+    // administrator is there from 8.30am and reads the mailbox": so has one whose cue stands behind.
+    let cued_before = in_clause
+        && hits
             .iter()
-            .any(|hit| hit.role == Role::About(index) && hit.tokens.start < mention.tokens.end)
+            .any(|hit| hit.role == Role::About(index) && hit.tokens.start < mention.tokens.end);
+    if direct
+        && !cued_before
+        && matches!(mention.stated, Stated::Hours(_))
         && strange_subject(
             reading,
             &(clause.start..mention.tokens.start.max(clause.start)),

@@ -1,8 +1,9 @@
 //! Ages: "aged 21", "21 or over", "over-21s", where a declared rule is about how old somebody is.
 //!
-//! Knows words. Knows nothing of lengths of time or of which rule is meant.
+//! Knows words. Knows nothing of what a rule is about but whether it is about age.
 
 use super::{Mention, Scan, Stated, bound_before, walk};
+use crate::facts::model::Fact;
 use crate::facts::reading::{Number, Reading};
 use crate::facts::signs::Signs;
 use crate::facts::value::{Kind, Length};
@@ -39,11 +40,37 @@ pub(super) fn scan(scan: &Scan<'_>, found: &mut Vec<Mention>) {
 }
 
 /// Whether what a rule says is about how old somebody is.
-pub(crate) fn is_about_age(says: Option<&str>) -> bool {
+fn is_about_age(says: Option<&str>) -> bool {
     says.is_some_and(|says| {
         says.split(|letter: char| !letter.is_alphabetic())
             .any(|word| matches!(word, "old" | "age" | "aged"))
     })
+}
+
+/// Whether a length of time, or an age, may be what a rule declares: how old somebody is and how long
+/// something lasts are two things.
+pub(crate) fn may_be_age(reading: &Reading, mention: &Mention, fact: &Fact, age: bool) -> bool {
+    let ruled = is_about_age(fact.says.as_deref());
+    let start = mention.tokens.start;
+    let told = || {
+        reading.is_any(mention.tokens.end, &["old", "of"])
+            || (1..=4).any(|back| reading.before(start, back) == "age")
+            || reading.is_any(start.wrapping_sub(1), &["aged", "age", "of"])
+    };
+    age == ruled || ruled && told()
+}
+
+/// Whether a length of time tells how old somebody or something is, and lays nothing down: "a
+/// 30-year-old building", "the library is 40 years old".
+pub(crate) fn tells_age(reading: &Reading, mention: &Mention, fact: &Fact) -> bool {
+    let start = mention.tokens.start;
+    let is_old = reading.word(mention.tokens.end) == "old";
+    let aged = reading.before(start, 1) == "aged";
+    let bare = matches!(
+        reading.before(start, 1),
+        "is" | "are" | "was" | "were" | "am"
+    );
+    is_old && bare || (is_old || aged) && !is_about_age(fact.says.as_deref())
 }
 
 fn at(reading: &Reading, index: usize, labels: &str) -> Option<(u64, usize)> {
