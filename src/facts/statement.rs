@@ -268,6 +268,17 @@ impl<'page> PageView<'page> {
         layers
     }
 
+    /// The other cells of the row that a cell stands in, below the headers.
+    pub(crate) fn row(&self, block: usize) -> Vec<usize> {
+        match self.blocks.get(block).map(|block| &block.place) {
+            Some(Place::TableCell { table, row, column }) if *row > 0 => (0..NEAR_CELLS)
+                .filter(|other| other != column)
+                .map_while(|other| self.cell(*table, *row, other))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether a block is a question.
     fn asks(&self, block: usize) -> bool {
         self.readings.get(block).is_some_and(|reading| {

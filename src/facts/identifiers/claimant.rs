@@ -60,8 +60,11 @@ pub(crate) fn claimant(
     {
         return Some(name.body.clone());
     }
-    // "Only the NAS, which you can telephone on …"
-    if reading.is_any(part.start, &["which", "whom", "who"])
+    // "Only the NAS, which you can telephone on …", "the NAS, to which you apply at …"
+    let relative = reading.is_any(part.start, &["which", "whom", "who"])
+        || reading.is_any(part.start, &["to", "from", "by", "at"])
+            && reading.is_any(part.start + 1, &["which", "whom"]);
+    if relative
         && let Some(name) = names
             .iter()
             .filter(here)
@@ -72,33 +75,20 @@ pub(crate) fn claimant(
     }
     // "NHSmail feedback, feedback@…", "NAS, telephone …": the name just before the comma.
     let sentence = reading.sentence(mention.tokens.start);
-    let touching = names.iter().filter(here).rfind(|name| {
-        sentence.contains(&name.tokens.start)
-            && (name.tokens.end..mention.tokens.start).all(|index| {
-                reading.is_any(
-                    index,
-                    &[
-                        ",",
-                        "(",
-                        ":",
-                        "-",
-                        "telephone",
-                        "tel",
-                        "phone",
-                        "email",
-                        "on",
-                        ".",
-                        "call",
-                        "helpline",
-                        "at",
-                        "via",
-                        "|",
-                        "/",
-                    ],
-                )
-            })
-    });
+    let touching = names
+        .iter()
+        .filter(here)
+        .rfind(|name| sentence.contains(&name.tokens.start) && touches(reading, name, mention));
     if let Some(name) = touching {
+        return Some(name.body.clone());
+    }
+    // "The NAS reads its inbox, helpdesk@…": an address beside the words for what it is.
+    if let Some(owner) = possessor(reading, mention)
+        && let Some(name) = names
+            .iter()
+            .filter(here)
+            .rfind(|name| sentence.contains(&name.tokens.start) && name.tokens.end <= owner)
+    {
         return Some(name.body.clone());
     }
     // "If you need the council, its number is …"
@@ -162,8 +152,19 @@ pub(crate) fn claimant(
         return None;
     }
     let view = statement.view();
+    if let Some(body) = row_contact(statement, facts) {
+        return Some(body);
+    }
     for (block, relation) in &statement.layers {
         let layer = view.readings.get(*block)?;
+        // A paragraph that is nothing but a name heads the next one.
+        if *relation == Relation::Previous
+            && let [only] = view.named(*block, false, facts)
+            && only.tokens.len() >= layer.len()
+            && is_contact(&only.body)
+        {
+            return Some(only.body.clone());
+        }
         let found: Vec<&Named> = view
             .named(*block, false, facts)
             .iter()
@@ -229,6 +230,92 @@ pub(crate) fn claimant(
         }
     }
     None
+}
+
+/// The one contact that the other cells of a row name, whatever column it stands in.
+fn row_contact(statement: &Statement<'_>, facts: &Facts) -> Option<Body> {
+    let view = statement.view();
+    let mut found: Option<&Named> = None;
+    for block in view.row(statement.block) {
+        for name in view.named(block, false, facts) {
+            if name.identifier {
+                continue;
+            }
+            if !is_contact(&name.body) || found.is_some_and(|known| known.body != name.body) {
+                return None;
+            }
+            found = Some(name);
+        }
+    }
+    found.map(|name| name.body.clone())
+}
+
+/// Whether nothing but marks, words for a number and adverbs stand between a name and a value:
+/// "NAS, telephone …", "Advice Line (benefits and debt) – …", "ring the warehouse first, on …".
+fn touches(reading: &Reading, name: &Named, mention: &Mention) -> bool {
+    let mut index = name.tokens.end;
+    while index < mention.tokens.start {
+        if reading.word(index) == "(" {
+            let closing = (index..mention.tokens.start).find(|at| reading.word(*at) == ")");
+            index = closing.unwrap_or(index);
+        } else if !reading.is_any(index, BESIDE) {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
+/// What may stand between a name and the number or address beside it.
+const BESIDE: &[&str] = &[
+    ",",
+    "(",
+    ":",
+    "-",
+    "telephone",
+    "tel",
+    "phone",
+    "email",
+    "on",
+    ".",
+    "call",
+    "helpline",
+    "at",
+    "via",
+    "|",
+    "/",
+    "first",
+    "direct",
+    "directly",
+    "instead",
+    "today",
+    "now",
+];
+
+/// Where "its" or "the team's" stands in "its inbox, …", "the team's own address: …", right in front of
+/// a value.
+fn possessor(reading: &Reading, mention: &Mention) -> Option<usize> {
+    let mark = mention.tokens.start.checked_sub(1)?;
+    let noun = mark.checked_sub(1)?;
+    let is_beside = reading.is_any(mark, &[",", ":", "(", "-"])
+        && reading.is_any(
+            noun,
+            &[
+                "inbox",
+                "mailbox",
+                "address",
+                "number",
+                "email",
+                "line",
+                "telephone",
+                "phone",
+            ],
+        );
+    is_beside.then_some(())?;
+    (1..=4)
+        .filter_map(|back| noun.checked_sub(back))
+        .take_while(|at| reading.is_word(*at))
+        .find(|at| reading.is_any(*at, &["its", "their"]) || reading.word(*at).ends_with("'s"))
 }
 
 /// Whether a word is one for what a body is reached by.
@@ -386,11 +473,11 @@ fn labelled(reading: &Reading, mention: &Mention, names: &[Named]) -> Option<Bod
     (shaped && !topic).then(|| Body::Other(reading.raw(0).to_owned()))
 }
 
-/// "Partners in Care can visit you. Write to them at …": the one body that opens the sentence before.
+/// "Partners in Care can visit you. Write to them at …": the one body that opens the sentence before,
+/// or this one.
 fn pronoun(statement: &Statement<'_>, mention: &Mention, facts: &Facts) -> Option<Body> {
     let reading = statement.reading();
     let sentence = reading.sentence(mention.tokens.start);
-    let before = reading.sentence(sentence.start.checked_sub(1)?);
     let led = reading.is_any(
         mention.tokens.start.checked_sub(1)?,
         &["on", "at", ":", "via"],
@@ -402,15 +489,17 @@ fn pronoun(statement: &Statement<'_>, mention: &Mention, facts: &Facts) -> Optio
         return None;
     }
     let all = statement.view().named(statement.block, false, facts);
-    let in_own = names::names_in(all, &sentence)
-        .iter()
-        .any(|name| !name.identifier);
-    let mut found = names::names_in(all, &before)
-        .iter()
-        .filter(|name| !name.identifier && (name.sure || is_contact(&name.body)));
-    let first = found.next()?;
-    let only = found.all(|other| other.body == first.body);
-    (!in_own && only && first.tokens.start <= before.start + 1).then(|| first.body.clone())
+    let of = |sentence: &Range<usize>| {
+        let mut found = names::names_in(all, sentence)
+            .iter()
+            .filter(|name| !name.identifier && (name.sure || is_contact(&name.body)));
+        let first = found.next()?;
+        let only = found.all(|other| other.body == first.body);
+        Some((only && first.tokens.start <= sentence.start + 1).then(|| first.body.clone()))
+    };
+    of(&sentence)
+        .or_else(|| of(&reading.sentence(sentence.start.checked_sub(1)?)))
+        .flatten()
 }
 
 fn content_words(reading: &Reading, mention: &Mention) -> usize {
@@ -464,7 +553,16 @@ fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Menti
     let between = name.tokens.end..mention.tokens.start;
     // Somebody else acts between the name and the value: "CQC says that you should email …".
     // "Partners in Care can help you with that: phone …"
-    let announced = name.tokens.start == reading.sentence(name.tokens.start).start
+    let opening = reading.sentence(name.tokens.start).start;
+    let opens = name.tokens.start == opening
+        || name.tokens.start <= opening + 2
+            && reading.is_any(
+                opening,
+                &[
+                    "tell", "ask", "contact", "ring", "call", "phone", "email", "write", "text",
+                ],
+            );
+    let announced = opens
         && (mention.tokens.start.saturating_sub(3)..mention.tokens.start)
             .any(|index| reading.word(index) == ":");
     let reported = between.clone().any(|index| {
@@ -532,9 +630,11 @@ fn governs(reading: &Reading, part: &Range<usize>, name: &Named, mention: &Menti
     if actor {
         return false;
     }
+    // "Reception's on …" is no possessive.
     let possessed = reading
         .word(name.tokens.end.saturating_sub(1))
-        .ends_with("'s");
+        .ends_with("'s")
+        && !reading.is_any(name.tokens.end, &["on", "at", "now"]);
     // "Forward CQC's letter to …": a thing of CQC, and not its number.
     if possessed && reading.is_word(name.tokens.end) && !is_line(reading, name.tokens.end) {
         return false;

@@ -39,7 +39,11 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
     {
         return true;
     }
-    (1..=4).any(|back| {
+    // "a sticky note - NAS: 0333 …": a label of its own names whose number it is.
+    let nearest = (1..=4)
+        .find(|back| reading.before(start, *back) == ":" && in_a_name(start.wrapping_sub(back + 1)))
+        .unwrap_or(4);
+    (1..=nearest).any(|back| {
         !in_a_name(start.wrapping_sub(back))
             && sentence.contains(&start.wrapping_sub(back))
             && reading.is_any(
