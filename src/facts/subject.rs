@@ -180,6 +180,9 @@ pub(crate) fn policy_claim(
                 || matches!(mention.stated, Stated::Prefix { .. }));
         best_layer = if asked {
             earlier.score * 0.85
+        } else if matches!(mention.stated, Stated::Level(_)) {
+            // A level of a declared scale can hardly be of anything else.
+            earlier.score * 0.8
         } else {
             0.7_f32.min(earlier.score * 0.7)
         };

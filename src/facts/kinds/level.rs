@@ -312,10 +312,16 @@ fn sentence_levels(
         let clause = reading.tokens.get(index).map(|token| token.clause);
         if start_clause != clause {
             // A new clause is a new statement, unless the list simply goes on.
-            if !reading.is_any(index, &[",", "and", "or"]) {
+            let goes_on = reading.is_any(index, &[",", "and", "or"])
+                && (index + 1..index + 6).any(|at| level_at(reading, at, order, Some(0)).is_some());
+            if !goes_on {
                 flush(&mut levels, &mut any);
             }
             start_clause = clause;
+        }
+        // "You need not have …, for … is enough": a reason is a statement of its own.
+        if reading.word(index) == "for" && reading.before(index, 1) == "," {
+            flush(&mut levels, &mut any);
         }
         if let Some((level, end)) =
             level_at(reading, index, order, levels.last().map(|last| last.0))
@@ -393,7 +399,10 @@ fn level_at(
         .filter_map(|(level, name)| {
             let mut at = index;
             for word in name.split_whitespace() {
-                if !reading.word(at).eq_ignore_ascii_case(word) {
+                let own = reading.word(at);
+                // "Silver's a fine award"
+                let own = own.strip_suffix("'s").unwrap_or(own);
+                if !own.eq_ignore_ascii_case(word) {
                     return None;
                 }
                 at += 1;
@@ -458,9 +467,10 @@ fn collect(
     let firm = count::is_firm(reading, range.start, scan.labels)
         || answers_which(scan.labels)
         || levels.len() > 1
-            && ["accepted", "need", "required"]
+            && ["accepted", "need", "required", "must"]
                 .iter()
                 .any(|word| scan.labels.contains(word))
+        || introduced(reading, &range, scan.labels)
         || clause.into_iter().any(|index| {
             reading.is_any(
                 index,
@@ -507,7 +517,11 @@ fn collect(
                     &[
                         "has", "have", "reach", "reaches", "reached", "hold", "holds", "already",
                     ],
-                );
+                )
+                // "a provider whose Toolkit stands at …"
+                || reading.word(index) == "whose"
+                    && (index + 1..range.start)
+                        .any(|at| reading.is_any(at, &["is", "are", "stands", "stand"]));
             let condition = index == sentence.start
                 && reading.is_any(index, &["if", "when", "once"])
                 && !after
@@ -524,8 +538,18 @@ fn collect(
             })
     });
     let barred = (range.end..sentence.end.min(range.end + 9)).any(|index| {
+        let negated = reading.word(index) == "not" || reading.word(index).ends_with("n't");
         reading.is_any(index, &["cannot", "can't"])
             || reading.is_any(index, &["can", "may"]) && reading.word(index + 1) == "not"
+            || negated
+                && reading.is_any(
+                    index + 1,
+                    &["eligible", "permitted", "allowed", "able", "entitled", "qualify"],
+                )
+            // "it won't get you a place"
+            || negated
+                && reading.is_any(index + 1, &["get", "win", "earn", "buy", "let", "give"])
+                && reading.is_any(index + 2, &["you", "them", "anyone", "anybody"])
     }) && !reading.clause(range.start).any(|index| {
         reading.is_any(index, &["without", "not", "unless", "only"]) && index < range.start
     });
@@ -564,6 +588,28 @@ fn collect(
         denied_behind,
     });
     Some(Mention::new(reading, stated, range))
+}
+
+/// "You must have reached one of these: …", "Two levels let you join: …": the rule stands before the
+/// colon, and the levels behind it.
+fn introduced(reading: &Reading, range: &Range<usize>, labels: &str) -> bool {
+    let sentence = reading.sentence(range.start);
+    let colon = (sentence.start..range.start).rfind(|index| reading.word(*index) == ":");
+    colon.is_some_and(|colon| {
+        let before = reading.clause(colon.saturating_sub(1));
+        let unbroken = (colon + 1..range.start).all(|at| {
+            !reading.is_word(at) || reading.is_any(at, &["either", "the", "both", "just"])
+        });
+        let lets = before.clone().any(|at| {
+            reading.is_any(
+                at,
+                &[
+                    "let", "lets", "allow", "allows", "admit", "admits", "reached",
+                ],
+            )
+        });
+        unbroken && (lets || count::is_firm(reading, colon.saturating_sub(1), labels))
+    })
 }
 
 /// "Our home has reached Standards Met": what somebody has done, and no rule.
@@ -625,8 +671,22 @@ fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> (Directio
     }
     if reading.is_any(after, &["or", "and"])
         && reading.is_any(after + 1, &["below", "lower", "under", "less"])
+        || reading.matches(after, &["at", "most"])
+        || reading.matches(after, &["at", "the", "most"])
     {
         return (Direction::OrBelow, range.start);
+    }
+    // "…, which is the lowest level they take", "at the very least"
+    let lowest = (after..after + 4)
+        .take_while(|at| reading.is_any(*at, &["which", "is", "the", "-", "that's", "our", "a"]))
+        .last()
+        .is_some_and(|last| reading.is_any(last + 1, &["lowest", "minimum"]));
+    if lowest
+        || reading.matches(after, &["at", "least"])
+        || reading.matches(after, &["at", "the", "least"])
+        || reading.matches(after, &["at", "the", "very", "least"])
+    {
+        return (Direction::OrAbove, range.start);
     }
     let mut start = range.start;
     while start > 0 && reading.is_any(start - 1, &["'", "\"", "the", "level", "of", "a", "status"])

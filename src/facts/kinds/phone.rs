@@ -272,7 +272,13 @@ fn candidate(reading: &Reading, start: usize) -> Option<Run> {
                 }
                 break;
             }
-            let complete = run.digits.count >= 10;
+            // "0044 161 496 0785": the code of the country comes on top.
+            let most = if run.digits.as_str().starts_with("0044") {
+                13
+            } else {
+                10
+            };
+            let complete = run.digits.count >= most;
             if complete && !glued && (word.starts_with('0') || word.len() > 4) {
                 break;
             }
