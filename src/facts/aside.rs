@@ -87,9 +87,12 @@ pub(super) fn only_in_passing(
     cues.peek().is_some()
         && cues.all(|hit| {
             let clause = reading.clause(hit.tokens.start);
-            (clause.start..hit.tokens.start).any(|index| {
-                reading.is_any(index, &["whoever", "whatever", "whichever", "wherever"])
-            })
+            (clause.start..hit.tokens.start)
+                .rev()
+                .take_while(|index| reading.word(*index) != ",")
+                .any(|index| {
+                    reading.is_any(index, &["whoever", "whatever", "whichever", "wherever"])
+                })
         })
 }
 

@@ -151,6 +151,7 @@ impl Page<'_> {
             return;
         }
         let answered_no = stance.asks_need && answer(statement, mention) == Some(Answer::No);
+        let is_whole = whole_value(mention) && self.states_it(mention, claim.fact);
         let mut problem = |kind: ProblemKind,
                            bytes: Range<usize>,
                            agreed: String,
@@ -206,7 +207,8 @@ impl Page<'_> {
                 let denied = denied
                     .filter(|_| !stance.is_silent() || ended)
                     .or_else(|| refused.then(|| mention.tokens.clone()));
-                if let Some(denied) = denied.filter(|_| whole_value(mention)) {
+
+                if let Some(denied) = denied.filter(|_| is_whole) {
                     holds = false;
                     let tokens =
                         denied.start.min(mention.tokens.start)..denied.end.max(mention.tokens.end);

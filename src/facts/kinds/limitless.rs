@@ -81,6 +81,33 @@ pub(super) fn durations(reading: &Reading, found: &mut Vec<Mention>) {
     });
 }
 
+/// Finds the words that say that a number may begin with anything.
+pub(super) fn prefixes(reading: &Reading, found: &mut Vec<Mention>) {
+    find(reading, found, Kind::Prefix, |index| {
+        let noun = usize::from(reading.is_any(
+            index + 1,
+            &[
+                "digit", "digits", "number", "numbers", "figure", "figures", "prefix",
+            ],
+        ));
+        let any = reading.word(index) == "any" && noun == 1
+            || reading.is_any(index, &["anything", "whatever"]);
+        if !any {
+            return None;
+        }
+        let end = index + 1 + noun;
+        let begins = (1..=2).any(|back| {
+            matches!(
+                reading.before(index, back),
+                "start" | "starts" | "begin" | "begins" | "starting" | "beginning"
+            )
+        });
+        let in_front = reading.is_any(end, &["at", "in"])
+            && (end + 1..end + 3).any(|at| reading.is_any(at, &["front", "start", "beginning"]));
+        (begins || in_front).then_some(end)
+    });
+}
+
 /// Finds the words that say that there is nothing to pay.
 pub(super) fn prices(reading: &Reading, sign: char, found: &mut Vec<Mention>) {
     const PHRASES: &[&[&str]] = &[

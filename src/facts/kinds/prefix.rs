@@ -1,7 +1,8 @@
 //! Prefixes: the digits that a number must start with.
 
 use super::{
-    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, rewording, walk,
+    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, limitless,
+    rewording, walk,
 };
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
@@ -45,11 +46,21 @@ impl KindRules for Prefix {
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         if scan.facts.of_kind(Kind::Prefix).next().is_some() {
             scan_all(scan.reading, found);
+            limitless::prefixes(scan.reading, found);
             found.extend(bare_answer(scan));
+            found.extend(spoken_answer(scan.reading));
         }
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
+        if matches!(case.mention.stated, Stated::Limitless(_)) {
+            let idle = case.stance.refused || case.stance.negative || case.stance.conditional;
+            return if idle {
+                Comparison::Unsure
+            } else {
+                Comparison::whole(case, None)
+            };
+        }
         let (Stated::Prefix { digits }, Value::Prefix(declared)) =
             (&case.mention.stated, case.value)
         else {
@@ -112,6 +123,20 @@ impl KindRules for Prefix {
             .into_iter()
             .collect()
     }
+}
+
+/// "What does it have to start with? Zero, then eight: that is, …": digits that open the answer to a
+/// question.
+fn spoken_answer(reading: &Reading) -> Option<Mention> {
+    let question = (0..reading.len()).find(|index| reading.word(*index) == "?")?;
+    let asked = reading.sentence(question).any(|index| {
+        reading.is_any(index, &["start", "begin"]) && reading.word(index + 1) == "with"
+    });
+    let start = question + 1;
+    let (digits, end) = digits_at(reading, start).filter(|_| asked)?;
+    reading
+        .is_any(end, &[".", ":", ",", ";"])
+        .then(|| Mention::new(reading, Stated::Prefix { digits }, start..end))
 }
 
 /// What a prefix or what is said of one begins with.
@@ -207,6 +232,21 @@ fn first_digits(reading: &Reading, index: usize) -> Option<(String, std::ops::Ra
     while before > 0 && reading.is_any(before - 1, &["its", "the", "their", "as", "'", "\""]) {
         before -= 1;
     }
+    // "eleven digits, the first two of them 08"
+    if reading.is_any(index + 1, &["two", "2", "three", "3", "four", "4"])
+        && reading.is_any(index + 2, &["of", "being", "digits"])
+    {
+        let mut start = index + 2;
+        while reading.is_any(
+            start,
+            &["of", "them", "these", "being", "which", "digits", "'", "\""],
+        ) {
+            start += 1;
+        }
+        if let Some((digits, end)) = digits_at(reading, start) {
+            return Some((digits, start..end));
+        }
+    }
     if reading.word(before) == "as" || (before..index).any(|at| reading.word(at) == "as") {
         let start = (1..=9).rev().find_map(|back| {
             let start = before.checked_sub(back)?;
@@ -289,8 +329,27 @@ fn after_verb(reading: &Reading, start: usize, found: &mut Vec<Mention>) -> usiz
         while reading.is_any(
             *next,
             &[
-                "with", "by", "'", "\"", "the", "a", "digits", "numbers", "in", ":", "either",
-                "always", "not", "is", "only", "be", "must",
+                "with",
+                "by",
+                "'",
+                "\"",
+                "the",
+                "a",
+                "digits",
+                "numbers",
+                "in",
+                ":",
+                "either",
+                "always",
+                "not",
+                "is",
+                "only",
+                "be",
+                "must",
+                "something",
+                "anything",
+                "other",
+                "than",
             ],
         ) {
             *next += 1;
@@ -368,9 +427,11 @@ fn digits_at(reading: &Reading, index: usize) -> Option<(String, usize)> {
     {
         digits.push(digit);
         next += 1;
-        // "six and two", "zero-seven"
+        // "six and two", "zero-seven", "zero, then seven"
         if reading.is_any(next, &["and", "-", ",", "then"]) && word(next + 1).is_some() {
             next += 1;
+        } else if reading.matches(next, &[",", "then"]) && word(next + 2).is_some() {
+            next += 2;
         }
     }
     (digits.len() >= 2).then_some((digits, next))

@@ -77,7 +77,7 @@ pub(super) fn denial(
         };
         if let Some(verb) = nobody
             && reading.is_any(verb, &["has", "needs", "had"])
-            && reading.word(verb + 1) == "to"
+            && (reading.word(verb + 1) == "to" || reading.word(verb) != "had" && verb + 1 == at)
             // "Nobody has to sit there all day, but somebody must be able to."
             && !(mention.tokens.end..sentence.end).any(|index| reading.word(index) == "but")
             && !subordinate(reading, clause, index)
@@ -93,8 +93,36 @@ pub(super) fn denial(
             return Some(index..mention.tokens.end);
         }
         let negator = is_negator(reading.word(index)) || reading.word(index) == "no";
-        if !negator {
+        // "Never mind the letters" denies nothing.
+        if !negator || reading.matches(index, &["never", "mind"]) {
             continue;
+        }
+        // "There is no expectation of 24/7 coverage", "it is not a requirement that users …"
+        let article = usize::from(reading.is_any(index + 1, &["a", "an", "any", "the"]));
+        let demand = reading.is_any(
+            index + 1 + article,
+            &[
+                "expectation",
+                "requirement",
+                "obligation",
+                "need",
+                "necessity",
+                "condition",
+            ],
+        ) && reading.is_any(index + 2 + article, &["of", "for", "that", "to"]);
+        if demand
+            && (article == 0) == (reading.word(index) == "no")
+            && !subordinate(reading, clause, index)
+        {
+            return Some(index..mention.tokens.end);
+        }
+        // "We don't have at least 2 lifeguards."
+        if mention.kind() == Kind::Count
+            && reading.is_any(index + 1, &["have", "has", "need", "needs", "require"])
+            && index + 2 == at
+            && reading.word(index).ends_with("n't")
+        {
+            return Some(index..mention.tokens.end);
         }
         if reading.is_any(
             index,
@@ -133,6 +161,7 @@ pub(super) fn denial(
             || reading.word(index) == "needn't"
             || reading.matches(index, &["not", "be", "required"]))
             && !subordinate(reading, clause, index)
+            && !learns_of(reading, index, mention)
         {
             return Some(index..mention.tokens.end);
         }
@@ -218,7 +247,7 @@ pub(super) fn denial(
             );
         let double = (verb..clause.end).any(|index| {
             let word = reading.word(index);
-            matches!(word, "without" | "unused" | "inactive" | "dormant" | "idle" | "unless" | "until")
+            matches!(word, "without" | "unused" | "inactive" | "dormant" | "idle" | "unless" | "until" | "till")
         }) && !reading.is_any(verb, &["deactivated", "closed", "deactivate"])
             // "will not be deactivated as long as you log in …" states the rule.
             || (verb..at).any(|index| {
@@ -252,20 +281,45 @@ pub(super) fn denial(
     let reach = clause.start..at;
     for index in sentence.start..at {
         let word = reading.word(index);
-        let label = word == "myth" && reading.is_any(index + 1, &[":", "-"]);
+        // "Myth: …", but not "That is a myth: …", behind which the truth stands.
+        let label = word == "myth"
+            && reading.is_any(index + 1, &[":", "-"])
+            && !reading.is_any(index.wrapping_sub(1), &["a", "the"]);
+        let told = word == "myth" && reading.is_any(index + 1, &[":", "-", ";"]) && !label;
         let truth = matches!(
             word,
             "myth" | "untrue" | "misconception" | "rumour" | "mistaken" | "wrongly"
-        ) || word == "false" && reading.is_any(index + 1, &["that", "to", ":"])
+        ) || word == "mistake"
+            && reading.is_any(index + 2, &["think", "believe", "assume", "suppose"])
+            || word == "false" && reading.is_any(index + 1, &["that", "to", ":"])
             || word == "true" && (1..=3).any(|back| is_negator(reading.before(index, back)))
             || word == "wrong" && reading.is_any(index + 1, &["that", "to"])
             || word == "contrary" && !(index..at).any(|between| reading.word(between) == ",");
-        if truth && (label || reach.contains(&index)) {
+        if truth && !told && (label || reach.contains(&index)) {
             let start = (1..=3)
                 .find(|back| is_negator(reading.before(index, *back)))
                 .map_or(index, |back| index - back);
             return Some(start..mention.tokens.end);
         }
+    }
+    // "Only a number that starts with something other than 07 is accepted."
+    if matches!(mention.kind(), Kind::Domain | Kind::Prefix | Kind::Standard)
+        && reading.ends_with(at, &["other", "than"])
+        && sentence.clone().any(|index| {
+            reading.is_any(
+                index,
+                &[
+                    "accepted", "may", "can", "allowed", "fine", "must", "should",
+                ],
+            )
+        })
+        && !sentence.clone().any(|index| {
+            is_negator(reading.word(index))
+                || reading.is_any(index, REFUSED)
+                || reading.is_any(index, &["if", "unless", "no", "nothing"])
+        })
+    {
+        return Some(at - 2..mention.tokens.end);
     }
     // "If it ends in nhs.uk it is not an NHSmail address"
     let identity = matches!(
@@ -290,12 +344,19 @@ pub(super) fn denial(
                 ],
             )
         })
-        && let Some(index) = (mention.tokens.end..sentence.end).find(|index| {
-            reading.is_any(*index, &["is", "are"]) && reading.is_any(index + 1, &["not", "n't"])
-                || reading.is_any(*index, &["isn't", "aren't"])
-        })
+        && let Some(index) = (mention.tokens.end..sentence.end)
+            // Behind a semicolon stands the next statement.
+            .take_while(|index| reading.word(*index) != ";")
+            .find(|index| {
+                reading.is_any(*index, &["is", "are"]) && reading.is_any(index + 1, &["not", "n't"])
+                    || reading.is_any(*index, &["isn't", "aren't"])
+            })
     {
         return Some(mention.tokens.start..index + 2);
+    }
+    // "A number that does not begin with 70 will be rejected": what is refused is everything else.
+    if identity && inner_not {
+        return None;
     }
     // "… is not enough", "… is a myth", "… will be refused"
     for index in after.clone() {
@@ -443,6 +504,21 @@ fn is_over(reading: &Reading, opens: usize, negator: usize) -> bool {
                 "an", "it", "people", "staff",
             ],
         )
+}
+
+/// "You don't need to swot up on DCB1596": of a standard one need not know; one has to keep to it.
+fn learns_of(reading: &Reading, index: usize, mention: &Mention) -> bool {
+    let to = (index + 1..index + 4).find(|at| reading.word(*at) == "to");
+    mention.kind() == Kind::Standard
+        && to.is_some_and(|to| {
+            !reading.is_any(
+                to + 1,
+                &[
+                    "comply", "meet", "follow", "conform", "satisfy", "keep", "be", "use", "have",
+                    "hold", "obey", "adhere", "reach", "work", "send",
+                ],
+            )
+        })
 }
 
 fn relative_before(reading: &Reading, clause: &Range<usize>, index: usize) -> bool {

@@ -204,6 +204,9 @@ pub(super) fn is_past(
                 !relative && !auxiliary && !done
             }
             "been" if reading.is_any(index.wrapping_sub(1), &["had"]) => true,
+            // "… because the number did not begin with 07"
+            "did" => reading.word(index + 1) == "not" && index < at,
+            "didn't" => index < at,
             "past" => reading.ends_with(index, &["in", "the"]),
             "longer" => {
                 reading.ends_with(index, &["no"])

@@ -125,9 +125,15 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
             && !reading.spaced(index + 2)
     };
     // "12/7 cover" speaks of hours and days; "12/7" alone is a date.
-    let part = ["8", "10", "12", "16", "18", "20"]
-        .iter()
-        .any(|hours| slash(hours))
+    let part = figures
+        && !reading.spaced(index + 1)
+        && reading.is_number(index + 2)
+        && !reading.spaced(index + 2)
+        && reading.raw(index) != "24"
+        && reading
+            .raw(index)
+            .parse()
+            .is_ok_and(|hours: u8| (4..24).contains(&hours))
         && reading.is_any(
             index + 3,
             &[
