@@ -189,6 +189,14 @@ impl<'page> PageView<'page> {
                     // The first cell is told by those beside it.
                     let beside = (1..4).filter_map(|column| self.cell(table, row, column));
                     layers.extend(beside.map(|at| (at, Relation::Label)));
+                    // "12 and over | Yes": what is answered stands at the head of the answers.
+                    let answer = self
+                        .cell(table, row, 1)
+                        .and_then(|at| self.readings.get(at));
+                    if row > 0 && answer.is_some_and(|answer| answer.is_any(0, &["yes", "no"])) {
+                        let asked = self.cell(table, 0, 1);
+                        layers.extend(asked.map(|at| (at, Relation::LeadIn)));
+                    }
                 }
                 if row > 0 {
                     layers.extend(self.cell(table, 0, column).map(|at| (at, Relation::Label)));

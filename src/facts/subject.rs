@@ -549,6 +549,26 @@ impl Evidence {
     }
 }
 
+/// "The standard, with which every message to a hospital has to comply, is …": a name between the
+/// commas of a relative clause does not change what the sentence is about.
+fn is_inserted(
+    reading: &Reading,
+    sentence: &Range<usize>,
+    name: &Named,
+    mention: &Mention,
+) -> bool {
+    let opening = (sentence.start..name.tokens.start).rfind(|index| reading.word(*index) == ",");
+    let closing = (name.tokens.end..mention.tokens.start).find(|index| reading.word(*index) == ",");
+    opening.zip(closing).is_some_and(|(opening, closing)| {
+        let relative = |at: usize| reading.is_any(at, &["which", "who", "whom", "whose"]);
+        (relative(opening + 1) || relative(opening + 2))
+            && reading.is_any(
+                closing + 1,
+                &["is", "are", "must", "has", "have", "will", "can", "may"],
+            )
+    })
+}
+
 /// Whether another body stands nearer to a quantity than the site itself.
 fn other_body(
     reading: &Reading,
@@ -594,6 +614,9 @@ fn other_body(
             return false;
         }
         let in_clause = clause.contains(&name.tokens.start);
+        if is_inserted(reading, &sentence, name, mention) {
+            return false;
+        }
         if name.tokens.start < mention.tokens.start {
             let nearer = own_before.is_none_or(|own| own < name.tokens.start);
             // "Unlike the council's portal, which gives you 90 days, …"

@@ -371,6 +371,7 @@ impl Page<'_> {
         if disputed
             && !matches!(mention.kind(), Kind::Hours | Kind::Prefix)
             && !says_again(reading, mention)
+            && !matches!(&mention.stated, Stated::Level(stated) if stated.is_minimum())
         {
             return;
         }
@@ -449,6 +450,7 @@ fn says_again(reading: &Reading, mention: &Mention) -> bool {
             || reading.matches(index, &["put", "another", "way"])
             || reading.matches(index, &["which", "means"])
             || reading.matches(index, &["or", "rather"])
+            || reading.matches(index, &[",", "and", "only"])
             || reading.is_any(index, &["ie", "namely"])
     })
 }

@@ -73,6 +73,29 @@ pub(crate) fn tells_age(reading: &Reading, mention: &Mention, fact: &Fact) -> bo
     is_old && bare || (is_old || aged) && !is_about_age(fact.says.as_deref())
 }
 
+/// Whether a rule that is declared as a count is about how old somebody is.
+pub(super) fn is_counted(fact: &Fact) -> bool {
+    fact.kind() == Kind::Count && is_about_age(fact.says.as_deref())
+}
+
+/// Whether a length in years says how old somebody is: "16 years old", "17 years of age".
+pub(super) fn in_years(reading: &Reading, mention: &Mention) -> bool {
+    let end = mention.tokens.end;
+    reading.is_any(end.saturating_sub(1), &["year", "years", "yr", "yrs"])
+        && (reading.word(end) == "old"
+            || reading.word(end) == "-" && reading.word(end + 1) == "old"
+            || reading.matches(end, &["of", "age"]))
+}
+
+/// Whether a number is an age, with or without a unit.
+pub(super) fn is_age(reading: &Reading, index: usize, labels: &str) -> bool {
+    let in_years = reading.number(index).is_some_and(|number| {
+        reading.is_any(number.next, &["year", "years"])
+            || reading.word(number.next) == "-" && reading.word(number.next + 1) == "year"
+    });
+    in_years || at(reading, index, labels).is_some()
+}
+
 fn at(reading: &Reading, index: usize, labels: &str) -> Option<(u64, usize)> {
     let number: Number = reading.number(index)?;
     let age = number.whole().filter(|age| (1..=OLDEST).contains(age))?;
@@ -111,11 +134,57 @@ fn is_told(reading: &Reading, index: usize) -> bool {
     }
     if matches!(
         before(1),
-        "aged" | "age" | "turn" | "turns" | "reach" | "reaches"
+        "aged" | "age" | "turn" | "turns" | "turned" | "reach" | "reaches" | "reached"
     ) {
         return true;
     }
     let sentence = reading.sentence(index);
+    // "Children under 14 are not permitted", "those over 16"
+    let limited = matches!(reading.before(index, 1), "under" | "over") && start + 1 == index;
+    let person = before(1).ends_with('s')
+        || matches!(
+            before(1),
+            "those"
+                | "anyone"
+                | "anybody"
+                | "nobody"
+                | "children"
+                | "people"
+                | "child"
+                | "person"
+                | "everyone"
+        );
+    if limited && person && reading.is_word(start.wrapping_sub(1)) {
+        return true;
+    }
+    let pronoun =
+        |word: &str| matches!(word, "he" | "she" | "they" | "you" | "child" | "applicant");
+    // "not till he's 10", "provided that she is at least fourteen"
+    let contracted = matches!(before(1), "he's" | "she's" | "they're" | "you're");
+    if contracted || matches!(before(1), "is" | "are") && pronoun(before(2)) {
+        let opened = (sentence.start..start).any(|at| {
+            reading.is_any(
+                at,
+                &[
+                    "till",
+                    "until",
+                    "unless",
+                    "once",
+                    "if",
+                    "when",
+                    "provided",
+                    "providing",
+                    "before",
+                ],
+            )
+        });
+        return opened;
+    }
+    // "You can become a donor at 16.": nobody tells the time so.
+    let number = reading.number(index).and_then(Number::whole);
+    if matches!(before(1), "at" | "from") && number.is_some_and(|age| (13..100).contains(&age)) {
+        return true;
+    }
     let named = (sentence.start.max(start.saturating_sub(6))..start)
         .rfind(|at| reading.is_any(*at, &["age", "aged"]));
     let leads = |at: usize| {

@@ -1,7 +1,7 @@
 //! Counts: how many, with "at least", "up to", "or more", in figures or words.
 
 use super::{
-    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, bound_after,
+    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, age, bound_after,
     bound_before, limitless, rewording, walk,
 };
 use crate::facts::numbers;
@@ -63,11 +63,18 @@ impl KindRules for Count {
             // Nearly every number of a long text is one, and to move a million of them takes time.
             found.reserve(reading.numbers());
         }
+        let ages = scan
+            .facts
+            .of_kind(Kind::Count)
+            .any(|(_, fact)| age::is_counted(fact));
         let mut rule = Rule::default();
         walk(reading, Signs::NUMBER | Signs::SINGLE, |index| {
             rule.turn_to(reading, index, scan.labels);
             let counted = bare_answer(reading, index, scan.labels);
-            let (mention, next) = counted.or_else(|| at(reading, index, rule))?;
+            let (mut mention, next) = counted.or_else(|| at(reading, index, rule))?;
+            if ages && age::is_age(reading, index, scan.labels) {
+                lay_down_age(scan, &mut mention);
+            }
             found.push(mention);
             Some(next)
         });
@@ -77,8 +84,9 @@ impl KindRules for Count {
         if let (Stated::Limitless(_), Value::Count(declared, _)) =
             (&case.mention.stated, case.value)
         {
-            // "As many as you like" keeps to "at least two".
-            let open = matches!(declared, Bound::AtLeast | Bound::MoreThan);
+            // "As many as you like" keeps to "at least two", "no minimum" does not.
+            let lowest = limitless::no_lowest(case.reading, case.mention.tokens.start).is_some();
+            let open = matches!(declared, Bound::AtLeast | Bound::MoreThan) != lowest;
             return if open || case.stance.negative {
                 Comparison::Unsure
             } else {
@@ -191,6 +199,36 @@ impl KindRules for Count {
                 .map(|words| rewording::whole(case, words)),
         );
         ways
+    }
+}
+
+/// An age that is told is a rule; "Children under 14 are not permitted" lays down the lowest.
+fn lay_down_age(scan: &Scan<'_>, mention: &mut Mention) {
+    let reading = scan.reading;
+    let clause = reading.clause(mention.tokens.start);
+    let end = mention.tokens.end;
+    let barred = (end..clause.end).any(|at| {
+        reading.is_any(at, &["not", "cannot", "never", "no"]) || reading.word(at).ends_with("n't")
+    }) || (clause.start..mention.tokens.start)
+        .any(|at| reading.is_any(at, &["no", "nobody", "not"]) && at + 3 >= mention.tokens.start)
+        || super::headers(scan.labels).next() == Some("no");
+    if let Stated::Count {
+        bound,
+        number,
+        high,
+        firm,
+        ..
+    } = &mut mention.stated
+    {
+        *firm = true;
+        let lowest = match bound {
+            Bound::LessThan => Some(*number),
+            Bound::AtMost => Some(number.saturating_add(1)),
+            _ => None,
+        };
+        if let Some(lowest) = lowest.filter(|_| barred) {
+            (*bound, *number, *high) = (Bound::AtLeast, lowest, lowest);
+        }
     }
 }
 
@@ -463,7 +501,9 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
             | "flat"
     ) && reading.before(index, 2) != "the"
         || super::super::words::month(before).is_some()
+        // "under 16 may volunteer" names no month.
         || super::super::words::month(reading.word(next)).is_some()
+            && !(reading.word(next) == "may" && reading.raw(next) == "may")
     {
         return None;
     }

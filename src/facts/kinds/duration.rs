@@ -60,7 +60,20 @@ impl KindRules for Duration {
     }
 
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
+        let first = found.len();
         scan_all(scan.reading, found);
+        if scan
+            .facts
+            .of_kind(Kind::Count)
+            .any(|(_, fact)| age::is_counted(fact))
+        {
+            // "at least 16 years old" belongs to a rule that counts years.
+            let mut number = 0;
+            found.retain(|mention| {
+                number += 1;
+                number <= first || !age::in_years(scan.reading, mention)
+            });
+        }
         bare_answers(scan, found);
         limitless::durations(scan.reading, found);
         age::scan(scan, found);

@@ -51,6 +51,13 @@ enum Direction {
     Above,
 }
 
+impl LevelStated {
+    /// Whether it lays down a lowest level itself: "the lowest that counts is …".
+    pub(crate) fn is_minimum(&self) -> bool {
+        self.direction == Direction::OrAbove
+    }
+}
+
 impl KindRules for Level {
     fn kind(&self) -> Kind {
         Kind::Level
@@ -247,7 +254,7 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
                 } else {
                     Comparison::Unsure
                 }
-            } else if stated.firm {
+            } else if stated.firm && !stated.also {
                 let start = stated.levels.iter().map(|(_, tokens)| tokens.start).min();
                 let end = stated.levels.iter().map(|(_, tokens)| tokens.end).max();
                 Comparison::tokens(case, &(start.unwrap_or(0)..end.unwrap_or(0)))

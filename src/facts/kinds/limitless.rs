@@ -35,6 +35,9 @@ pub(super) fn counts(reading: &Reading, labels: &str, found: &mut Vec<Mention>) 
                 many.then_some(to + 3)
             };
         }
+        if let Some(end) = no_lowest(reading, index) {
+            return Some(end);
+        }
         if asked && index == 0 && reading.word(0) == "no" && !reading.is_word(1) {
             return Some(1);
         }
@@ -52,6 +55,16 @@ pub(super) fn counts(reading: &Reading, labels: &str, found: &mut Vec<Mention>) 
             .then(|| as_you_like(reading, index + 2))
             .flatten()
     });
+}
+
+/// "no minimum age", "no lower limit", "children of any age": that there is no lowest number.
+pub(super) fn no_lowest(reading: &Reading, index: usize) -> Option<usize> {
+    if reading.word(index) == "no" && reading.is_any(index + 1, &["minimum", "lower", "lowest"]) {
+        let noun = reading.is_any(index + 2, &["age", "limit", "number"]);
+        return Some(index + 2 + usize::from(noun));
+    }
+    (reading.word(index) == "any" && reading.is_any(index + 1, &["age", "ages"]))
+        .then_some(index + 2)
 }
 
 /// Finds the words that say that a time has no limit.

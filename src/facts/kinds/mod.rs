@@ -375,6 +375,8 @@ const BOUNDS_BEFORE: &[(&[&str], Bound)] = &[
     (&["limit", "of"], Bound::AtMost),
     (&["maximum"], Bound::AtMost),
     (&["up", "to"], Bound::AtMost),
+    (&["as", "many", "as"], Bound::AtMost),
+    (&["as", "much", "as"], Bound::AtMost),
     (&["more", "than"], Bound::MoreThan),
     (&["greater", "than"], Bound::MoreThan),
     (&["longer", "than"], Bound::MoreThan),
