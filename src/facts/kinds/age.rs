@@ -195,6 +195,10 @@ fn is_told(reading: &Reading, index: usize) -> bool {
     if named.is_some_and(|named| (named + 1..start).all(leads)) {
         return true;
     }
+    // "Minimum age for donors: 21"
+    if before(1) == ":" && named.is_some() {
+        return true;
+    }
     let is_verb = |word: &str| matches!(word, "must" | "should" | "to");
     before(1) == "be" && (is_verb(before(2)) || is_verb(before(3)))
 }

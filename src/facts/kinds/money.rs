@@ -64,6 +64,14 @@ impl KindRules for Money {
         else {
             return Comparison::Unsure;
         };
+        // "from £2.50 to £4" is no fixed price.
+        if let Some(end) = range_end(case.reading, case.mention, *amount) {
+            return if case.stance.conditional || case.stance.negative {
+                Comparison::Unsure
+            } else {
+                Comparison::tokens(case, &(case.mention.tokens.start..end))
+            };
+        }
         if (amount, sign) != (agreed, agreed_sign) {
             return Comparison::whole(
                 case,
@@ -147,6 +155,43 @@ fn cell(scan: &Scan<'_>, found: &mut Vec<Mention>) {
     if let Some(sign) = sign {
         let stated = Stated::Money(number.thousandths, sign);
         found.push(Mention::new(scan.reading, stated, tokens));
+    }
+}
+
+/// Where a range that begins with an amount ends: "£25 to £40", "£28–£49".
+fn range_end(reading: &Reading, mention: &Mention, low: u64) -> Option<usize> {
+    let end = mention.tokens.end;
+    let joined = reading.is_any(end, &["to", "-"])
+        || reading.word(end) == "and" && reading.before(mention.tokens.start, 1) == "between";
+    let high = at(reading, end + 1).filter(|_| joined)?;
+    // "rises from £20 to £25" tells of a change.
+    let changes = reading.clause(mention.tokens.start).any(|index| {
+        reading.is_any(
+            index,
+            &[
+                "rises",
+                "rise",
+                "rose",
+                "raised",
+                "goes",
+                "went",
+                "increase",
+                "increases",
+                "increased",
+                "change",
+                "changes",
+                "changed",
+                "falls",
+                "fall",
+                "cut",
+                "up",
+                "down",
+            ],
+        )
+    });
+    match high.stated {
+        Stated::Money(amount, _) if amount > low && !changes => Some(high.tokens.end),
+        _ => None,
     }
 }
 

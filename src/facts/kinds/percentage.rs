@@ -48,6 +48,7 @@ impl KindRules for Percentage {
         cell(scan, found);
         if scan.facts.of_kind(Kind::Percentage).next().is_some() {
             fractions(scan.reading, found);
+            nothing(scan.reading, found);
         }
     }
 
@@ -184,6 +185,34 @@ fn cell(scan: &Scan<'_>, found: &mut Vec<Mention>) {
         };
         found.push(Mention::new(scan.reading, stated, tokens));
     }
+}
+
+/// "no discount", "no concession discount", "no increase": nothing of what is shared or added.
+fn nothing(reading: &Reading, found: &mut Vec<Mention>) {
+    walk(reading, Signs::ENDLESS, |index| {
+        let noun = (index + 1..index + 3)
+            .take_while(|at| reading.is_word(*at))
+            .find(|at| {
+                reading.is_any(
+                    *at,
+                    &[
+                        "discount",
+                        "discounts",
+                        "reduction",
+                        "reductions",
+                        "increase",
+                        "rise",
+                    ],
+                )
+            })?;
+        (reading.word(index) == "no").then_some(())?;
+        let stated = Stated::Percentage {
+            bound: Bound::Plain,
+            thousandths: 0,
+        };
+        found.push(Mention::new(reading, stated, index..noun + 1));
+        Some(noun + 1)
+    });
 }
 
 /// "a third", "three quarters", "half", "all the proceeds".

@@ -53,7 +53,8 @@ pub(super) fn denial(
             && !reading.is_any(
                 index + 1,
                 &[
-                    "only", "just", "more", "less", "fewer", "than", "later", "until",
+                    "only", "just", "more", "less", "fewer", "than", "later", "until", "till",
+                    "before", "unless",
                 ],
             )
             || word == "than" && reading.before(index, 1) == "rather"

@@ -82,8 +82,8 @@ impl Stance {
         let after = mention.tokens.end.min(clause.end)..clause.end;
         let mut stance = Self {
             // What another clause recommends is no advice about this value.
-            advice: has(&(sentence.start..at), ADVICE)
-                || has(clause, ADVICE)
+            advice: advises(reading, &(sentence.start..at), vocabulary)
+                || advises(reading, clause, vocabulary)
                 || phrase(&sentence, &["good", "habit"])
                 || phrase(&sentence, &["good", "idea"])
                 || phrase(&sentence, &["good", "practice"])
@@ -328,6 +328,15 @@ const WARNING: &[&str] = &[
     "fraudsters",
     "criminals",
 ];
+
+/// Whether a range holds a word of advice that is none of the rule's own words: "of our spending, … goes
+/// on food and advice".
+fn advises(reading: &Reading, range: &Range<usize>, vocabulary: &HashSet<String>) -> bool {
+    reading.holds_any(range, ADVICE)
+        && range.clone().any(|index| {
+            reading.is_any(index, ADVICE) && !vocabulary.contains(&words::stem(reading.word(index)))
+        })
+}
 
 /// "In my mother's day the office opened at five": what was, told of somebody's time.
 fn in_the_day_of(reading: &Reading, index: usize) -> bool {
