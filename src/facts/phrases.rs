@@ -305,6 +305,8 @@ fn each_stem<'text>(reading: &'text Reading, mut found: impl FnMut(Cow<'text, st
         let word = reading.word(index);
         if reading.is_number(index) || reading.has(index, Signs::AT) {
             found(Cow::Borrowed(word), index);
+        } else if word == "own" && is_alone(reading, index) {
+            found(Cow::Borrowed("alone"), index);
         } else if reading.is_word(index) && !words::is_filler(word) {
             let pair = match word {
                 "login" | "logins" => Some("in"),
@@ -329,6 +331,14 @@ fn each_stem<'text>(reading: &'text Reading, mut found: impl FnMut(Cow<'text, st
         }
         index += 1;
     }
+}
+
+/// "on his own", "by themselves": the possessive varies, and the meaning does not.
+fn is_alone(reading: &Reading, own: usize) -> bool {
+    reading.is_any(
+        own.wrapping_sub(1),
+        &["their", "his", "her", "its", "your", "my", "our"],
+    ) && reading.before(own, 2) == "on"
 }
 
 /// The hits that start in a range of tokens; hits are sorted by where they start.
