@@ -237,7 +237,13 @@ pub(crate) fn fit(
                     ]
                     .iter()
                     .any(|words| labels.contains(words));
-                let idle = idle || asked_idle;
+                // "Your account stays active for 30 days after you last logged in."
+                let since_last = (mention.tokens.end..clause.end).any(|index| {
+                    reading.word(index) == "last"
+                        || reading.matches(index, &["most", "recent"])
+                        || reading.matches(index, &["most", "recently"])
+                });
+                let idle = idle || asked_idle || since_last;
                 // "you stay signed in for 12 hours" is about a session.
                 let session = clause
                     .clone()

@@ -397,7 +397,8 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
                     "the" | "your" | "our" | "a" | "an" | "own" | "another" | "local" | "s"
                 )
                 || word.ends_with("'s")
-                || token > 0 && !purpose;
+                // "Councils have addresses ending in …"
+                || (token > 0 || !is_body(bare)) && !purpose;
             if own {
                 found.push(Foreign {
                     tokens: token..token + 1,
@@ -405,6 +406,17 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
                 });
             }
             token += 1;
+            continue;
+        }
+        // "Dear Miss Pryce, …": who is written to has no say in what follows.
+        if word == "dear" && reading.spaced(token + 1) {
+            token += 1;
+            while reading.is_word(token)
+                && starts_upper(reading.raw(token))
+                && reading.sentence(token).contains(&(token - 1))
+            {
+                token += 1;
+            }
             continue;
         }
         let end = capital_run(reading, index, token, &covered);

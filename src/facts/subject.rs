@@ -192,7 +192,12 @@ pub(crate) fn policy_claim(
         mention.tokens.end,
         &["limit", "rule", "period", "deadline", "maximum"],
     ) && earlier.score <= 0.0;
-    if named_only && !direct && sentence.end < reading.len() {
+    // "Thirteen days. That is all the time you get …"
+    let alone = mention.tokens.start == sentence.start
+        && mention.tokens.end + 1 >= sentence.end
+        && reading.is_any(sentence.end, &["that", "that's", "this"])
+        && earlier.score <= 0.0;
+    if (named_only || alone) && !direct && sentence.end < reading.len() {
         let next = Evidence::of(statement.hits(), index, &reading.sentence(sentence.end));
         if !next.against {
             best_layer = best_layer.max(next.score * 0.85);
@@ -626,8 +631,11 @@ fn other_body(
             nearer && reaches
         } else {
             // "… and then give it to charity": who is given something has no rule of its own.
-            let given = reading.is_any(name.tokens.start.wrapping_sub(1), &["to", "into"])
-                || reading.is_any(name.tokens.start.wrapping_sub(2), &["to", "into"]);
+            // "… every 30 days, whether through Outlook or not"
+            let given = reading.is_any(
+                name.tokens.start.wrapping_sub(1),
+                &["to", "into", "through", "via", "using"],
+            ) || reading.is_any(name.tokens.start.wrapping_sub(2), &["to", "into"]);
             in_clause && !own_anywhere && !given
         }
     })

@@ -287,7 +287,8 @@ impl Page<'_> {
                 || reading.is_any(
                     never.wrapping_sub(1),
                     &["is", "are", "be", "will", "get", "gets"],
-                );
+                )
+                || never > 0 && reading.word(never - 1).ends_with("'re");
             let verb = never
                 + 1
                 + usize::from(

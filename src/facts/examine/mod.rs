@@ -277,6 +277,7 @@ impl Page<'_> {
             if let Some(token) = reading.tokens.get(mention.tokens.start)
                 && read.comparison == Comparison::Equal
                 && self.states_it(mention, claim.fact)
+                && !ends_range(reading, mentions.get(number.wrapping_sub(1)), mention)
             {
                 agreeing
                     .entry((claim.fact, token.sentence))
@@ -452,6 +453,16 @@ fn says_again(reading: &Reading, mention: &Mention) -> bool {
             || reading.matches(index, &["or", "rather"])
             || reading.matches(index, &[",", "and", "only"])
             || reading.is_any(index, &["ie", "namely"])
+    })
+}
+
+/// "from £28 to £49": the end of a range is no value of its own.
+fn ends_range(reading: &Reading, before: Option<&Mention>, mention: &Mention) -> bool {
+    before.is_some_and(|before| {
+        matches!(mention.stated, Stated::Money(..))
+            && before.kind() == mention.kind()
+            && before.tokens.end + 1 == mention.tokens.start
+            && reading.is_any(before.tokens.end, &["to", "-", "and"])
     })
 }
 

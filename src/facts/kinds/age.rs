@@ -70,7 +70,10 @@ pub(crate) fn tells_age(reading: &Reading, mention: &Mention, fact: &Fact) -> bo
         reading.before(start, 1),
         "is" | "are" | "was" | "were" | "am"
     );
-    is_old && bare || (is_old || aged) && !is_about_age(fact.says.as_deref())
+    // "When a voucher is two months old it stops working" is a rule.
+    let clause = reading.clause(start);
+    let ruled = reading.is_any(clause.start, &["when", "once", "after"]);
+    is_old && bare && !ruled || (is_old && !ruled || aged) && !is_about_age(fact.says.as_deref())
 }
 
 /// Whether a rule that is declared as a count is about how old somebody is.

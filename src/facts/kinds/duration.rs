@@ -564,6 +564,14 @@ fn is_rate(reading: &Reading, index: usize) -> bool {
     let verb = matches!(
         previous,
         "lasts"
+            | "goes"
+            | "leaves"
+            | "passes"
+            | "lets"
+            | "lies"
+            | "sits"
+            | "runs"
+            | "lapses"
             | "takes"
             | "is"
             | "was"

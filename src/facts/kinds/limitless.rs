@@ -109,6 +109,10 @@ pub(super) fn prefixes(reading: &Reading, found: &mut Vec<Mention>) {
             return None;
         }
         let end = index + 1 + noun;
+        // "anything other than 07", "anything else" leaves something out.
+        if reading.is_any(end, &["other", "but", "else", "except", "apart"]) {
+            return None;
+        }
         let begins = (1..=2).any(|back| {
             matches!(
                 reading.before(index, back),

@@ -364,6 +364,8 @@ const BOUNDS_BEFORE: &[(&[&str], Bound)] = &[
     (&["minimum"], Bound::AtLeast),
     (&["no", "lower", "than"], Bound::AtLeast),
     (&["at", "most"], Bound::AtMost),
+    (&["no", "more", "often", "than"], Bound::AtMost),
+    (&["not", "more", "often", "than"], Bound::AtMost),
     (&["no", "more", "than"], Bound::AtMost),
     (&["not", "more", "than"], Bound::AtMost),
     (&["never", "more", "than"], Bound::AtMost),

@@ -218,6 +218,24 @@ fn first_digits(reading: &Reading, index: usize) -> Option<(String, std::ops::Ra
     {
         return Some((digits, index..end));
     }
+    // "eleven digits, the first two of them 08"
+    if reading.word(index) == "first"
+        && reading.is_any(index + 1, &["two", "2", "three", "3", "four", "4"])
+        && reading.is_any(index + 2, &["of", "being"])
+    {
+        let mut start = index + 2;
+        while reading.is_any(
+            start,
+            &[
+                "of", "them", "these", "being", "which", "is", "are", "'", "\"",
+            ],
+        ) {
+            start += 1;
+        }
+        if let Some((digits, end)) = digits_at(reading, start) {
+            return Some((digits, start..end));
+        }
+    }
     let named = reading.word(index) == "prefix"
         || reading.word(index) == "first"
             && (reading.is_any(index + 1, &["digits", "numbers", "figures"])
@@ -231,21 +249,6 @@ fn first_digits(reading: &Reading, index: usize) -> Option<(String, std::ops::Ra
     let mut before = index;
     while before > 0 && reading.is_any(before - 1, &["its", "the", "their", "as", "'", "\""]) {
         before -= 1;
-    }
-    // "eleven digits, the first two of them 08"
-    if reading.is_any(index + 1, &["two", "2", "three", "3", "four", "4"])
-        && reading.is_any(index + 2, &["of", "being", "digits"])
-    {
-        let mut start = index + 2;
-        while reading.is_any(
-            start,
-            &["of", "them", "these", "being", "which", "digits", "'", "\""],
-        ) {
-            start += 1;
-        }
-        if let Some((digits, end)) = digits_at(reading, start) {
-            return Some((digits, start..end));
-        }
     }
     if reading.word(before) == "as" || (before..index).any(|at| reading.word(at) == "as") {
         let start = (1..=9).rev().find_map(|back| {

@@ -98,6 +98,23 @@ pub(super) fn denial(
         if !negator || reading.matches(index, &["never", "mind"]) {
             continue;
         }
+        // "… because nobody signed in for thirty days" tells what happened.
+        let told = reading.word(index) == "nobody" && reading.word(index + 1).ends_with("ed");
+        // "whose holder has neither logged in, nor sent an email, within …"
+        let neither = reading.is_any(index, &["neither", "nor"])
+            && (clause.start..index).any(|before| reading.is_any(before, &["has", "have"]));
+        // "Whereas some never close a mailbox, an account is …": the main clause comes after.
+        let conceded = reading.is_any(
+            clause.start,
+            &[
+                "whereas", "while", "although", "though", "because", "since", "unlike",
+            ],
+        ) && (index..at).any(|between| {
+            reading.word(between) == "," && !reading.is_any(between + 1, &["and", "or", "nor"])
+        });
+        if told || neither || conceded {
+            continue;
+        }
         // "There is no expectation of 24/7 coverage", "it is not a requirement that users …"
         let article = usize::from(reading.is_any(index + 1, &["a", "an", "any", "the"]));
         let demand = reading.is_any(
@@ -356,7 +373,11 @@ pub(super) fn denial(
         return Some(mention.tokens.start..index + 2);
     }
     // "A number that does not begin with 70 will be rejected": what is refused is everything else.
-    if identity && inner_not {
+    let all_but = reading.is_any(at.wrapping_sub(1), &["but", "except"])
+        || reading.ends_with(at, &["other", "than"])
+        || reading.ends_with(at, &["other", "than", "'"])
+        || reading.ends_with(at, &["other", "than", "\""]);
+    if identity && (inner_not || all_but) {
         return None;
     }
     // "… is not enough", "… is a myth", "… will be refused"
@@ -474,6 +495,21 @@ fn in_condition(reading: &Reading, clause: &Range<usize>, index: usize) -> bool 
 fn is_over(reading: &Reading, opens: usize, negator: usize) -> bool {
     let auxiliary = negator.saturating_sub(1);
     if reading.is_any(opens, &["if", "when", "unless", "where"]) {
+        // "If we miss an appointment we do not …": a second subject opens the main clause.
+        let subject = |at: usize| reading.is_any(at, &["we", "you", "they", "i"]);
+        let helped = if reading.word(negator) == "not" {
+            auxiliary
+        } else {
+            negator
+        };
+        let second = helped.saturating_sub(1);
+        if subject(opens + 1)
+            && second > opens + 2
+            && subject(second)
+            && !reading.is_any(second - 1, &["and", "or", "that", "if", ",", "when"])
+        {
+            return true;
+        }
         // "If you are away, or ill, and do not …": what "or" and "and" add is still the condition.
         return (opens + 1..negator).any(|at| {
             reading.word(at) == ","

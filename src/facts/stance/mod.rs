@@ -408,6 +408,14 @@ fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
     if reading.word(sentence.end) == "then" && !inverted {
         return false;
     }
+    // "Not logged in for 2 months? Deactivated.": so does a question without a verb, and a word that
+    // says what follows.
+    let consequence = reading.word(sentence.end).ends_with("ed")
+        && sentence.end < reading.len()
+        && reading.sentence(sentence.end).len() <= 4;
+    if consequence && !inverted {
+        return false;
+    }
     let mut last = sentence.end;
     while last > sentence.start && reading.is_any(last - 1, &["\"", "'", ")"]) {
         last -= 1;

@@ -371,7 +371,9 @@ pub(super) fn future(
             || reading.is_any(
                 index,
                 &["proposed", "proposal", "proposes", "planned"],
-            ) && !matches!(mention.kind(), Kind::Phone | Kind::Email)
+            // "It is planned to feed a household" says what it is made for.
+            ) && !reading.matches(index, &["planned", "to"])
+                && !matches!(mention.kind(), Kind::Phone | Kind::Email)
             // Care plans and consultations at a surgery are no plans to change.
             || reading.is_any(index, &["plans", "plan"]) && reading.word(index + 1) == "to"
             || reading.word(index) == "consultation"

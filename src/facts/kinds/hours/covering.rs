@@ -126,8 +126,8 @@ pub(in crate::facts::kinds) fn compare_cover(
         }
     }
     // "There is never an hour when it is not guarded."
-    let sentence = reading.sentence(case.mention.tokens.start);
-    let negations = sentence
+    let negations = reading
+        .clause(case.mention.tokens.start)
         .filter(|index| {
             let word = reading.word(*index);
             matches!(word, "not" | "never" | "no" | "nobody") || word.ends_with("n't")
