@@ -8,6 +8,7 @@ use super::{
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
 use crate::facts::value::{Kind, Value};
+use crate::facts::words;
 
 pub(super) struct Level;
 
@@ -99,8 +100,12 @@ impl KindRules for Level {
                 // Most blocks hold none of these words, and most sentences of the others neither.
                 let first: Vec<String> = order
                     .iter()
-                    .map(|name| name.split_whitespace().next().unwrap_or_default())
-                    .map(str::to_ascii_lowercase)
+                    .flat_map(|name| name.split_whitespace())
+                    .map(|word| {
+                        let letters = word.trim_end_matches(|last: char| last.is_ascii_digit());
+                        let word = if letters.is_empty() { word } else { letters };
+                        words::stem(&word.to_ascii_lowercase())
+                    })
                     .filter(|first| scan.reading.lower().contains(first.as_str()))
                     .collect();
                 if first.is_empty() && scan.reading.with(Signs::LEVEL).next().is_none() {
@@ -293,7 +298,7 @@ fn may_name_level(reading: &Reading, first: &[String], sentence: &Range<usize>) 
             first.is_empty()
                 || sentence
                     .clone()
-                    .any(|index| reading.word(index) == first.as_str())
+                    .any(|index| reading.word(index).starts_with(first.as_str()))
         })
 }
 
@@ -309,6 +314,11 @@ fn sentence_levels(
     let mut index = sentence.start;
     let mut start_clause = None;
     let mut flush = |levels: &mut Vec<(usize, Range<usize>)>, any: &mut Option<Range<usize>>| {
+        // "Standards Met (not Approaching Standards)": what is set aside is not listed.
+        let stated = |tokens: &Range<usize>| reading.before(tokens.start, 1) != "not";
+        if levels.iter().any(|(_, tokens)| stated(tokens)) {
+            levels.retain(|(_, tokens)| stated(tokens));
+        }
         if let Some(mention) = collect(scan, order, levels, any.as_ref()) {
             found.push(mention);
         }
@@ -391,6 +401,59 @@ fn whatever(reading: &Reading, index: usize) -> Option<usize> {
     matters.then(|| index + 3 + usize::from(reading.word(index + 2) == "not"))
 }
 
+/// Where the name of a level ends that starts at a token: as it was declared, or turned round with an
+/// article, as "met the standards" is.
+fn name_at(reading: &Reading, index: usize, name: &str) -> Option<usize> {
+    let wanted = Reading::new(name);
+    let same = |at: usize, word: &str| {
+        let own = reading.word(at);
+        // "Silver's a fine award"
+        own.strip_suffix("'s").unwrap_or(own) == word
+    };
+    let length = wanted.len();
+    if length > 0 && (0..length).all(|offset| same(index + offset, wanted.word(offset))) {
+        return Some(index + length);
+    }
+    let (first, second) = (wanted.word(0), wanted.word(1));
+    if length != 2 || !wanted.is_word(0) || !wanted.is_word(1) {
+        return None;
+    }
+    let verb = words::stem(second);
+    let article = usize::from(reading.is_any(index + 1, &["the", "our", "these"]));
+    let turned = words::stem(reading.word(index)) == verb && same(index + 1 + article, first);
+    // "approaching the standards"
+    let parted = article == 1 && same(index, first) && same(index + 2, second);
+    (turned || parted).then_some(index + 2 + article)
+}
+
+/// "the highest level", "the second of the three levels": a place on the scale.
+fn rank_at(reading: &Reading, index: usize, levels: usize) -> Option<(usize, usize)> {
+    let level = match reading.word(index) {
+        "highest" | "top" | "uppermost" => levels.checked_sub(1)?,
+        "lowest" | "bottom" | "first" => 0,
+        "middle" if levels == 3 => 1,
+        "second" => 1,
+        "third" => 2,
+        _ => return None,
+    };
+    let of = usize::from(reading.word(index + 1) == "of") * 3;
+    let noun = index + 1 + of;
+    // "the lowest level that counts is …" names one by its name behind it.
+    let named = reading.is_any(
+        noun + 1,
+        &[
+            "that", "which", "accepted", "needed", "is", "you", "they", "we",
+        ],
+    );
+    let scale = reading.is_any(
+        noun,
+        &[
+            "level", "levels", "tier", "grade", "band", "award", "rung", "step",
+        ],
+    );
+    (scale && level < levels && !named).then_some((level, noun + 1))
+}
+
 fn level_at(
     reading: &Reading,
     index: usize,
@@ -403,22 +466,13 @@ fn level_at(
     let full = order
         .iter()
         .enumerate()
-        .filter_map(|(level, name)| {
-            let mut at = index;
-            for word in name.split_whitespace() {
-                let own = reading.word(at);
-                // "Silver's a fine award"
-                let own = own.strip_suffix("'s").unwrap_or(own);
-                if !own.eq_ignore_ascii_case(word) {
-                    return None;
-                }
-                at += 1;
-            }
-            Some((level, at))
-        })
+        .filter_map(|(level, name)| Some((level, name_at(reading, index, name)?)))
         .max_by_key(|(_, end)| *end);
     if full.is_some() {
         return full;
+    }
+    if let Some(ranked) = rank_at(reading, index, order.len()) {
+        return Some(ranked);
     }
     // "Standards Met/Exceeded": the second level without its first word.
     previous?;
@@ -543,8 +597,20 @@ fn collect(
                 reading.is_any(at, &["once", "if", "when"])
                     || reading.matches(at, &["as", "soon", "as"])
             })
+            // "You cannot join until your Toolkit reads …"
+            || (reading.is_any(index, &["cannot", "can't"])
+                || reading.is_any(index, &["can", "may"]) && reading.word(index + 1) == "not")
+                && (index + 1..range.start)
+                    .any(|at| reading.is_any(at, &["until", "till", "unless", "before", "without"]))
     });
-    let barred = (range.end..sentence.end.min(range.end + 9)).any(|index| {
+    // "DSPT at Approaching Standards? Sorry, you cannot join.": the answer belongs to the question.
+    let answered = reading.word(sentence.end.wrapping_sub(1)) == "?" && sentence.len() <= 9;
+    let until = if answered {
+        reading.sentence(sentence.end).end
+    } else {
+        sentence.end
+    };
+    let barred = (range.end..until.min(range.end + 9)).any(|index| {
         let negated = reading.word(index) == "not" || reading.word(index).ends_with("n't");
         reading.is_any(index, &["cannot", "can't"])
             || reading.is_any(index, &["can", "may"]) && reading.word(index + 1) == "not"
@@ -718,6 +784,8 @@ fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> (Directio
         (&["nothing", "under"], Direction::OrAbove),
         (&["nothing", "less", "than"], Direction::OrAbove),
         (&["nothing", "lower", "than"], Direction::OrAbove),
+        (&["nothing", "short", "of"], Direction::OrAbove),
+        (&["anything", "from"], Direction::OrAbove),
         (&["below"], Direction::Below),
         (&["under"], Direction::Below),
         (&["lower", "than"], Direction::Below),

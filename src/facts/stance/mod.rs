@@ -300,6 +300,9 @@ const REFUSED: &[&str] = &[
     "declined",
     "fail",
     "fails",
+    "bars",
+    "barred",
+    "excludes",
     "insufficient",
 ];
 
@@ -413,7 +416,19 @@ fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
     let consequence = reading.word(sentence.end).ends_with("ed")
         && sentence.end < reading.len()
         && reading.sentence(sentence.end).len() <= 4;
-    if consequence && !inverted {
+    // "DSPT at Approaching Standards? Sorry, you cannot join."
+    let answered = reading.is_any(sentence.end, &["sorry", "no", "yes"])
+        && sentence.len() <= 9
+        && !sentence.clone().any(|index| {
+            reading.is_any(
+                index,
+                &[
+                    "is", "are", "do", "does", "can", "will", "would", "should", "must", "may",
+                    "have", "has", "need", "needs", "what", "which", "how",
+                ],
+            )
+        });
+    if (consequence || answered) && !inverted {
         return false;
     }
     let mut last = sentence.end;
