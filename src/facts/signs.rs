@@ -91,6 +91,9 @@ impl Signs {
     /// May begin the words behind a quantity that give it a direction.
     pub(crate) const LIMITS: Self = Self(1 << 37);
 
+    /// Speaks of what is needed.
+    pub(crate) const NEED: Self = Self(1 << 38);
+
     /// Whether it has one of some signs.
     pub(crate) const fn has(self, signs: Self) -> bool {
         self.0 & signs.0 != 0
@@ -665,6 +668,25 @@ const TABLE: &[(Signs, &[&str])] = &[
     ),
     (Signs::SINGLE, &["a", "single"]),
     (Signs::NEVER, &["never"]),
+    (
+        Signs::NEED,
+        &[
+            "need",
+            "needs",
+            "needn't",
+            "have",
+            "has",
+            "needed",
+            "required",
+            "necessary",
+            "compulsory",
+            "mandatory",
+            "expected",
+            "optional",
+            "voluntary",
+            "without",
+        ],
+    ),
     (
         Signs::LEANS,
         &[

@@ -7,16 +7,14 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{Page, is_contact};
+use super::Page;
 use crate::facts::identifiers;
 use crate::facts::kinds::{Case, Comparison, Mention, Stated, rules};
 use crate::facts::model::Fact;
 use crate::facts::names;
-use crate::facts::phrases::{PhraseIndex, Role, hits_in};
 use crate::facts::problem::{FactMention, FactProblem, ProblemKind, Rewrite};
 use crate::facts::reading::Reading;
 use crate::facts::rewrite;
-use crate::facts::signs::Signs;
 use crate::facts::stance::{Announced, Answer, Stance, answer_at};
 use crate::facts::statement::Statement;
 use crate::facts::subject::Claim;
@@ -274,68 +272,6 @@ impl Page<'_> {
                 replacement: None,
                 certain: false,
             });
-        }
-    }
-
-    /// "Your account is never deactivated": the consequence of a rule denied without a value.
-    pub(super) fn denied_outright(&mut self, statement: &Statement<'_>) {
-        let reading = statement.reading();
-        for never in reading.with(Signs::NEVER) {
-            let adjective =
-                reading.is_any(never + 1, &["becomes", "become", "goes", "go", "turns"]);
-            let helped = adjective
-                || reading.is_any(
-                    never.wrapping_sub(1),
-                    &["is", "are", "be", "will", "get", "gets"],
-                )
-                || never > 0 && reading.word(never - 1).ends_with("'re");
-            let verb = never
-                + 1
-                + usize::from(
-                    adjective || reading.is_any(never + 1, &["be", "automatically", "ever"]),
-                );
-            let clause = reading.clause(never);
-            let subordinate = (clause.start..never).any(|index| {
-                reading.is_any(index, &["if", "when", "that", "which", "who", "so", "to"])
-            });
-            if !helped || subordinate || reading.is_any(verb, &["to"]) {
-                continue;
-            }
-            for (index, fact) in self.facts.facts.iter().enumerate() {
-                let says = fact.says.as_deref().unwrap_or_default();
-                let consequence = fact.kind() == Kind::Duration
-                    && !PhraseIndex::content_stems(says).contains(&words::stem(reading.word(verb)))
-                    && hits_in(statement.hits(), &(verb..verb + 1))
-                        .iter()
-                        .any(|hit| {
-                            hit.role == Role::About(index)
-                                && hit.tokens == (verb..verb + 1)
-                                && (adjective || reading.word(verb).ends_with("ed"))
-                        });
-                if !consequence {
-                    continue;
-                }
-                let sentence = reading.sentence(never);
-                let names = statement.view().named(statement.block, false, self.facts);
-                let other = names::names_in(names, &sentence)
-                    .iter()
-                    .any(|name| name.sure && !is_contact(&name.body))
-                    || hits_in(statement.hits(), &sentence)
-                        .iter()
-                        .any(|hit| hit.role == Role::NotAbout(index));
-                if !other {
-                    let bytes = reading.bytes(&(never..verb + 1));
-                    self.result.problems.push(FactProblem {
-                        kind: ProblemKind::Denied,
-                        fact: Some(fact.id.clone()),
-                        span: statement.source(bytes.clone()),
-                        written: reading.written(&bytes).to_owned(),
-                        agreed: Some(fact.written.value.clone()),
-                        replacement: None,
-                        certain: false,
-                    });
-                }
-            }
         }
     }
 }

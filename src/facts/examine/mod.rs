@@ -9,6 +9,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 mod binding;
+mod denied;
 mod judgement;
 
 use judgement::Read;
@@ -261,6 +262,7 @@ impl Page<'_> {
         } else {
             mentions()
         };
+        self.needless(statement, &mentions);
         if mentions.is_empty() {
             return;
         }

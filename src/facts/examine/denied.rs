@@ -1,0 +1,234 @@
+//! Rules that are denied without naming their value: "accounts are never deactivated", "no DSPT is
+//! needed to join".
+//!
+//! Knows negations and cues. Knows nothing of how values are compared.
+
+use std::ops::Range;
+
+use super::{Page, is_contact, may_state};
+use crate::facts::kinds::{Mention, is_frequency};
+use crate::facts::model::Fact;
+use crate::facts::names;
+use crate::facts::phrases::{Hit, PhraseIndex, Role, hits_in};
+use crate::facts::problem::{FactProblem, ProblemKind};
+use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
+use crate::facts::statement::Statement;
+use crate::facts::value::Kind;
+use crate::facts::words;
+
+impl Page<'_> {
+    /// "Your account is never deactivated": the consequence of a rule denied without a value.
+    pub(super) fn denied_outright(&mut self, statement: &Statement<'_>) {
+        let reading = statement.reading();
+        for never in reading.with(Signs::NEVER) {
+            let adjective =
+                reading.is_any(never + 1, &["becomes", "become", "goes", "go", "turns"]);
+            let helped = adjective
+                || reading.is_any(
+                    never.wrapping_sub(1),
+                    &["is", "are", "be", "will", "get", "gets"],
+                )
+                || never > 0 && reading.word(never - 1).ends_with("'re");
+            let verb = never
+                + 1
+                + usize::from(
+                    adjective || reading.is_any(never + 1, &["be", "automatically", "ever"]),
+                );
+            let clause = reading.clause(never);
+            let subordinate = (clause.start..never).any(|index| {
+                reading.is_any(index, &["if", "when", "that", "which", "who", "so", "to"])
+            });
+            if !helped || subordinate || reading.is_any(verb, &["to"]) {
+                continue;
+            }
+            for (index, fact) in self.facts.facts.iter().enumerate() {
+                let says = fact.says.as_deref().unwrap_or_default();
+                let consequence = fact.kind() == Kind::Duration
+                    && !PhraseIndex::content_stems(says).contains(&words::stem(reading.word(verb)))
+                    && hits_in(statement.hits(), &(verb..verb + 1))
+                        .iter()
+                        .any(|hit| {
+                            hit.role == Role::About(index)
+                                && hit.tokens == (verb..verb + 1)
+                                && (adjective || reading.word(verb).ends_with("ed"))
+                        });
+                if !consequence {
+                    continue;
+                }
+                let sentence = reading.sentence(never);
+                let names = statement.view().named(statement.block, false, self.facts);
+                let other = names::names_in(names, &sentence)
+                    .iter()
+                    .any(|name| name.sure && !is_contact(&name.body))
+                    || hits_in(statement.hits(), &sentence)
+                        .iter()
+                        .any(|hit| hit.role == Role::NotAbout(index));
+                if !other {
+                    self.result
+                        .problems
+                        .push(denied(statement, fact, &(never..verb + 1)));
+                }
+            }
+        }
+    }
+
+    /// "You need not log in to keep your account active", "no DSPT is needed to join": what a rule asks
+    /// for is said not to be needed, where the sentence names no value that could be compared.
+    pub(super) fn needless(&mut self, statement: &Statement<'_>, mentions: &[Mention]) {
+        let reading = statement.reading();
+        for need in reading.with(Signs::NEED) {
+            let Some((tokens, act)) = needless_at(reading, need) else {
+                continue;
+            };
+            let sentence = reading.sentence(need);
+            let qualified = sentence
+                .clone()
+                .any(|index| reading.is_any(index, QUALIFIERS))
+                || reading.word(sentence.end.saturating_sub(1)) == "?";
+            if qualified {
+                continue;
+            }
+            let hits = hits_in(statement.hits(), &sentence);
+            for (index, fact) in self.facts.facts.iter().enumerate() {
+                let own = || hits.iter().filter(|hit| hit.role == Role::About(index));
+                if !may_be_needless(fact)
+                    || !asks_for(reading, fact, own(), &act)
+                    || hits.iter().any(|hit| hit.role == Role::NotAbout(index))
+                    || mentions.iter().any(|mention| {
+                        sentence.contains(&mention.tokens.start) && may_state(mention, fact.kind())
+                    })
+                {
+                    continue;
+                }
+                let names = statement.view().named(statement.block, false, self.facts);
+                let other = names::names_in(names, &sentence)
+                    .iter()
+                    .any(|name| name.sure && !is_contact(&name.body));
+                if !other {
+                    self.result.problems.push(denied(statement, fact, &tokens));
+                }
+            }
+        }
+    }
+}
+
+fn denied(statement: &Statement<'_>, fact: &Fact, tokens: &Range<usize>) -> FactProblem {
+    let reading = statement.reading();
+    let bytes = reading.bytes(tokens);
+    FactProblem {
+        kind: ProblemKind::Denied,
+        fact: Some(fact.id.clone()),
+        span: statement.source(bytes.clone()),
+        written: reading.written(&bytes).to_owned(),
+        agreed: Some(fact.written.value.clone()),
+        replacement: None,
+        certain: false,
+    }
+}
+
+/// Words that limit what is said not to be needed: to a time, a case, a second time.
+const QUALIFIERS: &[&str] = &[
+    "if", "when", "unless", "until", "till", "while", "once", "again", "yet", "first", "today",
+    "already", "during", "more", "twice", "another", "who", "whose", "whoever", "myth", "because",
+    "only", "just", "before", "long", "new", "same", "separate", "further", "extra", "same",
+];
+
+/// Whether a rule asks for something that could be said not to be needed.
+fn may_be_needless(fact: &Fact) -> bool {
+    let asks = match fact.kind() {
+        Kind::Duration => {
+            let says = fact.says.as_deref().unwrap_or_default();
+            is_frequency(Some(says)) || says.contains("notice") || says.contains("leave {value}")
+        }
+        Kind::Level | Kind::Cover | Kind::Standard => true,
+        _ => false,
+    };
+    asks && fact.contact.is_none()
+}
+
+/// Whether what is not needed is what the rule asks for, in the rule's own words, and the sentence
+/// names a second thing that the rule is about.
+fn asks_for<'hits>(
+    reading: &Reading,
+    fact: &Fact,
+    hits: impl Iterator<Item = &'hits Hit>,
+    act: &Range<usize>,
+) -> bool {
+    let says = PhraseIndex::content_stems(fact.says.as_deref().unwrap_or_default());
+    let hits: Vec<&Hit> = hits.collect();
+    let asked = hits.iter().find(|hit| {
+        act.contains(&hit.tokens.start)
+            && hit
+                .tokens
+                .clone()
+                .filter(|at| reading.is_word(*at) && !words::is_function_word(reading.word(*at)))
+                .all(|at| says.contains(&words::stem(reading.word(at))))
+    });
+    asked.is_some_and(|asked| {
+        let complies = fact.kind() == Kind::Standard
+            && act
+                .clone()
+                .any(|at| reading.is_any(at, &["comply", "meet", "follow", "conform", "satisfy"]));
+        complies
+            || hits.iter().any(|hit| {
+                hit.phrase != asked.phrase && !names::overlaps(&hit.tokens, &asked.tokens)
+            })
+    })
+}
+
+/// How far from the word for a need the thing stands that is not needed.
+const NEAR: usize = 6;
+
+/// What is said not to be needed, at a word for a need: the words that say so, and where the thing
+/// stands.
+fn needless_at(reading: &Reading, need: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let clause = reading.clause(need);
+    let ahead = |from: usize| from..(from + NEAR).min(clause.end.max(from));
+    let negator =
+        |at: usize| reading.is_any(at, &["not", "never"]) || reading.word(at).ends_with("n't");
+    match reading.word(need) {
+        // "you need not …"
+        "need" | "needs" if reading.word(need + 1) == "not" => {
+            Some((need..need + 2, ahead(need + 2)))
+        }
+        "needn't" => Some((need..need + 1, ahead(need + 1))),
+        // "you do not need to …", "you never have to …"
+        "need" | "needs" | "have" | "has" => {
+            let before = (1..=2)
+                .filter_map(|back| need.checked_sub(back))
+                .find(|at| *at >= clause.start && negator(*at))?;
+            let to = reading.word(need + 1) == "to";
+            (to || reading.word(need) == "need").then(|| (before..need + 1, ahead(need + 1)))
+        }
+        // "no DSPT is needed", "logging in is not required"
+        "needed" | "required" | "necessary" | "compulsory" | "mandatory" | "expected" => {
+            let at = need.checked_sub(1)?;
+            let subject = clause.start.max(need.saturating_sub(NEAR + 2))..need;
+            if negator(at) {
+                return Some((at..need + 1, subject));
+            }
+            let none = subject.clone().rfind(|at| reading.word(*at) == "no")?;
+            reading
+                .is_any(at, &["is", "are"])
+                .then(|| (none..need + 1, none..need))
+        }
+        "optional" | "voluntary" => {
+            let at = need.checked_sub(1)?;
+            reading.is_any(at, &["is", "are"]).then(|| {
+                (
+                    at..need + 1,
+                    clause.start.max(need.saturating_sub(NEAR + 2))..need,
+                )
+            })
+        }
+        // "You can join without a DSPT."
+        "without" => (clause.start..need)
+            .any(|at| {
+                reading.is_any(at, &["can", "may"])
+                    && !reading.is_any(at + 1, &["not", "only", "never"])
+            })
+            .then(|| (need..need + 1, ahead(need + 1))),
+        _ => None,
+    }
+}
