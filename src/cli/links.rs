@@ -23,6 +23,7 @@ use crate::links::{
 };
 use crate::load::Loaded;
 use crate::pipeline::Prepared;
+use crate::report::counted;
 use crate::write::replace_ledger;
 
 /// What a command wants to be done about links.
@@ -68,7 +69,7 @@ impl Asked {
         let mut sentence = if self.number == 0 {
             "Asked nobody".to_owned()
         } else {
-            format!("Asked about {}", counted(self.number))
+            format!("Asked about {}", counted(self.number, "address"))
         };
         let mut counts = Vec::new();
         for row in VERDICTS {
@@ -91,14 +92,6 @@ impl Asked {
             ". site.lock has not changed."
         });
         sentence
-    }
-}
-
-fn counted(number: usize) -> String {
-    if number == 1 {
-        "1 address".to_owned()
-    } else {
-        format!("{number} addresses")
     }
 }
 
@@ -332,7 +325,7 @@ impl Progress {
                 let _ = write!(
                     io::stderr(),
                     "\r\x1b[KAsked {done} of {}; Ctrl-C keeps what is known by then",
-                    counted(self.total)
+                    counted(self.total, "address")
                 );
                 shown = Some(done);
             }
