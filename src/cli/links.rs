@@ -1,11 +1,13 @@
 //! Between the pipeline's two halves: asks other websites what has to be asked, and keeps what was
 //! learned in `site.lock`.
 
+use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write as _};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use jiff::civil::Date;
 
@@ -21,6 +23,7 @@ use crate::links::{
 };
 use crate::load::Loaded;
 use crate::pipeline::Prepared;
+use crate::report::counted;
 use crate::write::replace_ledger;
 
 /// What a command wants to be done about links.
@@ -66,7 +69,7 @@ impl Asked {
         let mut sentence = if self.number == 0 {
             "Asked nobody".to_owned()
         } else {
-            format!("Asked about {}", counted(self.number))
+            format!("Asked about {}", counted(self.number, "address"))
         };
         let mut counts = Vec::new();
         for row in VERDICTS {
@@ -89,14 +92,6 @@ impl Asked {
             ". site.lock has not changed."
         });
         sentence
-    }
-}
-
-fn counted(number: usize) -> String {
-    if number == 1 {
-        "1 address".to_owned()
-    } else {
-        format!("{number} addresses")
     }
 }
 
@@ -240,12 +235,15 @@ fn asked(questions: Vec<Question>, config: &Config, wish: Wish<'_>) -> Result<Ou
         .build()
         .map_err(|error| Failure::CouldNotRun(format!("cannot start to ask: {error}")))?;
     let progress = Progress::new(questions.len());
-    let outcome = runtime.block_on(client.ask(
-        questions,
-        wish.whole,
-        &|done| progress.show(done),
-        interrupted(),
-    ));
+    let outcome = runtime.block_on(async {
+        let note = |done| progress.note(done);
+        tokio::select! {
+            // What is shown as done is kept at Ctrl-C: asking goes first, and listens for it.
+            biased;
+            outcome = client.ask(questions, wish.whole, &note, interrupted()) => outcome,
+            never = progress.show() => match never {},
+        }
+    });
     progress.clear();
     // A name server that does not answer must not keep the program from ending.
     runtime.shutdown_background();
@@ -293,8 +291,8 @@ pub(super) async fn interrupted() {
 /// How far it has come, for somebody who watches.
 struct Progress {
     total: usize,
+    done: AtomicUsize,
     is_watched: bool,
-    shown: Mutex<Option<Instant>>,
 }
 
 impl Progress {
@@ -303,31 +301,36 @@ impl Progress {
 
     fn new(total: usize) -> Self {
         let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
-        let progress = Self {
+        Self {
             total,
+            done: AtomicUsize::new(0),
             is_watched: io::stderr().is_terminal() && !is_dumb,
-            shown: Mutex::default(),
-        };
-        progress.show(0);
-        progress
+        }
     }
 
-    fn show(&self, done: usize) {
+    fn note(&self, done: usize) {
+        self.done.store(done, Ordering::Relaxed);
+    }
+
+    /// Shows the newest number, also while nothing comes after it. Never comes back.
+    async fn show(&self) -> Infallible {
         if !self.is_watched {
-            return;
+            return std::future::pending().await;
         }
-        let now = Instant::now();
-        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
-        if shown.is_some_and(|before| now.duration_since(before) < Self::PACE) {
-            return;
+        let mut shown = None;
+        loop {
+            let done = self.done.load(Ordering::Relaxed);
+            if shown != Some(done) {
+                // Nobody is left to tell when standard error is closed.
+                let _ = write!(
+                    io::stderr(),
+                    "\r\x1b[KAsked {done} of {}; Ctrl-C keeps what is known by then",
+                    counted(self.total, "address")
+                );
+                shown = Some(done);
+            }
+            tokio::time::sleep(Self::PACE).await;
         }
-        *shown = Some(now);
-        // Nobody is left to tell when standard error is closed.
-        let _ = write!(
-            io::stderr(),
-            "\r\x1b[KAsked {done} of {}; Ctrl-C keeps what is known by then",
-            counted(self.total)
-        );
     }
 
     fn clear(&self) {

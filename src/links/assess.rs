@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use url::Url;
 
 use super::chain::Hop;
-use super::judge::Observation;
 use super::ledger::{Ledger, Record, days_between};
+use super::observation::Observation;
 use super::page::Place;
 use super::verdict::Verdict;
 use crate::config::Config;

@@ -3,7 +3,7 @@
 //! Whoever constructs it decides how far it may reach, whom it trusts and how time passes. Knows
 //! nothing of the ledger or of the site.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::error::Error;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -18,12 +18,14 @@ use super::dial::Dialler;
 use super::domain;
 use super::failure::Failure;
 use super::fetch::{BodyEnd, Fetcher};
-use super::fingerprint::Fingerprint;
-use super::judge::{self, Evidence, MadeUp, Observation, Sibling};
+use super::judge::{self, Evidence};
+use super::made_up::{self, MadeUp, Sibling};
 use super::names::{Names, SystemNames};
+use super::observation::Observation;
 use super::pacing::{Pacing, RealPacing};
 use super::policy::Reach;
 use super::pool::Pool;
+use super::question::Question;
 use super::tls;
 use super::weather::{FirstOutcome, Sky, Weather};
 
@@ -120,40 +122,6 @@ impl fmt::Display for ClientError {
 
 impl Error for ClientError {}
 
-/// One address to ask about, however many links lead to it.
-#[derive(Clone, Debug)]
-pub struct Question {
-    /// The address, without fragment.
-    pub address: Url,
-    /// What stands behind the `#` of its links.
-    pub fragments: BTreeSet<String>,
-    /// What was known of it before.
-    pub memory: Memory,
-    /// Whether the page's visible text is wanted as well.
-    pub wants_text: bool,
-}
-
-impl Question {
-    fn depth(&self) -> Depth {
-        if self.wants_text {
-            Depth::Prose
-        } else {
-            Depth::Verdict
-        }
-    }
-}
-
-/// What was known of an address when it was last alive.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Memory {
-    /// Where it led.
-    pub final_address: Option<Url>,
-    /// The title of the page.
-    pub title: Option<String>,
-    /// The likeness of the page.
-    pub fingerprint: Option<Fingerprint>,
-}
-
 /// Asks websites.
 #[derive(Debug)]
 pub struct Client {
@@ -211,7 +179,7 @@ impl Client {
         let mut tries = 1;
         let chain = loop {
             let chain = self
-                .follow_reading(&question.address, &mut budget, question.depth())
+                .follow_reading(&question.address, &mut budget, depth(question))
                 .await;
             report.give(first_outcome(&chain));
             if let End::Failed(failure) = &chain.end
@@ -237,7 +205,7 @@ impl Client {
                 break chain;
             }
         };
-        let sibling = if judge::could_be_any_page(question, &chain) {
+        let sibling = if made_up::could_be_any_page(question, &chain) {
             self.made_up(&question.address, &chain, &mut budget).await
         } else {
             self.sibling(&question.address, &chain, &mut budget).await
@@ -274,14 +242,14 @@ impl Client {
     /// What the website gives for an address beside this one that nobody can have made, where the
     /// answer would settle a doubt.
     async fn sibling(&self, address: &Url, chain: &Chain, budget: &mut Budget) -> Sibling {
-        if !judge::has_doubt(address, chain) {
+        if !made_up::has_doubt(address, chain) {
             return Sibling::NotAsked;
         }
-        let Some(sibling) = made_up_beside(address) else {
+        let Some(sibling) = made_up::beside(address) else {
             return Sibling::NotAsked;
         };
         let other = self.follow(&sibling, budget).await;
-        judge::compare(chain, &other)
+        made_up::compare(chain, &other)
     }
 
     /// Whether the website shows the same page for an address that nobody can have made. One
@@ -293,7 +261,7 @@ impl Client {
             Arc::clone(cells.entry(host).or_default())
         };
         let page = cell.get_or_init(|| async {
-            let other = self.follow(&made_up_beside(address)?, budget).await;
+            let other = self.follow(&made_up::beside(address)?, budget).await;
             MadeUp::of(&other)
         });
         match page.await {
@@ -325,10 +293,12 @@ impl Client {
     }
 }
 
-/// An address beside another one that nobody can have made.
-fn made_up_beside(address: &Url) -> Option<Url> {
-    let hash = blake3::hash(address.as_str().as_bytes()).to_hex();
-    address.join(&format!("fingerpost-{}", &hash[..16])).ok()
+fn depth(question: &Question) -> Depth {
+    if question.wants_text {
+        Depth::Prose
+    } else {
+        Depth::Verdict
+    }
 }
 
 /// Tells the weather about the first outcome of an address, also when the asking is given up.

@@ -7,68 +7,18 @@ use std::collections::BTreeMap;
 use url::Url;
 
 use super::chain::{Chain, ContentKind, End, Hop, Onward, Reading};
-use super::client::{Memory, Question};
 use super::domain::{self, Kinship};
 use super::failure::Failure;
 use super::fetch::BodyEnd;
-use super::fingerprint::Fingerprint;
+use super::made_up::Sibling;
+use super::observation::Observation;
 use super::page::{Place, simplified};
 use super::passages::PageProse;
+use super::question::{Memory, Question};
 use super::signs;
 use super::tls::TlsProblem;
 use super::verdict::Verdict;
 use crate::finding::Severity;
-
-/// What was seen of an address on one day.
-#[derive(Clone, Debug)]
-pub struct Observation {
-    /// The address, without fragment.
-    pub address: Url,
-    /// The verdict.
-    pub verdict: Verdict,
-    /// How serious it is in itself; `None` when all is well.
-    pub severity: Option<Severity>,
-    /// Why, in plain English: a clause that follows the address.
-    pub reason: String,
-    /// The last status.
-    pub status: Option<u16>,
-    /// The way from the address to the last answer.
-    pub hops: Vec<Hop>,
-    /// An address that can be written in its place without a doubt.
-    pub suggestion: Option<Url>,
-    /// The title of the page.
-    pub title: Option<String>,
-    /// The likeness of the page.
-    pub fingerprint: Option<Fingerprint>,
-    /// Which of the places that links name are on the page; empty where nobody can tell.
-    pub places: BTreeMap<String, Place>,
-    /// What a reader sees, where it was wanted and the answer was a page of text.
-    pub text: Option<PageProse>,
-}
-
-impl Observation {
-    /// An address that was not asked.
-    pub fn not_checked(address: &Url, reason: &str) -> Self {
-        Self {
-            address: address.clone(),
-            verdict: Verdict::NotChecked,
-            severity: Verdict::NotChecked.row().severity,
-            reason: reason.to_owned(),
-            status: None,
-            hops: Vec::new(),
-            suggestion: None,
-            title: None,
-            fingerprint: None,
-            places: BTreeMap::new(),
-            text: None,
-        }
-    }
-
-    /// Where the chain ended.
-    pub fn final_address(&self) -> Option<&Url> {
-        self.hops.last().map(|hop| &hop.address)
-    }
-}
 
 /// What was found out besides the chain itself.
 #[derive(Debug)]
@@ -77,17 +27,6 @@ pub(super) struct Evidence {
     pub(super) sibling: Sibling,
     /// The same address with `https:`, where that works.
     pub(super) secure: Option<Url>,
-}
-
-/// What an address that nobody can have made gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sibling {
-    /// It was not asked.
-    NotAsked,
-    /// The same page.
-    Same,
-    /// Something else, such as an honest "not found".
-    Different,
 }
 
 /// A verdict on its way: with what severity, why, and what to write instead.
@@ -409,95 +348,6 @@ fn downgraded(hops: &[Hop]) -> Option<Ruling> {
             "redirects from https: to http:, which is not encrypted",
         )
     })
-}
-
-/// Whether a stranger's answer would help to judge a chain.
-pub(super) fn has_doubt(address: &Url, chain: &Chain) -> bool {
-    let End::Answered(reading) = &chain.end else {
-        return false;
-    };
-    let end = chain.hops.last().map_or(address, |hop| &hop.address);
-    reading.status == 200
-        && reading.kind == ContentKind::Html
-        && !reading.is_challenge
-        && signs_of_404(address, end, reading) == 1
-        && !domain::is_root(address)
-        && domain::kinship(address, end) != Kinship::Strangers
-}
-
-/// What stands at an address of a host that nobody can have made.
-#[derive(Clone, Debug)]
-pub(super) struct MadeUp {
-    title: String,
-    fingerprint: Fingerprint,
-}
-
-impl MadeUp {
-    /// What a chain from such an address found; `None` where the website says that nothing is there.
-    pub(super) fn of(chain: &Chain) -> Option<Self> {
-        let End::Answered(reading) = &chain.end else {
-            return None;
-        };
-        let is_page = reading.status == 200 && reading.kind == ContentKind::Html;
-        Some(Self {
-            title: reading.page.title.clone(),
-            fingerprint: reading.page.fingerprint.filter(|_| is_page)?,
-        })
-    }
-
-    /// Whether it is the page that a chain found.
-    pub(super) fn is_page_of(&self, chain: &Chain) -> bool {
-        let End::Answered(reading) = &chain.end else {
-            return false;
-        };
-        reading.page.title == self.title
-            && reading
-                .page
-                .fingerprint
-                .is_some_and(|one| one.is_near(self.fingerprint))
-    }
-}
-
-/// Whether an address that was never seen alive shows a page that could be the one for any address.
-pub(super) fn could_be_any_page(question: &Question, chain: &Chain) -> bool {
-    let End::Answered(reading) = &chain.end else {
-        return false;
-    };
-    question.memory.fingerprint.is_none()
-        && reading.status == 200
-        && reading.kind == ContentKind::Html
-        && !reading.is_challenge
-        && !reading.page.needs_script()
-        && !domain::is_root(&question.address)
-        && !domain::is_sign_in(&question.address)
-        && chain.hops.len() == 1
-        && reading.page.fingerprint.is_some()
-}
-
-/// Whether a made-up address gives the same page as a real one.
-pub(super) fn compare(chain: &Chain, other: &Chain) -> Sibling {
-    let (End::Answered(page), End::Answered(sibling)) = (&chain.end, &other.end) else {
-        return Sibling::NotAsked;
-    };
-    if sibling.status != page.status {
-        return Sibling::Different;
-    }
-    let same_place = chain.hops.len() > 1
-        && chain.hops.last().map(|hop| &hop.address) == other.hops.last().map(|hop| &hop.address);
-    let same_likeness = match (page.page.fingerprint, sibling.page.fingerprint) {
-        (Some(one), Some(two)) => !one.is_far_from(two),
-        _ => true,
-    };
-    if same_place || (page.page.title == sibling.page.title && same_likeness) {
-        Sibling::Same
-    } else {
-        Sibling::Different
-    }
-}
-
-fn signs_of_404(start: &Url, end: &Url, reading: &Reading) -> usize {
-    usize::from(signs::says_not_found(&reading.page))
-        + usize::from(!domain::is_root(start) && domain::is_root(end))
 }
 
 fn soft_404(start: &Url, end: &Url, reading: &Reading, sibling: Sibling) -> Option<Ruling> {

@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use url::Url;
 
 use super::assess::{Assessment, SitePolicy};
-use super::client::Question;
-use super::judge::Observation;
 use super::ledger::{Ledger, Proof, Record};
+use super::observation::Observation;
+use super::question::Question;
 use crate::fields::FieldProblem;
 
 /// For how many days an answer is trusted.

@@ -8,8 +8,9 @@ use std::time::Duration;
 
 use tokio::task::JoinSet;
 
-use super::client::{Client, Question};
-use super::judge::Observation;
+use super::client::Client;
+use super::observation::Observation;
+use super::question::Question;
 use super::weather::Sky;
 
 /// How a run ended.

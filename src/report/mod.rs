@@ -112,13 +112,14 @@ impl Summary {
     }
 }
 
-/// A number and its noun: "1 page", "9 pages".
+/// A number and its noun: "1 page", "9 pages", "2 addresses".
 pub fn counted(number: usize, noun: &str) -> String {
-    if number == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{number} {noun}s")
-    }
+    let ending = match number {
+        1 => "",
+        _ if noun.ends_with('s') => "es",
+        _ => "s",
+    };
+    format!("{number} {noun}{ending}")
 }
 
 /// Whether a report may use the colours of a terminal.
@@ -187,11 +188,8 @@ fn is_word_note(finding: &Finding) -> bool {
 /// nobody has eyes for words.
 fn counted_sentence(outcome: &Outcome<'_>, number: usize) -> Option<String> {
     (number > 0 && outcome.summary.errors == 0).then(|| {
-        let notes = match number {
-            1 => "1 note on words".to_owned(),
-            number => format!("{number} notes on words"),
-        };
-        format!("{notes}; to list them: fingerpost check --notes")
+        let notes = counted(number, "note");
+        format!("{notes} on words; to list them: fingerpost check --notes")
     })
 }
 

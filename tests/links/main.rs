@@ -13,6 +13,8 @@ mod server;
 #[path = "../support/mod.rs"]
 mod support;
 mod table;
+#[cfg(unix)]
+mod terminal;
 mod weighing;
 
 use std::collections::{BTreeMap, HashMap};

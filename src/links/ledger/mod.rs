@@ -12,10 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use url::Url;
 
-use super::client::Memory;
 use super::fingerprint::Fingerprint;
-use super::judge::Observation;
+use super::observation::Observation;
 use super::page::Place;
+use super::question::Memory;
 use super::verdict::Verdict;
 use crate::fields::FieldProblem;
 use crate::finding::Severity;

@@ -6,7 +6,7 @@ use url::Url;
 
 use super::{Ledger, Record};
 use crate::finding::Severity;
-use crate::links::judge::Observation;
+use crate::links::observation::Observation;
 use crate::links::page::Place;
 use crate::links::verdict::Verdict;
 

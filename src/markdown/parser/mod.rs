@@ -4,25 +4,21 @@ mod headings;
 mod html;
 mod links;
 mod slips;
+mod words;
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
-use pulldown_cmark::{
-    BrokenLink, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{BrokenLink, CowStr, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
-use super::document::{
-    CellContent, Document, FactReference, ListedTerm, MarkdownProblem, MarkdownProblemKind, Node,
-    Table,
-};
-use super::fact_reference::{self, Found};
+use super::document::{CellContent, Document, ListedTerm, MarkdownProblemKind, Node, Table};
 use super::heading_id::IdMaker;
 use super::limits;
 use super::mapped::MappedText;
 use crate::source::{Located, Span};
 use html::OpenElement;
 use links::{OpenImage, OpenLink};
+use slips::report_undefined_labels;
 
 /// Parses the Markdown that stands at `body` in the text of a whole file.
 pub fn parse(file_text: &str, body: Span) -> Document<'_> {
@@ -54,43 +50,6 @@ fn options() -> Options {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM
-}
-
-/// `[text][label]` without a definition is a broken link; `[sic]` and `array[0][1]` are prose.
-fn report_undefined_labels(
-    document: &mut Document<'_>,
-    text: &str,
-    offset: usize,
-    broken: &[BrokenLink<'static>],
-) {
-    for link in broken {
-        let is_full = matches!(
-            link.link_type,
-            LinkType::Reference
-                | LinkType::ReferenceUnknown
-                | LinkType::Collapsed
-                | LinkType::CollapsedUnknown
-        );
-        let follows_word = text[..link.span.start.min(text.len())]
-            .chars()
-            .next_back()
-            .is_some_and(|character| character.is_alphanumeric() || character == ']');
-        let names_something = link.reference.chars().any(char::is_alphabetic);
-        if is_full && names_something && !follows_word {
-            let whole = &text[link.span.clone()];
-            let label =
-                whole
-                    .rfind(&*link.reference)
-                    .map_or(Span::from(link.span.clone()), |index| {
-                        let start = link.span.start + index;
-                        Span::new(start, start + link.reference.len())
-                    });
-            document.problems.push(MarkdownProblem {
-                kind: MarkdownProblemKind::UndefinedLabel(link.reference.to_string()),
-                span: label.shifted(offset),
-            });
-        }
-    }
 }
 
 struct Builder<'src> {
@@ -230,130 +189,6 @@ impl<'src> Builder<'src> {
 
     fn push(&mut self, node: Node<'src>, span: Span) {
         self.document.nodes.push((node, span));
-    }
-
-    /// Words that a reader sees, for the texts of the heading and links around them.
-    fn visible(&mut self, text: &str) {
-        if let Some((_, words)) = &mut self.heading {
-            words.push_str(text);
-        }
-        if let Some(term) = self.term.and_then(|term| self.document.terms.get_mut(term)) {
-            term.text.push_str(text);
-        }
-        for link in &mut self.links {
-            link.text.push_str(text);
-        }
-        if let Some(head) = self.table_head
-            && !text.trim().is_empty()
-            && let Some(cell) = self.document.tables[head].header_cells.last_mut()
-        {
-            cell.value = CellContent::Filled;
-        }
-    }
-
-    fn inner_end(&mut self, end: usize) {
-        if let Some(link) = self.links.last_mut() {
-            link.after_text = end;
-        }
-    }
-
-    fn text(&mut self, text: CowStr<'src>, span: Span) {
-        self.inner_end(span.end);
-        if self.in_code {
-            self.push(Node::Event(Event::Text(text)), span);
-        } else {
-            self.run.push((text, span));
-        }
-    }
-
-    /// Hands on the text gathered since the last markup, with fact references taken out.
-    fn flush_run(&mut self) {
-        let run = std::mem::take(&mut self.run);
-        self.report_loose_brackets(&run);
-        if !run.iter().any(|(text, _)| text.contains('{')) {
-            for (text, span) in run {
-                self.visible(&text);
-                self.push(Node::Event(Event::Text(text)), span);
-            }
-            return;
-        }
-        let mut joined = MappedText::default();
-        for (text, span) in &run {
-            joined.push(text, *span);
-        }
-        let mut done = 0;
-        for found in fact_reference::find(joined.text()) {
-            match found {
-                Found::Unclosed(range) => self.document.problems.push(MarkdownProblem {
-                    kind: MarkdownProblemKind::UnclosedReference,
-                    span: joined.span(range.start, range.end),
-                }),
-                Found::Reference { whole, id, format } => {
-                    self.push_text(&joined, done, whole.start);
-                    let located = |range: std::ops::Range<usize>| {
-                        Located::new(
-                            joined.text()[range.clone()].to_owned(),
-                            joined.span(range.start, range.end),
-                        )
-                    };
-                    let reference = FactReference {
-                        id: located(id),
-                        format: format.map(located),
-                        span: joined.span(whole.start, whole.end),
-                    };
-                    self.visible(&reference.id.value);
-                    let index = self.document.references.len();
-                    self.push(Node::Reference(index), reference.span);
-                    self.document.references.push(reference);
-                    done = whole.end;
-                }
-            }
-        }
-        self.push_text(&joined, done, joined.text().len());
-    }
-
-    /// `[words](an address)` that is no link after all, because of a space in the address: readers
-    /// would see the brackets.
-    fn report_loose_brackets(&mut self, run: &[(CowStr<'src>, Span)]) {
-        let (Some((_, first)), Some((_, last))) = (run.first(), run.last()) else {
-            return;
-        };
-        let written = self
-            .file_text
-            .get(first.start..last.end)
-            .unwrap_or_default();
-        let mut done = 0;
-        // Every byte is looked at once, whatever stands here.
-        let mut brackets = written.match_indices('[').map(|(at, _)| at).peekable();
-        let mut open = None;
-        for (middle, _) in written.match_indices("](") {
-            if middle < done {
-                continue;
-            }
-            while let Some(bracket) = brackets.next_if(|bracket| *bracket < middle) {
-                open = Some(bracket);
-            }
-            let Some(open) = open.filter(|open| *open >= done) else {
-                continue;
-            };
-            let Some(close) = written[middle..].find(')').map(|index| middle + index + 1) else {
-                break;
-            };
-            let is_escaped = |index: usize| written[..index].ends_with('\\');
-            if !is_escaped(open) && !is_escaped(middle) && !is_escaped(middle + 1) {
-                let span = Span::new(open, close).shifted(first.start);
-                self.problem(MarkdownProblemKind::LooseBrackets, span);
-            }
-            done = close;
-        }
-    }
-
-    fn push_text(&mut self, joined: &MappedText, start: usize, end: usize) {
-        for (text, span) in joined.split(start, end) {
-            self.visible(text);
-            let text = CowStr::from(text.to_owned());
-            self.push(Node::Event(Event::Text(text)), span);
-        }
     }
 
     fn start(&mut self, tag: Tag<'src>, span: Span, definition: Option<Span>) {
