@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::kinds::{KINDS, KindRules, Mention, Scan, Stated, phone_likeness};
+use super::kinds::{KINDS, KindRules, Mention, Scan, Stated, is_placeholder, phone_likeness};
 use super::model::Facts;
 use super::names::{Body, Named};
 use super::reading::{LONG, Reading};
@@ -132,7 +132,11 @@ fn sifted(lists: &mut [Vec<Mention>]) -> Vec<Mention> {
 /// Whether a mention is an identifier beyond doubt.
 fn is_solid(mention: &Mention) -> bool {
     match &mention.stated {
-        Stated::Email(_) | Stated::Url(_) => true,
+        // "firstname.lastname@nhs.net" shows how addresses end, and is none itself.
+        Stated::Email(address) => !address
+            .split_once('@')
+            .is_some_and(|(local, _)| is_placeholder(local)),
+        Stated::Url(_) => true,
         Stated::Phone { plausible, .. } => *plausible,
         _ => false,
     }

@@ -177,7 +177,12 @@ pub(crate) fn policy_claim(
                 || points_back && clause.start == sentence.start
                 // "It is refused unless its first two digits …", "The first two digits are …"
                 || reading.is_any(sentence.start, &["it", "its", "they", "their"])
-                || matches!(mention.stated, Stated::Prefix { .. }));
+                || matches!(mention.stated, Stated::Prefix { .. })
+                // "Correction: 60."
+                || matches!(mention.stated, Stated::Duration { .. })
+                    && reading.number(mention.tokens.start).is_some_and(|number| {
+                        number.next == mention.tokens.end
+                    }));
         best_layer = if asked {
             earlier.score * 0.85
         } else if matches!(mention.stated, Stated::Level(_)) {

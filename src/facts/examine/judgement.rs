@@ -30,6 +30,13 @@ pub(super) struct Read {
     pub(super) comparison: Comparison,
 }
 
+impl Read {
+    /// Whether the words around it speak of what was.
+    pub(super) fn is_past(&self) -> bool {
+        self.stance.past
+    }
+}
+
 impl Page<'_> {
     fn stance(
         &self,

@@ -278,6 +278,7 @@ impl Page<'_> {
             };
             if let Some(token) = reading.tokens.get(mention.tokens.start)
                 && read.comparison == Comparison::Equal
+                && !(read.is_past() && mention.kind() == Kind::Duration)
                 && self.states_it(mention, claim.fact)
                 && !ends_range(reading, mentions.get(number.wrapping_sub(1)), mention)
             {

@@ -17,7 +17,7 @@ use self::likeness::coming;
 pub(crate) use self::likeness::{exact, is_allowed, is_slip, nearest};
 pub(crate) use self::place::{claimed as place_claimed, is_elsewhere, names_only};
 use self::references::{is_called_reference, is_reference, speaks_of_phone};
-use super::kinds::{Mention, Stated, rules};
+use super::kinds::{Mention, Stated, is_placeholder, rules};
 use super::model::{Fact, Facts, Next};
 use super::names::{self, Body, Named};
 use super::problem::{FactMention, FactProblem, PageFacts, ProblemKind, Rewrite};
@@ -338,22 +338,7 @@ fn is_undeclared(mention: &Mention, stance: &Stance) -> bool {
             };
             let reserved =
                 ["example.com", "example.org", "example.net", "example.co.uk"].contains(&domain);
-            let placeholder = [
-                "firstname",
-                "your",
-                "name",
-                "first",
-                "someone",
-                "sitename",
-                "user",
-                "username",
-            ]
-            .iter()
-            .any(|word| {
-                local
-                    .split(['.', '-', '_'])
-                    .any(|part| part == *word || part == "yourname")
-            });
+            let placeholder = is_placeholder(local);
             !reserved && !placeholder && !stance.example
         }
         _ => false,

@@ -1,10 +1,39 @@
 //! Domains that addresses end in, written without a mailbox in front.
 
 use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, email, walk};
+use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
 use crate::facts::value::{Kind, Value};
 
 pub(super) struct Domain;
+
+/// The last parts of domains that stand alone: "addresses end in .uk".
+fn endings(reading: &Reading, found: &mut Vec<Mention>) {
+    walk(reading, Signs::JOINT, |index| {
+        let alone = reading.word(index) == "."
+            && reading.spaced(index)
+            && reading.is_any(
+                index + 1,
+                &[
+                    "uk", "com", "org", "net", "co", "gov", "eu", "info", "nhs", "scot", "wales",
+                ],
+            );
+        alone.then_some(())?;
+        let mut end = index + 2;
+        while reading.word(end) == "."
+            && !reading.spaced(end)
+            && !reading.spaced(end + 1)
+            && reading.is_word(end + 1)
+        {
+            end += 2;
+        }
+        let domain = reading
+            .written(&reading.bytes(&(index..end)))
+            .to_ascii_lowercase();
+        found.push(Mention::new(reading, Stated::Domain(domain), index..end));
+        Some(end)
+    });
+}
 
 impl KindRules for Domain {
     fn kind(&self) -> Kind {
@@ -45,6 +74,7 @@ impl KindRules for Domain {
 
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         let reading = scan.reading;
+        endings(reading, found);
         walk(reading, Signs::HOST, |index| {
             // A first name may have hyphens: "portal-nhs.net".
             let mut dot = index + 1;
@@ -66,7 +96,9 @@ impl KindRules for Domain {
                     || reading.word(index.wrapping_sub(1)) == "@"
                         && !reading.spaced(index - 1)
                         && (reading.is_word(index.wrapping_sub(2))
-                            || reading.is_number(index.wrapping_sub(2))));
+                            || reading.is_number(index.wrapping_sub(2)))
+                        // "firstname.lastname@nhs.net" shows how addresses end.
+                        && !email::is_placeholder(reading.word(index.wrapping_sub(2))));
             let end = if starts && !glued {
                 email::domain_end(reading, index, 2)
             } else {
@@ -96,16 +128,19 @@ impl KindRules for Domain {
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
         match (&case.mention.stated, case.value) {
-            (Stated::Domain(stated), Value::Domain(declared)) if stated == declared => {
+            // ".net" is how "nhs.net" ends.
+            (Stated::Domain(stated), Value::Domain(declared))
+                if stated == declared
+                    || stated.starts_with('.') && declared.ends_with(stated.as_str()) =>
+            {
                 Comparison::Equal
             }
-            (Stated::Domain(stated), Value::Domain(declared)) => {
+            (Stated::Domain(_), Value::Domain(declared)) => {
                 let at = if case.reading.word(case.mention.tokens.start) == "@" {
                     "@"
                 } else {
                     ""
                 };
-                let _ = stated;
                 Comparison::whole(case, Some(format!("{at}{declared}")))
             }
             (Stated::Domain(stated), Value::Url(declared)) => match declared.host_str() {

@@ -10,6 +10,7 @@ use crate::facts::numbers;
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
 use crate::facts::value::{Bound, DAY, Kind, Length, Value};
+use crate::facts::words;
 
 pub(super) struct Duration;
 
@@ -75,6 +76,7 @@ impl KindRules for Duration {
             });
         }
         bare_answers(scan, found);
+        elided(scan.reading, first, found);
         limitless::durations(scan.reading, found);
         age::scan(scan, found);
     }
@@ -101,6 +103,10 @@ impl KindRules for Duration {
         };
         let reading = case.reading;
         let (stated_bound, bound_start) = direction(reading, case.mention);
+        // "On the 31st day …": when 30 days are over. On the 30th, when they end.
+        if is_nth(reading, case.mention) && (low == length || high == length) {
+            return Comparison::Equal;
+        }
         if low != high || low != length {
             // Advice to act sooner than the rule demands does not contradict it.
             let stricter = high.rough_seconds() < length.rough_seconds();
@@ -251,6 +257,12 @@ impl KindRules for Duration {
         );
         ways
     }
+}
+
+/// Whether a length was written as the place of a day or week in a row.
+fn is_nth(reading: &Reading, mention: &Mention) -> bool {
+    let start = mention.tokens.start;
+    reading.is_any(start, &["day", "week", "month"]) || ordinal(reading, start).is_some()
 }
 
 /// Another length in the unit in which it was declared: "thirty (30) days" becomes "six (6) weeks",
@@ -416,6 +428,147 @@ fn bare_answers(scan: &Scan<'_>, found: &mut Vec<Mention>) {
     }
 }
 
+/// "… is not 30 days but 90", "It was 30 days; it is now 60.", "Correction: 60.": a bare number takes its
+/// unit from the length of time before it, in its own sentence or in the one before.
+fn elided(reading: &Reading, first: usize, found: &mut Vec<Mention>) {
+    let known: Vec<std::ops::Range<usize>> = found
+        .get(first..)
+        .unwrap_or_default()
+        .iter()
+        .map(|mention| mention.tokens.clone())
+        .collect();
+    let mut number = 0;
+    for tokens in &known {
+        number += 1;
+        let Some(unit) = tokens
+            .clone()
+            .rev()
+            .find_map(|at| unit_at(reading, at).map(|(unit, _)| unit))
+        else {
+            continue;
+        };
+        let own = reading.sentence(tokens.start);
+        let next = known.get(number).map_or(reading.len(), |next| next.start);
+        let limit = reading.sentence(own.end).end.max(own.end).min(next);
+        let bare = (tokens.end..limit.min(tokens.end + MOST_BETWEEN))
+            .find(|at| reading.has(*at, Signs::NUMBER) && stands_for_length(reading, *at));
+        if let Some(at) = bare
+            && let Some(amount) = reading.number(at)
+            && let Some(length) = unit.times(amount.thousandths)
+        {
+            found.push(mention(reading, at..amount.next, length, length));
+        }
+    }
+}
+
+/// How far behind a length of time a number is looked for that stands for another one.
+const MOST_BETWEEN: usize = 16;
+
+/// Whether a number without a noun is led in and followed as one that corrects another.
+fn stands_for_length(reading: &Reading, at: usize) -> bool {
+    let Some(number) = reading.number(at) else {
+        return false;
+    };
+    let led = reading.is_any(
+        at.wrapping_sub(1),
+        &[
+            "but", "now", "not", "became", "becomes", "than", "rather", "only", "just", "every",
+        ],
+    ) || reading.ends_with(at, &["correction", ":"])
+        || reading.ends_with(at, &["correct", ":"])
+        || reading.ends_with(at, &["make", "it"])
+        || reading.ends_with(at, &["make", "that"])
+        || reading.ends_with(at, &["it", "is"])
+        || reading.ends_with(at, &["raised", "to"])
+        || reading.ends_with(at, &["changed", "to"]);
+    let closes = reading.is_any(number.next, &[".", ";", "!", ")", "now"])
+        && !(reading.word(number.next) == "."
+            && !reading.spaced(number.next + 1)
+            && number.next + 1 < reading.len())
+        || number.next >= reading.len();
+    led && closes && number.whole().is_some_and(|whole| whole > 1)
+}
+
+/// "day 61", "on the 61st day", "in their fifth week": the time that is over when it comes, and when it
+/// ends.
+fn nth(reading: &Reading, index: usize) -> Option<Mention> {
+    let (count, unit, end) = if reading.is_any(index, &["day", "week", "month"]) {
+        let count = reading.number(index + 1)?;
+        let unit = unit_at(reading, index)?.0;
+        reading
+            .is_any(
+                index.wrapping_sub(1),
+                &["on", "by", "from", "until", "at", "after"],
+            )
+            .then_some((count.whole()?, unit, count.next))?
+    } else {
+        let (count, next) = ordinal(reading, index)?;
+        let (unit, end) = unit_at(reading, next)?;
+        (count, unit, end)
+    };
+    let dated = reading.word(end) == "of"
+        && !reading.is_any(
+            end + 1,
+            &["inactivity", "not", "absence", "silence", "disuse"],
+        )
+        || words::month(reading.word(end)).is_some();
+    if count < 4
+        || dated
+        || !reading
+            .word(end.wrapping_sub(1))
+            .ends_with(|last: char| last.is_alphanumeric())
+    {
+        return None;
+    }
+    let low = unit.times((count - 1) * 1000)?;
+    let high = unit.times(count * 1000)?;
+    Some(mention(reading, index..end, low, high))
+}
+
+/// An ordinal number, in figures or words, and the token behind it.
+fn ordinal(reading: &Reading, index: usize) -> Option<(u64, usize)> {
+    if reading.is_number(index) && reading.is_any(index + 1, &["st", "nd", "rd", "th"]) {
+        return Some((reading.number(index)?.whole()?, index + 2));
+    }
+    let ones = |word: &str| {
+        Some(match word {
+            "first" => 1,
+            "second" => 2,
+            "third" => 3,
+            "fourth" => 4,
+            "fifth" => 5,
+            "sixth" => 6,
+            "seventh" => 7,
+            "eighth" => 8,
+            "ninth" => 9,
+            "tenth" => 10,
+            "eleventh" => 11,
+            "twelfth" => 12,
+            "fourteenth" => 14,
+            "fifteenth" => 15,
+            "twentieth" => 20,
+            "thirtieth" => 30,
+            "fortieth" => 40,
+            "fiftieth" => 50,
+            "sixtieth" => 60,
+            "ninetieth" => 90,
+            _ => return None,
+        })
+    };
+    let tens = match reading.word(index) {
+        "twenty" => 20,
+        "thirty" => 30,
+        "forty" => 40,
+        "fifty" => 50,
+        "sixty" => 60,
+        "ninety" => 90,
+        word => return ones(word).map(|count| (count, index + 1)),
+    };
+    let hyphen = usize::from(reading.word(index + 1) == "-");
+    let last = ones(reading.word(index + 1 + hyphen)).filter(|last| *last < 10)?;
+    Some((tens + last, index + 2 + hyphen))
+}
+
 /// "Days", "Time limit (weeks)": the unit that a header gives to the bare numbers below it.
 fn unit_of_header(scan: &Scan<'_>) -> Option<Unit> {
     if scan.reading.len() > 4 {
@@ -465,7 +618,7 @@ fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
 }
 
 fn at(reading: &Reading, index: usize) -> Option<Mention> {
-    if let Some(mention) = adverb(reading, index) {
+    if let Some(mention) = adverb(reading, index).or_else(|| nth(reading, index)) {
         return Some(mention);
     }
     let glued = index > 0
@@ -768,14 +921,14 @@ fn adverb(reading: &Reading, index: usize) -> Option<Mention> {
         "fortnightly" => Unit::Seconds(14 * DAY).times(1000)?,
         "monthly" => Unit::Months(1).times(1000)?,
         "quarterly" => Unit::Months(3).times(1000)?,
-        "yearly" | "annually" => Unit::Months(12).times(1000)?,
+        "yearly" | "annually" | "annual" => Unit::Months(12).times(1000)?,
         "bimonthly" => Unit::Months(2).times(1000)?,
         _ => return None,
     };
     // "the monthly newsletter": how often something else comes.
     let attributive = reading.is_any(index.wrapping_sub(1), &["the", "our", "this", "that"])
         && reading.is_word(index + 1)
-        && !crate::facts::words::is_function_word(reading.word(index + 1));
+        && !words::is_function_word(reading.word(index + 1));
     if attributive {
         return None;
     }

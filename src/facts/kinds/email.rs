@@ -148,6 +148,26 @@ fn slipped_domain_end(reading: &Reading, start: usize) -> Option<usize> {
     (length > 0).then_some(start + length)
 }
 
+/// Whether the part of an address before its `@` stands for anybody's: "firstname.lastname".
+pub(crate) fn is_placeholder(local: &str) -> bool {
+    local.split(['.', '-', '_']).any(|part| {
+        matches!(
+            part,
+            "firstname"
+                | "lastname"
+                | "surname"
+                | "your"
+                | "yourname"
+                | "name"
+                | "first"
+                | "someone"
+                | "sitename"
+                | "user"
+                | "username"
+        )
+    })
+}
+
 /// Where a domain that starts at a token ends, if its last label could be one.
 pub(super) fn domain_end(reading: &Reading, start: usize, shortest: usize) -> Option<usize> {
     let mut end = start;

@@ -33,7 +33,7 @@ use super::value::{Bound, Kind, Length, Value};
 
 pub(crate) use age::{may_be_age, tells_age};
 pub(crate) use duration::is_frequency;
-pub(crate) use email::LONGEST_ADDRESS;
+pub(crate) use email::{LONGEST_ADDRESS, is_placeholder};
 pub(crate) use hours::HoursStated;
 pub(crate) use level::LevelStated;
 pub(crate) use phone::likeness as phone_likeness;

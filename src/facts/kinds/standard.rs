@@ -42,6 +42,9 @@ impl KindRules for Standard {
             found.push(Mention::new(reading, stated, index..end));
             Some(end)
         });
+        if scan.facts.of_kind(Kind::Standard).next().is_some() {
+            found.extend(numbered(reading));
+        }
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
@@ -50,7 +53,8 @@ impl KindRules for Standard {
         else {
             return Comparison::Unsure;
         };
-        if digits == agreed_digits && same_letters(letters, agreed_letters) {
+        if digits == agreed_digits && (letters.is_empty() || same_letters(letters, agreed_letters))
+        {
             return Comparison::Equal;
         }
         // "formerly ISB 1596": the same standard under its old name.
@@ -82,6 +86,9 @@ impl KindRules for Standard {
         let Value::Standard(letters, digits) = value else {
             return None;
         };
+        if like.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some(digits.clone());
+        }
         let joint = like.chars().find(|letter| " -".contains(*letter));
         let joint = joint.map(String::from).unwrap_or_default();
         let letters = if like.contains(|letter: char| letter.is_ascii_uppercase()) {
@@ -91,6 +98,33 @@ impl KindRules for Standard {
         };
         Some(format!("{letters}{joint}{digits}"))
     }
+}
+
+/// "The secure email standard is number 1569": its digits alone.
+fn numbered(reading: &Reading) -> Option<Mention> {
+    if !reading.lower().contains("standard") {
+        return None;
+    }
+    (0..reading.len()).find_map(|index| {
+        let standard = reading.is_any(index, &["standard", "standard's"]);
+        let mut next = index + 1;
+        let mut called = false;
+        while reading.is_any(
+            next,
+            &["is", "'s", "has", "the", "number", "no", ".", ":", "called"],
+        ) && next < index + 5
+        {
+            called |= reading.is_any(next, &["number", "no"]);
+            next += 1;
+        }
+        let digits = reading.raw(next);
+        (standard && called && reading.is_number(next) && (3..=6).contains(&digits.len())).then(
+            || {
+                let stated = Stated::Standard(String::new(), digits.to_owned());
+                Mention::new(reading, stated, next..next + 1)
+            },
+        )
+    })
 }
 
 /// Whether the digits of an older name are those of the new one in another order.

@@ -372,6 +372,19 @@ pub(super) fn denial(
     {
         return Some(mention.tokens.start..index + 2);
     }
+    // "DCB1596 is not the secure email standard."
+    if identity && at == clause.start {
+        let end = mention.tokens.end;
+        let not = usize::from(reading.is_any(end, &["isn't", "aren't"]));
+        let not = if reading.is_any(end, &["is", "are"]) && reading.word(end + 1) == "not" {
+            2
+        } else {
+            not
+        };
+        if not > 0 && reading.is_any(end + not, &["the", "our"]) {
+            return Some(at..end + not);
+        }
+    }
     // "A number that does not begin with 70 will be rejected": what is refused is everything else.
     let all_but = reading.is_any(at.wrapping_sub(1), &["but", "except"])
         || reading.ends_with(at, &["other", "than"])
