@@ -262,7 +262,10 @@ const TABLE: &[(Signs, &[&str])] = &[
         Signs::DAYS.and(Signs::TIME).and(Signs::HOURS),
         &["weekday", "weekdays", "weekend", "weekends", "daily"],
     ),
-    (Signs::DAYS, &["working", "every", "each", "any", "all"]),
+    (
+        Signs::DAYS,
+        &["working", "every", "each", "any", "all", "during"],
+    ),
     (
         Signs::MONTH,
         &[
@@ -332,7 +335,7 @@ const TABLE: &[(Signs, &[&str])] = &[
         &[
             "any", "whenever", "all", "night", "never", "round", "around", "at", "day", "office",
             "working", "business", "school", "opening", "daytime", "daylight", "staffed", "open",
-            "while", "when",
+            "while", "when", "part", "by",
         ],
     ),
     (
@@ -414,6 +417,9 @@ const TABLE: &[(Signs, &[&str])] = &[
             "overnight",
             "nights",
             "evenings",
+            "mornings",
+            "afternoons",
+            "get",
             "including",
             "incl",
             "even",

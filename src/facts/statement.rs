@@ -380,9 +380,10 @@ impl<'page> PageView<'page> {
         };
         let opening = (1..columns).find(|column| {
             let text = header(*column);
-            ["open", "from", "start"]
+            (["open", "from", "start"]
                 .iter()
                 .any(|word| text.starts_with(word))
+                || text.ends_with(" opens"))
                 && !text.contains("hour")
         });
         let closing = (1..columns).find(|column| {
@@ -390,6 +391,7 @@ impl<'page> PageView<'page> {
             ["clos", "to", "until", "end", "till"]
                 .iter()
                 .any(|word| text.starts_with(word))
+                || text.ends_with(" closes")
         });
         let day_rows = (0..rows)
             .filter(|row| cell(*row, 0).is_some_and(|block| self.is_day_label(block)))
@@ -465,6 +467,7 @@ impl<'page> PageView<'page> {
             }
             return;
         }
+        self.join_rows(table, rows, columns, statements);
         for column in 1..columns {
             let text = header(column);
             let keys = ["press", "menu", "option", "key", "choose", "select"]
@@ -486,6 +489,59 @@ impl<'page> PageView<'page> {
                     .filter_map(|row| Some((vec![cell(row, 0)?, cell(row, column)?], "")))
                     .collect();
                 statements.extend(self.join(&parts, self.headers(table, &[0, column])));
+            }
+        }
+    }
+
+    /// Joins the cells of each row that state one thing: the days and the times of a body, the keys of one
+    /// menu after another.
+    fn join_rows(
+        &'page self,
+        table: usize,
+        rows: usize,
+        columns: usize,
+        statements: &mut Vec<Statement<'page>>,
+    ) {
+        let headed = |column: usize, words: &[&str]| {
+            self.cell(table, 0, column)
+                .and_then(|block| self.readings.get(block))
+                .is_some_and(|header| {
+                    header.len() <= 3 && (0..header.len()).any(|at| header.is_any(at, words))
+                })
+        };
+        let days = (1..columns).find(|column| headed(*column, &["day", "days"]));
+        let times = (1..columns).find(|column| headed(*column, &["hours", "times", "time"]));
+        let menus: Vec<usize> = (1..columns)
+            .filter(|column| headed(*column, &["menu", "press", "option", "key"]))
+            .collect();
+        for row in 1..rows {
+            let others = |used: &[usize]| -> Vec<(usize, Relation)> {
+                (0..columns)
+                    .filter(|column| !used.contains(column))
+                    .filter_map(|column| self.cell(table, row, column))
+                    .chain(self.cell(table, 0, 0))
+                    .map(|block| (block, Relation::Label))
+                    .collect()
+            };
+            if let (Some(days), Some(times)) = (days, times)
+                && let (Some(first), Some(second)) =
+                    (self.cell(table, row, days), self.cell(table, row, times))
+            {
+                let part = [(vec![first, second], "")];
+                statements.extend(self.join(&part, others(&[days, times])));
+            }
+            if menus.len() > 1 {
+                let parts: Vec<_> = menus
+                    .iter()
+                    .filter_map(|column| {
+                        let cells = [
+                            self.cell(table, 0, *column)?,
+                            self.cell(table, row, *column)?,
+                        ];
+                        Some((cells.to_vec(), ""))
+                    })
+                    .collect();
+                statements.extend(self.join(&parts, others(&menus)));
             }
         }
     }

@@ -215,6 +215,17 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
     {
         return Some((What::HoursADay(8), index + 2));
     }
+    // "daytime cover", "part-time coverage"
+    let part_time = reading.matches(index, &["part", "-", "time"]);
+    let named = index + if part_time { 3 } else { 1 };
+    if (part_time || reading.is_any(index, &["daytime", "daylight"]))
+        && reading.is_any(named, &["cover", "coverage"])
+    {
+        return Some((What::HoursADay(8), named + 1));
+    }
+    if reading.matches(index, &["by", "day", "only"]) {
+        return Some((What::HoursADay(8), index + 3));
+    }
     // A cell that says "office hours" and nothing else.
     if index == 0
         && reading.len() <= 3
@@ -274,6 +285,11 @@ fn counted(reading: &Reading, index: usize) -> Option<(What, usize)> {
             } else {
                 None
             }
+        }
+        // "a seven-day week"
+        "day" if reading.word(next + 1) == "week" => {
+            let days = amount.filter(|days| (1..=7).contains(days))?;
+            Some((What::DaysAWeek(days), next + 2))
         }
         "days" | "day" if per(next + 1) && reading.word(next + 2) == "week" => {
             let days = amount.filter(|days| (1..=7).contains(days))?;

@@ -72,6 +72,16 @@ pub(super) fn clock_at(reading: &Reading, index: usize) -> Option<Clock> {
     match reading.word(index) {
         "noon" | "midday" => return Some(known(720, index + 1)),
         "midnight" => return Some(known(1440, index + 1)),
+        // "from half eight"
+        "half"
+            if matches!(
+                before,
+                "from" | "till" | "until" | "at" | "to" | "by" | "-" | "before" | "after"
+            ) && reading.word(index + 1) != "past" =>
+        {
+            let (hour, next) = hour_at(reading, index + 1)?;
+            return Some(with_half(reading, hour * 60 + 30, next, Half::Either));
+        }
         "half" if reading.word(index + 1) == "past" => {
             let (hour, next) = hour_at(reading, index + 2)?;
             return Some(with_half(reading, hour * 60 + 30, next, Half::Either));

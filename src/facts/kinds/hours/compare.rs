@@ -108,6 +108,19 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
                 .is_some_and(|part| {
                     hours.open_days() != 0 && overlap(hours, hours.open_days(), part) <= HARDLY
                 }),
+            // "open for only six hours a day"
+            What::HoursADay(count) if reading.number(atom.tokens.start).is_some() => {
+                !hours.week.iter().any(|day| {
+                    let total: u16 = day
+                        .iter()
+                        .map(|period| {
+                            let past = if period.end <= period.start { 1440 } else { 0 };
+                            period.end + past - period.start
+                        })
+                        .sum();
+                    total == u16::from(*count) * 60
+                })
+            }
             What::DaysAWeek(count) => u32::from(*count) != hours.open_days().count_ones(),
             _ => false,
         };

@@ -97,13 +97,28 @@ pub(in crate::facts::kinds) fn compare_cover(
             What::Always => hours != 24 || days != 7,
             What::HoursADay(stated) => *stated != hours,
             What::DaysAWeek(stated) => *stated != days,
-            What::Part => only && hours == 24,
+            What::Part => {
+                hours == 24
+                    && (only
+                        || is_let_go(reading, atom.tokens.start)
+                        || is_day_alone(case, stated, atom))
+            }
+            What::Days { .. } if is_let_go(reading, atom.tokens.start) => true,
             What::Time { closing: true, .. } => {
                 hours == 24
                     && (1..=9).any(|back| {
                         matches!(
                             reading.before(atom.tokens.start, back),
-                            "close" | "closes" | "shut" | "shuts"
+                            "close"
+                                | "closes"
+                                | "shut"
+                                | "shuts"
+                                | "stop"
+                                | "stops"
+                                | "end"
+                                | "ends"
+                                | "finish"
+                                | "finishes"
                         )
                     })
             }
@@ -162,8 +177,66 @@ pub(in crate::facts::kinds) fn compare_cover(
     )
 }
 
+/// "At night the mailbox may be left alone", "does not extend to weekends", "nobody need look at it at
+/// night": what is said of a part of the week is that nobody is there.
+fn is_let_go(reading: &Reading, at: usize) -> bool {
+    let clause = reading.clause(at);
+    let negated = |index: usize| {
+        reading.is_any(index, &["not", "never"]) || reading.word(index).ends_with("n't")
+    };
+    clause.clone().any(|index| {
+        let left = reading.is_any(index, &["can", "may"])
+            && reading.matches(index + 1, &["be", "left"])
+            || reading.is_any(index, &["can", "may"])
+                && reading.is_any(index + 1, &["lapse", "stop", "pause", "wait", "rest"]);
+        let nobody = (reading.word(index) == "nobody" || reading.matches(index, &["no", "one"]))
+            && (index + 1..index + 3).any(|verb| reading.is_any(verb, &["need", "needs", "has"]));
+        let bounded =
+            negated(index) && reading.is_any(index + 1, &["extend", "include", "run", "stretch"]);
+        let needless = negated(index)
+            && reading.is_any(index + 1, &["be"])
+            && reading.is_any(index + 2, &["covered", "watched", "read", "staffed"])
+            && reading.is_any(index.wrapping_sub(1), &["need"]);
+        left || nobody || bounded || needless
+    })
+}
+
+/// "Have enough users to cover it in the day": the day is all that is asked for.
+fn is_day_alone(case: &Case<'_>, stated: &HoursStated, atom: &Atom) -> bool {
+    let reading = case.reading;
+    let last = atom.tokens.end.saturating_sub(1);
+    let others = stated.atoms.iter().any(|other| {
+        other.tokens != atom.tokens
+            && matches!(
+                other.what,
+                What::Part | What::Days { .. } | What::Times(_) | What::Always
+            )
+    });
+    let asked = reading.clause(atom.tokens.start).any(|index| {
+        reading.is_any(
+            index,
+            &[
+                "enough",
+                "sufficient",
+                "suffices",
+                "suffice",
+                "needs",
+                "must",
+            ],
+        )
+    });
+    reading.is_any(last, &["day", "daytime"]) && !others && asked && !case.stance.negative
+}
+
 /// Where "not needed" starts, in front of a part of the week.
 fn needless_before(reading: &Reading, at: usize) -> Option<usize> {
+    // "needs no coverage at night"
+    let none = at.checked_sub(2).filter(|index| {
+        reading.word(*index) == "no" && reading.is_any(index + 1, &["cover", "coverage"])
+    });
+    if none.is_some() {
+        return none;
+    }
     let verb = (1..=3).find_map(|back| {
         let index = at.checked_sub(back)?;
         reading

@@ -230,7 +230,11 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
                 })
                 .find_map(|back| {
                     let previous = reading.before(index, back);
-                    if open_word(previous) {
+                    let last = reading.before(index, back + 1) == "last"
+                        && matches!(previous, "call" | "calls");
+                    if last {
+                        Some(true)
+                    } else if open_word(previous) {
                         Some(false)
                     } else if close_word(previous) {
                         Some(true)
@@ -241,7 +245,11 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
             Some((found, index + 1))
         }
         // "does not open before nine", "nobody answers after five", "it is not yet 19:00"
-        "before" => Some((!is_denied_before(reading, index), index + 1)),
+        // "calls made before 10am are not answered"
+        "before" => Some((
+            !is_denied_before(reading, index) && !is_unanswered(reading, index),
+            index + 1,
+        )),
         "after" | "past" if is_denied_before(reading, index) && !is_called(reading, index) => {
             Some((true, index + 1))
         }
@@ -249,7 +257,10 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
         // "After 6pm the helpdesk is closed."
         "after" | "from"
             if (index..reading.clause(index).end.min(index + 14)).any(|ahead| {
-                reading.is_any(ahead, &["closed", "shut", "nobody"])
+                (reading.is_any(
+                    ahead,
+                    &["closed", "shut", "nobody", "voicemail", "unanswered"],
+                ) || reading.matches(ahead, &["answering", "machine"]))
                     && !reading.is_any(ahead.wrapping_sub(1), &["not", "never"])
             }) && (reading.clause(index).start == index
                 || reading.is_any(
@@ -274,6 +285,20 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
         }
         _ => None,
     }
+}
+
+/// "Calls made before 10am are not answered": the denial stands behind the time.
+fn is_unanswered(reading: &Reading, index: usize) -> bool {
+    let clause = reading.clause(index);
+    (index + 1..clause.end.min(index + 12)).any(|ahead| {
+        reading.is_any(ahead, &["answered", "taken"])
+            && (1..=2).any(|back| {
+                let word = reading.before(ahead, back);
+                word == "not" || word.ends_with("n't")
+            })
+            || reading.word(ahead) == "unanswered"
+            || reading.matches(ahead, &["answering", "machine"])
+    })
 }
 
 /// "nobody rings the helpdesk after 4pm": what callers do tells nothing of who answers.
@@ -319,6 +344,8 @@ fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
                         "opening",
                         "hours",
                         "noon",
+                        "cover",
+                        "coverage",
                         "except",
                         "excluding",
                         "including",
@@ -352,6 +379,9 @@ fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
                 true,
                 index + 2 + if year || week { 3 } else { 0 },
             );
+        }
+        "during" if reading.matches(index + 1, &["the", "week"]) && !reading.is_word(index + 3) => {
+            return atom(WEEKDAYS, true, index + 3);
         }
         "all" if reading.is_any(index + 1, &["week"]) => return atom(WHOLE_WEEK, true, index + 2),
         _ => {}
@@ -438,6 +468,12 @@ fn holidays_at(reading: &Reading, index: usize) -> Option<(usize, Option<bool>)>
         "apart" | "aside" if reading.word(after + 1) != "from" => Some(false),
         "not" if reading.is_any(after + 1, NO_DAYS_OFF) => Some(false),
         "included" | "too" | "open" => Some(true),
+        "working" | "ordinary" | "normal"
+            if reading.is_any(after + 1, &["day", "days"])
+                && reading.is_any(end, &["are", "is"]) =>
+        {
+            Some(true)
+        }
         "excluded" | "excepted" | "closed" => Some(false),
         _ => None,
     };
@@ -516,6 +552,19 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         {
             (What::Closed, 2)
         }
+        // "You can get an agent on a Sunday."
+        "get"
+            if reading.is_any(index.wrapping_sub(1), &["can", "cannot", "can't"])
+                && (index + 1..index + 4).any(|at| {
+                    reading.is_any(at, &["agent", "adviser", "through", "answer", "hold"])
+                }) =>
+        {
+            if negated(index) || reading.before(index, 1) != "can" {
+                (What::Closed, 1)
+            } else {
+                (What::Open, 1)
+            }
+        }
         // "somebody is at the desk on Sundays"
         "somebody" | "someone"
             if reading.is_any(index + 1, &["is", "will", "answers", "picks", "sits"]) =>
@@ -579,7 +628,7 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         {
             (What::Part, 3)
         }
-        "overnight" | "nights" | "evenings" => (What::Part, 1),
+        "overnight" | "nights" | "evenings" | "mornings" | "afternoons" => (What::Part, 1),
         "including" | "incl" | "even" | "plus" => (What::Including, 1),
         "only" => (What::Only, 1),
         "outside" => (What::Outside, 1),
