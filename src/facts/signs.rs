@@ -341,7 +341,7 @@ const TABLE: &[(Signs, &[&str])] = &[
     (
         Signs::ROLE,
         &[
-            "at", "before", "after", "past", "yet", "from", "up", "until", "till", "til", ":",
+            "at", "before", "after", "past", "yet", "from", "up", "until", "till", "til", ":", "by",
         ],
     ),
     (
@@ -691,9 +691,11 @@ const TABLE: &[(Signs, &[&str])] = &[
             "nothing",
             "anything",
             "whatever",
+            "does",
+            "doesn't",
         ],
     ),
-    (Signs::SINGLE, &["a", "single"]),
+    (Signs::SINGLE, &["a", "single", "sole", "lone"]),
     (Signs::NEVER, &["never"]),
     (
         Signs::NEED,

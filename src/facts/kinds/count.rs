@@ -381,7 +381,9 @@ fn bare_answer(reading: &Reading, index: usize, labels: &str) -> Option<(Mention
 
 fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
     // Most words begin no count, and that is seen at once.
-    if reading.number(index).is_none() && !matches!(reading.word(index), "a" | "single") {
+    if reading.number(index).is_none()
+        && !matches!(reading.word(index), "a" | "single" | "sole" | "lone")
+    {
         return None;
     }
     let glued_before = index > 0
@@ -395,8 +397,9 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
     if glued_before {
         return None;
     }
-    if reading.matches(index, &["a", "single"])
-        || reading.is_any(index, &["single"]) && reading.before(index, 1) != "a"
+    let alone = |at: usize| reading.is_any(at, &["single", "sole", "lone"]);
+    if reading.word(index) == "a" && alone(index + 1)
+        || alone(index) && reading.before(index, 1) != "a"
     {
         let end = index + if reading.word(index) == "a" { 2 } else { 1 };
         let stated = Stated::Count {
@@ -448,7 +451,8 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
             ],
         ) || !reading.is_word(next)
             || super::super::words::is_function_word(reading.word(next))
-                && !reading.is_any(next, &["is", "or"]));
+                && !reading.is_any(next, &["is", "or"]))
+        && !(reading.ends_with(index, &["just", "the"]) && !reading.is_word(next));
     // "one thing people ask", "four more"
     let idle = reading.word(index) == "one"
         && reading.is_any(

@@ -97,6 +97,16 @@ pub(super) fn durations(reading: &Reading, found: &mut Vec<Mention>) {
 /// Finds the words that say that a number may begin with anything.
 pub(super) fn prefixes(reading: &Reading, found: &mut Vec<Mention>) {
     find(reading, found, Kind::Prefix, |index| {
+        // "It does not matter what the number starts with."
+        if reading.is_any(index, &["does", "doesn't"]) {
+            let end = reading.sentence(index).end;
+            let matters = (index + 1..index + 3).find(|at| reading.word(*at) == "matter")?;
+            let what = reading.is_any(matters + 1, &["what", "which", "how"]);
+            let begins = (matters + 2..end.min(matters + 12))
+                .any(|at| reading.is_any(at, &["start", "starts", "begin", "begins"]));
+            let denied = matters == index + 2 || reading.word(index) == "doesn't";
+            return (what && begins && denied).then_some(matters + 1);
+        }
         let noun = usize::from(reading.is_any(
             index + 1,
             &[

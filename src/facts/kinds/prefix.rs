@@ -167,6 +167,10 @@ fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
         {
             return Some(after_verb(reading, index + 1, found));
         }
+        if let Some((digits, end)) = opened(reading, index) {
+            found.push(Mention::new(reading, Stated::Prefix { digits }, index..end));
+            return Some(end);
+        }
         if let Some((digits, end)) = whole_example(reading, index) {
             found.push(Mention::new(reading, Stated::Prefix { digits }, index..end));
             return Some(end);
@@ -238,7 +242,7 @@ fn first_digits(reading: &Reading, index: usize) -> Option<(String, std::ops::Ra
     }
     let named = reading.word(index) == "prefix"
         || reading.word(index) == "first"
-            && (reading.is_any(index + 1, &["digits", "numbers", "figures"])
+            && (reading.is_any(index + 1, &["digits", "numbers", "figures", "digit"])
                 || reading.number(index + 1).is_some()
                     && (reading.is_any(index + 2, &["digits", "numbers", "figures"])
                         || reading.is_any(index + 2, COPULAS)));
@@ -271,7 +275,21 @@ fn first_digits(reading: &Reading, index: usize) -> Option<(String, std::ops::Ra
     ) {
         start += 1;
     }
+    // "Its first digit is 8", "starts with a 1"
+    if reading.word(index + 1) == "digit" && is_digit(reading, start) {
+        return Some((reading.raw(start).to_owned(), start..start + 1));
+    }
     digits_at(reading, start).map(|(digits, end)| (digits, start..end))
+}
+
+/// Whether one figure stands alone.
+fn is_digit(reading: &Reading, index: usize) -> bool {
+    reading.is_number(index)
+        && reading.raw(index).len() == 1
+        && !reading.is_number(index + 1)
+        && !(reading.is_any(index + 1, &[":", ".", "%", "/"])
+            && !reading.spaced(index + 2)
+            && index + 2 < reading.len())
 }
 
 const COPULAS: &[&str] = &["is", "are", "be", "must", ":", "="];
@@ -358,7 +376,21 @@ fn after_verb(reading: &Reading, start: usize, found: &mut Vec<Mention>) -> usiz
             *next += 1;
         }
     };
+    let first = next;
     skip(&mut next);
+    // "starts with a 1"
+    if (first..next).any(|at| reading.word(at) == "a")
+        && is_digit(reading, next)
+        && (next + 1 >= reading.len() || !reading.is_word(next + 1))
+    {
+        let digits = reading.raw(next).to_owned();
+        found.push(Mention::new(
+            reading,
+            Stated::Prefix { digits },
+            next..next + 1,
+        ));
+        return next + 1;
+    }
     // "prefixes" and lists: "07, 02 or 03".
     loop {
         let Some((digits, end)) = digits_at(reading, next) else {
@@ -377,6 +409,20 @@ fn after_verb(reading: &Reading, start: usize, found: &mut Vec<Mention>) -> usiz
         }
         next = ahead;
     }
+}
+
+/// "Mobile phone number (05…)", "05 followed by nine digits": how a number goes on is left open.
+fn opened(reading: &Reading, index: usize) -> Option<(String, usize)> {
+    let digits = reading.raw(index);
+    let short = reading.is_number(index) && (2..=5).contains(&digits.len());
+    let goes_on = reading.word(index + 1) == "\u{2026}" && !reading.spaced(index + 1)
+        || reading.matches(index + 1, &[".", ".", "."])
+        || reading.matches(index + 1, &["followed", "by"])
+            && (index + 3..index + 6)
+                .any(|at| reading.is_any(at, &["digits", "figures", "numbers"]))
+        || reading.matches(index + 1, &["and", "then"])
+            && (index + 3..index + 6).any(|at| reading.is_any(at, &["digits", "figures"]));
+    (short && digits.starts_with('0') && goes_on).then(|| (digits.to_owned(), index + 1))
 }
 
 fn digits_at(reading: &Reading, index: usize) -> Option<(String, usize)> {

@@ -332,7 +332,8 @@ fn anchored_key(reading: &Reading, index: usize) -> Option<(u8, usize)> {
             break;
         }
     }
-    let value = key(reading, next)?;
+    // "the second option", "the first option, then the fourth"
+    let value = key(reading, next).or_else(|| ordinal_key(reading, next))?;
     let mut end = next + 1;
     if reading.is_any(end, &["'", "\""]) && !reading.spaced(end) {
         end += 1;
@@ -348,6 +349,22 @@ fn anchored_key(reading: &Reading, index: usize) -> Option<(u8, usize)> {
         && !reading.matches(end, &["for", "a"])
         && !reading.matches(end, &["for", "social"]);
     (!choice).then_some((value, next))
+}
+
+/// A key by its place in a menu: "the second option".
+fn ordinal_key(reading: &Reading, index: usize) -> Option<u8> {
+    let place = place(reading.word(index))?;
+    reading
+        .is_any(index + 1, &["option", "choice", "key", "entry"])
+        .then_some(place)
+}
+
+fn place(word: &str) -> Option<u8> {
+    const PLACES: [&str; 9] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    ];
+    let place = PLACES.iter().position(|place| *place == word)?;
+    u8::try_from(place + 1).ok()
 }
 
 fn is_connector(word: &str) -> bool {
@@ -676,6 +693,23 @@ fn follow(reading: &Reading, from: usize, limit: usize, run: &mut RouteStated) -
             run.steps.push((value, ahead));
             next = ahead + 1;
             continue;
+        }
+        // "the first option, then the fourth"
+        if ordinal_key(reading, next.wrapping_sub(1)).is_some()
+            || next > 1 && ordinal_key(reading, next - 2).is_some()
+        {
+            let mut place_at = next + usize::from(reading.is_any(next, &["option", "choice"]));
+            while reading.is_any(place_at, &[",", "then", "and", "the"]) && place_at < next + 6 {
+                place_at += 1;
+            }
+            if place_at > next
+                && place_at < limit
+                && let Some(value) = place(reading.word(place_at))
+            {
+                run.steps.push((value, place_at));
+                next = place_at + 1;
+                continue;
+            }
         }
         // "option 1, then again": the same key without naming it.
         if strong && ahead > at && reading.word(ahead - 1) == "again" && ahead - at <= 4 {

@@ -213,7 +213,7 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
             ],
         )
     {
-        return Some((What::HoursADay(8), index + 2));
+        return Some((What::Daytime, index + 2));
     }
     // "daytime cover", "part-time coverage"
     let part_time = reading.matches(index, &["part", "-", "time"]);
@@ -221,10 +221,10 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
     if (part_time || reading.is_any(index, &["daytime", "daylight"]))
         && reading.is_any(named, &["cover", "coverage"])
     {
-        return Some((What::HoursADay(8), named + 1));
+        return Some((What::Daytime, named + 1));
     }
     if reading.matches(index, &["by", "day", "only"]) {
-        return Some((What::HoursADay(8), index + 3));
+        return Some((What::Daytime, index + 3));
     }
     // A cell that says "office hours" and nothing else.
     if index == 0
@@ -236,10 +236,10 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
             .raw(0)
             .starts_with(|letter: char| letter.is_lowercase())
     {
-        return Some((What::HoursADay(8), 2));
+        return Some((What::Daytime, 2));
     }
     if let Some(end) = while_open(reading, index) {
-        return Some((What::HoursADay(8), end));
+        return Some((What::Daytime, end));
     }
     counted(reading, index)
 }

@@ -103,24 +103,42 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
             What::Lunch if atom.tokens.len() == 3 && !has_times => {
                 hours.week.iter().all(|day| day.len() < 2)
             }
+            // "there mornings only" where it is open until five
+            What::Part
+                if reading.word(atom.tokens.end) == "only"
+                    || reading.word(atom.tokens.end) == "-"
+                        && reading.word(atom.tokens.end + 1) == "only" =>
+            {
+                part_of_day(reading, atom.tokens.end - 1).is_some_and(|part| {
+                    edges(hours, WHOLE_WEEK)
+                        .any(|period| period.start < part.start || period.end > part.end)
+                })
+            }
             // "open in the evenings" where it closes at five
             What::Part if !stated.joined && !has_times => part_of_day(reading, atom.tokens.end - 1)
                 .is_some_and(|part| {
                     hours.open_days() != 0 && overlap(hours, hours.open_days(), part) <= HARDLY
                 }),
-            // "open for only six hours a day"
-            What::HoursADay(count) if reading.number(atom.tokens.start).is_some() => {
-                !hours.week.iter().any(|day| {
-                    let total: u16 = day
-                        .iter()
-                        .map(|period| {
-                            let past = if period.end <= period.start { 1440 } else { 0 };
-                            period.end + past - period.start
-                        })
-                        .sum();
-                    total == u16::from(*count) * 60
-                })
+            What::At { minute, open } => {
+                let within = |strict: bool| {
+                    edges(hours, WHOLE_WEEK).any(|period| {
+                        period.start <= *minute
+                            && (*minute < period.end || !strict && *minute == period.end)
+                    })
+                };
+                if *open { !within(false) } else { within(true) }
             }
+            // "open for only six hours a day"
+            What::HoursADay(count) if !has_times => !hours.week.iter().any(|day| {
+                let total: u16 = day
+                    .iter()
+                    .map(|period| {
+                        let past = if period.end <= period.start { 1440 } else { 0 };
+                        period.end + past - period.start
+                    })
+                    .sum();
+                total == u16::from(*count) * 60
+            }),
             What::DaysAWeek(count) => u32::from(*count) != hours.open_days().count_ones(),
             _ => false,
         };

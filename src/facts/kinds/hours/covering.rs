@@ -80,10 +80,7 @@ pub(in crate::facts::kinds) fn compare_cover(
                 && !reading.is_any(atom.tokens.start.wrapping_sub(3), &["not"])
             || only_needs(reading, atom.tokens.start);
         // "Overnight cover is not needed.", "Weekend cover is not necessary."
-        let part = matches!(
-            atom.what,
-            What::Part | What::Days { .. } | What::HoursADay(8)
-        );
+        let part = matches!(atom.what, What::Part | What::Days { .. } | What::Daytime);
         if let Some(end) = needless_behind(reading, atom.tokens.end).filter(|_| part) {
             wrong.push(atom.tokens.start..end);
             continue;
@@ -96,6 +93,7 @@ pub(in crate::facts::kinds) fn compare_cover(
         let contradicts = match &atom.what {
             What::Always => hours != 24 || days != 7,
             What::HoursADay(stated) => *stated != hours,
+            What::Daytime => hours == 24,
             What::DaysAWeek(stated) => *stated != days,
             What::Part => {
                 hours == 24

@@ -49,7 +49,8 @@ impl HoursStated {
                 What::Times(_)
                     | What::Time { .. }
                     | What::Always
-                    | What::HoursADay(24)
+                    | What::HoursADay(_)
+                    | What::At { .. }
                     | What::DaysAWeek(_)
                     | What::Days { .. }
                     | What::Holidays(_)
@@ -194,7 +195,12 @@ fn statement(
     let times = atoms.iter().any(|atom| {
         matches!(
             atom.what,
-            What::Times(_) | What::Always | What::HoursADay(_) | What::DaysAWeek(_)
+            What::Times(_)
+                | What::Always
+                | What::HoursADay(_)
+                | What::Daytime
+                | What::DaysAWeek(_)
+                | What::At { .. }
         )
     });
     let said_open = atoms.iter().any(|atom| {

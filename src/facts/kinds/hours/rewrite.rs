@@ -45,7 +45,7 @@ pub(in crate::facts::kinds) fn cover_ways(
         let words = match &atom.what {
             What::Always => slashed.clone(),
             What::DaysAWeek(_) | What::HoursADay(_) if has_slash => slashed.clone(),
-            What::DaysAWeek(_) | What::HoursADay(_) => {
+            What::DaysAWeek(_) | What::HoursADay(_) | What::Daytime => {
                 let is_days = matches!(atom.what, What::DaysAWeek(_));
                 let (new, unit) = if is_days {
                     (days, "days a week")

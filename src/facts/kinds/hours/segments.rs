@@ -161,6 +161,8 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
             }
             What::DaysAWeek(_)
             | What::HoursADay(_)
+            | What::Daytime
+            | What::At { .. }
             | What::Always
             | What::Holidays(_)
             | What::Part => {}

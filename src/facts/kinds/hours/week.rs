@@ -25,6 +25,8 @@ impl Atom {
                 | What::Time { .. }
                 | What::Always
                 | What::HoursADay(_)
+                | What::Daytime
+                | What::At { .. }
                 | What::DaysAWeek(_)
                 | What::Days { .. }
                 | What::Holidays(_)
@@ -51,6 +53,10 @@ pub(super) enum What {
     DaysAWeek(u8),
     /// So many hours a day.
     HoursADay(u8),
+    /// As long as people are at work, without times: "office hours".
+    Daytime,
+    /// A moment at which something is said to be open or shut: "at 6pm it is still open".
+    At { minute: Minute, open: bool },
     /// Around the clock on every day.
     Always,
     /// Bank holidays, and what the words beside them say.
@@ -134,6 +140,9 @@ fn atom_at(reading: &Reading, index: usize, at_ease: bool) -> Option<Atom> {
     if let Some((range, end)) = clock::range_at(reading, index, at_ease) {
         return atom(What::Times(range), end);
     }
+    if let Some(found) = moment(reading, index, at_ease) {
+        return Some(found);
+    }
     if let Some((closing, start)) = role(reading, index).map(|(closing, start)| {
         // "at a quarter to nine"
         let vague = reading.is_any(start, &["a", "about", "around", "exactly"]);
@@ -155,6 +164,65 @@ fn atom_at(reading: &Reading, index: usize, at_ease: bool) -> Option<Atom> {
         return atom(What::Holidays(said), end);
     }
     marker(reading, index).and_then(|(what, length)| atom(what, index + length))
+}
+
+/// "At 6pm it is still open", "by 4pm it has closed", "ring by 4pm, because then it closes": a moment,
+/// and what is said of it.
+fn moment(reading: &Reading, index: usize, at_ease: bool) -> Option<Atom> {
+    let by = reading.word(index) == "by";
+    (by || reading.word(index) == "at").then_some(())?;
+    let time = clock::clock_at(reading, index + 1)?;
+    (time.is_certain() || at_ease && bare_end(reading, time.next)).then_some(())?;
+    let sentence = reading.sentence(index);
+    let rest = || time.next..sentence.end.min(time.next + 14);
+    let tokens = index + 1..time.next;
+    let minute = time.minute(true);
+    if let Some(closing) = closes_then(reading, time.next) {
+        let minute = time.minute(closing);
+        return Some(Atom {
+            what: What::Time { minute, closing },
+            tokens,
+        });
+    }
+    let still = rest().any(|at| {
+        reading.word(at) == "still"
+            && reading.is_any(
+                at + 1,
+                &[
+                    "open", "answer", "answers", "there", "staffed", "take", "takes", "working",
+                ],
+            )
+    });
+    let shut = by
+        && rest().any(|at| {
+            reading.is_any(at, &["closed", "shut"])
+                && reading.is_any(at.wrapping_sub(1), &["has", "is", "have", "already"])
+        });
+    (still && !by || shut).then_some(Atom {
+        what: What::At {
+            minute,
+            open: still && !by,
+        },
+        tokens,
+    })
+}
+
+/// "…, when it closes", "…, which is when the helpdesk closes", "…, because then it shuts": what happens
+/// at the time before.
+fn closes_then(reading: &Reading, next: usize) -> Option<bool> {
+    let mut at = next + usize::from(reading.word(next) == ",");
+    while reading.is_any(at, &["which", "is", "because", "as", "since", "that's"]) && at < next + 4
+    {
+        at += 1;
+    }
+    reading.is_any(at, &["when", "then"]).then_some(())?;
+    (at + 1..at + 6)
+        .take_while(|index| reading.is_word(*index))
+        .find_map(|index| match reading.word(index) {
+            "closes" | "shuts" | "close" | "shut" => Some(true),
+            "opens" | "open" => Some(false),
+            _ => None,
+        })
 }
 
 /// "opens at 8am on Saturdays and 9am on Sundays": the second time opens as the first does.
