@@ -136,7 +136,11 @@ pub(crate) fn fit(
             let afterwards = reading.word(start.wrapping_sub(1)) == "within"
                 && !matches!(next, "of" | "before" | "notice")
                 && (says.contains("{value} before") || says.contains("{value} notice"));
-            if afterwards {
+            // "In any six months a household can have …": a span in which something is counted.
+            let window = matches!(reading.before(start, 1), "any" | "each")
+                && matches!(reading.before(start, 2), "in" | "within" | "over")
+                && !super::kinds::is_frequency(Some(says));
+            if afterwards || window {
                 return None;
             }
             let says_within = says.contains("within {value}") || says.contains("of the");

@@ -398,7 +398,7 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
                 )
                 || word.ends_with("'s")
                 // "Councils have addresses ending in …"
-                || (token > 0 || !is_body(bare)) && !purpose;
+                || (token > 0 || bare.ends_with('s')) && !purpose;
             if own {
                 found.push(Foreign {
                     tokens: token..token + 1,

@@ -341,7 +341,8 @@ const TABLE: &[(Signs, &[&str])] = &[
     (
         Signs::ROLE,
         &[
-            "at", "before", "after", "past", "yet", "from", "up", "until", "till", "til", ":", "by",
+            "at", "before", "after", "past", "yet", "from", "up", "until", "till", "til", ":",
+            "by", "gone",
         ],
     ),
     (
@@ -419,6 +420,11 @@ const TABLE: &[(Signs, &[&str])] = &[
             "evenings",
             "mornings",
             "afternoons",
+            "turn",
+            "come",
+            "visit",
+            "try",
+            "expect",
             "get",
             "including",
             "incl",
@@ -693,6 +699,7 @@ const TABLE: &[(Signs, &[&str])] = &[
             "whatever",
             "does",
             "doesn't",
+            "never",
         ],
     ),
     (Signs::SINGLE, &["a", "single", "sole", "lone"]),

@@ -251,6 +251,17 @@ impl<'page> PageView<'page> {
         if let Some(at) = asked {
             layers.push((at, Relation::LeadIn));
         }
+        // "Myth: …" and below it "Fact: …"
+        let sets_right = previous.filter(|at| {
+            at + 1 == number
+                && self.readings.get(number).is_some_and(|reading| {
+                    reading.is_any(0, &["fact", "truth", "reality", "answer", "correction"])
+                        && reading.word(1) == ":"
+                })
+        });
+        if let Some(at) = sets_right {
+            layers.push((at, Relation::LeadIn));
+        }
         // A footnote that begins with "It" speaks of what it hangs from.
         let explains = block.place == Place::Footnote
             && self.readings.get(number).is_some_and(|reading| {

@@ -139,6 +139,9 @@ pub(crate) fn policy_claim(
     if others || habits {
         return None;
     }
+    if is_said_of_another(statement, mention, &sentence, index) {
+        return None;
+    }
     let direct_cue = here.score > 0.0 || around.score > 0.0;
     let explained = sentence.end < reading.len()
         && Evidence::of(statement.hits(), index, &reading.sentence(sentence.end)).score > 0.0;
@@ -559,6 +562,32 @@ impl Evidence {
     }
 }
 
+/// "Compared with the individual mailbox, which has one user, …": a relative clause between commas speaks
+/// of what stands before it.
+fn is_said_of_another(
+    statement: &Statement<'_>,
+    mention: &Mention,
+    sentence: &Range<usize>,
+    fact: usize,
+) -> bool {
+    let reading = statement.reading();
+    let opening = (sentence.start..mention.tokens.start).rfind(|index| reading.word(*index) == ",");
+    let closing = (mention.tokens.end..sentence.end).find(|index| reading.word(*index) == ",");
+    let (Some(opening), Some(closing)) = (opening, closing) else {
+        return false;
+    };
+    let compared = (sentence.start..opening).any(|index| {
+        reading.is_any(
+            index,
+            &["compared", "unlike", "whereas", "besides", "contrast"],
+        )
+    });
+    let cued = hits_in(statement.hits(), &(opening.saturating_sub(4)..closing))
+        .iter()
+        .any(|hit| hit.role == Role::About(fact) && hit.tokens.end <= opening);
+    compared && !cued && reading.is_any(opening + 1, &["which", "who"])
+}
+
 /// "The standard, with which every message to a hospital has to comply, is …": a name between the
 /// commas of a relative clause does not change what the sentence is about.
 fn is_inserted(
@@ -568,6 +597,16 @@ fn is_inserted(
     mention: &Mention,
 ) -> bool {
     let opening = (sentence.start..name.tokens.start).rfind(|index| reading.word(*index) == ",");
+    // "Although the hospital sends people home, it is enough if …"
+    let conceded = reading.is_any(
+        sentence.start,
+        &["although", "though", "while", "whereas", "since", "because"],
+    ) && (name.tokens.end..mention.tokens.start).any(|index| {
+        reading.word(index) == "," && !reading.is_any(index + 1, &["and", "or", "as", "which"])
+    });
+    if conceded {
+        return true;
+    }
     let closing = (name.tokens.end..mention.tokens.start).find(|index| reading.word(*index) == ",");
     opening.zip(closing).is_some_and(|(opening, closing)| {
         let relative = |at: usize| reading.is_any(at, &["which", "who", "whom", "whose"]);

@@ -102,7 +102,13 @@ impl Page<'_> {
         }
         // "24/7 cover of the mailbox" is about cover, whoever the sentence before was about.
         let sentence = reading.sentence(mention.tokens.start);
-        let named_here = names_here_contact(names, &sentence);
+        // "Though the NAS keeps office hours, the mailbox must have 24/7 coverage": each part has its own.
+        let part = if statement.is_joined() {
+            sentence.clone()
+        } else {
+            identifiers::segment(reading, mention)
+        };
+        let named_here = names_here_contact(names, &part);
         let kind_of = |claim: &Claim| self.facts.facts.get(claim.fact).map(Fact::kind);
         if !named_here
             && claims
@@ -152,7 +158,8 @@ impl Page<'_> {
     /// A slip of a declared standard, or a look-alike of a declared host, needs no cue.
     fn likely(&self, statement: &Statement<'_>, mention: &Mention, index: usize) -> Option<Claim> {
         let fact = self.facts.facts.get(index)?;
-        let near = identifiers::is_slip(&mention.stated, fact);
+        let near = identifiers::is_slip(&mention.stated, fact)
+            && !identifiers::is_reference(statement.reading(), mention, &[]);
         let other_standard = || {
             let sentence = statement.reading().sentence(mention.tokens.start);
             hits_in(statement.hits(), &sentence)

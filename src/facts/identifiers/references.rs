@@ -43,6 +43,34 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
     let nearest = (1..=4)
         .find(|back| reading.before(start, *back) == ":" && in_a_name(start.wrapping_sub(back + 1)))
         .unwrap_or(4);
+    // "Locker receipts have a number like 01184-96032 at the bottom."
+    let calls = sentence.clone().any(|at| {
+        reading.is_any(
+            at,
+            &[
+                "ring",
+                "call",
+                "phone",
+                "telephone",
+                "dial",
+                "line",
+                "helpline",
+            ],
+        )
+    });
+    let printed = !calls
+        && (sentence.start..start).any(|at| {
+            reading.is_any(
+                at,
+                &[
+                    "receipt", "receipts", "ticket", "tickets", "invoice", "invoices", "parcel",
+                    "parcels", "order", "orders", "label", "labels",
+                ],
+            )
+        });
+    if printed {
+        return true;
+    }
     (1..=nearest).any(|back| {
         !in_a_name(start.wrapping_sub(back))
             && sentence.contains(&start.wrapping_sub(back))

@@ -451,7 +451,10 @@ fn rank_at(reading: &Reading, index: usize, levels: usize) -> Option<(usize, usi
             "level", "levels", "tier", "grade", "band", "award", "rung", "step",
         ],
     );
-    (scale && level < levels && !named).then_some((level, noun + 1))
+    // "While Silver is the lowest level …"
+    let said_of = reading.word(index.wrapping_sub(1)) == "the"
+        && matches!(reading.before(index, 2), "is" | "are" | "as");
+    (scale && level < levels && !named && !said_of).then_some((level, noun + 1))
 }
 
 fn level_at(

@@ -28,6 +28,12 @@ pub(super) fn counts(reading: &Reading, labels: &str, found: &mut Vec<Mention>) 
                 && reading.matches(to + 1, &["the", "number", "of"]);
             let many =
                 reading.is_any(to, &["to", "on"]) && reading.matches(to + 1, &["how", "many"]);
+            // "Is there a cap on the number of parcels? There is no limit."
+            let said = reading.ends_with(index, &["there", "is"])
+                || reading.word(index.wrapping_sub(1)) == "there's";
+            if said && !reading.is_word(to) {
+                return Some(to);
+            }
             // With "the number of" goes what is counted.
             return if number {
                 Some(to + 4 + usize::from(reading.is_word(to + 4)))
@@ -73,8 +79,15 @@ pub(super) fn durations(reading: &Reading, found: &mut Vec<Mention>) {
         if reading.is_any(index, &["indefinitely", "forever"]) {
             return Some(index + 1);
         }
-        if reading.matches(index, &["for", "ever"]) {
+        if reading.matches(index, &["for", "ever"]) || reading.matches(index, &["for", "good"]) {
             return Some(index + 2);
+        }
+        // "A voucher never runs out."
+        if reading.word(index) == "never" {
+            let ends = reading.is_any(index + 1, &["expires", "expire", "lapses", "lapse", "ends"]);
+            let out = reading.is_any(index + 1, &["runs", "run", "goes", "go"])
+                && reading.word(index + 2) == "out";
+            return (ends || out).then_some(index + 2 + usize::from(out));
         }
         if reading.matches(index, &["no", "time", "limit"])
             || reading.matches(index, &["without", "any", "notice"])

@@ -678,7 +678,20 @@ fn follow(reading: &Reading, from: usize, limit: usize, run: &mut RouteStated) -
             is_connector(reading.word(index))
                 || reading.is_any(index, &["at", "on", "from"]) && reading.word(index + 1) == "the"
         };
-        while ahead < limit && ahead - at < 12 && leads_on(ahead) {
+        while ahead < limit && ahead - at < 14 {
+            // "press 1 and, when the voice stops, 1 again"
+            if reading.word(ahead) == ","
+                && reading.is_any(ahead + 1, &["when", "once", "after", "as"])
+                && let Some(closing) =
+                    (ahead + 2..ahead + 9).find(|index| reading.word(*index) == ",")
+            {
+                strong = true;
+                ahead = closing + 1;
+                continue;
+            }
+            if !leads_on(ahead) {
+                break;
+            }
             strong |= is_strong_connector(reading.word(ahead));
             if reading.word(ahead) == "again" && !strong {
                 break;

@@ -227,7 +227,10 @@ pub(super) fn denial(
                     "only", "just", "later", "more", "less", "fewer", "forget", "leave", "fail",
                 ],
             );
-        if (needless || forbidden) && !subordinate(reading, clause, index) {
+        if (needless || forbidden)
+            && !subordinate(reading, clause, index)
+            && !learns_of(reading, index, mention)
+        {
             return Some(index..mention.tokens.end);
         }
         // "you no longer have to …"
@@ -263,7 +266,9 @@ pub(super) fn denial(
                     "include",
                 ],
             );
-        let double = (verb..clause.end).any(|index| {
+        let double = (verb..clause.end)
+            .any(|index| reading.is_any(index, &["until", "till", "unless"]))
+            || (verb..clause.end).any(|index| {
             let word = reading.word(index);
             matches!(word, "without" | "unused" | "inactive" | "dormant" | "idle" | "unless" | "until" | "till")
         }) && !reading.is_any(verb, &["deactivated", "closed", "deactivate"])

@@ -286,7 +286,8 @@ const ADVICE: &[&str] = &[
 
 const BUSY: &[&str] = &[
     "taken", "tied", "full", "booked", "engaged", "busiest", "busy", "busier", "quiet", "quieter",
-    "quietest", "worst", "peak", "queue", "queues", "shorter", "quickest", "wait", "waiting",
+    "quietest", "avoid", "worst", "peak", "queue", "queues", "shorter", "quickest", "wait",
+    "waiting",
 ];
 
 const REFUSED: &[&str] = &[
@@ -430,6 +431,10 @@ fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
         });
     if (consequence || answered) && !inverted {
         return false;
+    }
+    // "It is 5pm and nobody answers. Why?": what is told is asked about.
+    if reading.matches(sentence.end, &["why", "?"]) {
+        return true;
     }
     let mut last = sentence.end;
     while last > sentence.start && reading.is_any(last - 1, &["\"", "'", ")"]) {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::HoursStated;
+use super::always::is_denied_before;
 use super::clock;
 use super::segments::{Segment, as_meant, segments};
 use super::week::{Atom, WHOLE_WEEK, What};
@@ -43,6 +44,15 @@ pub(super) fn holidays_said(reading: &Reading, atoms: &[Atom]) -> Option<(bool, 
                 let behind = match atoms.get(index + 1).map(|next| &next.what) {
                     Some(What::Closed) => Some(false),
                     Some(What::Times(_)) if reading.is_any(atom.tokens.end, &[":"]) => Some(true),
+                    // "On Easter Monday the NAS works from 9am to 5pm."
+                    Some(What::Open | What::Times(_))
+                        if reading.word(atom.tokens.start.wrapping_sub(1)) == "on"
+                            && closed.is_none()
+                            && marker.is_none()
+                            && reading.clause(atom.tokens.start).start + 1 >= atom.tokens.start =>
+                    {
+                        Some(true)
+                    }
                     _ => None,
                 };
                 let open = said.or(behind).or(closed.map(|closed| !closed));
@@ -92,7 +102,9 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
             continue;
         }
         let contradicts = match &atom.what {
-            What::Always => !hours.is_always_open(),
+            What::Always => {
+                !hours.is_always_open() && !is_denied_before(reading, atom.tokens.start)
+            }
             What::HoursADay(24) => !hours.week.iter().any(|day| {
                 day.contains(&Period {
                     start: 0,

@@ -249,7 +249,16 @@ fn is_dated(reading: &Reading, atom: &Atom) -> bool {
         || words::month(reading.word(next)).is_some()
         || reading.is_any(
             atom.tokens.start.wrapping_sub(1),
-            &["last", "next", "first", "second", "third", "this"],
+            &[
+                "last",
+                "next",
+                "first",
+                "second",
+                "third",
+                "this",
+                "following",
+                "coming",
+            ],
         )
 }
 

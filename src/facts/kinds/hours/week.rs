@@ -170,7 +170,7 @@ fn atom_at(reading: &Reading, index: usize, at_ease: bool) -> Option<Atom> {
 /// and what is said of it.
 fn moment(reading: &Reading, index: usize, at_ease: bool) -> Option<Atom> {
     let by = reading.word(index) == "by";
-    (by || reading.word(index) == "at").then_some(())?;
+    (by || reading.is_any(index, &["at", "gone"])).then_some(())?;
     let time = clock::clock_at(reading, index + 1)?;
     (time.is_certain() || at_ease && bare_end(reading, time.next)).then_some(())?;
     let sentence = reading.sentence(index);
@@ -440,6 +440,10 @@ fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
             return None;
         }
         "every" | "each" | "any" if reading.word(index + 1) == "day" => {
+            // "on every day when it works"
+            if reading.is_any(index + 2, &["when", "that", "it", "they"]) {
+                return None;
+            }
             let year = reading.matches(index + 2, &["of", "the", "year"]);
             let week = reading.matches(index + 2, &["of", "the", "week"]);
             return atom(
@@ -561,6 +565,7 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
             let word = reading.before(at, back);
             word == "not"
                 || word == "nobody"
+                || word == "no" && back > 1
                 || word == "one" && reading.before(at, back + 1) == "no"
                 || word == "never"
                 || word.ends_with("n't")
@@ -584,6 +589,19 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
                 (What::Lunch, 3)
             }
         }
+        // "does not close on bank holidays"
+        "close" | "closes"
+            if reading.is_any(index + 1, &["on", "for", "over"])
+                && clock::clock_at(reading, index + 2).is_none() =>
+        {
+            if negated(index) {
+                (What::Open, 1)
+            } else {
+                (What::Closed, 1)
+            }
+        }
+        // "Don't turn up on a Sunday"
+        "turn" | "come" | "visit" | "try" | "expect" if negated(index) => (What::Closed, 1),
         "lunch" => (What::Lunch, 1),
         // "On a Saturday there is no helpdesk."
         "there"
@@ -664,7 +682,13 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         {
             (What::Except, 1)
         }
-        "apart" if reading.word(index + 1) == "from" => (What::Except, 2),
+        // "Apart from the usual hours it also opens on Saturdays": what comes on top.
+        "apart" if reading.word(index + 1) == "from" => {
+            let added = reading
+                .sentence(index)
+                .any(|at| reading.is_any(at, &["also", "too", "additionally"]));
+            (if added { What::Including } else { What::Except }, 2)
+        }
         "other" if reading.word(index + 1) == "than" => (What::Except, 2),
         "not" | "never"
             if holidays_at(reading, index + 1).is_some()
