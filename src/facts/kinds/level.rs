@@ -41,6 +41,10 @@ pub(crate) struct LevelStated {
     barred: bool,
     /// "nobody", "not" behind it.
     denied_behind: bool,
+    /// "until it is reached", "unless": before it something is refused.
+    awaited: bool,
+    /// "only" behind it: no other level will do.
+    just: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,9 +112,13 @@ impl KindRules for Level {
                     })
                     .filter(|first| scan.reading.lower().contains(first.as_str()))
                     .collect();
-                if first.is_empty() && scan.reading.with(Signs::LEVEL).next().is_none() {
+                if first.is_empty()
+                    && scan.reading.with(Signs::LEVEL).next().is_none()
+                    && scan.reading.len() > LONGEST_ANSWER
+                {
                     continue;
                 }
+                found.extend(answer_cell(scan, order));
                 for sentence in &scan.reading.sentences {
                     if !may_name_level(scan.reading, &first, sentence) {
                         continue;
@@ -150,6 +158,55 @@ impl KindRules for Level {
             _ => Vec::new(),
         }
     }
+}
+
+/// The most tokens of a cell that answers yes or no.
+const LONGEST_ANSWER: usize = 3;
+
+/// "No" in the row of a level, under "Can you join?": what is answered is said of the level.
+fn answer_cell(scan: &Scan<'_>, order: &[String]) -> Option<Mention> {
+    let reading = scan.reading;
+    if reading.len() == 0 || reading.len() > LONGEST_ANSWER {
+        return None;
+    }
+    let yes = match reading.word(0) {
+        "yes" | "accepted" | "enough" => true,
+        "no" | "refused" | "rejected" => false,
+        _ => return None,
+    };
+    let mut headers = super::headers(scan.labels);
+    let row = Reading::new(headers.next()?);
+    let (level, end) = order
+        .iter()
+        .enumerate()
+        .find_map(|(level, name)| Some((level, name_at(&row, 0, name)?)))?;
+    let asked = headers.any(|header| {
+        [
+            "join", "accept", "enough", "allow", "can ", "may ", "eligible", "qualif",
+        ]
+        .iter()
+        .any(|word| header.contains(word))
+    });
+    (asked && end == row.len()).then(|| {
+        let tokens = 0..1;
+        let stated = LevelStated {
+            order: order.to_vec(),
+            levels: vec![(level, tokens.clone())],
+            direction: Direction::Plain,
+            firm: yes,
+            any: false,
+            boundless: false,
+            also: true,
+            allowed: yes,
+            told_of: yes,
+            permits: yes,
+            barred: !yes,
+            denied_behind: false,
+            awaited: false,
+            just: false,
+        };
+        Mention::new(reading, Stated::Level(stated), tokens)
+    })
 }
 
 /// A level in place of another, or a list of accepted levels that begins lower or higher.
@@ -275,6 +332,18 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
                     Comparison::Unsure
                 };
             }
+            // "If it stands at Approaching Standards, your application will be turned down."
+            let turned_down = case.stance.refused
+                && !case.stance.negative
+                && !stated.awaited
+                && !stated.denied_behind
+                && *lowest >= minimum;
+            if stated.awaited && case.stance.refused && *lowest > minimum
+                || stated.just && levels_above(stated, minimum) && *lowest == minimum
+                || turned_down && *lowest == minimum
+            {
+                return wrong(tokens);
+            }
             if *lowest == minimum {
                 Comparison::Equal
             } else if case.stance.refused
@@ -289,6 +358,11 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             }
         }
     }
+}
+
+/// Whether a scale has levels above the lowest accepted one.
+fn levels_above(stated: &LevelStated, minimum: usize) -> bool {
+    minimum + 1 < stated.order.len()
 }
 
 /// Whether a sentence holds a word that a level or what stands for any level begins with.
@@ -385,8 +459,10 @@ fn whatever(reading: &Reading, index: usize) -> Option<usize> {
         return scale(index + 1, index + 6).map(|at| at + 1);
     }
     if reading.word(index) == "no" && reading.is_any(index + 1, SCALES) {
-        let needed = (index + 2..index + 5)
-            .find(|at| reading.is_any(*at, &["needed", "required", "necessary"]))?;
+        let needed = (index + 2..index + 5).find(|at| {
+            reading.is_any(*at, &["needed", "required", "necessary"])
+                || reading.is_any(*at, &["reach", "reached"])
+        })?;
         return Some(needed + 1);
     }
     if reading.word(index) == "any" && scale(index + 1, index + 4).is_some() {
@@ -418,9 +494,16 @@ fn name_at(reading: &Reading, index: usize, name: &str) -> Option<usize> {
     if length != 2 || !wanted.is_word(0) || !wanted.is_word(1) {
         return None;
     }
-    let verb = words::stem(second);
-    let article = usize::from(reading.is_any(index + 1, &["the", "our", "these"]));
-    let turned = words::stem(reading.word(index)) == verb && same(index + 1 + article, first);
+    let root = |word: &str| {
+        if word == "met" {
+            "meet".to_owned()
+        } else {
+            words::stem(word)
+        }
+    };
+    let mut article = usize::from(reading.is_any(index + 1, &["the", "our", "these", "all"]));
+    article += usize::from(article > 0 && reading.word(index + 2) == "the");
+    let turned = root(reading.word(index)) == root(second) && same(index + 1 + article, first);
     // "approaching the standards"
     let parted = article == 1 && same(index, first) && same(index + 2, second);
     (turned || parted).then_some(index + 2 + article)
@@ -430,14 +513,28 @@ fn name_at(reading: &Reading, index: usize, name: &str) -> Option<usize> {
 fn rank_at(reading: &Reading, index: usize, levels: usize) -> Option<(usize, usize)> {
     let level = match reading.word(index) {
         "highest" | "top" | "uppermost" => levels.checked_sub(1)?,
+        "last" if reading.word(index + 1) == "of" => levels.checked_sub(1)?,
         "lowest" | "bottom" | "first" => 0,
         "middle" if levels == 3 => 1,
         "second" => 1,
         "third" => 2,
         _ => return None,
     };
-    let of = usize::from(reading.word(index + 1) == "of") * 3;
-    let noun = index + 1 + of;
+    let counted = (index + 2..index + 7).find(|at| {
+        reading.is_any(
+            *at,
+            &["level", "levels", "three", "two", "four", "these", "them"],
+        )
+    });
+    let noun = match counted {
+        Some(counted) if reading.word(index + 1) == "of" => {
+            let more = (counted + 1..counted + 3)
+                .find(|at| reading.is_any(*at, &["level", "levels"]))
+                .unwrap_or(counted);
+            return Some((level, more + 1)).filter(|_| level < levels);
+        }
+        _ => index + 1,
+    };
     // "the lowest level that counts is …" names one by its name behind it.
     let named = reading.is_any(
         noun + 1,
@@ -477,35 +574,35 @@ fn level_at(
     if let Some(ranked) = rank_at(reading, index, order.len()) {
         return Some(ranked);
     }
-    // "Standards Met/Exceeded": the second level without its first word.
-    previous?;
-    if !matches!(reading.before(index, 1), "/" | "or" | "and" | ",") {
+    // "Standards Met/Exceeded": the second level without its first word. "“Met” is the least", "minimum:
+    // Exceeded": so is one that stands by itself.
+    let quoted = reading.is_any(index.wrapping_sub(1), &["\"", "'"])
+        && reading.is_any(index + 1, &["\"", "'"]);
+    let labelled = reading.before(index, 1) == ":" && !reading.is_word(index + 1);
+    let listed = previous.is_some() && matches!(reading.before(index, 1), "/" | "or" | "and" | ",");
+    if index == 0 || !(quoted || labelled || listed) {
         return None;
     }
     let word = reading.word(index);
     let capital = reading
         .raw(index)
         .starts_with(|first: char| first.is_uppercase());
-    order
-        .iter()
-        .position(|name| {
-            let mut words = name.split_whitespace();
-            let last = words.next_back();
-            words.next().is_some()
-                && last.is_some_and(|last| last.eq_ignore_ascii_case(word))
-                && order
-                    .iter()
-                    .filter(|other| {
-                        other
-                            .split_whitespace()
-                            .next_back()
-                            .is_some_and(|last| last.eq_ignore_ascii_case(word))
-                    })
-                    .count()
-                    == 1
-        })
+    let by_its_last = only_level(order, word, |name| name.split_whitespace().next_back());
+    let by_its_first = || only_level(order, word, |name| name.split_whitespace().next());
+    by_its_last
+        .or_else(|| by_its_first().filter(|_| !listed))
         .filter(|_| capital)
         .map(|level| (level, index + 1))
+}
+
+/// The one level of several words that has a word in a place where no other level has it.
+fn only_level(order: &[String], word: &str, part: fn(&str) -> Option<&str>) -> Option<usize> {
+    let mut same = order
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| part(name).is_some_and(|own| own.eq_ignore_ascii_case(word)));
+    let (level, name) = same.next()?;
+    (same.next().is_none() && name.contains(' ')).then_some(level)
 }
 
 fn collect(
@@ -515,6 +612,14 @@ fn collect(
     any: Option<&Range<usize>>,
 ) -> Option<Mention> {
     let reading = scan.reading;
+    // "whatever its level, even if it has yet to reach …"
+    let first = levels
+        .first()
+        .map_or(usize::MAX, |(_, tokens)| tokens.start);
+    let levels = match any {
+        Some(any) if any.end <= first && reading.word(any.start) != "any" => &[],
+        _ => levels,
+    };
     let range = match (levels.first(), levels.last(), any) {
         (Some(first), Some(last), _) => first.1.start..last.1.end,
         (_, _, Some(any)) => any.clone(),
@@ -620,8 +725,12 @@ fn collect(
             || negated
                 && reading.is_any(
                     index + 1,
-                    &["eligible", "permitted", "allowed", "able", "entitled", "qualify"],
+                    &[
+                        "eligible", "permitted", "allowed", "able", "entitled", "qualify",
+                        "entitle", "suffice", "enable", "accept", "admit", "take",
+                    ],
                 )
+            || reading.matches(index, &["falls", "short"])
             // "it won't get you a place"
             || negated
                 && reading.is_any(index + 1, &["get", "win", "earn", "buy", "let", "give"])
@@ -631,6 +740,16 @@ fn collect(
     });
     let denied_behind = (range.end..reading.clause(range.end.saturating_sub(1)).end)
         .any(|index| reading.is_any(index, &["nobody", "not", "no", "never", "needn't"]));
+    // "Until Standards Met is reached, an application is rejected."
+    let awaited = (sentence.start..range.start).any(|index| {
+        reading.is_any(index, &["until", "till", "unless"])
+            && (index + 1..range.start).all(|at| reading.word(at) != ",")
+    });
+    let just = reading.word(range.end) == "only"
+        && !reading.is_any(range.end + 1, &["if", "when", "after", "once"])
+        && !reading
+            .clause(range.start)
+            .any(|index| reading.word(index) == "not");
     let permits = reading.clause(range.start).any(|index| {
         reading.is_any(index, &["may", "can", "welcome", "allowed"])
             && !reading.is_any(index + 1, &["not", "only", "never"])
@@ -662,6 +781,8 @@ fn collect(
         permits,
         barred,
         denied_behind,
+        awaited,
+        just,
     });
     Some(Mention::new(reading, stated, range))
 }
@@ -680,7 +801,8 @@ fn introduced(reading: &Reading, range: &Range<usize>, labels: &str) -> bool {
             reading.is_any(
                 at,
                 &[
-                    "let", "lets", "allow", "allows", "admit", "admits", "reached",
+                    "let", "lets", "allow", "allows", "admit", "admits", "reached", "needed",
+                    "accepted",
                 ],
             )
         });
@@ -718,6 +840,9 @@ fn exclusive(reading: &Reading, range: &Range<usize>) -> bool {
     let sentence = reading.sentence(range.start);
     (sentence.start..range.start).any(|index| {
         reading.word(index) == "only" && !reading.is_any(index.wrapping_sub(1), &["not"])
+    }) || (range.end..sentence.end.min(range.end + 8)).any(|index| {
+        reading.word(index) == "alone"
+            && reading.is_any(index.wrapping_sub(1), &["that", "this", "it"])
     })
 }
 
@@ -754,9 +879,14 @@ fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> (Directio
     }
     // "…, which is the lowest level they take", "at the very least"
     let lowest = (after..after + 4)
-        .take_while(|at| reading.is_any(*at, &["which", "is", "the", "-", "that's", "our", "a"]))
+        .take_while(|at| {
+            reading.is_any(
+                *at,
+                &["which", "is", "being", "the", "-", "that's", "our", "a"],
+            )
+        })
         .last()
-        .is_some_and(|last| reading.is_any(last + 1, &["lowest", "minimum"]));
+        .is_some_and(|last| reading.is_any(last + 1, &["lowest", "minimum", "least"]));
     if lowest
         || reading.matches(after, &["at", "least"])
         || reading.matches(after, &["at", "the", "least"])
@@ -794,6 +924,7 @@ fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> (Directio
         (&["lower", "than"], Direction::Below),
         (&["less", "than"], Direction::Below),
         (&["starts", "at"], Direction::OrAbove),
+        (&["bar", "at"], Direction::OrAbove),
         (&["start", "at"], Direction::OrAbove),
         (&["begins", "at"], Direction::OrAbove),
         (&["above"], Direction::Above),

@@ -186,7 +186,7 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
     if reading.matches(index, &["round", "-", "the", "-", "clock"])
         || reading.matches(index, &["around", "-", "the", "-", "clock"])
     {
-        return Some((What::Always, 5));
+        return Some((What::Always, index + 5));
     }
     if reading.matches(index, &["round", "the", "clock"])
         || reading.matches(index, &["around", "the", "clock"])
