@@ -90,6 +90,7 @@ fn words(reading: &Reading, index: usize) -> Option<Number> {
             "hundred" => (100, 2),
             "thousand" => (1000, 2),
             "dozen" => (12, 2),
+            "trio" => (3, 2),
             "couple" | "pair" => (
                 2,
                 if reading.word(index + 2) == "of" {

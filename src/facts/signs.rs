@@ -335,14 +335,14 @@ const TABLE: &[(Signs, &[&str])] = &[
         &[
             "any", "whenever", "all", "night", "never", "round", "around", "at", "day", "office",
             "working", "business", "school", "opening", "daytime", "daylight", "staffed", "open",
-            "while", "when", "part", "by",
+            "while", "when", "part", "by", "half", "dawn",
         ],
     ),
     (
         Signs::ROLE,
         &[
             "at", "before", "after", "past", "yet", "from", "up", "until", "till", "til", ":",
-            "by", "gone",
+            "by", "gone", "is", "as", "open", "opens", "close", "closes",
         ],
     ),
     (
@@ -425,6 +425,10 @@ const TABLE: &[(Signs, &[&str])] = &[
             "visit",
             "try",
             "expect",
+            "save",
+            "by",
+            "pick",
+            "picks",
             "get",
             "including",
             "incl",
@@ -574,6 +578,9 @@ const TABLE: &[(Signs, &[&str])] = &[
             "oh",
             "o",
             "prefix",
+            "opening",
+            "leading",
+            "initial",
             "first",
             "start",
             "starts",
@@ -603,6 +610,9 @@ const TABLE: &[(Signs, &[&str])] = &[
             "day",
             "week",
             "month",
+            "second",
+            "third",
+            "thirds",
             "fourth",
             "fifth",
             "sixth",
@@ -700,9 +710,16 @@ const TABLE: &[(Signs, &[&str])] = &[
             "does",
             "doesn't",
             "never",
+            "however",
         ],
     ),
-    (Signs::SINGLE, &["a", "single", "sole", "lone"]),
+    (
+        Signs::SINGLE,
+        &[
+            "a", "single", "sole", "lone", "only", "nobody", "no", "alone", "second", "third",
+            "fourth", "fifth",
+        ],
+    ),
     (Signs::NEVER, &["never"]),
     (
         Signs::NEED,
@@ -749,7 +766,8 @@ const TABLE: &[(Signs, &[&str])] = &[
     (
         Signs::LIMITS,
         &[
-            "and", "not", "no", "or", "at", "as", "minimum", "maximum", "max", "exactly", "only",
+            "and", "not", "no", "or", "at", "as", "is", "minimum", "maximum", "max", "exactly",
+            "only",
         ],
     ),
 ];

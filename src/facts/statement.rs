@@ -389,7 +389,7 @@ impl<'page> PageView<'page> {
                 .map(|reading| reading.text().to_ascii_lowercase())
                 .unwrap_or_default()
         };
-        let opening = (1..columns).find(|column| {
+        let opening = (0..columns).find(|column| {
             let text = header(*column);
             (["open", "from", "start"]
                 .iter()
@@ -399,7 +399,7 @@ impl<'page> PageView<'page> {
         });
         let closing = (1..columns).find(|column| {
             let text = header(*column);
-            ["clos", "to", "until", "end", "till"]
+            ["clos", "shut", "to", "until", "end", "till"]
                 .iter()
                 .any(|word| text.starts_with(word))
                 || text.ends_with(" closes")
@@ -408,7 +408,7 @@ impl<'page> PageView<'page> {
             .filter(|row| cell(*row, 0).is_some_and(|block| self.is_day_label(block)))
             .count();
         if let (Some(opening), Some(closing)) = (opening, closing) {
-            if day_rows > 0 {
+            if day_rows > 0 && opening > 0 {
                 let parts: Vec<_> = (1..rows)
                     .filter_map(|row| {
                         Some((
@@ -420,7 +420,9 @@ impl<'page> PageView<'page> {
                 statements.extend(self.join(&parts, self.headers(table, &[0, opening])));
             } else {
                 for row in 1..rows {
-                    let mut part: Vec<_> = [0, opening, closing]
+                    let mut columns_read = vec![0, opening, closing];
+                    columns_read.dedup();
+                    let mut part: Vec<_> = columns_read
                         .iter()
                         .filter_map(|column| cell(row, *column))
                         .collect();

@@ -155,7 +155,10 @@ impl Page<'_> {
             }
             return;
         }
-        let answered_no = stance.asks_need && answer(statement, mention) == Some(Answer::No);
+        // "Can we join at Approaching Standards? No."
+        let asks_leave = stance.question && mention.kind() == Kind::Level;
+        let answered_no = (stance.asks_need && !is_named_first(reading, mention) || asks_leave)
+            && answer(statement, mention) == Some(Answer::No);
         let is_whole = whole_value(mention) && self.states_it(mention, claim.fact);
         let mut problem = |kind: ProblemKind,
                            bytes: Range<usize>,
@@ -283,6 +286,24 @@ impl Page<'_> {
     }
 }
 
+/// "Does a number starting with 07 have to be …?": the value only says what is asked about.
+fn is_named_first(reading: &Reading, mention: &Mention) -> bool {
+    let sentence = reading.sentence(mention.tokens.start);
+    let needs = (sentence.start..sentence.end).find(|index| {
+        reading.is_any(
+            *index,
+            &["need", "required", "necessary", "enough", "sufficient"],
+        ) || reading.matches(*index, &["have", "to"])
+    });
+    needs.is_some_and(|needs| {
+        mention.tokens.end <= needs
+            && reading.is_any(
+                mention.tokens.start.saturating_sub(2),
+                &["starting", "beginning", "ending", "that", "which"],
+            )
+    })
+}
+
 /// Yes or no, where the sentence behind a mention's own says so, or the block behind a heading.
 fn answer(statement: &Statement<'_>, mention: &Mention) -> Option<Answer> {
     let reading = statement.reading();
@@ -310,7 +331,14 @@ fn answer(statement: &Statement<'_>, mention: &Mention) -> Option<Answer> {
         crate::prose::Place::Heading(_)
     );
     let below = view.readings.get(statement.block + 1)?;
-    heading.then(|| bare(below, 0)).flatten()
+    // "Is it open at weekends?" and below it "Yes, from 9am to 5pm."
+    let day = matches!(mention.stated, Stated::Hours(_))
+        && !below
+            .sentence(0)
+            .any(|index| words::is_day(below.word(index)));
+    heading
+        .then(|| bare(below, 0).or_else(|| answer_at(below, 0).filter(|_| day)))
+        .flatten()
 }
 
 /// Whether a denial of hours is only the "not" of "not open", which the statement itself holds.

@@ -69,6 +69,20 @@ impl KindRules for Count {
             .any(|(_, fact)| age::is_counted(fact));
         let mut rule = Rule::default();
         walk(reading, Signs::NUMBER | Signs::SINGLE, |index| {
+            let told = one_alone(reading, index)
+                .map(|end| (Bound::Exactly, 1, end))
+                .or_else(|| by_ordinal(reading, index));
+            if let Some((bound, number, end)) = told {
+                let stated = Stated::Count {
+                    bound,
+                    number,
+                    high: number,
+                    firm: true,
+                    permitted: false,
+                };
+                found.push(Mention::new(reading, stated, index..end));
+                return Some(end);
+            }
             rule.turn_to(reading, index, scan.labels);
             let counted = bare_answer(reading, index, scan.labels);
             let (mut mention, next) = counted.or_else(|| at(reading, index, rule))?;
@@ -558,10 +572,10 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
     }) {
         bound_after = super::bound_after(reading, at).0;
     }
-    let bound = if bound_before == Bound::Plain {
-        bound_after
-    } else {
-        bound_before
+    let bound = match (bound_before, bound_after) {
+        (Bound::Plain, Bound::Plain) => bound_named(reading, start),
+        (Bound::Plain, after) => after,
+        (before, _) => before,
     };
     let end = if bound_before == Bound::Plain {
         end
@@ -588,6 +602,126 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
         start..end,
     );
     Some((mention, end))
+}
+
+/// "The maximum number of users is 2", "Minimum staff on the mailbox: 1": the direction that the subject
+/// gives to the number behind it.
+fn bound_named(reading: &Reading, start: usize) -> Bound {
+    if !reading.is_any(start.wrapping_sub(1), &["is", "are", ":"]) {
+        return Bound::Plain;
+    }
+    let sentence = reading.sentence(start);
+    let opening = sentence.start..(sentence.start + 3).min(start);
+    if reading.holds_any(&opening, &["maximum"]) {
+        Bound::AtMost
+    } else if reading.holds_any(&opening, &["minimum"]) {
+        Bound::AtLeast
+    } else {
+        Bound::Plain
+    }
+}
+
+/// "Only the manager may be a user", "nobody but the administrator", "the manager alone": one person,
+/// and no other.
+fn one_alone(reading: &Reading, index: usize) -> Option<usize> {
+    let allowed = |at: usize| {
+        reading.is_any(
+            at,
+            &[
+                "may", "can", "should", "must", "has", "have", "is", "needs", "uses",
+            ],
+        )
+    };
+    if reading.matches(index, &["only", "the"])
+        || reading.matches(index, &["nobody", "but"])
+        || reading.matches(index, &["no", "one", "but"])
+        || reading.matches(index, &["nobody", "except"])
+    {
+        let first = index + 2 + usize::from(reading.word(index) == "no");
+        let end = (first..first + 5).find(|at| allowed(*at))?;
+        let noun = reading.word(end - 1);
+        let one =
+            reading.is_word(end - 1) && !noun.ends_with('s') && !words::is_function_word(noun);
+        let person = PERSONS.contains(&noun);
+        return (one && person).then_some(end);
+    }
+    if reading.word(index) == "alone" && allowed(index + 1) && reading.word(index + 1) != "is" {
+        return PERSONS
+            .contains(&reading.before(index, 1))
+            .then_some(index + 1);
+    }
+    None
+}
+
+/// Who may be one of those that are counted.
+const PERSONS: &[&str] = &[
+    "manager",
+    "administrator",
+    "owner",
+    "person",
+    "member",
+    "user",
+    "deputy",
+    "nurse",
+    "secretary",
+    "director",
+    "leader",
+    "officer",
+];
+
+/// "does not need a second user", "it takes a third member of staff": one more than there would be
+/// without, or as many as there have to be.
+fn by_ordinal(reading: &Reading, index: usize) -> Option<(Bound, u64, usize)> {
+    let nth = match reading.word(index) {
+        "second" => 2,
+        "third" => 3,
+        "fourth" => 4,
+        "fifth" => 5,
+        _ => return None,
+    };
+    let noun = reading.is_any(
+        index + 1,
+        &[
+            "user",
+            "person",
+            "member",
+            "colleague",
+            "manager",
+            "carer",
+            "adult",
+            "pair",
+        ],
+    );
+    (noun && reading.is_any(index.wrapping_sub(1), &["a", "any"])).then_some(())?;
+    let clause = reading.clause(index);
+    let refused = clause.clone().any(|at| {
+        (reading.is_any(at, &["not", "no", "never"]) || reading.word(at).ends_with("n't"))
+            && reading.is_any(
+                at + 1,
+                &[
+                    "need",
+                    "require",
+                    "allowed",
+                    "permitted",
+                    "necessary",
+                    "needed",
+                    "required",
+                ],
+            )
+    });
+    let asked = clause.clone().any(|at| {
+        reading.is_any(
+            at,
+            &["takes", "needs", "must", "required", "need", "requires"],
+        )
+    });
+    if refused {
+        Some((Bound::AtMost, nth - 1, index + 2))
+    } else if asked {
+        Some((Bound::AtLeast, nth, index + 2))
+    } else {
+        None
+    }
 }
 
 /// Whether the clause lays down a rule.
@@ -636,6 +770,8 @@ pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
                 | "plan"
                 | "insists"
                 | "suffices"
+                | "meant"
+                | "limited"
         ) && !idle
             && !reading.matches(index, &["may", "like"])
     });

@@ -472,7 +472,8 @@ fn stands_for_length(reading: &Reading, at: usize) -> bool {
     let led = reading.is_any(
         at.wrapping_sub(1),
         &[
-            "but", "now", "not", "became", "becomes", "than", "rather", "only", "just", "every",
+            "but", "takes", "now", "not", "became", "becomes", "than", "rather", "only", "just",
+            "every",
         ],
     ) || reading.ends_with(at, &["correction", ":"])
         || reading.ends_with(at, &["correct", ":"])
@@ -512,7 +513,13 @@ fn nth(reading: &Reading, index: usize) -> Option<Mention> {
             &["inactivity", "not", "absence", "silence", "disuse"],
         )
         || words::month(reading.word(end)).is_some();
-    if count < 4
+    // "at the end of the second month without a log-in"
+    let fewest = if reading.is_any(end, &["without"]) {
+        2
+    } else {
+        4
+    };
+    if count < fewest
         || dated
         || !reading
             .word(end.wrapping_sub(1))
@@ -856,6 +863,19 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
                 _ => 1,
             };
             let length = unit.times(250 * times)?;
+            Some(mention(reading, index..after, length, length))
+        }
+        // "a third of a year"
+        "third" | "thirds"
+            if reading.word(index + 1) == "of" && reading.is_any(index + 2, &["a", "an"]) =>
+        {
+            let (unit, after) = unit_at(reading, index + 3)?;
+            let times = if reading.before(index, 1) == "two" {
+                2
+            } else {
+                1
+            };
+            let length = unit.times(1000 * times / 3)?;
             Some(mention(reading, index..after, length, length))
         }
         "half" if reading.is_any(index + 1, &["a", "an"]) => {

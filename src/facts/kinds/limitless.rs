@@ -89,6 +89,13 @@ pub(super) fn durations(reading: &Reading, found: &mut Vec<Mention>) {
                 && reading.word(index + 2) == "out";
             return (ends || out).then_some(index + 2 + usize::from(out));
         }
+        // "it stays active however long you leave it", "no matter how long"
+        if reading.matches(index, &["however", "long"]) {
+            return Some(index + 2);
+        }
+        if reading.matches(index, &["no", "matter", "how", "long"]) {
+            return Some(index + 4);
+        }
         if reading.matches(index, &["no", "time", "limit"])
             || reading.matches(index, &["without", "any", "notice"])
         {
@@ -108,7 +115,8 @@ pub(super) fn durations(reading: &Reading, found: &mut Vec<Mention>) {
 }
 
 /// Finds the words that say that a number may begin with anything.
-pub(super) fn prefixes(reading: &Reading, found: &mut Vec<Mention>) {
+pub(super) fn prefixes(reading: &Reading, labels: &str, found: &mut Vec<Mention>) {
+    let asked = labels.contains("start with") || labels.contains("begin with");
     find(reading, found, Kind::Prefix, |index| {
         // "It does not matter what the number starts with."
         if reading.is_any(index, &["does", "doesn't"]) {
@@ -144,7 +152,14 @@ pub(super) fn prefixes(reading: &Reading, found: &mut Vec<Mention>) {
         });
         let in_front = reading.is_any(end, &["at", "in"])
             && (end + 1..end + 3).any(|at| reading.is_any(at, &["front", "start", "beginning"]));
-        (begins || in_front).then_some(end)
+        // "…, whatever they start with"
+        let whatever = reading.word(index) == "whatever"
+            && (index + 1..index + 6).any(|at| {
+                reading.is_any(at, &["start", "starts", "begin", "begins"])
+                    && reading.word(at + 1) == "with"
+            });
+        (begins || in_front || whatever || asked && reading.sentence(index).len() <= 6)
+            .then_some(end)
     });
 }
 

@@ -46,7 +46,7 @@ impl KindRules for Prefix {
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         if scan.facts.of_kind(Kind::Prefix).next().is_some() {
             scan_all(scan.reading, found);
-            limitless::prefixes(scan.reading, found);
+            limitless::prefixes(scan.reading, scan.labels, found);
             found.extend(bare_answer(scan));
             found.extend(spoken_answer(scan.reading));
         }
@@ -217,7 +217,8 @@ fn first_digits(reading: &Reading, index: usize) -> Option<(String, std::ops::Ra
     let two_figures = reading.is_number(index) && reading.raw(index).len() > 1;
     if !(two_figures && reading.word(index + 1) != "at")
         && let Some((digits, end)) = digits_at(reading, index)
-        && reading.matches(end, &["at", "the"])
+        && reading.word(end) == "at"
+        && reading.is_any(end + 1, &["the", "its", "their"])
         && reading.is_any(end + 2, &["front", "start", "beginning"])
     {
         return Some((digits, index..end));
@@ -241,7 +242,7 @@ fn first_digits(reading: &Reading, index: usize) -> Option<(String, std::ops::Ra
         }
     }
     let named = reading.word(index) == "prefix"
-        || reading.word(index) == "first"
+        || reading.is_any(index, &["first", "opening", "leading", "initial"])
             && (reading.is_any(index + 1, &["digits", "numbers", "figures", "digit"])
                 || reading.number(index + 1).is_some()
                     && (reading.is_any(index + 2, &["digits", "numbers", "figures"])
@@ -263,7 +264,7 @@ fn first_digits(reading: &Reading, index: usize) -> Option<(String, std::ops::Ra
         });
         return start;
     }
-    let end = reading.clause(index).end.min(index + 14);
+    let end = reading.sentence(index).end.min(index + 22);
     let copula = (index + 1..end).find(|at| reading.is_any(*at, COPULAS))?;
     let mut start = copula + 1;
     while reading.is_any(
@@ -296,7 +297,9 @@ const COPULAS: &[&str] = &["is", "are", "be", "must", ":", "="];
 
 /// "for example 08123 456789": a whole number that shows how one begins.
 fn whole_example(reading: &Reading, index: usize) -> Option<(String, usize)> {
-    let may_introduce = ["example", ",", "as", "instance", "form", ".", "eg", "like"];
+    let may_introduce = [
+        "example", ",", "as", "instance", "form", ".", "eg", "like", "is",
+    ];
     if !reading.is_number(index) || !may_introduce.contains(&reading.before(index, 1)) {
         return None;
     }
@@ -308,7 +311,12 @@ fn whole_example(reading: &Reading, index: usize) -> Option<(String, usize)> {
         || reading.ends_with(index, &["in", "the", "form"])
         || reading.ends_with(index, &["e", ".", "g", "."])
         || reading.ends_with(index, &["eg"])
-        || reading.ends_with(index, &["like"]);
+        || reading.ends_with(index, &["like"])
+        || reading.word(index.wrapping_sub(1)) == "is"
+            && reading
+                .sentence(index)
+                .take(3)
+                .any(|at| reading.word(at) == "example");
     if !introduced {
         return None;
     }
@@ -368,6 +376,8 @@ fn after_verb(reading: &Reading, start: usize, found: &mut Vec<Mention>) -> usiz
                 "be",
                 "must",
                 "something",
+                "accepted",
+                "allowed",
                 "anything",
                 "other",
                 "than",

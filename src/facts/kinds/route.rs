@@ -443,7 +443,7 @@ fn scan_range(
             && (reading.word(index) == ":"
                 // "press 2. It will speak again; press 1"
                 || reading.word(index) == ";"
-                    && (!reading.has(index + 1, Signs::KEY)
+                    && (!leads_to_next_key(reading, index)
                         || current.as_ref().is_some_and(|(stated, _)| stated.steps.len() != 1))
                 || reading.sentence(index).start == index
                     && current.as_ref().is_some_and(|(stated, tokens)| {
@@ -459,6 +459,13 @@ fn scan_range(
                     && loose_key(reading, index, labelled, false, joined).is_none()
             );
             index = reading.next(index + 1, Signs::KEY | Signs::NUMBER);
+            continue;
+        }
+        if let Some(run) = keyless(reading, index).or_else(|| pressed_times(reading, index)) {
+            finish(reading, &mut current, found);
+            let (stated, end) = run;
+            found.push(Mention::new(reading, Stated::Route(stated), index..end));
+            index = end;
             continue;
         }
         let start = index;
@@ -530,6 +537,52 @@ fn finish(
     {
         found.push(Mention::new(reading, Stated::Route(stated), tokens));
     }
+}
+
+/// "…; on hearing the next, press zero": behind a semicolon the route goes on.
+fn leads_to_next_key(reading: &Reading, index: usize) -> bool {
+    reading.has(index + 1, Signs::KEY)
+        || (index + 1..index + 8).any(|at| reading.has(at, Signs::KEY))
+            && (index + 1..index + 6).any(|at| reading.is_any(at, &["next", "second", "then"]))
+}
+
+/// "press nothing", "without pressing anything": no key at all.
+fn keyless(reading: &Reading, index: usize) -> Option<(RouteStated, usize)> {
+    let nothing = reading.is_any(index, &["press", "pressing"])
+        && (reading.word(index + 1) == "nothing"
+            || reading.word(index.wrapping_sub(1)) == "without"
+                && reading.is_any(index + 1, &["anything", "any", "a"]));
+    nothing.then(|| {
+        let stated = RouteStated {
+            once: true,
+            anchored: true,
+            ..RouteStated::default()
+        };
+        (stated, index + 2)
+    })
+}
+
+/// "two presses of the 2 key": one key so many times.
+fn pressed_times(reading: &Reading, index: usize) -> Option<(RouteStated, usize)> {
+    let times = reading.number(index)?;
+    let single = reading.word(times.next) == "press";
+    let times_pressed = usize::try_from(times.whole()?)
+        .ok()
+        .filter(|times| (1..=9).contains(times))?;
+    let noun = reading.is_any(times.next, &["press", "presses"]);
+    let mut at = times.next + 1;
+    (noun && reading.word(at) == "of").then_some(())?;
+    while reading.is_any(at, &["of", "the", "key", "button", "number"]) {
+        at += 1;
+    }
+    let value = key(reading, at)?;
+    let stated = RouteStated {
+        steps: vec![(value, at); times_pressed],
+        once: single,
+        anchored: true,
+        ..RouteStated::default()
+    };
+    Some((stated, at + 1))
 }
 
 /// "Press 1 for opening hours and 3 to renew": a menu read out, whose keys are no way to anybody.

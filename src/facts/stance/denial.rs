@@ -424,6 +424,9 @@ pub(super) fn denial(
                     "valid",
                 ],
             );
+        // "Two users are too few."
+        let not_enough = not_enough
+            || word == "too" && reading.is_any(index + 1, &["few", "little", "low", "small"]);
         let wrong = word == "wrong"
             && (1..=2).any(|back| matches!(reading.before(index, back), "is" | "are" | "be"));
         // "The 30-day rule no longer applies", "… has been scrapped"
@@ -441,6 +444,21 @@ pub(super) fn denial(
                 );
         let refused =
             REFUSED.contains(&word) || reading.matches(index, &["a", "myth"]) || wrong || ended;
+        // "Pressing 1 twice does not put you through", "… will not stop your account from being …"
+        let fruitless = is_negator(word)
+            && match mention.kind() {
+                Kind::Route => reading.is_any(
+                    index + 1,
+                    &[
+                        "put", "get", "lead", "take", "bring", "reach", "connect", "work",
+                    ],
+                ),
+                Kind::Duration => {
+                    reading.is_any(index + 1, &["stop", "prevent", "save", "protect"])
+                }
+                _ => false,
+            };
+        let refused = refused || fruitless;
         // "Claims after 28 days are refused" keeps to 28 days.
         let beyond = reading.is_any(
             at.wrapping_sub(1),

@@ -134,12 +134,15 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
             .raw(index)
             .parse()
             .is_ok_and(|hours: u8| (4..24).contains(&hours))
-        && reading.is_any(
+        && (reading.is_any(
             index + 3,
             &[
                 "cover", "coverage", "service", "support", "basis", "helpline", "care", "staffing",
             ],
-        )
+        ) || reading.is_any(index.wrapping_sub(1), &[":", "is", "for"])
+            && reading
+                .sentence(index)
+                .any(|at| reading.is_any(at, &["cover", "coverage"])))
         && reading.raw(index + 2).len() == 1;
     if part && let Ok(hours) = reading.raw(index).parse() {
         return Some((What::HoursADay(hours), index + 3));
@@ -226,6 +229,19 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
     if reading.matches(index, &["by", "day", "only"]) {
         return Some((What::Daytime, index + 3));
     }
+    if reading.matches(index, &["by", "day"]) && reading.before(index, 1) == "only" {
+        return Some((What::Daytime, index + 2));
+    }
+    // "half the time", "from dawn to dusk"
+    if reading.word(index) == "half"
+        && reading.word(index + 1) == "the"
+        && reading.is_any(index + 2, &["time", "day", "week"])
+    {
+        return Some((What::Daytime, index + 3));
+    }
+    if reading.matches(index, &["dawn", "to", "dusk"]) {
+        return Some((What::Daytime, index + 3));
+    }
     // A cell that says "office hours" and nothing else.
     if index == 0
         && reading.len() <= 3
@@ -262,7 +278,15 @@ fn counted(reading: &Reading, index: usize) -> Option<(What, usize)> {
             if reading.word(next) == "hour" && reading.is_any(next + 1, &["cover", "coverage"]) {
                 return Some((What::HoursADay(hours), next + 1));
             }
-            if per(next + 1) && reading.is_any(next + 2, &["day", "the"]) {
+            // "40 hours a week": all of them are 168.
+            if per(next + 1) && reading.word(next + 2) == "week" {
+                let whole = number.whole()?;
+                return u8::try_from(whole / 7)
+                    .ok()
+                    .filter(|_| whole < 168)
+                    .map(|hours| (What::HoursADay(hours.max(1)), next + 3));
+            }
+            if per(next + 1) && reading.is_any(next + 2, &["day", "the", "weekday", "weekdays"]) {
                 let end = next + 3 + usize::from(reading.word(next + 2) == "the");
                 Some((What::HoursADay(hours), end))
             } else if hours == 24
@@ -294,6 +318,19 @@ fn counted(reading: &Reading, index: usize) -> Option<(What, usize)> {
         "days" | "day" if per(next + 1) && reading.word(next + 2) == "week" => {
             let days = amount.filter(|days| (1..=7).contains(days))?;
             Some((What::DaysAWeek(days), next + 3))
+        }
+        // "six days' cover a week"
+        "days" | "days'"
+            if {
+                let noun = next + 1 + usize::from(reading.word(next + 1) == "'");
+                reading.is_any(noun, &["cover", "coverage"])
+                    && per(noun + 1)
+                    && reading.word(noun + 2) == "week"
+            } =>
+        {
+            let days = amount.filter(|days| (1..=7).contains(days))?;
+            let noun = next + 1 + usize::from(reading.word(next + 1) == "'");
+            Some((What::DaysAWeek(days), noun + 3))
         }
         "days" if per(next + 1) && reading.word(next + 2) == "year" => {
             (number.whole()? == 365).then_some((What::DaysAWeek(7), next + 3))

@@ -195,7 +195,22 @@ fn is_let_go(reading: &Reading, at: usize) -> bool {
             && reading.is_any(index + 1, &["be"])
             && reading.is_any(index + 2, &["covered", "watched", "read", "staffed"])
             && reading.is_any(index.wrapping_sub(1), &["need"]);
-        left || nobody || bounded || needless
+        let without = reading.is_any(index, &["can", "may"])
+            && reading.matches(index + 1, &["go", "without"]);
+        let freed = negated(index)
+            && reading.matches(index + 1, &["have", "to"])
+            && reading.is_any(index + 3, &["be", "cover", "watch", "look", "read"]);
+        let bare = reading.is_any(
+            index,
+            &[
+                "uncovered",
+                "unattended",
+                "unwatched",
+                "unmonitored",
+                "unstaffed",
+            ],
+        ) && !(clause.start..index).any(negated);
+        left || nobody || bounded || needless || without || freed || bare
     })
 }
 
@@ -253,6 +268,16 @@ fn needless_behind(reading: &Reading, end: usize) -> Option<usize> {
     }
     let copula = reading.is_any(next, &["is", "are"]) && reading.word(next + 1) == "not"
         || reading.is_any(next, &["isn't", "aren't"]);
+    // "Coverage is expected in the week. At weekends it is not."
+    let not = next + 1 + usize::from(reading.word(next + 1) == "not");
+    let sentence = reading.sentence(end.saturating_sub(1));
+    let asked = sentence.start > 0
+        && reading
+            .sentence(sentence.start - 1)
+            .any(|index| reading.is_any(index, &["needed", "required", "necessary", "expected"]));
+    if copula && asked && !reading.is_word(not) {
+        return Some(not);
+    }
     let verb = next + 1 + usize::from(reading.word(next + 1) == "not");
     (copula && reading.is_any(verb, &["needed", "required", "necessary", "expected"]))
         .then_some(verb + 1)

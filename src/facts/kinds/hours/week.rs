@@ -140,7 +140,7 @@ fn atom_at(reading: &Reading, index: usize, at_ease: bool) -> Option<Atom> {
     if let Some((range, end)) = clock::range_at(reading, index, at_ease) {
         return atom(What::Times(range), end);
     }
-    if let Some(found) = moment(reading, index, at_ease) {
+    if let Some(found) = moment(reading, index, at_ease).or_else(|| bare_role(reading, index)) {
         return Some(found);
     }
     if let Some((closing, start)) = role(reading, index).map(|(closing, start)| {
@@ -166,11 +166,39 @@ fn atom_at(reading: &Reading, index: usize, at_ease: bool) -> Option<Atom> {
     marker(reading, index).and_then(|(what, length)| atom(what, index + length))
 }
 
+/// "Lines open 9am, lines close 9pm", "opening time is a quarter to nine": a time that no preposition
+/// leads in.
+fn bare_role(reading: &Reading, index: usize) -> Option<Atom> {
+    let named = reading.word(index) == "is"
+        && (1..=5).any(|back| {
+            reading.is_any(index.wrapping_sub(back), &["time", "times"])
+                && reading.is_any(index.wrapping_sub(back + 1), &["opening", "closing"])
+        });
+    let closing = match reading.word(index) {
+        "open" | "opens" => false,
+        "close" | "closes" => true,
+        "is" if named => (1..=6).any(|back| reading.before(index, back) == "closing"),
+        _ => return None,
+    };
+    let start = index + 1 + usize::from(reading.is_any(index + 1, &["a"]) && named);
+    let time = clock::clock_at(reading, start)?;
+    let told = reading.is_any(time.next.wrapping_sub(1), &["am", "pm", "."]) || named;
+    let ranged = clock::range_at(reading, start, true).is_some();
+    (told && !ranged && time.is_certain()).then(|| Atom {
+        what: What::Time {
+            minute: time.minute(closing),
+            closing,
+        },
+        tokens: start..time.next,
+    })
+}
+
 /// "At 6pm it is still open", "by 4pm it has closed", "ring by 4pm, because then it closes": a moment,
 /// and what is said of it.
 fn moment(reading: &Reading, index: usize, at_ease: bool) -> Option<Atom> {
     let by = reading.word(index) == "by";
-    (by || reading.is_any(index, &["at", "gone"])).then_some(())?;
+    let late = reading.word(index) == "as" && reading.before(index, 1) == "late";
+    (by || late || reading.is_any(index, &["at", "gone", "is"])).then_some(())?;
     let time = clock::clock_at(reading, index + 1)?;
     (time.is_certain() || at_ease && bare_end(reading, time.next)).then_some(())?;
     let sentence = reading.sentence(index);
@@ -185,13 +213,14 @@ fn moment(reading: &Reading, index: usize, at_ease: bool) -> Option<Atom> {
         });
     }
     let still = rest().any(|at| {
-        reading.word(at) == "still"
-            && reading.is_any(
-                at + 1,
-                &[
-                    "open", "answer", "answers", "there", "staffed", "take", "takes", "working",
-                ],
-            )
+        late && reading.word(at) == "still"
+            || reading.word(at) == "still"
+                && reading.is_any(
+                    at + 1,
+                    &[
+                        "open", "answer", "answers", "there", "staffed", "take", "takes", "working",
+                    ],
+                )
     });
     let shut = by
         && rest().any(|at| {
@@ -219,7 +248,7 @@ fn closes_then(reading: &Reading, next: usize) -> Option<bool> {
     (at + 1..at + 6)
         .take_while(|index| reading.is_word(*index))
         .find_map(|index| match reading.word(index) {
-            "closes" | "shuts" | "close" | "shut" => Some(true),
+            "closes" | "shuts" | "close" | "shut" | "stops" | "ends" | "finishes" => Some(true),
             "opens" | "open" => Some(false),
             _ => None,
         })
@@ -263,7 +292,15 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
     let open_word = |word: &str| {
         matches!(
             word,
-            "open" | "opens" | "opening" | "start" | "starts" | "reopens" | "reopen"
+            "open"
+                | "opens"
+                | "opening"
+                | "start"
+                | "starts"
+                | "begin"
+                | "begins"
+                | "reopens"
+                | "reopen"
         )
     };
     let close_word = |word: &str| {
@@ -298,10 +335,10 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
                 })
                 .find_map(|back| {
                     let previous = reading.before(index, back);
-                    let last = reading.before(index, back + 1) == "last"
-                        && matches!(previous, "call" | "calls");
-                    if last {
-                        Some(true)
+                    let calls = matches!(previous, "call" | "calls");
+                    let which = reading.before(index, back + 1);
+                    if calls && matches!(which, "last" | "first") {
+                        Some(which == "last")
                     } else if open_word(previous) {
                         Some(false)
                     } else if close_word(previous) {
@@ -343,6 +380,12 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
         "until" | "till" | "til" => Some((true, index + 1)),
         ":" => {
             let previous = reading.before(index, 1);
+            let calls = (1..=4)
+                .find(|back| matches!(reading.before(index, *back), "call" | "calls"))
+                .map(|back| reading.before(index, back + 1));
+            if let Some(which @ ("last" | "first")) = calls {
+                return Some((which == "last", index + 1));
+            }
             if matches!(previous, "opens" | "from" | "open" | "start") {
                 Some((false, index + 1))
             } else if matches!(previous, "closes" | "until" | "close" | "to") {
@@ -455,6 +498,12 @@ fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
         "during" if reading.matches(index + 1, &["the", "week"]) && !reading.is_word(index + 3) => {
             return atom(WEEKDAYS, true, index + 3);
         }
+        "all"
+            if reading.matches(index + 1, &["seven", "days"])
+                || reading.matches(index + 1, &["7", "days"]) =>
+        {
+            return atom(WHOLE_WEEK, true, index + 3);
+        }
         "all" if reading.is_any(index + 1, &["week"]) => return atom(WHOLE_WEEK, true, index + 2),
         _ => {}
     }
@@ -533,6 +582,8 @@ fn holidays_at(reading: &Reading, index: usize) -> Option<(usize, Option<bool>)>
     } else {
         return None;
     };
+    // "Bank holiday Mondays are ordinary working days"
+    let end = end + usize::from(two && words::is_day(reading.word(end)));
     let after = end + usize::from(reading.is_any(end, &["are", "is", ":", "-"]));
     // "When a bank holiday falls on a Tuesday the library opens as usual."
     let said = match reading.word(after) {
@@ -540,6 +591,7 @@ fn holidays_at(reading: &Reading, index: usize) -> Option<(usize, Option<bool>)>
         "apart" | "aside" if reading.word(after + 1) != "from" => Some(false),
         "not" if reading.is_any(after + 1, NO_DAYS_OFF) => Some(false),
         "included" | "too" | "open" => Some(true),
+        "make" if reading.matches(after + 1, &["no", "difference"]) => Some(true),
         "working" | "ordinary" | "normal"
             if reading.is_any(after + 1, &["day", "days"])
                 && reading.is_any(end, &["are", "is"]) =>
@@ -683,6 +735,18 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
             (What::Except, 1)
         }
         // "Apart from the usual hours it also opens on Saturdays": what comes on top.
+        "save" if reading.word(index + 1) == "for" => (What::Except, 2),
+        // "on Mondays and Fridays, and not on the other days"
+        "not" if reading.matches(index + 1, &["on", "the", "other", "days"]) => (What::Only, 5),
+        "not" if reading.matches(index + 1, &["on", "other", "days"]) => (What::Only, 4),
+        // "an agent will pick up at the weekend"
+        "pick" | "picks" if reading.word(index + 1) == "up" => {
+            if negated(index) {
+                (What::Closed, 2)
+            } else {
+                (What::Open, 2)
+            }
+        }
         "apart" if reading.word(index + 1) == "from" => {
             let added = reading
                 .sentence(index)
@@ -700,7 +764,7 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         {
             (What::Except, 1)
         }
-        "at" if reading.is_any(index + 1, &["night", "nights"]) => (What::Part, 2),
+        "at" | "by" if reading.is_any(index + 1, &["night", "nights"]) => (What::Part, 2),
         "in" | "during"
             if reading.word(index + 1) == "the"
                 && reading.is_any(
