@@ -10,7 +10,7 @@ use super::kinds::{Mention, Stated, may_be_age, tells_age};
 use super::model::Fact;
 use super::phrases::PhraseIndex;
 use super::reading::Reading;
-use super::value::{DAY, Kind, Value};
+use super::value::{Bound, DAY, Kind, Value};
 use super::words;
 
 /// Whether a quantity could be the fact's at all: its role, its scale, what is counted.
@@ -137,9 +137,12 @@ pub(crate) fn fit(
                 && !matches!(next, "of" | "before" | "notice")
                 && (says.contains("{value} before") || says.contains("{value} notice"));
             // "In any six months a household can have …": a span in which something is counted.
-            let window = matches!(reading.before(start, 1), "any" | "each")
-                && matches!(reading.before(start, 2), "in" | "within" | "over")
-                && !super::kinds::is_frequency(Some(says));
+            // "on one day out of thirty"
+            let share = reading.matches(mention.tokens.end, &["out", "of"]);
+            let window = share
+                || matches!(reading.before(start, 1), "any" | "each")
+                    && matches!(reading.before(start, 2), "in" | "within" | "over")
+                    && !super::kinds::is_frequency(Some(says));
             if afterwards || window {
                 return None;
             }
@@ -274,6 +277,18 @@ pub(crate) fn fit(
                     || reading.matches(index, &["apart", "from"])
             });
             (!beside).then_some(0.0)
+        }
+        // "The website of the health service, nhs.uk, …", and the domains that are kept for examples
+        (Stated::Domain(domain), Value::Domain(_))
+            if matches!(
+                domain.as_str(),
+                "example.com" | "example.org" | "example.net"
+            ) || (1..=8).any(|back| {
+                start.checked_sub(back).is_some_and(|at| at >= clause.start)
+                    && matches!(reading.before(start, back), "website" | "site" | "page")
+            }) =>
+        {
+            None
         }
         // "a free email address", "such as one ending in gmail.com": somebody else's address.
         (Stated::Domain(_), Value::Domain(_)) => {
@@ -538,6 +553,24 @@ fn counted_fits(
     clause: &Range<usize>,
     fact: &Fact,
 ) -> Option<f32> {
+    // "Only one person can edit a draft at a time."
+    let says = fact.says.as_deref().unwrap_or_default();
+    let exact = matches!(
+        mention.stated,
+        Stated::Count {
+            bound: Bound::Exactly,
+            ..
+        }
+    ) && ![" at a time", " at once", " at any one time"]
+        .iter()
+        .any(|words| says.contains(words));
+    let at_once = exact
+        && clause.clone().any(|index| {
+            reading.matches(index, &["at", "a", "time"]) || reading.matches(index, &["at", "once"])
+        });
+    if at_once {
+        return None;
+    }
     let nouns: HashSet<String> = counted_nouns(fact);
     let mut seen = Vec::new();
     for index in

@@ -238,6 +238,10 @@ pub(crate) fn is_set_aside(reading: &Reading, name: &Named) -> bool {
         before.wrapping_sub(1),
         &["not", "than", "unlike", "nor", "without"],
     ) || reading.ends_with(before, &["instead", "of"])
+        || reading.ends_with(before, &["different", "from"])
+        // "opens half an hour before the NAS does"
+        || reading.is_any(before.wrapping_sub(1), &["before", "after", "as"])
+            && reading.is_any(name.tokens.end, &["does", "do"])
 }
 
 /// "in Outlook", "via Teams": where something is done, not who does it.

@@ -419,6 +419,15 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
             }
             continue;
         }
+        // "NHS 111 answers day and night"
+        if word == "nhs" && reading.is_any(token + 1, &["111", "119"]) {
+            found.push(Foreign {
+                tokens: token..token + 2,
+                sure: true,
+            });
+            token += 2;
+            continue;
+        }
         let end = capital_run(reading, index, token, &covered);
         if end == token && is_possessor(reading, index, token) {
             found.push(Foreign {

@@ -139,6 +139,19 @@ pub(crate) fn policy_claim(
     if others || habits {
         return None;
     }
+    // "An individual mailbox belongs to one person; a shared mailbox does not."
+    let next_part = (mention.tokens.end..sentence.end).find(|at| reading.word(*at) == ";");
+    let only_behind = next_part.is_some_and(|mark| {
+        matches!(mention.stated, Stated::Count { .. })
+            && here.score <= 0.0
+            && hits_in(statement.hits(), &sentence)
+                .iter()
+                .filter(|hit| hit.role == Role::About(index))
+                .all(|hit| hit.tokens.start > mark)
+    });
+    if only_behind && around.score > 0.0 {
+        return None;
+    }
     if is_said_of_another(statement, mention, &sentence, index) {
         return None;
     }
@@ -585,7 +598,13 @@ fn is_said_of_another(
     let cued = hits_in(statement.hits(), &(opening.saturating_sub(4)..closing))
         .iter()
         .any(|hit| hit.role == Role::About(fact) && hit.tokens.end <= opening);
-    compared && !cued && reading.is_any(opening + 1, &["which", "who"])
+    // "Freephone numbers, which start with 0800, have no place in the box for the mobile."
+    let mut cues = hits_in(statement.hits(), sentence)
+        .iter()
+        .filter(|hit| hit.role == Role::About(fact))
+        .peekable();
+    let later = cues.peek().is_some() && cues.all(|hit| hit.tokens.start > closing);
+    (compared || later) && !cued && reading.is_any(opening + 1, &["which", "who"])
 }
 
 /// "The standard, with which every message to a hospital has to comply, is …": a name between the

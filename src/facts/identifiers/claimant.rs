@@ -253,6 +253,12 @@ fn row_contact(statement: &Statement<'_>, facts: &Facts) -> Option<Body> {
 /// Whether nothing but marks, words for a number and adverbs stand between a name and a value:
 /// "NAS, telephone …", "Advice Line (benefits and debt) – …", "ring the warehouse first, on …".
 fn touches(reading: &Reading, name: &Named, mention: &Mention) -> bool {
+    // "Unlike feedback@…, which is for escalations, helpdesk@… is …"
+    if reading.is_any(name.tokens.start.wrapping_sub(1), &["for", "about"])
+        && reading.word(name.tokens.end) == ","
+    {
+        return false;
+    }
     let mut index = name.tokens.end;
     while index < mention.tokens.start {
         if reading.word(index) == "(" {

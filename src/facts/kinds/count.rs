@@ -121,7 +121,12 @@ impl KindRules for Count {
             return Comparison::Unsure;
         };
         let fix = self.write(case.value, case.reading.written(&case.mention.bytes));
-        if rule_is_elsewhere(case) {
+        // "It must never be left with only one user."
+        let prevented = case.stance.negative
+            && *bound == Bound::Exactly
+            && number < amount
+            && matches!(declared, Bound::AtLeast | Bound::MoreThan);
+        if rule_is_elsewhere(case) || prevented {
             return Comparison::Unsure;
         }
         // Leave to have more than the most is a rule too.
@@ -486,7 +491,10 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
         )
         || reading.is_any(next, &["more", "further", "extra", "additional", "others"])
             && reading.word(next + 1) != "than"
-            && !reading.is_any(index.wrapping_sub(1), &["or"]);
+            && !reading.is_any(index.wrapping_sub(1), &["or"])
+        // "and at least one other person"
+        || reading.word(next) == "other"
+            && (1..=4).any(|back| matches!(reading.before(index, back), "and" | "plus"));
     // "at least one of the users should be at work": some of those who are counted.
     let some_of = reading.word(next) == "of"
         && reading.is_any(

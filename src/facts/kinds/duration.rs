@@ -121,6 +121,13 @@ impl KindRules for Duration {
                     "after" | "within" | "in" | "than" | "for"
                 );
             let as_long = low.rough_seconds() >= length.rough_seconds();
+            // "Being inactive for 29 days does no harm."
+            let harmless = (case.mention.tokens.end..reading.clause(case.mention.tokens.start).end)
+                .any(|index| {
+                    reading.matches(index, &["no", "harm"])
+                        || reading.matches(index, &["not", "matter"])
+                });
+            let harmless = harmless && !longer;
             let late = longer
                 && case.stance.conditional
                 && reading
@@ -132,7 +139,22 @@ impl KindRules for Duration {
                 && reading
                     .clause(case.mention.tokens.start)
                     .any(|index| reading.is_any(index, &["anyone", "anybody", "whoever", "those"]));
-            if told_of || longer && case.stance.foregone || as_long && overdue || late {
+            // "a manager who is away for five weeks"
+            let away = longer
+                && reading.clause(case.mention.tokens.start).any(|index| {
+                    reading.is_any(index, &["who", "whoever", "anyone"])
+                        && (index + 1..index + 5).any(|at| {
+                            reading.is_any(at, &["away", "absent", "off"])
+                                || reading.matches(at, &["on", "leave"])
+                        })
+                });
+            if told_of
+                || away
+                || harmless
+                || longer && case.stance.foregone
+                || as_long && overdue
+                || late
+            {
                 return Comparison::Unsure;
             }
             let declared_every = is_frequency(case.fact.says.as_deref());

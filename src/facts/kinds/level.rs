@@ -678,9 +678,12 @@ fn collect(
     });
     let sentence = reading.sentence(range.start);
     let exclusive_here = exclusive(reading, &range);
-    let told_of = !exclusive_here
-        && (sentence.start..range.start).any(|index| {
-            let relative = reading.is_any(index, &["that", "who", "which", "whose"])
+    // "Is Standards Met good enough?"
+    let asked = reading.word(sentence.end.wrapping_sub(1)) == "?";
+    let told_of = asked
+        || !exclusive_here
+            && (sentence.start..range.start).any(|index| {
+                let relative = reading.is_any(index, &["that", "who", "which", "whose"])
                 && reading.is_any(
                     index + 1,
                     &[
@@ -691,13 +694,13 @@ fn collect(
                 || reading.word(index) == "whose"
                     && (index + 1..range.start)
                         .any(|at| reading.is_any(at, &["is", "are", "stands", "stand"]));
-            let condition = index == sentence.start
-                && reading.is_any(index, &["if", "when", "once"])
-                && !after
-                    .clone()
-                    .any(|at| reading.is_any(at, &["can", "may", "join", "enough", "allowed"]));
-            relative || condition
-        });
+                let condition = index == sentence.start
+                    && reading.is_any(index, &["if", "when", "once"])
+                    && !after
+                        .clone()
+                        .any(|at| reading.is_any(at, &["can", "may", "join", "enough", "allowed"]));
+                relative || condition
+            });
     // "may join once they have …", "can join if it is at …"
     let on_condition = (sentence.start..range.start).any(|index| {
         reading.is_any(index, &["may", "can"])

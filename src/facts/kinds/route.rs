@@ -100,6 +100,20 @@ impl KindRules for Route {
         if steps == *declared {
             return Comparison::Equal;
         }
+        // "Somebody who presses 2 is put through to another sector."
+        let strays = case
+            .reading
+            .sentence(case.mention.tokens.start)
+            .any(|index| case.reading.is_any(index, &["another", "wrong"]))
+            && (1..=3).any(|back| {
+                matches!(
+                    case.reading.before(case.mention.tokens.start, back),
+                    "who" | "if" | "whoever"
+                )
+            });
+        if strays {
+            return Comparison::Unsure;
+        }
         if declared.starts_with(&steps) {
             let complete = stated.once || !stated.partial && reaches(case.reading, case.mention);
             return if complete {

@@ -99,7 +99,10 @@ pub(super) fn denial(
             continue;
         }
         // "… because nobody signed in for thirty days" tells what happened.
-        let told = reading.word(index) == "nobody" && reading.word(index + 1).ends_with("ed");
+        let told = reading.word(index) == "nobody" && reading.word(index + 1).ends_with("ed")
+            // "… risk deactivation, because they do not log in every 30 days"
+            || reading.word(clause.start) == "because"
+                && reading.is_any(clause.start + 1, &["they", "he", "she"]);
         // "whose holder has neither logged in, nor sent an email, within …"
         let neither = reading.is_any(index, &["neither", "nor"])
             && (clause.start..index).any(|before| reading.is_any(before, &["has", "have"]));
@@ -212,7 +215,12 @@ pub(super) fn denial(
             continue;
         }
         // "You need not have two users", "do not give a number that starts with 08"
-        let needless = reading.word(index) == "not" && reading.before(index, 1) == "need";
+        let needless = reading.word(index) == "not"
+            && reading.before(index, 1) == "need"
+            && !reading.is_any(
+                index + 1,
+                &["worry", "fear", "panic", "fret", "rush", "wonder"],
+            );
         let identity = matches!(
             mention.kind(),
             Kind::Domain | Kind::Prefix | Kind::Standard | Kind::Url
@@ -225,6 +233,7 @@ pub(super) fn denial(
                 index + 1,
                 &[
                     "only", "just", "later", "more", "less", "fewer", "forget", "leave", "fail",
+                    "replace", "affect", "change", "mean",
                 ],
             );
         if (needless || forbidden)
@@ -425,7 +434,9 @@ pub(super) fn denial(
                 ],
             );
         // "Two users are too few."
-        let not_enough = not_enough
+        let as_something = reading.word(index + 1) == "count" && reading.word(index + 2) == "as";
+        let not_enough = not_enough && !as_something
+            || reading.is_any(index, &["falls", "fall"]) && reading.word(index + 1) == "short"
             || word == "too" && reading.is_any(index + 1, &["few", "little", "low", "small"]);
         let wrong = word == "wrong"
             && (1..=2).any(|back| matches!(reading.before(index, back), "is" | "are" | "be"));
@@ -581,11 +592,14 @@ fn is_over(reading: &Reading, opens: usize, negator: usize) -> bool {
 
 /// "You don't need to swot up on DCB1596": of a standard one need not know; one has to keep to it.
 fn learns_of(reading: &Reading, index: usize, mention: &Mention) -> bool {
-    let to = (index + 1..index + 4).find(|at| reading.word(*at) == "to");
+    let verb = (index + 1..index + 4)
+        .find(|at| reading.word(*at) == "to")
+        .map(|to| to + 1)
+        .or_else(|| (reading.before(index, 1) == "need").then_some(index + 1));
     mention.kind() == Kind::Standard
-        && to.is_some_and(|to| {
+        && verb.is_some_and(|verb| {
             !reading.is_any(
-                to + 1,
+                verb,
                 &[
                     "comply", "meet", "follow", "conform", "satisfy", "keep", "be", "use", "have",
                     "hold", "obey", "adhere", "reach", "work", "send",

@@ -95,6 +95,7 @@ const PHRASES: &[&[&str]] = &[
     &["isn't", "correct"],
     &["isn't", "the", "case"],
     &["never", "was"],
+    &["not", "been", "true"],
     &["mixed", "up"],
 ];
 
@@ -139,6 +140,18 @@ fn verdict(reading: &Reading, index: usize) -> bool {
 
 /// Whether words behind a value call it unfit: "60 days … is too long", "… is a mistake".
 pub(super) fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -> bool {
+    // "Saying that it works 24/7 confuses …", "“Weekdays will do” is what one hears, and it is not so."
+    let sentence = reading.sentence(end.saturating_sub(1));
+    let confused = (end..end + 3).any(|index| reading.is_any(index, &["confuses", "confuse"]));
+    let refuted = (end..sentence.end).any(|index| {
+        reading.is_any(index, &["it", "that", "this"])
+            && reading.word(index + 1) == "is"
+            && reading.word(index + 2) == "not"
+            && reading.is_any(index + 3, &["so", "true", "right", "correct"])
+    });
+    if confused || refuted {
+        return true;
+    }
     let last = clause.end.max(end);
     let mut copula = end;
     while copula < last && copula < end + 12 {

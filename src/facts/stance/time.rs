@@ -145,6 +145,9 @@ pub(super) fn is_past(
             "yesterday" | "ago" | "took" => true,
             "ran" | "went" | "came" | "gave" | "wrote" | "began" | "drove" | "knew" | "saw"
             | "spoke" | "threw" | "forgot" => index < at,
+            "tried" | "rang" | "told" | "pressed" => {
+                index < at && !identifier && !is_participle(reading, index)
+            }
             // "Expired accounts", "an account that has expired" tell of no time that is over.
             "ended" | "stopped" | "fell" | "expired" | "lasted" => {
                 !is_participle(reading, index)
@@ -164,9 +167,18 @@ pub(super) fn is_past(
                         "year", "year's", "month", "week", "summer", "winter", "spring", "autumn",
                     ],
                 ) && (index < at || behind)
+                    || words::month(reading.word(index + 1)).is_some() && index < at
             }
             "old" | "older" | "former" | "previous" | "earlier" | "outdated" if index < at => {
                 reading.is_any(index + 1, OF_OLD) || reading.is_any(index + 2, OF_OLD)
+            }
+            // "the 2016 form", "the 2019 leaflet"
+            _ if index < at
+                && !identifier
+                && year_at(reading, index).is_some_and(|year| year < today.year())
+                && (reading.is_any(index + 1, OF_OLD) || reading.is_any(index + 2, OF_OLD)) =>
+            {
+                true
             }
             "long" => reading.word(index + 1) == "ago",
             // "in those days", "at that time", "back then"

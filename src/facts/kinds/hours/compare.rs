@@ -312,7 +312,17 @@ fn closed_segment(
                 .as_ref()
                 .is_some_and(|marker| reading.is_any(marker.start, &["open", "opens", "start"]));
         let opens_then = edges(hours, WHOLE_WEEK).any(|period| period.start == *minute);
-        let fits = if not_then { !opens_then } else { edge };
+        // "does not stay open until 8pm" where it closes before
+        let not_until = reading.is_any(tokens.start.wrapping_sub(1), &["until", "till", "to"])
+            && segment.marker.as_ref().is_some_and(|marker| {
+                reading.is_any(marker.start, &["open", "there", "staffed", "available"])
+            })
+            && edges(hours, WHOLE_WEEK).all(|period| period.end < *minute);
+        let fits = if not_then {
+            !opens_then
+        } else {
+            edge || not_until
+        };
         if !fits {
             wrong.push(difference(
                 reading,

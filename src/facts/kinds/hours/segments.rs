@@ -70,7 +70,18 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                     // "on Mondays and at no time on Sundays"
                     && !reading.matches(atom.tokens.start, &["no", "time"])
                     && beside(reading, current.days.last().map(|day| &day.2), &atom.tokens);
-                if just_days {
+                // "Between 5pm and 9am there is no one there."
+                let just_times = current.days.is_empty()
+                    && current.times.len() == 1
+                    && current.single.is_empty()
+                    && !current.closed
+                    && current.times.first().is_some_and(|times| {
+                        let start = times.start_tokens.start;
+                        let marked = reading.word(atom.tokens.start) == "there"
+                            && atom.tokens.start <= times.end_tokens.end + 1;
+                        marked && reading.clause(start).start + 1 >= start
+                    });
+                if just_days || just_times {
                     current.closed = true;
                     current.marker = Some(atom.tokens.clone());
                     flush(&mut current);

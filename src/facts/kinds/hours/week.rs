@@ -431,6 +431,12 @@ fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
         return None;
     }
     let word = reading.word(index);
+    // "by the weekend", "by Friday": when something is due, and not when anybody is there.
+    let due = reading.before(index, 1) == "by"
+        || reading.before(index, 1) == "the" && reading.before(index, 2) == "by";
+    if due {
+        return None;
+    }
     let atom = |days, span, end| {
         Some(Atom {
             what: What::Days { days, span },
@@ -484,7 +490,9 @@ fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
         }
         "every" | "each" | "any" if reading.word(index + 1) == "day" => {
             // "on every day when it works"
-            if reading.is_any(index + 2, &["when", "that", "it", "they"]) {
+            if reading.is_any(index + 2, &["when", "that", "it", "they"])
+                || reading.matches(index + 2, &["in", "between"])
+            {
                 return None;
             }
             let year = reading.matches(index + 2, &["of", "the", "year"]);
