@@ -377,6 +377,10 @@ impl Reading {
             // "9 a.m. Monday" runs on, "at 9 a.m. The team …" does not.
             return !super::words::is_day(self.word(next)) && self.is_word(next);
         }
+        // "No. It opens again on Monday" is an answer, "No. 5" a number.
+        if matches!(previous, "no" | "nos") && !self.is_number(next) {
+            return true;
+        }
         let single_letter = previous.len() == 1 && self.is_word(index.saturating_sub(1));
         !(takes_full_stop(previous) || single_letter && previous != "i")
     }

@@ -425,6 +425,7 @@ const TABLE: &[(Signs, &[&str])] = &[
             "visit",
             "try",
             "expect",
+            "shuts",
             "save",
             "by",
             "pick",

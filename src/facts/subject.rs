@@ -131,7 +131,9 @@ pub(crate) fn policy_claim(
     // "Some log in daily, and some only once a month": what people do, and no rule for them.
     // "61% log in daily, 30% weekly"
     let habits = matches!(mention.stated, Stated::Duration { every: true, .. })
-        && (reading.is_any(first, &["some", "many", "most", "several", "few", "others"])
+        && ((mention.tokens.end..mention.tokens.end + 5)
+            .any(|at| reading.is_any(at, &["whenever"]))
+            || reading.is_any(first, &["some", "many", "most", "several", "few", "others"])
             || (1..=4).any(|back| {
                 mention.tokens.start >= clause.start + back
                     && matches!(reading.before(mention.tokens.start, back), "%" | "percent")
@@ -194,6 +196,9 @@ pub(crate) fn policy_claim(
                 // "It is refused unless its first two digits …", "The first two digits are …"
                 || reading.is_any(sentence.start, &["it", "its", "they", "their"])
                 || matches!(mention.stated, Stated::Prefix { .. })
+                // "The answer is five."
+                || reading.matches(sentence.start, &["the", "answer"])
+                || reading.matches(sentence.start, &["the", "minimum"])
                 // "Correction: 60."
                 || matches!(mention.stated, Stated::Duration { .. })
                     && reading.number(mention.tokens.start).is_some_and(|number| {
@@ -337,6 +342,14 @@ pub(crate) fn policy_claim(
         ..clause.end.min(mention.tokens.end + 8).max(clause.start);
     // "A parcel, with tins, pasta and milk, lasts …": what stands between commas is beside the point.
     let from = inserted(reading, statement.hits(), index, clause, mention).unwrap_or(near.start);
+    // "Since the roof was mended, …": nor do the words of a reason count that opens the sentence.
+    let reason = reading.is_any(
+        clause.start,
+        &["since", "although", "though", "because", "whereas"],
+    );
+    let from = (from..mention.tokens.start)
+        .find(|at| reason && reading.word(*at) == ",")
+        .unwrap_or(from);
     // The words of the value itself are never strange.
     let strange = strange_words(
         reading,

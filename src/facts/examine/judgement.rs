@@ -212,9 +212,11 @@ impl Page<'_> {
                 let refused = stance.corrected && !stance.is_silent() || answered_no;
                 // "… are no longer deactivated after 30 days" speaks of the past, and denies.
                 let ended = stance.ended && stance.future.is_none() && !stance.question;
+                // "We no longer keep our archive to BS 4971."
+                let lifted = ended && fact.contact.is_none() && !hours;
                 let denied = denied
                     .filter(|_| !stance.is_silent() || ended)
-                    .or_else(|| refused.then(|| mention.tokens.clone()));
+                    .or_else(|| (refused || lifted).then(|| mention.tokens.clone()));
 
                 if let Some(denied) = denied.filter(|_| is_whole) {
                     holds = false;

@@ -48,7 +48,9 @@ pub(crate) fn claimant(
         .filter(here)
         .rfind(|name| part.contains(&name.tokens.start))
     {
-        return governs(reading, &part, name, mention).then(|| name.body.clone());
+        return (governs(reading, &part, name, mention)
+            || is_subject(reading, names, name, mention))
+        .then(|| name.body.clone());
     }
     // "Housing Options, upstairs from the library, is on …": what stands between commas does not
     // change the subject.
@@ -61,6 +63,16 @@ pub(crate) fn claimant(
         return Some(name.body.clone());
     }
     // "Only the NAS, which you can telephone on …", "the NAS, to which you apply at …"
+    let whose = reading.word(part.start) == "whose"
+        && reading.is_any(mention.tokens.start.wrapping_sub(1), &["is", "on", "at"]);
+    if whose
+        && let Some(name) = names
+            .iter()
+            .filter(here)
+            .find(|name| name.tokens.end + 1 == part.start || name.tokens.end + 2 == part.start)
+    {
+        return Some(name.body.clone());
+    }
     let relative = reading.is_any(part.start, &["which", "whom", "who"])
         || reading.is_any(part.start, &["to", "from", "by", "at"])
             && reading.is_any(part.start + 1, &["which", "whom"]);
@@ -248,6 +260,32 @@ fn row_contact(statement: &Statement<'_>, facts: &Facts) -> Option<Body> {
         }
     }
     found.map(|name| name.body.clone())
+}
+
+/// "The Partners in Care team would like to hear from you at …": the one body of a sentence, which it
+/// begins with, and where it is to be reached.
+fn is_subject(reading: &Reading, names: &[Named], name: &Named, mention: &Mention) -> bool {
+    let sentence = reading.sentence(mention.tokens.start);
+    let opens = name.tokens.start <= sentence.start + 1;
+    let only = names::names_in(names, &sentence)
+        .iter()
+        .all(|other| other.identifier || other.body == name.body);
+    let led = reading.is_any(mention.tokens.start.wrapping_sub(1), &["at", "on", "via"]);
+    let hears = (name.tokens.end..mention.tokens.start).any(|at| {
+        reading.is_any(
+            at,
+            &["hear", "hears", "reads", "answers", "welcomes", "replies"],
+        )
+    });
+    let reported = (name.tokens.end..mention.tokens.start).any(|at| {
+        reading.is_any(
+            at,
+            &[
+                "if", "when", "unless", "not", "cannot", "us", "we", "them", "says",
+            ],
+        )
+    });
+    opens && only && led && hears && !reported
 }
 
 /// Whether nothing but marks, words for a number and adverbs stand between a name and a value:

@@ -2,11 +2,14 @@
 //!
 //! Knows the words around a run of digits.
 
+use std::ops::Range;
+
 use super::super::examine::is_contact;
 use super::super::kinds::Mention;
 use super::super::names::Named;
 use super::super::reading::Reading;
 use super::super::statement::Statement;
+use super::super::words;
 
 /// Whether the words before a run of digits say that it is a reference, an account or a code.
 pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]) -> bool {
@@ -68,7 +71,7 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
                 ],
             )
         });
-    if printed {
+    if printed || is_numbered_otherwise(reading, &(sentence.start..start), in_a_name) {
         return true;
     }
     (1..=nearest).any(|back| {
@@ -126,6 +129,62 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
     }) || (1..=3).any(|back| {
         reading.word(start.wrapping_sub(back)) == "nhs"
             && reading.word(start.wrapping_sub(back) + 1) == "number"
+    })
+}
+
+/// "The accession number of the figurehead is …", "applicant number …": a number of something that
+/// nobody rings.
+fn is_numbered_otherwise(
+    reading: &Reading,
+    before: &Range<usize>,
+    in_a_name: impl Fn(usize) -> bool,
+) -> bool {
+    let near = before.start.max(before.end.saturating_sub(8))..before.end;
+    near.clone().any(|at| {
+        let Some(noun) = at.checked_sub(1).filter(|noun| before.contains(noun)) else {
+            return false;
+        };
+        let word = reading.word(noun);
+        reading.is_any(at, &["number", "numbers"])
+            && reading.is_word(noun)
+            && word.len() > 3
+            && !word.ends_with("'s")
+            && !words::is_function_word(word)
+            && !in_a_name(noun)
+            && !super::super::ownership::is_contact_word(word)
+            && !matches!(
+                word,
+                "mobile"
+                    | "main"
+                    | "direct"
+                    | "freephone"
+                    | "landline"
+                    | "fax"
+                    | "emergency"
+                    | "right"
+                    | "correct"
+                    | "wrong"
+                    | "proper"
+                    | "real"
+                    | "actual"
+                    | "same"
+                    | "other"
+                    | "another"
+                    | "only"
+                    | "local"
+                    | "national"
+                    | "switchboard"
+                    | "following"
+                    | "general"
+                    | "team"
+                    | "care"
+                    | "dial"
+                    | "contact"
+                    | "free"
+            )
+            && !reading
+                .sentence(noun)
+                .any(|index| reading.is_any(index, &["ring", "call", "phone", "telephone", "dial"]))
     })
 }
 

@@ -71,7 +71,8 @@ impl KindRules for Count {
         walk(reading, Signs::NUMBER | Signs::SINGLE, |index| {
             let told = one_alone(reading, index)
                 .map(|end| (Bound::Exactly, 1, end))
-                .or_else(|| by_ordinal(reading, index));
+                .or_else(|| by_ordinal(reading, index))
+                .or_else(|| none(scan, index));
             if let Some((bound, number, end)) = told {
                 let stated = Stated::Count {
                     bound,
@@ -361,8 +362,9 @@ fn bare_answer(reading: &Reading, index: usize, labels: &str) -> Option<(Mention
     let number = reading.number(index)?;
     let sentence = reading.sentence(index);
     let answers = index == sentence.start
-        && sentence.len() <= number.next - index + 1
-        && !reading.is_word(number.next);
+        && (sentence.len() <= number.next - index + 1 && !reading.is_word(number.next)
+            // "One, as a rule the registered manager."
+            || reading.is_any(number.next, &[",", ":", "(", "-"]) && reading.spaced(number.next + 1));
     // A cell that is nothing but a number states it, and its headers say of what.
     let alone = index == 0
         && number.next + 1 >= reading.len()
@@ -425,7 +427,7 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
             bound: Bound::Exactly,
             number: 1,
             high: 1,
-            firm: rule.firm,
+            firm: rule.firm || rule.permitted,
             permitted: false,
         };
         return Some((Mention::new(reading, stated, index..end), end));
@@ -659,6 +661,35 @@ fn one_alone(reading: &Reading, index: usize) -> Option<usize> {
             .then_some(index + 1);
     }
     None
+}
+
+/// "you need no GCSEs", "no pets may be kept": none of what a rule counts.
+fn none(scan: &Scan<'_>, index: usize) -> Option<(Bound, u64, usize)> {
+    let reading = scan.reading;
+    let noun = reading.word(index + 1);
+    let plural = reading.is_word(index + 1) && noun.ends_with('s') && !noun.ends_with("ss");
+    (reading.word(index) == "no" && plural).then_some(())?;
+    let stem = words::stem(noun);
+    let counted = scan
+        .facts
+        .of_kind(Kind::Count)
+        .any(|(_, fact)| crate::facts::fit::counted_nouns(fact).contains(&stem));
+    let ruled = reading.clause(index).any(|at| {
+        reading.is_any(
+            at,
+            &[
+                "need",
+                "needs",
+                "may",
+                "can",
+                "allowed",
+                "permitted",
+                "required",
+                "must",
+            ],
+        )
+    });
+    (counted && ruled).then_some((Bound::Exactly, 0, index + 1))
 }
 
 /// Who may be one of those that are counted.

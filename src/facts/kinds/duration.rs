@@ -113,7 +113,14 @@ impl KindRules for Duration {
             // Whoever was away for longer than the rule allows is a case of it.
             let longer = low.rough_seconds() > length.rough_seconds();
             // "If it has not come after a week": what to do when the time is over.
-            let overdue = case.stance.conditional
+            let consequence = reading.sentence(case.mention.tokens.start).any(|index| {
+                reading.is_any(
+                    index,
+                    &["lapses", "expires", "ends", "withdrawn", "cancelled"],
+                )
+            });
+            let overdue = !consequence
+                && case.stance.conditional
                 && case.stance.negative
                 && !is_frequency(case.fact.says.as_deref())
                 && matches!(
@@ -494,8 +501,8 @@ fn stands_for_length(reading: &Reading, at: usize) -> bool {
     let led = reading.is_any(
         at.wrapping_sub(1),
         &[
-            "but", "takes", "now", "not", "became", "becomes", "than", "rather", "only", "just",
-            "every",
+            "but", "after", "takes", "now", "not", "became", "becomes", "than", "rather", "only",
+            "just", "every",
         ],
     ) || reading.ends_with(at, &["correction", ":"])
         || reading.ends_with(at, &["correct", ":"])

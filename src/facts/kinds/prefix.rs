@@ -265,6 +265,15 @@ fn first_digits(reading: &Reading, index: usize) -> Option<(String, std::ops::Ra
         return start;
     }
     let end = reading.sentence(index).end.min(index + 22);
+    // "first two digits 09"
+    let noun = (index + 1..index + 3)
+        .find(|at| reading.is_any(*at, &["digits", "figures", "numbers"]))
+        .map(|noun| noun + 1);
+    if let Some((digits, after)) = noun.and_then(|noun| digits_at(reading, noun))
+        && let Some(start) = noun
+    {
+        return Some((digits, start..after));
+    }
     let copula = (index + 1..end).find(|at| reading.is_any(*at, COPULAS))?;
     let mut start = copula + 1;
     while reading.is_any(

@@ -44,6 +44,7 @@ impl KindRules for Standard {
         });
         if scan.facts.of_kind(Kind::Standard).next().is_some() {
             found.extend(numbered(reading));
+            found.extend(lower_case(scan));
         }
     }
 
@@ -98,6 +99,26 @@ impl KindRules for Standard {
         };
         Some(format!("{letters}{joint}{digits}"))
     }
+}
+
+/// "dcb1569" in a cell of its own: the letters of a declared standard without their capitals.
+fn lower_case(scan: &Scan<'_>) -> Option<Mention> {
+    let reading = scan.reading;
+    let digits = reading.raw(1);
+    let shaped = reading.len() == 2
+        && reading.is_number(1)
+        && (3..=6).contains(&digits.len())
+        && reading.raw(0) == reading.word(0);
+    let letters = reading.word(0).to_ascii_uppercase();
+    let known = shaped
+        && scan
+            .facts
+            .of_kind(Kind::Standard)
+            .any(|(_, fact)| matches!(&fact.value, Value::Standard(own, _) if *own == letters));
+    known.then(|| {
+        let stated = Stated::Standard(letters, digits.to_owned());
+        Mention::new(reading, stated, 0..2)
+    })
 }
 
 /// "The secure email standard is number 1569": its digits alone.

@@ -85,6 +85,18 @@ pub(super) fn denial(
         {
             return Some(index..mention.tokens.end);
         }
+        // "Nobody expects 24/7 coverage."
+        if let Some(verb) = nobody
+            && reading.is_any(
+                verb,
+                &[
+                    "expects", "requires", "demands", "asks", "wants", "needs", "insists",
+                ],
+            )
+            && at <= verb + 2
+        {
+            return Some(index..mention.tokens.end);
+        }
         // "There is no limit of 14 days."
         if index + 3 == at
             && reading.word(index) == "no"
@@ -119,7 +131,9 @@ pub(super) fn denial(
             continue;
         }
         // "There is no expectation of 24/7 coverage", "it is not a requirement that users …"
-        let article = usize::from(reading.is_any(index + 1, &["a", "an", "any", "the"]));
+        let longer = usize::from(reading.word(index + 1) == "longer");
+        let article =
+            longer + usize::from(reading.is_any(index + 1 + longer, &["a", "an", "any", "the"]));
         let demand = reading.is_any(
             index + 1 + article,
             &[

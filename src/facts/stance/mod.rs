@@ -93,6 +93,9 @@ impl Stance {
                 || phrase(&sentence, &["in", "your", "diary"])
                 || phrase(&sentence, &["would", "love"])
                 || phrase(&sentence, &["would", "be", "glad"])
+                || reading.word(sentence.end) == "we"
+                    && reading.is_any(sentence.end + 1, &["recommend", "suggest", "advise"])
+                    && reading.is_any(sentence.end + 2, &["it", "this", "that"])
                 || more_than_needed(reading, mention, clause)
                 || phrase(&sentence, &["to", "be", "safe"])
                 || phrase(&sentence, &["on", "the", "safe", "side"])

@@ -190,7 +190,7 @@ pub(super) fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -
                     index + 1,
                     &[
                         "meet", "comply", "count", "ours", "our", "suffice", "follow", "fit",
-                        "satisfy", "work",
+                        "satisfy", "work", "belong",
                     ],
                 )
     })

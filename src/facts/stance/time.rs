@@ -118,8 +118,12 @@ pub(super) fn is_past(
     let identifier = matches!(mention.kind(), Kind::Phone | Kind::Email | Kind::Url);
     let at = mention.tokens.start;
     let now_before = |index: usize| {
-        (index..at)
-            .any(|between| reading.is_any(between, &["now", "today", "currently", "nowadays"]))
+        (index..at).any(|between| {
+            reading.is_any(
+                between,
+                &["now", "today", "currently", "nowadays", "happens", "always"],
+            )
+        })
     };
     for index in clause.clone() {
         let word = reading.word(index);
@@ -231,7 +235,7 @@ pub(super) fn is_past(
             }
             _ => false,
         };
-        if found && !now_before(index) {
+        if found && !now_before(index) && !is_set_apart(reading, clause, index, at) {
             return true;
         }
     }
@@ -275,6 +279,27 @@ pub(super) fn is_past(
                     && day_at(reading, index + 1).is_some_and(|date| date <= today)
                     && reading.clause(index) == reading.clause(at))
     })
+}
+
+/// "The store, which was built in 2011, is kept to …", "since the roof was mended, …": what a relative
+/// clause or a reason tells of the past is over at its comma.
+fn is_set_apart(reading: &Reading, clause: &Range<usize>, index: usize, at: usize) -> bool {
+    let closing = (index + 1..at).find(|between| reading.word(*between) == ",");
+    let Some(closing) = closing else {
+        return false;
+    };
+    let relative = (clause.start..index).rev().take(6).any(|opens| {
+        reading.word(opens) == "," && reading.is_any(opens + 1, &["which", "who", "whose"])
+    }) || reading.is_any(clause.start, &["which", "who"]);
+    let verb = reading.is_any(
+        closing + 1,
+        &[
+            "is", "are", "must", "has", "have", "will", "can", "may", "needs", "costs",
+        ],
+    );
+    let reason = reading.is_any(clause.start, &["since", "because"])
+        && !reading.is_any(closing + 1, &["and", "or", "which", "who"]);
+    relative && verb || reason
 }
 
 /// Whether a word such as "shared" is a verb of the past with an object: "shared a login".

@@ -139,10 +139,11 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
             &[
                 "cover", "coverage", "service", "support", "basis", "helpline", "care", "staffing",
             ],
-        ) || reading.is_any(index.wrapping_sub(1), &[":", "is", "for"])
-            && reading
-                .sentence(index)
-                .any(|at| reading.is_any(at, &["cover", "coverage"])))
+        ) || index == 0 && reading.len() <= 4
+            || reading.is_any(index.wrapping_sub(1), &[":", "is", "for"])
+                && reading
+                    .sentence(index)
+                    .any(|at| reading.is_any(at, &["cover", "coverage"])))
         && reading.raw(index + 2).len() == 1;
     if part && let Ok(hours) = reading.raw(index).parse() {
         return Some((What::HoursADay(hours), index + 3));
@@ -241,6 +242,16 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
     }
     if reading.matches(index, &["dawn", "to", "dusk"]) {
         return Some((What::Daytime, index + 3));
+    }
+    // "Office hours will do."
+    if index == reading.sentence(index).start
+        && reading.is_any(index, &["office", "working", "business"])
+        && reading.word(index + 1) == "hours"
+        && (reading.matches(index + 2, &["will", "do"])
+            || reading.matches(index + 2, &["are", "enough"])
+            || reading.is_any(index + 2, &["suffice", "only"]))
+    {
+        return Some((What::Daytime, index + 2));
     }
     // A cell that says "office hours" and nothing else.
     if index == 0

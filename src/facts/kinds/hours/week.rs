@@ -620,8 +620,13 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
     if !reading.has(index, Signs::MARKER) {
         return None;
     }
+    let sentence = reading.sentence(index);
     let negated = |at: usize| {
         (1..=3).any(|back| {
+            // "I am afraid not. It works …": what another sentence denies is denied there.
+            if at < sentence.start + back {
+                return false;
+            }
             let word = reading.before(at, back);
             word == "not"
                 || word == "nobody"
@@ -650,9 +655,10 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
             }
         }
         // "does not close on bank holidays"
-        "close" | "closes"
+        "close" | "closes" | "shuts"
             if reading.is_any(index + 1, &["on", "for", "over"])
-                && clock::clock_at(reading, index + 2).is_none() =>
+                && clock::clock_at(reading, index + 2).is_none()
+                || reading.word(index) == "shuts" && reading.word(index + 1) == "on" =>
         {
             if negated(index) {
                 (What::Open, 1)
