@@ -334,12 +334,12 @@ pub(crate) fn fit(
                 || reading.word(mention.tokens.end) == "for"
                     && many(mention.tokens.end + 1).is_some();
             // 52p for £52 is a slip all the same.
-            let far = matches!(&fact.value, Value::Money(agreed, _)
+            let far = matches!(&fact.value, Value::Money(_, agreed, _)
                 if *amount * 100 != *agreed && *agreed * 100 != *amount
                     && (*amount).max(*agreed) / (*amount).min(*agreed).max(1) >= 20);
             // "Miss it twice and you have paid £6."
             let times = match &fact.value {
-                Value::Money(agreed, _) if *agreed > 0 && amount.is_multiple_of(*agreed) => {
+                Value::Money(_, agreed, _) if *agreed > 0 && amount.is_multiple_of(*agreed) => {
                     amount / agreed
                 }
                 _ => 0,
@@ -355,7 +355,7 @@ pub(crate) fn fit(
                                 && reading.is_any(index, &["twice", "both", "double", "return"]))
                 });
             // "half the price: £21"
-            let halved = matches!(&fact.value, Value::Money(agreed, _) if amount * 2 == *agreed)
+            let halved = matches!(&fact.value, Value::Money(_, agreed, _) if amount * 2 == *agreed)
                 && reading
                     .sentence(start)
                     .any(|index| reading.word(index) == "half");

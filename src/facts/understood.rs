@@ -34,9 +34,9 @@ impl Value {
             Self::Url(url) => url.as_str().to_owned(),
             Self::Domain(domain) => domain.clone(),
             Self::Date(day) => day.strftime("%A %-d %B %Y").to_string(),
-            Self::Money(thousandths, sign) => {
+            Self::Money(bound, thousandths, sign) => {
                 let (whole, part) = (thousandths / 1000, thousandths % 1000 / 10);
-                format!("{sign}{whole}.{part:02}")
+                format!("{}{sign}{whole}.{part:02}", bound.words())
             }
             Self::Percentage(bound, thousandths) => {
                 let number = thousandths / 1000;

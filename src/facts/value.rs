@@ -68,8 +68,8 @@ pub enum Value {
     Domain(String),
     /// A day of the calendar.
     Date(Date),
-    /// Thousandths of a unit, and the currency's sign.
-    Money(u64, char),
+    /// Thousandths of a unit, with their direction, and the currency's sign.
+    Money(Bound, u64, char),
     /// Thousandths of one per cent, with its direction.
     Percentage(Bound, u64),
 }

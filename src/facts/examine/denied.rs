@@ -131,7 +131,7 @@ fn denied(statement: &Statement<'_>, fact: &Fact, tokens: &Range<usize>) -> Fact
 const QUALIFIERS: &[&str] = &[
     "if", "when", "unless", "until", "till", "while", "once", "again", "yet", "first", "today",
     "already", "during", "more", "twice", "another", "who", "whose", "whoever", "myth", "because",
-    "only", "just", "before", "long", "new", "same", "separate", "further", "extra", "same",
+    "only", "just", "long", "new", "same", "separate", "further", "extra", "same",
 ];
 
 /// Whether a rule asks for something that could be said not to be needed.

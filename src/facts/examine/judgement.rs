@@ -146,6 +146,12 @@ impl Page<'_> {
         let denied = stance.denied.clone().filter(|denied| {
             !hours || !hours_own_negation(reading, denied) || fact.kind() == Kind::Cover
         });
+        // "However long it stays unused, it is never deactivated" says one thing twice.
+        if matches!(mention.stated, Stated::Limitless(_))
+            && self.is_known(statement, mention, &fact.id)
+        {
+            return;
+        }
         if let Some(from) = stance.future {
             if let Some(next) = &fact.next
                 && let Announced::From(from) = from
@@ -250,6 +256,18 @@ impl Page<'_> {
         }
     }
 
+    /// Whether a sentence is known to contradict a fact.
+    fn is_known(&self, statement: &Statement<'_>, mention: &Mention, fact: &str) -> bool {
+        let reading = statement.reading();
+        let sentence = reading.sentence(mention.tokens.start);
+        let span = statement.source(reading.bytes(&sentence));
+        self.result.problems.iter().any(|problem| {
+            problem.fact.as_deref() == Some(fact)
+                && span.start <= problem.span.start
+                && problem.span.end <= span.end
+        })
+    }
+
     /// A dated announcement of a change that was declared.
     fn announced(
         &mut self,
@@ -314,7 +332,10 @@ fn answer(statement: &Statement<'_>, mention: &Mention) -> Option<Answer> {
         let states = reading.sentence(start).any(|index| {
             reading.number(index).is_some()
                 || words::is_day(reading.word(index))
-                || reading.is_any(index, &["noon", "midday", "midnight"])
+                || reading.is_any(
+                    index,
+                    &["noon", "midday", "midnight", "clock", "hours", "time"],
+                )
         });
         answer_at(reading, start).filter(|answer| *answer == Answer::No || !states)
     };

@@ -379,6 +379,21 @@ impl Page<'_> {
         {
             return;
         }
+        // "30 working days (six weeks in practice)": said again in brackets.
+        let opens = (1..=3)
+            .filter_map(|back| mention.tokens.start.checked_sub(back))
+            .find(|at| reading.word(*at) == "(");
+        let again = opens.is_some_and(|bracket| {
+            mentions
+                .iter()
+                .take(*number)
+                .rev()
+                .take(2)
+                .any(|before| before.tokens.end == bracket && before.kind() == mention.kind())
+        });
+        if again && alone.comparison != Comparison::Equal {
+            return;
+        }
         // Beside others it may have a smaller clause of its own.
         let siblings = near_siblings(mentions, *number);
         let read = if names::clause_of(reading, mention, &siblings) == alone.clause {

@@ -85,6 +85,18 @@ pub(crate) fn claimant(
     {
         return Some(name.body.clone());
     }
+    if let Some(name) = names
+        .iter()
+        .filter(here)
+        .find(|name| sentence.contains(&name.tokens.start) && is_aim(reading, name, mention))
+        .filter(|name| {
+            names::names_in(names, &sentence)
+                .iter()
+                .all(|other| other.identifier || other.body == name.body)
+        })
+    {
+        return Some(name.body.clone());
+    }
     // "NHSmail feedback, feedback@…", "NAS, telephone …": the name just before the comma.
     let sentence = reading.sentence(mention.tokens.start);
     let touching = names
@@ -285,7 +297,33 @@ fn is_subject(reading: &Reading, names: &[Named], name: &Named, mention: &Mentio
             ],
         )
     });
-    opens && only && led && hears && !reported
+    // "The NAS will put you through if you ring …"
+    let at = mention.tokens.start;
+    let helps = reading.is_any(
+        at.wrapping_sub(1),
+        &["ring", "call", "phone", "dial", "email"],
+    ) && reading.ends_with(at - 1, &["if", "you"])
+        && (name.tokens.end..at).any(|at| reading.is_any(at, &["will", "can"]));
+    opens && only && (helps || led && hears && !reported)
+}
+
+/// "To ask the NAS for an account, email …": whom one means to reach is named first.
+fn is_aim(reading: &Reading, name: &Named, mention: &Mention) -> bool {
+    let sentence = reading.sentence(mention.tokens.start);
+    let asks = reading.word(sentence.start) == "to"
+        && reading.is_any(
+            sentence.start + 1,
+            &[
+                "ask", "reach", "contact", "tell", "email", "ring", "phone", "call",
+            ],
+        )
+        && name.tokens.start <= sentence.start + 3;
+    let at = mention.tokens.start;
+    let led = reading.is_any(
+        at.wrapping_sub(1),
+        &["email", "ring", "call", "phone", "dial", "to"],
+    ) && (name.tokens.end..at).any(|between| reading.word(between) == ",");
+    asks && led
 }
 
 /// Whether nothing but marks, words for a number and adverbs stand between a name and a value:

@@ -9,7 +9,6 @@ use super::super::kinds::Mention;
 use super::super::names::Named;
 use super::super::reading::Reading;
 use super::super::statement::Statement;
-use super::super::words;
 
 /// Whether the words before a run of digits say that it is a reference, an account or a code.
 pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]) -> bool {
@@ -144,49 +143,43 @@ fn is_numbered_otherwise(
         let Some(noun) = at.checked_sub(1).filter(|noun| before.contains(noun)) else {
             return false;
         };
-        let word = reading.word(noun);
         reading.is_any(at, &["number", "numbers"])
-            && reading.is_word(noun)
-            && word.len() > 3
-            && !word.ends_with("'s")
-            && !words::is_function_word(word)
+            && REFERENCES.contains(&reading.word(noun))
             && !in_a_name(noun)
-            && !super::super::ownership::is_contact_word(word)
-            && !matches!(
-                word,
-                "mobile"
-                    | "main"
-                    | "direct"
-                    | "freephone"
-                    | "landline"
-                    | "fax"
-                    | "emergency"
-                    | "right"
-                    | "correct"
-                    | "wrong"
-                    | "proper"
-                    | "real"
-                    | "actual"
-                    | "same"
-                    | "other"
-                    | "another"
-                    | "only"
-                    | "local"
-                    | "national"
-                    | "switchboard"
-                    | "following"
-                    | "general"
-                    | "team"
-                    | "care"
-                    | "dial"
-                    | "contact"
-                    | "free"
-            )
-            && !reading
-                .sentence(noun)
-                .any(|index| reading.is_any(index, &["ring", "call", "phone", "telephone", "dial"]))
     })
 }
+
+/// What has a number that nobody rings.
+const REFERENCES: &[&str] = &[
+    "accession",
+    "applicant",
+    "application",
+    "asset",
+    "batch",
+    "booking",
+    "candidate",
+    "catalogue",
+    "claim",
+    "complaint",
+    "crate",
+    "customer",
+    "document",
+    "file",
+    "incident",
+    "inventory",
+    "job",
+    "lot",
+    "member",
+    "membership",
+    "patient",
+    "permit",
+    "plot",
+    "record",
+    "request",
+    "serial",
+    "student",
+    "tenancy",
+];
 
 /// Whether the word for a reference stands right before a run of digits.
 pub(crate) fn is_called_reference(reading: &Reading, mention: &Mention) -> bool {

@@ -820,7 +820,8 @@ pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
         first,
         &[
             "give", "bring", "name", "provide", "send", "choose", "appoint", "supply", "list",
-            "enter", "include", "nominate", "tell", "show", "let", "allow", "limit",
+            "enter", "include", "enclose", "attach", "upload", "nominate", "tell", "show", "let",
+            "allow", "limit",
         ],
     );
     let suffices = reading.clause(index).any(|index| {

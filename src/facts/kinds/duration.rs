@@ -501,8 +501,8 @@ fn stands_for_length(reading: &Reading, at: usize) -> bool {
     let led = reading.is_any(
         at.wrapping_sub(1),
         &[
-            "but", "after", "takes", "now", "not", "became", "becomes", "than", "rather", "only",
-            "just", "every",
+            "but", "have", "after", "takes", "now", "not", "became", "becomes", "than", "rather",
+            "only", "just", "every",
         ],
     ) || reading.ends_with(at, &["correction", ":"])
         || reading.ends_with(at, &["correct", ":"])
@@ -511,10 +511,12 @@ fn stands_for_length(reading: &Reading, at: usize) -> bool {
         || reading.ends_with(at, &["it", "is"])
         || reading.ends_with(at, &["raised", "to"])
         || reading.ends_with(at, &["changed", "to"]);
-    let closes = reading.is_any(number.next, &[".", ";", "!", ")", "now"])
-        && !(reading.word(number.next) == "."
-            && !reading.spaced(number.next + 1)
-            && number.next + 1 < reading.len())
+    let closes = reading.word(number.next) == ","
+        && reading.is_any(number.next + 1, &["and", "but", "so"])
+        || reading.is_any(number.next, &[".", ";", "!", ")", "now"])
+            && !(reading.word(number.next) == "."
+                && !reading.spaced(number.next + 1)
+                && number.next + 1 < reading.len())
         || number.next >= reading.len();
     led && closes && number.whole().is_some_and(|whole| whole > 1)
 }

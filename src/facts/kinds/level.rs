@@ -539,7 +539,8 @@ fn rank_at(reading: &Reading, index: usize, levels: usize) -> Option<(usize, usi
     let named = reading.is_any(
         noun + 1,
         &[
-            "that", "which", "accepted", "needed", "is", "you", "they", "we",
+            "that", "which", "accepted", "needed", "is", "you", "they", "we", "with", "at", "for",
+            "on",
         ],
     );
     let scale = reading.is_any(
@@ -680,8 +681,12 @@ fn collect(
     let exclusive_here = exclusive(reading, &range);
     // "Is Standards Met good enough?"
     let asked = reading.word(sentence.end.wrapping_sub(1)) == "?";
+    // "Premier loans are for members who have reached Gold."
+    let reserved = (sentence.start..range.start)
+        .any(|index| reading.is_any(index, &["is", "are"]) && reading.word(index + 1) == "for");
     let told_of = asked
         || !exclusive_here
+            && !reserved
             && (sentence.start..range.start).any(|index| {
                 let relative = reading.is_any(index, &["that", "who", "which", "whose"])
                 && reading.is_any(
@@ -757,12 +762,14 @@ fn collect(
         reading.is_any(index, &["may", "can", "welcome", "allowed"])
             && !reading.is_any(index + 1, &["not", "only", "never"])
     });
-    let firm =
-        firm || after.clone().any(|index| {
+    let firm = firm
+        || reserved
+        || after.clone().any(|index| {
             reading.is_any(index, &["enough", "suffices", "suffice"])
                 || reading.matches(index, &["will", "do"])
-        }) || direction == Direction::Above
-            || on_condition;
+        })
+        || direction == Direction::Above
+        || on_condition;
     let stated = Stated::Level(LevelStated {
         order: order.to_vec(),
         levels: levels.to_vec(),
@@ -774,6 +781,7 @@ fn collect(
             let none = (any.end..reading.sentence(any.start).end.min(any.end + 9)).any(|at| {
                 reading.is_any(at, &["even", "or", "including"])
                     && (reading.is_any(at + 1, &["none"])
+                        || (at + 1..at + 4).any(|next| reading.word(next) == "not")
                         || reading.matches(at + 1, &["no", "level"]))
             });
             reading.word(any.start) != "any" || none

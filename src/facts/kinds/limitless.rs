@@ -163,6 +163,16 @@ pub(super) fn prefixes(reading: &Reading, labels: &str, found: &mut Vec<Mention>
     });
 }
 
+/// Finds the words that say that an amount has no limit: "no savings limit".
+pub(super) fn amounts(reading: &Reading, found: &mut Vec<Mention>) {
+    find(reading, found, Kind::Money, |index| {
+        let noun = (index + 1..index + 4)
+            .take_while(|at| reading.is_word(*at))
+            .find(|at| reading.is_any(*at, &["limit", "maximum", "cap", "ceiling"]))?;
+        (reading.word(index) == "no").then_some(noun + 1)
+    });
+}
+
 /// Finds the words that say that there is nothing to pay.
 pub(super) fn prices(reading: &Reading, sign: char, found: &mut Vec<Mention>) {
     const PHRASES: &[&[&str]] = &[
@@ -187,7 +197,15 @@ pub(super) fn prices(reading: &Reading, sign: char, found: &mut Vec<Mention>) {
         let length = PHRASES
             .iter()
             .find(|phrase| reading.matches(index, phrase))
-            .map_or(usize::from(is_free(reading, index)), |phrase| phrase.len());
+            .map(|phrase| phrase.len())
+            // "no joining fee"
+            .or_else(|| {
+                let fee = reading.word(index) == "no"
+                    && reading.is_word(index + 1)
+                    && reading.is_any(index + 2, &["fee", "fees", "charge", "fine", "deposit"]);
+                fee.then_some(3)
+            })
+            .unwrap_or(usize::from(is_free(reading, index)));
         // "free of charge for members", "free if you are under 16": an exception, not the price.
         let end = index + length;
         let excepted = reading.is_any(end, &["for", "if", "when", "until", "with", "on", "unless"])

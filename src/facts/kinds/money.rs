@@ -1,11 +1,12 @@
 //! Amounts of money.
 
 use super::{
-    Binding, Case, Comparison, KindRules, Mention, Scan, Stated, limitless, rewording, walk,
+    Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before, count,
+    limitless, rewording, walk,
 };
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
-use crate::facts::value::{Kind, Value};
+use crate::facts::value::{Bound, Kind, Value};
 
 pub(super) struct Money;
 
@@ -37,8 +38,20 @@ impl KindRules for Money {
                     tokens,
                     ..
                 },
-            ] if tokens.start == 0 => Ok(Value::Money(*amount, *sign)),
-            _ => Err("an amount of money has a currency and a number, such as \"£52\"".to_owned()),
+            ] => {
+                let (before, start) = bound_before(&reading, tokens.start);
+                let (after, _) = bound_after(&reading, tokens.end);
+                let bound = if before == Bound::Plain {
+                    after
+                } else {
+                    before
+                };
+                if start > 0 {
+                    return Err(expected());
+                }
+                Ok(Value::Money(bound, *amount, *sign))
+            }
+            _ => Err(expected()),
         }
     }
 
@@ -50,16 +63,33 @@ impl KindRules for Money {
             .facts
             .of_kind(Kind::Money)
             .find_map(|(_, fact)| match fact.value {
-                Value::Money(_, sign) => Some(sign),
+                Value::Money(_, _, sign) => Some(sign),
                 _ => None,
             });
         if let Some(sign) = sign {
             limitless::prices(scan.reading, sign, found);
+            let bounded = scan.facts.of_kind(Kind::Money).any(
+                |(_, fact)| matches!(fact.value, Value::Money(bound, ..) if bound != Bound::Plain),
+            );
+            if bounded {
+                limitless::amounts(scan.reading, found);
+            }
         }
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
-        let (Stated::Money(amount, sign), Value::Money(agreed, agreed_sign)) =
+        // "There is no savings limit."
+        if let (Stated::Limitless(_), Value::Money(declared, ..)) =
+            (&case.mention.stated, case.value)
+        {
+            let capped = matches!(declared, Bound::AtMost | Bound::LessThan);
+            return if capped && !case.stance.negative && !case.stance.conditional {
+                Comparison::whole(case, None)
+            } else {
+                Comparison::Unsure
+            };
+        }
+        let (Stated::Money(amount, sign), Value::Money(declared, agreed, agreed_sign)) =
             (&case.mention.stated, case.value)
         else {
             return Comparison::Unsure;
@@ -71,6 +101,10 @@ impl KindRules for Money {
             } else {
                 Comparison::tokens(case, &(case.mention.tokens.start..end))
             };
+        }
+        if *declared != Bound::Plain {
+            let fix = self.write(case.value, case.reading.written(&case.mention.bytes));
+            return within(case, (*declared, *agreed), *amount, fix);
         }
         if (amount, sign) != (agreed, agreed_sign) {
             return Comparison::whole(
@@ -102,7 +136,7 @@ impl KindRules for Money {
     }
 
     fn write(&self, value: &Value, like: &str) -> Option<String> {
-        let Value::Money(amount, sign) = value else {
+        let Value::Money(_, amount, sign) = value else {
             return None;
         };
         let (whole, part) = (amount / 1000, amount % 1000 / 10);
@@ -155,6 +189,67 @@ fn cell(scan: &Scan<'_>, found: &mut Vec<Mention>) {
     if let Some(sign) = sign {
         let stated = Stated::Money(number.thousandths, sign);
         found.push(Mention::new(scan.reading, stated, tokens));
+    }
+}
+
+fn expected() -> String {
+    "an amount of money has a currency and a number, such as \"£52\"".to_owned()
+}
+
+/// Compares an amount with a declared least or most: "at least £5", "up to £20,000".
+fn within(
+    case: &Case<'_>,
+    (declared, agreed): (Bound, u64),
+    amount: u64,
+    fix: Option<String>,
+) -> Comparison {
+    let reading = case.reading;
+    let tokens = &case.mention.tokens;
+    let (before, start) = bound_before(reading, tokens.start);
+    let behind = period(reading, tokens.end).map_or(tokens.end, |(_, end)| end);
+    let (after, after_end) = bound_after(reading, behind);
+    let bound = match (before, after) {
+        (Bound::Plain, after) => after,
+        (before, _) => before,
+    };
+    let clause = reading.clause(tokens.start);
+    let labelled = reading.word(start.wrapping_sub(1)) == ":" && bound != Bound::Plain;
+    let limit = labelled
+        || reading.sentence(tokens.start).any(|index| {
+            reading.is_any(
+                index,
+                &[
+                    "minimum", "maximum", "limit", "most", "least", "cap", "ceiling",
+                ],
+            )
+        });
+    let allowed = match declared {
+        Bound::AtLeast | Bound::MoreThan => amount >= agreed,
+        _ => amount <= agreed,
+    };
+    let permitted = !allowed
+        && clause
+            .clone()
+            .any(|index| reading.is_any(index, &["can", "may", "could", "welcome"]));
+    let firm = limit || permitted || count::is_firm(reading, tokens.start, "");
+    match count::compare_bounded(
+        (bound, amount),
+        (declared, agreed),
+        firm && !case.stance.advice,
+        1,
+        case.stance,
+    ) {
+        Some(true) => Comparison::Equal,
+        Some(false) if bound == Bound::Plain || amount != agreed => Comparison::whole(case, fix),
+        Some(false) => Comparison::tokens(
+            case,
+            &(start..if before == Bound::Plain {
+                after_end
+            } else {
+                tokens.end
+            }),
+        ),
+        None => Comparison::Unsure,
     }
 }
 

@@ -648,10 +648,16 @@ fn loose_key(
             && (reading.is_any(next + 1, &["again", "once"])
                 || reading.matches(next + 1, &["a", "second"])
                 || reading.is_any(index + 1, &["followed"])
+                || reading.matches(index + 1, &[",", "followed"])
                 || reading.matches(index + 1, &[",", "then"])
                 || reading.matches(index + 1, &["and", "then"])
                 || reading.word(index + 1) == "then")
     };
+    // "and then 1 and 4 for the Social Care people"
+    let pair = before == "then"
+        && matches!(after, "and" | "then")
+        && key(reading, index + 2).is_some()
+        && reading.word(index + 3) == "for";
     // "for a Social Care agent it is 1, 1 and 4"
     let series = matches!(before, "is" | "are" | ":")
         && after == ","
@@ -676,14 +682,23 @@ fn loose_key(
                 end += 2;
             }
             reading.word(end) == "for" && reading.is_any(end + 1, &["a", "an", "the"])
+                || reading.matches(end, &["and", "you"])
                 || reading.is_any(end, &["on", "at"])
                     && reading.word(end + 1) == "the"
                     && reading.is_any(end + 2, &["keypad", "menu"])
                 || reading.word(end) == "to"
                     && reading.is_any(end + 1, &["reach", "speak", "talk", "get"])
         };
+    // "(Social Care: 2-1)"
+    let dashed = dashed
+        || after == "-"
+            && before == ":"
+            && key(reading, index + 2).is_some()
+            && reading.word(index + 3) == ")"
+            && !reading.spaced(index + 1);
     let continuing = follows && joined && labelled && before == ":";
-    let loose = listed || bare_cell || named || series || arrows || bracketed || menu || again;
+    let loose =
+        pair || listed || bare_cell || named || series || arrows || bracketed || menu || again;
     (loose || dashed || continuing).then_some(value)
 }
 

@@ -208,6 +208,17 @@ impl Stance {
         stance.denied = denial(
             reading, &sentence, clause, &before, &after, mention, vocabulary,
         );
+        // "Most likely it did not start with 07, as it has to": the rule is said behind it.
+        let end = mention.tokens.end;
+        let ruled = (end..end + 3).any(|index| {
+            reading.matches(index, &["as", "it"])
+                && reading.is_any(index + 2, &["must", "has", "should", "ought"])
+        });
+        if ruled {
+            stance.past = false;
+            stance.denied = None;
+            stance.negative = false;
+        }
         stance
     }
 

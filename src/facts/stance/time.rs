@@ -284,6 +284,12 @@ pub(super) fn is_past(
 /// "The store, which was built in 2011, is kept to …", "since the roof was mended, …": what a relative
 /// clause or a reason tells of the past is over at its comma.
 fn is_set_apart(reading: &Reading, clause: &Range<usize>, index: usize, at: usize) -> bool {
+    // "… is not DCB1596, as we used to write"
+    if index > at {
+        return (at..index).any(|between| {
+            reading.word(between) == "," && reading.is_any(between + 1, &["as", "which", "like"])
+        });
+    }
     let closing = (index + 1..at).find(|between| reading.word(*between) == ",");
     let Some(closing) = closing else {
         return false;

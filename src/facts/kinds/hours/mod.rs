@@ -286,6 +286,15 @@ fn groups(reading: &Reading, sentence: &Range<usize>) -> Vec<Range<usize>> {
             && (reading.is_any(index + 1, &["never", "not", "except"])
                 || reading.is_any(index - 1, &["day", "days"])
                     && words::is_day(reading.word(index + 1)));
+        // "…, which suits managers who do their paperwork on a Sunday"
+        if clause_starts
+            && reading.word(index) == "which"
+            && reading.is_any(index + 1, &["suits", "helps", "means", "gives", "lets"])
+        {
+            groups.push(start..index);
+            start = index;
+            continue;
+        }
         if clause_starts
             && !goes_on
             && reading.is_any(

@@ -182,7 +182,9 @@ fn bare_role(reading: &Reading, index: usize) -> Option<Atom> {
     };
     let start = index + 1 + usize::from(reading.is_any(index + 1, &["a"]) && named);
     let time = clock::clock_at(reading, start)?;
-    let told = reading.is_any(time.next.wrapping_sub(1), &["am", "pm", "."]) || named;
+    let told = reading.is_any(time.next.wrapping_sub(1), &["am", "pm", "."])
+        || named
+        || reading.is_any(time.next.wrapping_sub(2), &[":"]) && reading.is_number(time.next - 1);
     let ranged = clock::range_at(reading, start, true).is_some();
     (told && !ranged && time.is_certain()).then(|| Atom {
         what: What::Time {
@@ -335,6 +337,17 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
                 })
                 .find_map(|back| {
                     let previous = reading.before(index, back);
+                    let before = reading.before(index, back + 1);
+                    let leaves = match previous {
+                        "home" => matches!(before, "goes" | "go"),
+                        "off" => matches!(before, "knocks" | "signs" | "clocks" | "knock"),
+                        "up" => matches!(before, "packs" | "pack"),
+                        "shop" => reading.before(index, back + 2) == "shuts",
+                        _ => false,
+                    };
+                    if leaves {
+                        return Some(true);
+                    }
                     let calls = matches!(previous, "call" | "calls");
                     let which = reading.before(index, back + 1);
                     if calls && matches!(which, "last" | "first") {
