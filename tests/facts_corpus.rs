@@ -24,6 +24,9 @@ struct Case {
     check: Option<String>,
     wrong: Option<String>,
     wrong_occurrence: Option<usize>,
+    /// Other words that are wrong as well, and may be reported.
+    #[serde(default)]
+    also: Vec<String>,
     text: String,
 }
 
@@ -178,7 +181,12 @@ impl Outcome {
         }
         for problem in problems {
             let beside = check_of(problem) == "fact-target" && wanted == "fact-mismatch";
-            if !overlaps(problem.span, wrong) && !beside {
+            let also = case.also.iter().any(|words| {
+                case.text
+                    .match_indices(words.as_str())
+                    .any(|(start, _)| overlaps(problem.span, Span::new(start, start + words.len())))
+            });
+            if !overlaps(problem.span, wrong) && !beside && !also {
                 tally.alarms += 1;
                 writeln!(self.log, "EXTRA {}\n  {:?}", case.id, case.text).ok();
                 self.log_problem("got", problem);

@@ -91,7 +91,10 @@ pub(super) fn only_in_passing(
                 .rev()
                 .take_while(|index| reading.word(*index) != ",")
                 .any(|index| {
-                    reading.is_any(index, &["whoever", "whatever", "whichever", "wherever"])
+                    // "Whoever does not sign in for six days": who is meant, and not what does not matter.
+                    let inserted = index > sentence.start || reading.word(hit.tokens.end) == ",";
+                    inserted
+                        && reading.is_any(index, &["whoever", "whatever", "whichever", "wherever"])
                 })
         })
 }

@@ -217,6 +217,14 @@ fn contact_words() -> &'static HashSet<String> {
 
 const CONTACT_WORDS: &[&str] = &[
     "outside",
+    "take",
+    "taking",
+    "going",
+    "right",
+    "ones",
+    "correct",
+    "late",
+    "early",
     "contact",
     "shut",
     "start",

@@ -420,13 +420,18 @@ impl<'page> PageView<'page> {
                 statements.extend(self.join(&parts, self.headers(table, &[0, opening])));
             } else {
                 for row in 1..rows {
-                    let mut columns_read = vec![0, opening, closing];
-                    columns_read.dedup();
+                    // What is open stands in front, wherever its column is.
+                    let named = if opening > 0 { 0 } else { closing + 1 };
+                    let columns_read = [named, opening, closing];
                     let mut part: Vec<_> = columns_read
                         .iter()
                         .filter_map(|column| cell(row, *column))
                         .collect();
-                    part.extend((closing + 1..columns).filter_map(|column| cell(row, column)));
+                    part.extend(
+                        (closing + 1..columns)
+                            .filter(|column| *column != named)
+                            .filter_map(|column| cell(row, column)),
+                    );
                     statements.extend(self.join(&[(part, "")], self.headers(table, &[0])));
                 }
             }

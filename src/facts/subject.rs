@@ -196,6 +196,12 @@ pub(crate) fn policy_claim(
                 // "It is refused unless its first two digits …", "The first two digits are …"
                 || reading.is_any(sentence.start, &["it", "its", "they", "their"])
                 || matches!(mention.stated, Stated::Prefix { .. })
+                // "At weekends it is not."
+                || sentence.len() <= 7
+                    && sentence.clone().any(|at| {
+                        reading.matches(at, &["it", "is", "not"])
+                            || reading.matches(at, &["it", "isn't"])
+                    })
                 // "The answer is five."
                 || reading.matches(sentence.start, &["the", "answer"])
                 || reading.matches(sentence.start, &["the", "minimum"])

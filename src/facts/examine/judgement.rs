@@ -35,6 +35,11 @@ impl Read {
     pub(super) fn is_past(&self) -> bool {
         self.stance.past
     }
+
+    /// Whether the words around it deny it.
+    pub(super) fn is_denied(&self) -> bool {
+        self.stance.denied.is_some()
+    }
 }
 
 impl Page<'_> {
@@ -62,6 +67,7 @@ impl Page<'_> {
         }
         // "Can I be away for 60 days? Yes." says what it asked.
         if stance.question && answer(statement, mention) == Some(Answer::Yes) {
+            stance.affirmed = true;
             stance.question = false;
         }
         // "… if you:" and a list below it: each item is a condition, and its "not" denies nothing.

@@ -279,6 +279,7 @@ impl Page<'_> {
             if let Some(token) = reading.tokens.get(mention.tokens.start)
                 && read.comparison == Comparison::Equal
                 && !(read.is_past() && mention.kind() == Kind::Duration)
+                && !(read.is_denied() && mention.kind() == Kind::Count)
                 && self.states_it(mention, claim.fact)
                 && !ends_range(reading, mentions.get(number.wrapping_sub(1)), mention)
             {
@@ -391,7 +392,7 @@ impl Page<'_> {
                 .take(2)
                 .any(|before| before.tokens.end == bracket && before.kind() == mention.kind())
         });
-        if again && alone.comparison != Comparison::Equal {
+        if again && mention.kind() == Kind::Duration && alone.comparison != Comparison::Equal {
             return;
         }
         // Beside others it may have a smaller clause of its own.

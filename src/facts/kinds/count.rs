@@ -133,7 +133,7 @@ impl KindRules for Count {
         // Leave to have more than the most is a rule too.
         let beyond =
             *permitted && matches!(declared, Bound::AtMost | Bound::LessThan) && number > amount;
-        let case_firm = (*firm || beyond) && !case.stance.advice;
+        let case_firm = (*firm || beyond || case.stance.affirmed) && !case.stance.advice;
         // "Two nurses are always on duty" where the rule asks for three.
         let clause = case.reading.clause(case.mention.tokens.start);
         let too_few = matches!(declared, Bound::AtLeast | Bound::MoreThan) && number < amount;

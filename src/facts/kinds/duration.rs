@@ -870,6 +870,13 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
             let previous = reading.before(index, 1);
             let (unit, after) = unit_at(reading, index + 1)?;
             // "a day or two" is no value.
+            // "a second user": one more of them.
+            let another = reading.word(index + 1) == "second"
+                && reading.is_word(after)
+                && !words::is_function_word(reading.word(after));
+            if another {
+                return None;
+            }
             let vague =
                 reading.matches(after, &["or", "two"]) || reading.matches(after, &["or", "so"]);
             (!is_rate(reading, index) && previous != "such" && !vague).then_some(())?;

@@ -439,6 +439,7 @@ pub(super) fn denial(
                     "right",
                     "acceptable",
                     "allowed",
+                    "permitted",
                     "accepted",
                     "apply",
                     "necessary",
@@ -555,6 +556,10 @@ fn in_condition(reading: &Reading, clause: &Range<usize>, index: usize) -> bool 
 /// work nights, you need not …", "Carers who work nights do not …".
 fn is_over(reading: &Reading, opens: usize, negator: usize) -> bool {
     let auxiliary = negator.saturating_sub(1);
+    // "If, for whatever reason, somebody does not …": what stands between commas ends no condition.
+    if reading.is_any(opens, &["if", "when"]) && reading.word(opens + 1) == "," {
+        return false;
+    }
     if reading.is_any(opens, &["if", "when", "unless", "where"]) {
         // "If we miss an appointment we do not …": a second subject opens the main clause.
         let subject = |at: usize| reading.is_any(at, &["we", "you", "they", "i"]);

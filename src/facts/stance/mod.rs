@@ -62,6 +62,8 @@ pub(crate) struct Stance {
     pub(crate) asks_need: bool,
     /// "no longer" in front of it: what held has ended.
     pub(crate) ended: bool,
+    /// It is a question, and the answer to it is yes.
+    pub(crate) affirmed: bool,
 }
 
 impl Stance {

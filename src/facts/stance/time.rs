@@ -329,9 +329,9 @@ fn is_participle(reading: &Reading, index: usize) -> bool {
         reading.is_any(
             index.wrapping_sub(back),
             &[
-                "is", "are", "be", "been", "being", "was", "were", "has", "have", "had", "get",
-                "gets", "getting", "not", "if", "when", "unless", "to", "must", "will", "once",
-                "that", "which", "who",
+                "is", "are", "be", "been", "being", "was", "were", "has", "have", "had", "having",
+                "get", "gets", "getting", "not", "if", "when", "unless", "to", "must", "will",
+                "once", "that", "which", "who",
             ],
         )
     }) || index == reading.sentence(index).start

@@ -85,7 +85,11 @@ pub(super) fn holidays_said(reading: &Reading, atoms: &[Atom]) -> Option<(bool, 
 pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> Comparison {
     let reading = case.reading;
     let mut wrong = Vec::new();
-    let idle = case.stance.busy || case.stance.advice;
+    // "Do not try it before lunch: it opens at noon" tells when it opens.
+    let opens = reading
+        .clause(case.mention.tokens.start)
+        .any(|index| reading.is_any(index, &["opens", "closes", "shuts"]));
+    let idle = case.stance.busy || case.stance.advice && !opens;
     let has_times = stated
         .atoms
         .iter()

@@ -79,6 +79,15 @@ pub(in crate::facts::kinds) fn compare_cover(
             || reading.is_any(atom.tokens.start.wrapping_sub(2), &["only", "just"])
                 && !reading.is_any(atom.tokens.start.wrapping_sub(3), &["not"])
             || only_needs(reading, atom.tokens.start);
+        // "Nobody has to cover it at weekends."
+        if matches!(atom.what, What::Part | What::Days { .. })
+            && let Some(words) = let_go(reading, atom.tokens.start)
+        {
+            let near = words <= atom.tokens.start && atom.tokens.start - words <= 14;
+            let start = if near { words } else { atom.tokens.start };
+            wrong.push(start..atom.tokens.end);
+            continue;
+        }
         // "Overnight cover is not needed.", "Weekend cover is not necessary."
         let part = matches!(atom.what, What::Part | What::Days { .. } | What::Daytime);
         if let Some(end) = needless_behind(reading, atom.tokens.end).filter(|_| part) {
@@ -95,13 +104,7 @@ pub(in crate::facts::kinds) fn compare_cover(
             What::HoursADay(stated) => *stated != hours,
             What::Daytime => hours == 24,
             What::DaysAWeek(stated) => *stated != days,
-            What::Part => {
-                hours == 24
-                    && (only
-                        || is_let_go(reading, atom.tokens.start)
-                        || is_day_alone(case, stated, atom))
-            }
-            What::Days { .. } if is_let_go(reading, atom.tokens.start) => true,
+            What::Part => hours == 24 && (only || is_day_alone(case, stated, atom)),
             What::Time { closing: true, .. } => {
                 hours == 24
                     && (1..=9).any(|back| {
@@ -177,12 +180,13 @@ pub(in crate::facts::kinds) fn compare_cover(
 
 /// "At night the mailbox may be left alone", "does not extend to weekends", "nobody need look at it at
 /// night": what is said of a part of the week is that nobody is there.
-fn is_let_go(reading: &Reading, at: usize) -> bool {
+fn let_go(reading: &Reading, at: usize) -> Option<usize> {
     let clause = reading.clause(at);
     let negated = |index: usize| {
         reading.is_any(index, &["not", "never"]) || reading.word(index).ends_with("n't")
     };
-    clause.clone().any(|index| {
+    clause.clone().find(|index| {
+        let index = *index;
         let left = reading.is_any(index, &["can", "may"])
             && reading.matches(index + 1, &["be", "left"])
             || reading.is_any(index, &["can", "may"])
