@@ -139,7 +139,15 @@ pub(crate) fn fit(
             // "In any six months a household can have …": a span in which something is counted.
             // "on one day out of thirty"
             let share = reading.matches(mention.tokens.end, &["out", "of"]);
+            // "the last 90 days of alarms": what the days are full of.
+            let of = mention.tokens.end + 1;
+            let filled = reading.word(mention.tokens.end) == "of"
+                && reading.is_word(of)
+                && reading.word(of).ends_with('s')
+                && reading.before(start, 1) == "last"
+                && !facts_words(fact).contains(&words::stem(reading.word(of)));
             let window = share
+                || filled
                 || matches!(reading.before(start, 1), "any" | "each")
                     && matches!(reading.before(start, 2), "in" | "within" | "over")
                     && !super::kinds::is_frequency(Some(says));
@@ -569,6 +577,14 @@ fn counted_fits(
             reading.matches(index, &["at", "a", "time"]) || reading.matches(index, &["at", "once"])
         });
     if at_once {
+        return None;
+    }
+    // "Volunteers: 16 and over" is no number of shifts.
+    let end = mention.tokens.end;
+    let age = reading.is_any(end.wrapping_sub(1), &["over", "older", "under", "younger"])
+        || reading.is_any(end, &["or", "and"])
+            && reading.is_any(end + 1, &["over", "older", "under", "younger"]);
+    if age && !super::kinds::is_about_age(fact.says.as_deref()) {
         return None;
     }
     let nouns: HashSet<String> = counted_nouns(fact);

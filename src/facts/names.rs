@@ -239,6 +239,9 @@ pub(crate) fn is_set_aside(reading: &Reading, name: &Named) -> bool {
         &["not", "than", "unlike", "nor", "without"],
     ) || reading.ends_with(before, &["instead", "of"])
         || reading.ends_with(before, &["different", "from"])
+        // "…, not somebody from the hospital"
+        || reading.is_any(before.wrapping_sub(1), &["from", "at", "in"])
+            && (2..=4).any(|back| reading.is_any(before.wrapping_sub(back), &["not"]))
         // "opens half an hour before the NAS does"
         || reading.is_any(before.wrapping_sub(1), &["before", "after", "as"])
             && reading.is_any(name.tokens.end, &["does", "do"])

@@ -717,8 +717,8 @@ const TABLE: &[(Signs, &[&str])] = &[
     (
         Signs::SINGLE,
         &[
-            "a", "single", "sole", "lone", "only", "nobody", "no", "alone", "second", "third",
-            "fourth", "fifth",
+            "a", "single", "sole", "lone", "only", "just", "nobody", "no", "alone", "second",
+            "third", "fourth", "fifth",
         ],
     ),
     (Signs::NEVER, &["never"]),

@@ -704,6 +704,26 @@ impl<'page> Statement<'page> {
                     .any(|other| other != column && cued(0, other))
     }
 
+    /// The label of a value cell's own row, and those of the rows beside it.
+    pub(crate) fn row_labels(&self) -> Option<(&Reading, Vec<&Reading>)> {
+        let &Place::TableCell { table, row, column } =
+            self.view.blocks.get(self.block).map(|block| &block.place)?
+        else {
+            return None;
+        };
+        (row > 0 && column > 0 && !self.is_joined()).then_some(())?;
+        let label = |row: usize| {
+            let block = self.view.cell(table, row, 0)?;
+            self.view.readings.get(block)
+        };
+        let rows = row.saturating_sub(NEAR_CELLS).max(1)..row + NEAR_CELLS;
+        let others = rows
+            .filter(|other| *other != row)
+            .filter_map(label)
+            .collect();
+        Some((label(row)?, others))
+    }
+
     /// Whether what introduces it breaks off in a condition: "Your account is deactivated if you:",
     /// a column that is headed "If you …".
     pub(crate) fn is_condition(&self) -> bool {

@@ -291,8 +291,18 @@ pub(crate) fn policy_claim(
         }
         score += (best_layer * 0.3).min(0.5);
     } else {
-        if excluded || statement.is_told_apart(index) {
+        if excluded || statement.is_told_apart(index) || is_another_row(statement, vocabulary) {
             return None;
+        }
+        // "Nothing, for the first 90 days. After that, an unused account is deactivated."
+        let goes_on = sentence.len() <= 10
+            && (reading.matches(sentence.end, &["after", "that"])
+                || reading.is_any(sentence.end, &["then"]));
+        if goes_on && sentence.end < reading.len() {
+            let next = Evidence::of(statement.hits(), index, &reading.sentence(sentence.end));
+            if !next.against {
+                best_layer = best_layer.max(next.score * 0.85);
+            }
         }
         let label = matches!(statement.layers.first(), Some((_, Relation::Label)));
         let before = clause.start..mention.tokens.start;
@@ -485,7 +495,7 @@ fn counts_people(reading: &Reading, mention: &Mention) -> bool {
     })
 }
 
-const THRESHOLD: f32 = 0.75;
+const THRESHOLD: f32 = 0.65;
 
 /// How far back in other sentences a subject is looked for.
 pub(super) const EARLIER_TOKENS: usize = 160;
@@ -592,6 +602,22 @@ impl Evidence {
             against,
         }
     }
+}
+
+/// "Pair of guinea pigs | £35" in a table whose other row is "Dog | £240": of two rows the one with the
+/// rule's own word is meant.
+fn is_another_row(statement: &Statement<'_>, vocabulary: &HashSet<String>) -> bool {
+    let own = |label: &Reading| {
+        (0..label.len()).any(|at| {
+            label.is_word(at)
+                && !words::is_function_word(label.word(at))
+                && vocabulary.contains(&words::stem(label.word(at)))
+        })
+    };
+    let Some((this, others)) = statement.row_labels() else {
+        return false;
+    };
+    !own(this) && others.iter().any(|other| own(other))
 }
 
 /// "Compared with the individual mailbox, which has one user, …": a relative clause between commas speaks

@@ -18,7 +18,7 @@ use crate::facts::rewrite;
 use crate::facts::stance::{Announced, Answer, Stance, answer_at};
 use crate::facts::statement::Statement;
 use crate::facts::subject::Claim;
-use crate::facts::value::Kind;
+use crate::facts::value::{Kind, Value};
 use crate::facts::words;
 
 /// How the words around a mention stand to it, and how it compares with its fact.
@@ -64,6 +64,20 @@ impl Page<'_> {
                 .is_some_and(|fact| identifiers::is_slip(&mention.stated, fact))
         {
             stance.question = false;
+        }
+        // "Check it: does it start with 70?" asks for what should be.
+        if stance.question
+            && let (Stated::Prefix { digits }, Some(Value::Prefix(agreed))) = (
+                &mention.stated,
+                self.facts.facts.get(fact).map(|fact| &fact.value),
+            )
+        {
+            let sorted = |digits: &str| {
+                let mut digits: Vec<char> = digits.chars().collect();
+                digits.sort_unstable();
+                digits
+            };
+            stance.question = sorted(digits) != sorted(agreed) || digits == agreed;
         }
         // "Can I be away for 60 days? Yes." says what it asked.
         if stance.question && answer(statement, mention) == Some(Answer::Yes) {
@@ -153,7 +167,7 @@ impl Page<'_> {
             !hours || !hours_own_negation(reading, denied) || fact.kind() == Kind::Cover
         });
         // "However long it stays unused, it is never deactivated" says one thing twice.
-        if matches!(mention.stated, Stated::Limitless(_))
+        if matches!(mention.stated, Stated::Limitless(_) | Stated::Money(0, _))
             && self.is_known(statement, mention, &fact.id)
         {
             return;
@@ -226,9 +240,13 @@ impl Page<'_> {
                 let ended = stance.ended && stance.future.is_none() && !stance.question;
                 // "We no longer keep our archive to BS 4971."
                 let lifted = ended && fact.contact.is_none() && !hours;
+                let since = (reading.clause(mention.tokens.start).start..mention.tokens.start)
+                    .find(|index| reading.matches(*index, &["no", "longer"]))
+                    .filter(|_| lifted)
+                    .unwrap_or(mention.tokens.start);
                 let denied = denied
                     .filter(|_| !stance.is_silent() || ended)
-                    .or_else(|| (refused || lifted).then(|| mention.tokens.clone()));
+                    .or_else(|| (refused || lifted).then(|| since..mention.tokens.end));
 
                 if let Some(denied) = denied.filter(|_| is_whole) {
                     holds = false;

@@ -612,6 +612,7 @@ fn heads<'view>(
     let end = reading.sentence(0).end;
     let alone = name.tokens.start <= 1
         && (reading.is_any(name.tokens.end, &[":", "\u{b7}"])
+            || reading.word(name.tokens.end) == "-" && reading.spaced(name.tokens.end)
             || reading.word(name.tokens.end) == "." && name.tokens.end + 1 >= end);
     let last = all
         .iter()

@@ -40,7 +40,7 @@ pub(super) fn scan(scan: &Scan<'_>, found: &mut Vec<Mention>) {
 }
 
 /// Whether what a rule says is about how old somebody is.
-fn is_about_age(says: Option<&str>) -> bool {
+pub(crate) fn is_about_age(says: Option<&str>) -> bool {
     says.is_some_and(|says| {
         says.split(|letter: char| !letter.is_alphabetic())
             .any(|word| matches!(word, "old" | "age" | "aged"))

@@ -241,6 +241,14 @@ fn lay_down_age(scan: &Scan<'_>, mention: &mut Mention) {
     } = &mut mention.stated
     {
         *firm = true;
+        // "At twenty you are still too young."
+        let young = clause
+            .clone()
+            .any(|at| reading.word(at) == "too" && reading.word(at + 1) == "young");
+        if young && *bound == Bound::Plain {
+            (*bound, *number, *high) = (Bound::AtLeast, *number + 1, *number + 1);
+            return;
+        }
         let lowest = match bound {
             Bound::LessThan => Some(*number),
             Bound::AtMost => Some(number.saturating_add(1)),
@@ -643,6 +651,7 @@ fn one_alone(reading: &Reading, index: usize) -> Option<usize> {
         )
     };
     if reading.matches(index, &["only", "the"])
+        && !reading.is_any(index.wrapping_sub(1), &["have", "with", "has", "is", "of"])
         || reading.matches(index, &["nobody", "but"])
         || reading.matches(index, &["no", "one", "but"])
         || reading.matches(index, &["nobody", "except"])
@@ -654,6 +663,14 @@ fn one_alone(reading: &Reading, index: usize) -> Option<usize> {
             reading.is_word(end - 1) && !noun.ends_with('s') && !words::is_function_word(noun);
         let person = PERSONS.contains(&noun);
         return (one && person).then_some(end);
+    }
+    // "It is enough to have just the registered manager."
+    if reading.is_any(index, &["just", "only"]) && reading.word(index + 1) == "the" {
+        let end = (index + 2..index + 6).find(|at| !reading.is_word(*at))?;
+        let last = reading.before(end, 1);
+        let one = PERSONS.contains(&last)
+            && reading.is_any(index.wrapping_sub(1), &["have", "with", "has", "is", "of"]);
+        return one.then_some(end);
     }
     if reading.word(index) == "alone" && allowed(index + 1) && reading.word(index + 1) != "is" {
         return PERSONS
@@ -830,7 +847,14 @@ pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
             || reading.is_any(index, &["is", "are"])
                 && reading.is_any(index + 1, &["fine", "ok", "okay", "acceptable", "plenty"])
     });
-    rule || commanded
+    let meets = reading.clause(index).any(|at| {
+        reading.is_any(at, &["meets", "satisfies", "meet"])
+            && (at + 1..at + 4).any(|noun| {
+                reading.is_any(noun, &["requirement", "rule", "minimum", "requirements"])
+            })
+    });
+    rule || meets
+        || commanded
         || suffices
         || [
             "minimum",

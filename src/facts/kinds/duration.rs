@@ -77,6 +77,7 @@ impl KindRules for Duration {
         }
         bare_answers(scan, found);
         elided(scan.reading, first, found);
+        answer_to_length(scan, first, found);
         limitless::durations(scan.reading, found);
         age::scan(scan, found);
     }
@@ -490,6 +491,30 @@ fn elided(reading: &Reading, first: usize, found: &mut Vec<Mention>) {
     }
 }
 
+/// "… if I have not logged in for 30 days?" and below it "No, you have 60.": the number takes its unit
+/// from the question.
+fn answer_to_length(scan: &Scan<'_>, first: usize, found: &mut Vec<Mention>) {
+    let reading = scan.reading;
+    let own = found.len() > first;
+    if own || !scan.labels.contains('?') || reading.len() > 400 {
+        return;
+    }
+    let labels = Reading::new(scan.labels);
+    let unit = (0..labels.len())
+        .find(|at| labels.number(*at).is_some())
+        .and_then(|at| labels.number(at))
+        .and_then(|number| unit_at(&labels, number.next));
+    let end = reading.sentence(0).end.min(12);
+    let bare =
+        (0..end).find(|at| reading.has(*at, Signs::NUMBER) && stands_for_length(reading, *at));
+    if let (Some((unit, _)), Some(at)) = (unit, bare)
+        && let Some(amount) = reading.number(at)
+        && let Some(length) = unit.times(amount.thousandths)
+    {
+        found.push(mention(reading, at..amount.next, length, length));
+    }
+}
+
 /// How far behind a length of time a number is looked for that stands for another one.
 const MOST_BETWEEN: usize = 16;
 
@@ -509,11 +534,13 @@ fn stands_for_length(reading: &Reading, at: usize) -> bool {
         || reading.ends_with(at, &["make", "it"])
         || reading.ends_with(at, &["make", "that"])
         || reading.ends_with(at, &["it", "is"])
+        || reading.ends_with(at, &["limit", "is"])
+        || reading.ends_with(at, &["rule", "is"])
         || reading.ends_with(at, &["raised", "to"])
         || reading.ends_with(at, &["changed", "to"]);
     let closes = reading.word(number.next) == ","
         && reading.is_any(number.next + 1, &["and", "but", "so"])
-        || reading.is_any(number.next, &[".", ";", "!", ")", "now"])
+        || reading.is_any(number.next, &[".", ";", ":", "!", ")", "now"])
             && !(reading.word(number.next) == "."
                 && !reading.spaced(number.next + 1)
                 && number.next + 1 < reading.len())
@@ -527,12 +554,13 @@ fn nth(reading: &Reading, index: usize) -> Option<Mention> {
     let (count, unit, end) = if reading.is_any(index, &["day", "week", "month"]) {
         let count = reading.number(index + 1)?;
         let unit = unit_at(reading, index)?.0;
-        reading
-            .is_any(
+        let far = count.whole().is_some_and(|count| count >= 10) && reading.word(index) == "day";
+        let led = far
+            || reading.is_any(
                 index.wrapping_sub(1),
                 &["on", "by", "from", "until", "at", "after"],
-            )
-            .then_some((count.whole()?, unit, count.next))?
+            );
+        led.then_some((count.whole()?, unit, count.next))?
     } else {
         let (count, next) = ordinal(reading, index)?;
         let (unit, end) = unit_at(reading, next)?;

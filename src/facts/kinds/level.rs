@@ -57,9 +57,10 @@ enum Direction {
 }
 
 impl LevelStated {
-    /// Whether it lays down a lowest level itself: "the lowest that counts is …".
+    /// Whether it lays down a rule itself, whatever level stands beside it: "the lowest that counts
+    /// is …", "… cannot join".
     pub(crate) fn is_minimum(&self) -> bool {
-        self.direction == Direction::OrAbove
+        self.direction == Direction::OrAbove || self.barred || self.just
     }
 }
 
@@ -253,7 +254,8 @@ fn lists(
 fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison {
     let fix = stated.order.get(minimum).cloned();
     if stated.any {
-        return if case.stance.negative {
+        let turned_away = stated.barred || case.stance.refused;
+        return if case.stance.negative || turned_away {
             Comparison::Unsure
         } else if minimum > 0 || stated.boundless {
             Comparison::whole(case, None)
@@ -421,7 +423,7 @@ fn sentence_levels(
             index = end;
             continue;
         }
-        if let Some(end) = whatever(reading, index) {
+        if let Some(end) = whatever(reading, index).or_else(|| unknown(reading, index, order)) {
             any = Some(index..end);
             index = end;
             continue;
@@ -446,6 +448,39 @@ const SCALES: &[&str] = &[
     "level", "levels", "status", "award", "grade", "rating", "result", "score", "standard", "tier",
     "band", "badge",
 ];
+
+/// "Standards Not Met", "the minimum requirement is Entry Level": what looks like a level and is none
+/// of the scale.
+fn unknown(reading: &Reading, index: usize, order: &[String]) -> Option<usize> {
+    let capital = |at: usize| {
+        reading
+            .raw(at)
+            .starts_with(|first: char| first.is_uppercase())
+    };
+    let negated = reading.word(index + 1) == "not"
+        && order.iter().any(|name| {
+            let mut words = name.split_whitespace();
+            words
+                .next()
+                .is_some_and(|first| first.eq_ignore_ascii_case(reading.word(index)))
+                && words
+                    .next()
+                    .is_some_and(|last| last.eq_ignore_ascii_case(reading.word(index + 2)))
+        });
+    if negated {
+        return Some(index + 3);
+    }
+    let said = reading.is_any(index.wrapping_sub(1), &["is", ":"])
+        && reading
+            .sentence(index)
+            .take_while(|at| *at < index)
+            .any(|at| reading.is_any(at, &["minimum", "lowest"]));
+    let named = capital(index)
+        && capital(index + 1)
+        && reading.is_any(index + 1, &["level", "standard", "status", "standards"])
+        && level_at(reading, index, order, None).is_none();
+    (said && named).then_some(index + 2)
+}
 
 /// "whatever your level", "no matter what level", "the level does not matter", "no level is needed".
 fn whatever(reading: &Reading, index: usize) -> Option<usize> {
@@ -572,6 +607,7 @@ fn level_at(
     if full.is_some() {
         return full;
     }
+    // "Standards Not Met" stands below them all.
     if let Some(ranked) = rank_at(reading, index, order.len()) {
         return Some(ranked);
     }
@@ -753,11 +789,18 @@ fn collect(
         reading.is_any(index, &["until", "till", "unless"])
             && (index + 1..range.start).all(|at| reading.word(at) != ",")
     });
-    let just = reading.word(range.end) == "only"
-        && !reading.is_any(range.end + 1, &["if", "when", "after", "once"])
-        && !reading
-            .clause(range.start)
-            .any(|index| reading.word(index) == "not");
+    // "NHSmail takes only Approaching Standards."
+    let taken = reading.word(range.start.wrapping_sub(1)) == "only"
+        && reading.is_any(
+            range.start.wrapping_sub(2),
+            &["takes", "accepts", "admits", "for", "at"],
+        );
+    let just = taken
+        || reading.word(range.end) == "only"
+            && !reading.is_any(range.end + 1, &["if", "when", "after", "once"])
+            && !reading
+                .clause(range.start)
+                .any(|index| reading.word(index) == "not");
     let permits = reading.clause(range.start).any(|index| {
         reading.is_any(index, &["may", "can", "welcome", "allowed"])
             && !reading.is_any(index + 1, &["not", "only", "never"])
@@ -812,8 +855,8 @@ fn introduced(reading: &Reading, range: &Range<usize>, labels: &str) -> bool {
             reading.is_any(
                 at,
                 &[
-                    "let", "lets", "allow", "allows", "admit", "admits", "reached", "needed",
-                    "accepted",
+                    "these", "let", "lets", "allow", "allows", "admit", "admits", "reached",
+                    "needed", "accepted",
                 ],
             )
         });

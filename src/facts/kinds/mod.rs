@@ -31,7 +31,7 @@ use super::signs::Signs;
 use super::stance::Stance;
 use super::value::{Bound, Kind, Length, Value};
 
-pub(crate) use age::{may_be_age, tells_age};
+pub(crate) use age::{is_about_age, may_be_age, tells_age};
 pub(crate) use duration::is_frequency;
 pub(crate) use email::{LONGEST_ADDRESS, is_placeholder};
 pub(crate) use hours::HoursStated;

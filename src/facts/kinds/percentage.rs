@@ -70,7 +70,15 @@ impl KindRules for Percentage {
             case.reading
                 .is_any(at, &["less", "off", "discount", "reduction", "cheaper"])
         });
-        if thousandths != agreed && thousandths + agreed == 100_000 && !taken_off {
+        let pays = case.reading.sentence(case.mention.tokens.start).any(|at| {
+            case.reading.is_any(
+                at,
+                &[
+                    "pay", "pays", "paying", "cost", "costs", "price", "charge", "charged",
+                ],
+            )
+        });
+        if thousandths != agreed && thousandths + agreed == 100_000 && !taken_off && pays {
             return Comparison::Unsure;
         }
         if thousandths != agreed {

@@ -487,6 +487,8 @@ fn scan_range(
         let first = anchored.or_else(|| {
             loose_key(reading, index, labelled, current.is_some(), joined).map(|key| (key, index))
         });
+        // "There is no option 3."
+        let first = first.filter(|_| reading.before(start, 1) != "no");
         let Some((value, at)) = first else {
             index += 1;
             continue;
@@ -684,7 +686,7 @@ fn loose_key(
             reading.word(end) == "for" && reading.is_any(end + 1, &["a", "an", "the"])
                 || reading.matches(end, &["and", "you"])
                 || reading.is_any(end, &["on", "at"])
-                    && reading.word(end + 1) == "the"
+                    && reading.is_any(end + 1, &["the", "your"])
                     && reading.is_any(end + 2, &["keypad", "menu"])
                 || reading.word(end) == "to"
                     && reading.is_any(end + 1, &["reach", "speak", "talk", "get"])

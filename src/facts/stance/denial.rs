@@ -97,6 +97,14 @@ pub(super) fn denial(
         {
             return Some(index..mention.tokens.end);
         }
+        // "There is no 30-day limit any more."
+        let end = mention.tokens.end;
+        if index + 1 == at
+            && reading.word(index) == "no"
+            && reading.is_any(end, &["limit", "rule", "deadline", "maximum", "minimum"])
+        {
+            return Some(index..end);
+        }
         // "There is no limit of 14 days."
         if index + 3 == at
             && reading.word(index) == "no"
@@ -247,7 +255,7 @@ pub(super) fn denial(
                 index + 1,
                 &[
                     "only", "just", "later", "more", "less", "fewer", "forget", "leave", "fail",
-                    "replace", "affect", "change", "mean",
+                    "confuse", "mix", "mistake", "replace", "affect", "change", "mean",
                 ],
             );
         if (needless || forbidden)
@@ -307,12 +315,13 @@ pub(super) fn denial(
             ],
         );
         // "cannot borrow more than six" states the most; it denies nothing.
-        let beyond = (0..4).any(|back| {
-            reading.is_any(
-                (at + 2).wrapping_sub(back),
-                &["than", "over", "beyond", "above", "exceed"],
-            )
-        });
+        let beyond = reading.is_any(at.wrapping_sub(1), &["before", "until", "till", "unless"])
+            || (0..4).any(|back| {
+                reading.is_any(
+                    (at + 2).wrapping_sub(back),
+                    &["than", "over", "beyond", "above", "exceed"],
+                )
+            });
         if own_verb
             && !beyond
             && !double

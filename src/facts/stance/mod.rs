@@ -138,9 +138,14 @@ impl Stance {
             busy: has(clause, BUSY) || phrase(clause, &["best", "time"]),
             ended: phrase(&before, &["no", "longer"]),
             // "Seats not yet paid for are held …" denies nothing of how long.
-            negative: before
-                .clone()
-                .any(|index| is_negator(reading.word(index)) && reading.word(index + 1) != "yet"),
+            // "No account may be left unused for longer than …"
+            negative: reading.is_any(clause.start, &["no", "none", "nobody"])
+                && clause.start < at
+                && reading.word(clause.start + 1) != "longer"
+                && mention.kind() == super::value::Kind::Duration
+                || before.clone().any(|index| {
+                    is_negator(reading.word(index)) && reading.word(index + 1) != "yet"
+                }),
             conditional: has(
                 &before,
                 &["if", "when", "where", "unless", "whether", "whose"],
@@ -334,6 +339,7 @@ const WARNING: &[&str] = &[
     "spoofed",
     "suspicious",
     "beware",
+    "wary",
     "bogus",
     "lookalike",
     "impersonate",

@@ -198,8 +198,12 @@ pub(super) fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -
 
 /// "Although many believe …, accounts are …": what others say ends where the writer's own words begin.
 fn is_conceded(reading: &Reading, sentence: &Range<usize>, index: usize, at: usize) -> bool {
-    reading.is_any(sentence.start, &["although", "though", "while", "whereas"])
-        && (index..at).any(|between| reading.word(between) == ",")
+    reading.is_any(
+        sentence.start,
+        &[
+            "although", "though", "while", "whereas", "contrary", "despite", "whatever",
+        ],
+    ) && (index..at).any(|between| reading.word(between) == ",")
 }
 
 /// Whether the words in front of a value report what others say: "some leaflets still say that …",

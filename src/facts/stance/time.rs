@@ -125,7 +125,16 @@ pub(super) fn is_past(
             )
         })
     };
+    // "You had not signed in for twelve days, the limit is ten": what is now is said right before it.
+    let is_now = matches!(reading.before(at, 1), "is" | "are")
+        && !matches!(
+            mention.kind(),
+            Kind::Date | Kind::Phone | Kind::Email | Kind::Url
+        );
     for index in clause.clone() {
+        if is_now && index < at {
+            continue;
+        }
         let word = reading.word(index);
         let found = match word {
             "until" | "till" => day_at(reading, index + 1)

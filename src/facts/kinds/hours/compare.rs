@@ -211,6 +211,22 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
         if segment.times.is_empty() && stated.joined && has_times {
             continue;
         }
+        // "Lines are open outside 9am to 5pm": what is said to be outside is the inside.
+        let turned = segment.outside
+            && stated.atoms.windows(2).any(|pair| {
+                matches!(pair, [open, outside]
+                    if matches!((&open.what, &outside.what), (What::Open, What::Outside)))
+            })
+            && segment.times.iter().all(|times| {
+                edges(hours, WHOLE_WEEK)
+                    .any(|period| period.start == times.start && period.end == times.end)
+            });
+        if turned && let Some(times) = segment.times.first() {
+            let start = times.start_tokens.start;
+            let tokens = start.saturating_sub(1)..times.end_tokens.end;
+            wrong.push(difference(reading, &tokens, None, Some(hours.words())));
+            continue;
+        }
         open_segment(reading, &segment, hours, idle, named_anywhere, &mut wrong);
     }
     let says_open = stated

@@ -612,6 +612,7 @@ fn holidays_at(reading: &Reading, index: usize) -> Option<(usize, Option<bool>)>
         "apart" | "aside" if reading.word(after + 1) != "from" => Some(false),
         "not" if reading.is_any(after + 1, NO_DAYS_OFF) => Some(false),
         "included" | "too" | "open" => Some(true),
+        "no" if reading.word(after + 1) == "exception" => Some(true),
         "make" if reading.matches(after + 1, &["no", "difference"]) => Some(true),
         "working" | "ordinary" | "normal"
             if reading.is_any(after + 1, &["day", "days"])
@@ -792,6 +793,11 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
             (What::Except, 1)
         }
         "at" | "by" if reading.is_any(index + 1, &["night", "nights"]) => (What::Part, 2),
+        "by" if reading.word(index + 1) == "day"
+            && reading.word(index.wrapping_sub(1)) != "day" =>
+        {
+            (What::Part, 2)
+        }
         "in" | "during"
             if reading.word(index + 1) == "the"
                 && reading.is_any(
