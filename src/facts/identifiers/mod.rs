@@ -3,6 +3,7 @@
 //! Knows what surrounds a value through the files beside this one. Knows nothing of quantities.
 
 mod claimant;
+mod disowned;
 mod likeness;
 mod place;
 mod references;
@@ -52,11 +53,17 @@ pub(crate) fn examine(
                 || reading.word(index) == "anymore"
                 || reading.matches(index, &["no", "longer"])
         });
-        let refuted = over
-            || stance.past
-            || stance.denied.is_some()
-            || stance.corrected
-            || Stance::warned_nearby(reading, mention);
+        // "That is a misprint: the correct number is …"
+        let set_right = (clause.start..mention.tokens.start).any(|index| {
+            reading.is_any(index, &["correct", "right", "real", "actual", "proper"])
+                && reading.is_any(index + 1, &["number", "address", "one", "email"])
+        }) && stance.denied.is_none();
+        let refuted = !set_right
+            && (over
+                || stance.past
+                || stance.denied.is_some()
+                || stance.corrected
+                || Stance::warned_nearby(reading, mention));
         (!refuted).then_some(stance)
     };
     // "The NHSmail portal is at …": an address is that of the place which is named.
@@ -87,6 +94,19 @@ pub(crate) fn examine(
         return;
     }
     if let Some(fact) = exact(&mention.stated, facts) {
+        if let Some(tokens) = denied_to_owner(statement, mention, names, facts, fact) {
+            let bytes = reading.bytes(&tokens);
+            result.problems.push(FactProblem {
+                kind: ProblemKind::Denied,
+                fact: Some(fact.id.clone()),
+                span: statement.source(bytes.clone()),
+                written: reading.written(&bytes).to_owned(),
+                agreed: Some(fact.written.value.clone()),
+                replacement: None,
+                certain: false,
+            });
+            return;
+        }
         let owner =
             wrong_owner(statement, mention, names, facts, fact).filter(|_| stance().is_some());
         result.mentions.push(FactMention {
@@ -191,6 +211,28 @@ pub(crate) fn examine(
             certain: false,
         });
     }
+}
+
+/// The words that say of a value that its owner, or the place it is the address of, is not to be found
+/// there: where that owner is named, and nobody else.
+fn denied_to_owner(
+    statement: &Statement<'_>,
+    mention: &Mention,
+    names: &[Named],
+    facts: &Facts,
+    fact: &Fact,
+) -> Option<std::ops::Range<usize>> {
+    let reading = statement.reading();
+    let tokens = disowned::disowned(reading, mention)?;
+    let mut named = names.iter().filter(|name| !name.identifier).peekable();
+    let owned = match fact.contact {
+        Some(owner) => {
+            named.peek().is_some() && named.all(|name| name.body == Body::Contact(owner))
+        }
+        None => place::claimed(statement, mention, facts).is_some_and(|own| own.id == fact.id),
+    };
+    let asked = reading.word(reading.sentence(mention.tokens.start).end.saturating_sub(1)) == "?";
+    (owned && !asked).then_some(tokens)
 }
 
 /// A number or address that will hold from a day to come: it may be announced for that day, and

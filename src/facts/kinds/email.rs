@@ -1,6 +1,6 @@
 //! Email addresses, also the ones with a slip in them.
 
-use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, walk};
+use super::{Binding, Case, Comparison, KindRules, Mention, Scan, Stated, spoken, walk};
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
 use crate::facts::value::{Kind, Value};
@@ -59,6 +59,9 @@ impl KindRules for Email {
             // Of two signs in one address, each is looked at.
             Some(index + 1)
         });
+        for (tokens, address) in spoken::emails(reading) {
+            found.push(Mention::new(reading, Stated::Email(address), tokens));
+        }
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {

@@ -19,6 +19,7 @@ mod phone;
 mod prefix;
 mod rewording;
 mod route;
+mod spoken;
 mod standard;
 mod url;
 

@@ -4,7 +4,7 @@
 
 use phonenumber::country;
 
-use super::{Binding, Case, Comparison, KindRules, Mention, New, Scan, Stated, walk};
+use super::{Binding, Case, Comparison, KindRules, Mention, New, Scan, Stated, spoken, walk};
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
 use crate::facts::value::{self, Kind, Value};
@@ -59,6 +59,14 @@ impl KindRules for Phone {
             found.extend(judge(reading, &run));
             Some(run.end)
         });
+        for (tokens, digits) in spoken::phones(reading) {
+            let stated = Stated::Phone {
+                digits,
+                letters: false,
+                plausible: true,
+            };
+            found.push(Mention::new(reading, stated, tokens));
+        }
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
