@@ -704,6 +704,29 @@ impl<'page> Statement<'page> {
                     .any(|other| other != column && cued(0, other))
     }
 
+    /// The label of a value cell's row with each of the headers that it goes with: "Shared mailbox" where
+    /// the column of labels is headed "Mailbox", "NHSmail addresses end in".
+    pub(crate) fn labels_together(&self) -> Vec<String> {
+        let Some(&Place::TableCell { table, row, column }) =
+            self.view.blocks.get(self.block).map(|block| &block.place)
+        else {
+            return Vec::new();
+        };
+        let text = |row: usize, column: usize| {
+            let block = self.view.cell(table, row, column)?;
+            let text = self.view.readings.get(block)?.text();
+            (text.len() <= LONGEST_LABEL).then_some(text)
+        };
+        let Some(label) = text(row, 0) else {
+            return Vec::new();
+        };
+        [text(0, 0), text(0, column)]
+            .into_iter()
+            .flatten()
+            .map(|header| format!("{label} {header}"))
+            .collect()
+    }
+
     /// The label of a value cell's own row, and those of the rows beside it.
     pub(crate) fn row_labels(&self) -> Option<(&Reading, Vec<&Reading>)> {
         let &Place::TableCell { table, row, column } =

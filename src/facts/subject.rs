@@ -160,8 +160,14 @@ pub(crate) fn policy_claim(
     let direct_cue = here.score > 0.0 || around.score > 0.0;
     let explained = sentence.end < reading.len()
         && Evidence::of(statement.hits(), index, &reading.sentence(sentence.end)).score > 0.0;
+    let row = if direct_cue {
+        0.0
+    } else {
+        evidence_of_row(statement, index)
+    };
     if !direct_cue
         && !explained
+        && row <= 0.0
         && !statement.is_cued_from_outside(index, EARLIER_TOKENS, sentence.start)
     {
         return None;
@@ -235,6 +241,7 @@ pub(crate) fn policy_claim(
             best_layer = best_layer.max(next.score * 0.85);
         }
     }
+    best_layer = best_layer.max(row);
     for (block, relation) in &statement.layers {
         let view = statement.view();
         let Some(layer) = view.readings.get(*block) else {
@@ -602,6 +609,34 @@ impl Evidence {
             against,
         }
     }
+}
+
+/// "Shared" in a column headed "Mailbox": what a row's label says together with the headers, or what
+/// another cell of the row names.
+fn evidence_of_row(statement: &Statement<'_>, index: usize) -> f32 {
+    if !statement.is_value_cell() {
+        return 0.0;
+    }
+    let view = statement.view();
+    let together = statement.labels_together().into_iter().map(|text| {
+        let reading = Reading::new(&text);
+        let evidence = Evidence::of(&view.index.find(&reading), index, &(0..reading.len()));
+        if evidence.against {
+            0.0
+        } else {
+            evidence.score * 0.9
+        }
+    });
+    let beside = view.row(statement.block).into_iter().map(|block| {
+        let end = view.readings.get(block).map_or(0, Reading::len);
+        let evidence = Evidence::of(view.hits(block), index, &(0..end.min(EARLIER_TOKENS)));
+        if evidence.against {
+            0.0
+        } else {
+            evidence.score * 0.8
+        }
+    });
+    together.chain(beside).fold(0.0, f32::max)
 }
 
 /// "Pair of guinea pigs | £35" in a table whose other row is "Dog | £240": of two rows the one with the
