@@ -15,7 +15,7 @@ use crate::facts::names;
 use crate::facts::problem::{FactMention, FactProblem, ProblemKind, Rewrite};
 use crate::facts::reading::Reading;
 use crate::facts::rewrite;
-use crate::facts::stance::{Announced, Answer, Stance, answer_at};
+use crate::facts::stance::{Announced, Answer, Side, Stance, answer_at};
 use crate::facts::statement::Statement;
 use crate::facts::subject::Claim;
 use crate::facts::value::{Kind, Value};
@@ -161,7 +161,7 @@ impl Page<'_> {
         let Read {
             stance, comparison, ..
         } = read;
-        let (_, agreed) = fact.value_on(self.today);
+        let (value, agreed) = fact.value_on(self.today);
         let hours = matches!(mention.stated, Stated::Hours(_));
         let denied = stance.denied.clone().filter(|denied| {
             !hours || !hours_own_negation(reading, denied) || fact.kind() == Kind::Cover
@@ -220,7 +220,10 @@ impl Page<'_> {
                     || stance.is_silent()
                     || stance.warning
                     || stance.taken_back
-                    || quantity && stance.beyond_rule;
+                    || quantity
+                        && stance
+                            .beyond_rule
+                            .is_some_and(|side| lies_on(mention, value, side));
                 if refuted {
                     return;
                 }
@@ -386,6 +389,18 @@ fn answer(statement: &Statement<'_>, mention: &Mention) -> Option<Answer> {
     heading
         .then(|| bare(below, 0).or_else(|| answer_at(below, 0).filter(|_| day)))
         .flatten()
+}
+
+/// Whether a length of time lies on a side of the agreed one; what is no length lies anywhere.
+fn lies_on(mention: &Mention, value: &Value, side: Side) -> bool {
+    let (Stated::Duration { low, high, .. }, Value::Duration(_, agreed)) = (&mention.stated, value)
+    else {
+        return true;
+    };
+    match side {
+        Side::Over => high.rough_seconds() > agreed.rough_seconds(),
+        Side::Within => low.rough_seconds() < agreed.rough_seconds(),
+    }
 }
 
 /// Whether a denial of hours is only the "not" of "not open", which the statement itself holds.

@@ -19,6 +19,15 @@ use super::kinds::Mention;
 use super::reading::Reading;
 use super::words;
 
+/// On which side of a rule a case lies that a sentence tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// The time is over: "after 60 days it will already have been deactivated".
+    Over,
+    /// It is not over yet: "after 10 days it will not be deactivated".
+    Within,
+}
+
 /// How a sentence stands to a value in it.
 #[derive(Clone, Debug, Default)]
 #[expect(
@@ -51,7 +60,7 @@ pub(crate) struct Stance {
     /// It gives an example.
     pub(crate) example: bool,
     /// It speaks of a case on the other side of the rule, so that another value breaks nothing.
-    pub(crate) beyond_rule: bool,
+    pub(crate) beyond_rule: Option<Side>,
     /// The words around it call it wrong, or unfit, or what others say.
     pub(crate) taken_back: bool,
     /// It tells what will have happened by then: "… will already be closed".
@@ -182,21 +191,29 @@ impl Stance {
         let purpose = (mention.tokens.end..clause.end)
             .find(|index| reading.is_any(*index, &["so", "if", "unless", "to", "otherwise", "or"]))
             .unwrap_or(clause.end);
-        let outcome = (mention.tokens.end..purpose.max(mention.tokens.end)).any(|index| {
+        let behind = mention.tokens.end..purpose.max(mention.tokens.end);
+        let done = behind.clone().any(|index| {
             reading.matches(index, &["already", "have"])
                 || reading.matches(index, &["already", "been"])
-                || is_negator(reading.word(index))
-                    && reading.is_any(
-                        index.wrapping_sub(1),
-                        &["will", "would", "does", "do", "is", "are"],
-                    )
-                    && {
-                        let verb =
-                            index + 1 + usize::from(reading.is_any(index + 1, &["be", "get"]));
-                        vocabulary.contains(&words::stem(reading.word(verb)))
-                    }
         });
-        stance.beyond_rule = warned_off || outcome;
+        let spared = behind.clone().any(|index| {
+            is_negator(reading.word(index))
+                && reading.is_any(
+                    index.wrapping_sub(1),
+                    &["will", "would", "does", "do", "is", "are"],
+                )
+                && {
+                    let verb = index + 1 + usize::from(reading.is_any(index + 1, &["be", "get"]));
+                    vocabulary.contains(&words::stem(reading.word(verb)))
+                }
+        });
+        stance.beyond_rule = if warned_off || done {
+            Some(Side::Over)
+        } else if spared {
+            Some(Side::Within)
+        } else {
+            None
+        };
         stance.foregone = (mention.tokens.end..clause.end).any(|index| {
             reading.word(index) == "already"
                 || reading.matches(index, &["will", "have", "been"])
