@@ -537,7 +537,10 @@ fn share_fits(reading: &Reading, mention: &Mention, fact: &Fact) -> Option<f32> 
     let whole = reading.is_any(mention.tokens.start, &["all", "none", "every"]);
     let near = (end..end + 7).any(|index| wanted.contains(&words::stem(reading.word(index))));
     if shared.is_some() {
-        return (near || !(of || whole)).then_some(0.0);
+        let last = PhraseIndex::content_stems("total whole price amount cost sum bill fee");
+        let next = end + 1 + usize::from(reading.is_any(end + 1, &["the", "your", "our"]));
+        let total = of && last.contains(&words::stem(reading.word(next)));
+        return (near || total || !(of || whole)).then_some(0.0);
     }
     let next =
         end + 1 + usize::from(reading.is_any(end + 1, &["the", "your", "our", "all", "its"]));

@@ -224,7 +224,11 @@ pub(crate) fn governing<'names>(
                 .iter()
                 .filter(counts)
                 .find(|name| clause.contains(&name.tokens.start))
-                .or_else(|| names.iter().find(counts))
+                .or_else(|| {
+                    // Another body that is named in a later clause governs nothing before it.
+                    let contact = |name: &&Named| matches!(name.body, Body::Contact(_));
+                    names.iter().filter(counts).find(contact)
+                })
         })
 }
 

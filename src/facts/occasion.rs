@@ -187,7 +187,8 @@ const EVENTS: &[&str] = &[
 ];
 
 const VERBS: &[&str] = &[
-    "is", "are", "was", "were", "opens", "open", "opened", "closes", "close", "runs", "run",
-    "starts", "start", "works", "work", "ends", "begins", "has", "have", "can", "will", "takes",
-    "answers", "stays", "keeps", "finishes", "shuts", "operates", "meets", "serves", "may",
+    "goes", "leaves", "knocks", "signs", "packs", "is", "are", "was", "were", "opens", "open",
+    "opened", "closes", "close", "runs", "run", "starts", "start", "works", "work", "ends",
+    "begins", "has", "have", "can", "will", "takes", "answers", "stays", "keeps", "finishes",
+    "shuts", "operates", "meets", "serves", "may",
 ];

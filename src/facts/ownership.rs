@@ -77,6 +77,17 @@ pub(crate) fn contact_governs(
     {
         return name.body == Body::Contact(owner);
     }
+    // "The team is available from nine to five. (National Administration Service)"
+    let next = reading.sentence(mention.tokens.start).end;
+    let behind = reading.word(next) == "("
+        && names_in(names_here, &(next..next + 3))
+            .first()
+            .is_some_and(|name| {
+                name.body == Body::Contact(owner) && reading.word(name.tokens.end) == ")"
+            });
+    if behind && !statement.is_joined() {
+        return true;
+    }
     let vocabulary = contact_words();
     let clause = reading.clause(mention.tokens.start);
     let table =

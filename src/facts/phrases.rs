@@ -380,7 +380,9 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
         }
         let word = reading.word(token);
         let bare = word.strip_suffix("'s").unwrap_or(word);
-        let body = is_body(bare) || bare.strip_suffix('s').is_some_and(is_body);
+        // "The helpdesk shuts up shop."
+        let idiom = bare == "shop" && reading.before(token, 1) == "up";
+        let body = !idiom && (is_body(bare) || bare.strip_suffix('s').is_some_and(is_body));
         if body && !index.own_words.contains(bare) && !in_vocabulary(index, bare) {
             if bare == "bank"
                 && reading.is_any(token + 1, &["holiday", "holidays", "staff", "shifts"])

@@ -103,7 +103,13 @@ pub(crate) fn strange_subject(
     we: bool,
 ) -> bool {
     // "If a sailing is cancelled, refunds are paid …": the subject stands behind the condition.
-    let conditional = reading.is_any(clause.start, &["if", "when", "once", "unless", "where"]);
+    let conditional = reading.is_any(
+        clause.start,
+        &[
+            "if", "when", "once", "unless", "where", "contrary", "despite", "whatever", "although",
+            "though", "since", "whereas",
+        ],
+    );
     let comma = clause.clone().find(|index| reading.word(*index) == ",");
     let start = match comma {
         Some(comma) if conditional => comma + 1,
@@ -352,6 +358,12 @@ const GENERIC: &[&str] = &[
     "minimum",
     "clear",
     "sufficient",
+    "namely",
+    "constitute",
+    "expectation",
+    "requirement",
+    "obligation",
+    "anywhere",
     "repeat",
     "nowadays",
     "today",

@@ -363,6 +363,16 @@ pub(crate) fn policy_claim(
     // Only the words near a value make it a value of something else.
     let near = clause.start.max(mention.tokens.start.saturating_sub(12))
         ..clause.end.min(mention.tokens.end + 8).max(clause.start);
+    // What stands behind a comma says more, and of something else; behind a condition it is what counts.
+    let condition = reading.is_any(clause.start, &["if", "when", "unless"]);
+    let near = near.start
+        ..(mention.tokens.end..near.end)
+            .find(|at| {
+                !condition
+                    && reading.word(*at) == ","
+                    && !reading.is_any(at + 1, &["and", "or", "which", "if"])
+            })
+            .unwrap_or(near.end);
     // "A parcel, with tins, pasta and milk, lasts …": what stands between commas is beside the point.
     let from = inserted(reading, statement.hits(), index, clause, mention).unwrap_or(near.start);
     // "Since the roof was mended, …": nor do the words of a reason count that opens the sentence.
@@ -774,6 +784,14 @@ fn other_body(
             nearer && reaches
         } else {
             // "… and then give it to charity": who is given something has no rule of its own.
+            // "The meeting is on 25 March in the Co-operative Hall": where it is.
+            let place = matches!(mention.stated, Stated::Date { .. })
+                && (1..=2).any(|back| {
+                    reading.is_any(name.tokens.start.wrapping_sub(back), &["in", "at"])
+                });
+            if place {
+                return false;
+            }
             // "… every 30 days, whether through Outlook or not"
             let given = reading.is_any(
                 name.tokens.start.wrapping_sub(1),

@@ -831,6 +831,17 @@ pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
         ) && !idle
             && !reading.matches(index, &["may", "like"])
     });
+    // "… ask how many are the minimum. The answer is five."
+    let sentence = reading.sentence(index);
+    let answers = reading.matches(sentence.start, &["the", "answer", "is"])
+        && sentence.start > 0
+        && reading.sentence(sentence.start - 1).any(|at| {
+            reading.is_any(at, &["minimum", "maximum", "fewest", "most"])
+                || reading.matches(at, &["how", "many"])
+        });
+    if answers {
+        return true;
+    }
     // "Give us two emergency contacts."
     let first = reading.sentence(index).start;
     let commanded = reading.is_any(

@@ -7,6 +7,30 @@ use crate::facts::value::{Kind, Value};
 
 pub(super) struct Domain;
 
+/// "one that ends in nhsnet": a declared domain whose dot is missing.
+fn undotted(scan: &Scan<'_>, found: &mut Vec<Mention>) {
+    let reading = scan.reading;
+    for (_, fact) in scan.facts.of_kind(Kind::Domain) {
+        let Value::Domain(domain) = &fact.value else {
+            continue;
+        };
+        let joined = domain.replace('.', "");
+        if joined.len() < 5 || !reading.lower().contains(&joined) {
+            continue;
+        }
+        for index in 0..reading.len() {
+            let led = reading.is_any(index.wrapping_sub(1), &["in", "with", "@"]);
+            let dotted = reading.word(index + 1) == "."
+                && !reading.spaced(index + 2)
+                && index + 2 < reading.len();
+            if reading.word(index) == joined && led && !dotted {
+                let stated = Stated::Domain(joined.clone());
+                found.push(Mention::new(reading, stated, index..index + 1));
+            }
+        }
+    }
+}
+
 /// The last parts of domains that stand alone: "addresses end in .uk".
 fn endings(reading: &Reading, found: &mut Vec<Mention>) {
     walk(reading, Signs::JOINT, |index| {
@@ -75,6 +99,7 @@ impl KindRules for Domain {
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         let reading = scan.reading;
         endings(reading, found);
+        undotted(scan, found);
         walk(reading, Signs::HOST, |index| {
             // A first name may have hyphens: "portal-nhs.net".
             let mut dot = index + 1;

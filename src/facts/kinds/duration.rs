@@ -540,7 +540,7 @@ fn stands_for_length(reading: &Reading, at: usize) -> bool {
         || reading.ends_with(at, &["changed", "to"]);
     let closes = reading.word(number.next) == ","
         && reading.is_any(number.next + 1, &["and", "but", "so"])
-        || reading.is_any(number.next, &[".", ";", ":", "!", ")", "now"])
+        || reading.is_any(number.next, &[".", ";", ":", "!", ")", "now", "that"])
             && !(reading.word(number.next) == "."
                 && !reading.spaced(number.next + 1)
                 && number.next + 1 < reading.len())

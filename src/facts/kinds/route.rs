@@ -699,8 +699,24 @@ fn loose_key(
             && reading.word(index + 3) == ")"
             && !reading.spaced(index + 1);
     let continuing = follows && joined && labelled && before == ":";
-    let loose =
-        pair || listed || bare_cell || named || series || arrows || bracketed || menu || again;
+    // "1, 1 and 1 must be pressed"
+    let pressed = (after == "," || after == "and") && key(reading, index + 2).is_some() && {
+        let mut end = index + 1;
+        while reading.is_any(end, &[",", "and"]) && key(reading, end + 1).is_some() {
+            end += 2;
+        }
+        (end..end + 4).any(|at| reading.is_any(at, &["pressed", "chosen", "selected"]))
+    };
+    let loose = pressed
+        || pair
+        || listed
+        || bare_cell
+        || named
+        || series
+        || arrows
+        || bracketed
+        || menu
+        || again;
     (loose || dashed || continuing).then_some(value)
 }
 

@@ -494,21 +494,22 @@ pub(super) fn denial(
                 _ => false,
             };
         let refused = refused || fruitless;
-        // "Claims after 28 days are refused" keeps to 28 days.
-        let beyond = reading.is_any(
-            at.wrapping_sub(1),
-            &[
-                "after",
-                "beyond",
-                "past",
-                "over",
-                "than",
-                "above",
-                "exceeding",
-                "below",
-                "under",
-            ],
-        );
+        // "Claims after 28 days are refused" keeps to 28 days, "children under 8 are not permitted" to 8.
+        let beyond = reading.is_any(at, &["under", "over", "below", "above"])
+            || reading.is_any(
+                at.wrapping_sub(1),
+                &[
+                    "after",
+                    "beyond",
+                    "past",
+                    "over",
+                    "than",
+                    "above",
+                    "exceeding",
+                    "below",
+                    "under",
+                ],
+            );
         let unbroken = (mention.tokens.end..index).all(|between| {
             let listed = mention.kind() == Kind::Prefix
                 && (reading.is_number(between + 1)

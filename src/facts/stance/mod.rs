@@ -144,7 +144,10 @@ impl Stance {
                     .filter(|index| reading.is_any(*index, WARNING))
                     .count()
                     == 1),
-            busy: has(clause, BUSY) || phrase(clause, &["best", "time"]),
+            busy: has(clause, BUSY)
+                || phrase(clause, &["best", "time"])
+                || has(clause, &["taken"])
+                    && has(clause, &["lines", "slots", "places", "appointments", "all"]),
             ended: phrase(&before, &["no", "longer"]),
             // "Seats not yet paid for are held …" denies nothing of how long.
             // "No account may be left unused for longer than …"
@@ -155,10 +158,12 @@ impl Stance {
                 || before.clone().any(|index| {
                     is_negator(reading.word(index)) && reading.word(index + 1) != "yet"
                 }),
-            conditional: has(
-                &before,
-                &["if", "when", "where", "unless", "whether", "whose"],
-            ) || phrase(&before, &["with", "fewer"])
+            conditional: before.clone().any(|index| {
+                reading.is_any(
+                    index,
+                    &["if", "when", "where", "unless", "whether", "whose"],
+                ) && !is_condition_over(reading, index, at)
+            }) || phrase(&before, &["with", "fewer"])
                 || phrase(&(before.start..at + 1), &["with", "less"])
                 || phrase(&(before.start..at + 1), &["with", "under"])
                 || phrase(&(before.start..at + 1), &["for", "less"]),
@@ -323,7 +328,7 @@ const ADVICE: &[&str] = &[
 ];
 
 const BUSY: &[&str] = &[
-    "taken", "tied", "full", "booked", "engaged", "busiest", "busy", "busier", "quiet", "quieter",
+    "tied", "full", "booked", "engaged", "busiest", "busy", "busier", "quiet", "quieter",
     "quietest", "avoid", "worst", "peak", "queue", "queues", "shorter", "quickest", "wait",
     "waiting",
 ];
@@ -371,6 +376,26 @@ const WARNING: &[&str] = &[
     "fraudsters",
     "criminals",
 ];
+
+/// "When ending your tenancy you must give …", "Where the site is small, a single person may …": the main
+/// clause has begun.
+fn is_condition_over(reading: &Reading, opens: usize, at: usize) -> bool {
+    let modal = |index: usize| {
+        reading.is_any(index, &["must", "need", "should", "shall"])
+            || reading.matches(index, &["have", "to"])
+    };
+    let second = (opens + 3..at).any(|index| {
+        reading.is_any(index, &["you", "we", "they"])
+            && modal(index + 1)
+            && !reading.is_any(index.wrapping_sub(1), &["and", "or", "that", "which"])
+    });
+    let described = reading.is_any(opens, &["where"])
+        && reading.is_any(opens + 1, &["the", "a", "your"])
+        && (opens + 3..opens + 8).any(|index| {
+            reading.word(index) == "," && index < at && !reading.is_any(index + 1, &["and", "or"])
+        });
+    second || described
+}
 
 /// Whether a range holds a word of advice that is none of the rule's own words: "of our spending, … goes
 /// on food and advice".
@@ -480,6 +505,14 @@ fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
         last -= 1;
     }
     let asks = last > sentence.start && reading.word(last - 1) == "?";
+    // "…, do they?", "…, isn't it?": a statement that wants to be agreed with.
+    let tagged = last >= sentence.start + 5
+        && reading.is_any(last - 2, &["they", "it", "you", "we"])
+        && (reading.word(last - 4) == "," || reading.word(last.wrapping_sub(5)) == ",")
+        && !inverted;
+    if tagged {
+        return false;
+    }
     let mut first = sentence.start;
     while reading.is_any(first, &["\"", "'", "(", "-", "so", "but", "and", "q", ":"]) {
         first += 1;

@@ -250,7 +250,11 @@ pub(super) fn is_past(
     }
     // "Two colleagues shared a login for 60 days": a verb of the past and its object tell a story.
     let subject = mention.kind() == Kind::Count;
+    // "You've missed them if it's gone 5pm, which is when they close."
+    let closes = mention.kind() == Kind::Hours
+        && reading.holds_any(clause, &["closes", "opens", "shuts", "close", "open"]);
     if !identifier
+        && !closes
         && clause
             .clone()
             .any(|index| (index < at || subject) && is_narrated(reading, index))
@@ -340,7 +344,7 @@ fn is_participle(reading: &Reading, index: usize) -> bool {
             &[
                 "is", "are", "be", "been", "being", "was", "were", "has", "have", "had", "having",
                 "get", "gets", "getting", "not", "if", "when", "unless", "to", "must", "will",
-                "once", "that", "which", "who",
+                "once", "that", "which", "who", "nor", "neither",
             ],
         )
     }) || index == reading.sentence(index).start

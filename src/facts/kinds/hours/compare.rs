@@ -88,7 +88,7 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
     // "Do not try it before lunch: it opens at noon" tells when it opens.
     let opens = reading
         .clause(case.mention.tokens.start)
-        .any(|index| reading.is_any(index, &["opens", "closes", "shuts"]));
+        .any(|index| reading.is_any(index, &["opens", "closes", "shuts", "close"]));
     let idle = case.stance.busy || case.stance.advice && !opens;
     let has_times = stated
         .atoms
@@ -529,7 +529,8 @@ fn open_segment(
             edges(hours, days).any(|period| {
                 let edge = if *closing { period.end } else { period.start };
                 // "Ring before noon" is fine while it is open.
-                let before = reading.word(tokens.start.wrapping_sub(1)) == "before"
+                let before = *closing
+                    && reading.word(tokens.start.wrapping_sub(1)) == "before"
                     && period.start <= *minute
                     && *minute <= period.end;
                 edge == *minute
