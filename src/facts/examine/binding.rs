@@ -110,10 +110,17 @@ impl Page<'_> {
         };
         let named_here = names_here_contact(names, &part);
         let kind_of = |claim: &Claim| self.facts.facts.get(claim.fact).map(Fact::kind);
+        let speaks_of_cover = || {
+            hits_in(statement.hits(), &part).iter().any(|hit| {
+                matches!(hit.role, Role::About(index)
+                    if self.facts.facts.get(index).is_some_and(|fact| fact.kind() == Kind::Cover))
+            })
+        };
         if !named_here
-            && claims
+            && (claims
                 .iter()
                 .any(|claim| claim.in_clause && kind_of(claim) == Some(Kind::Cover))
+                || hours && speaks_of_cover())
         {
             claims.retain(|claim| kind_of(claim) != Some(Kind::Hours));
         }

@@ -270,7 +270,22 @@ fn speaks_of_hours(reading: &Reading, sentence: &Range<usize>) -> bool {
 fn groups(reading: &Reading, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let mut groups = Vec::new();
     let mut start = sentence.start;
-    for index in sentence.clone() {
+    // "Though the NAS keeps office hours, the mailbox must have 24/7 coverage": the main clause states
+    // something of its own.
+    let conceded = reading.is_any(sentence.start, &["though", "although", "while", "whereas"]);
+    let main = (sentence.start..sentence.end).find(|index| {
+        conceded
+            && reading.word(*index) == ","
+            && reading.is_any(
+                index + 1,
+                &["the", "your", "our", "a", "it", "you", "they", "we"],
+            )
+    });
+    if let Some(main) = main {
+        groups.push(start..main);
+        start = main;
+    }
+    for index in start..sentence.end {
         // Clauses begin with such a word, and only they are cut.
         if !reading.has(index, Signs::CLAUSE) {
             continue;

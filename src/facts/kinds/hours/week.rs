@@ -817,6 +817,10 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         {
             (What::Part, 3)
         }
+        // "those of you who work nights"
+        "nights" if reading.is_any(index.wrapping_sub(1), &["work", "works", "working"]) => {
+            return None;
+        }
         "overnight" | "nights" | "evenings" | "mornings" | "afternoons" => (What::Part, 1),
         "including" | "incl" | "even" | "plus" => (What::Including, 1),
         "only" => (What::Only, 1),
