@@ -705,7 +705,7 @@ impl<'page> Statement<'page> {
     }
 
     /// The label of a value cell's row with each of the headers that it goes with: "Shared mailbox" where
-    /// the column of labels is headed "Mailbox", "NHSmail addresses end in".
+    /// the column of labels is headed "Mailbox", "Members, addresses end in".
     pub(crate) fn labels_together(&self) -> Vec<String> {
         let Some(&Place::TableCell { table, row, column }) =
             self.view.blocks.get(self.block).map(|block| &block.place)

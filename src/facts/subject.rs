@@ -689,11 +689,11 @@ fn is_said_of_another(
         .iter()
         .any(|hit| hit.role == Role::About(fact) && hit.tokens.end <= opening);
     // "Freephone numbers, which start with 0800, have no place in the box for the mobile."
-    let mut cues = hits_in(statement.hits(), sentence)
+    let mut about = hits_in(statement.hits(), sentence)
         .iter()
         .filter(|hit| hit.role == Role::About(fact))
         .peekable();
-    let later = cues.peek().is_some() && cues.all(|hit| hit.tokens.start > closing);
+    let later = about.peek().is_some() && about.all(|hit| hit.tokens.start > closing);
     (compared || later) && !cued && reading.is_any(opening + 1, &["which", "who"])
 }
 

@@ -249,7 +249,7 @@ impl Page<'_> {
                     .unwrap_or(mention.tokens.start);
                 let denied = denied
                     .filter(|_| !stance.is_silent() || ended)
-                    .or_else(|| (refused || lifted).then(|| since..mention.tokens.end));
+                    .or_else(|| (refused || lifted).then_some(since..mention.tokens.end));
 
                 if let Some(denied) = denied.filter(|_| is_whole) {
                     holds = false;

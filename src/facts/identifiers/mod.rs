@@ -224,10 +224,10 @@ fn denied_to_owner(
 ) -> Option<std::ops::Range<usize>> {
     let reading = statement.reading();
     let tokens = disowned::disowned(reading, mention)?;
-    let mut named = names.iter().filter(|name| !name.identifier).peekable();
+    let mut bodies = names.iter().filter(|name| !name.identifier).peekable();
     let owned = match fact.contact {
         Some(owner) => {
-            named.peek().is_some() && named.all(|name| name.body == Body::Contact(owner))
+            bodies.peek().is_some() && bodies.all(|name| name.body == Body::Contact(owner))
         }
         None => place::claimed(statement, mention, facts).is_some_and(|own| own.id == fact.id),
     };

@@ -481,7 +481,7 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
         ) || !reading.is_word(next)
             || super::super::words::is_function_word(reading.word(next))
                 && !reading.is_any(next, &["is", "or"]))
-        && !(reading.ends_with(index, &["just", "the"]) && !reading.is_word(next));
+        && (!reading.ends_with(index, &["just", "the"]) || reading.is_word(next));
     // "one thing people ask", "four more"
     let idle = reading.word(index) == "one"
         && reading.is_any(

@@ -285,7 +285,8 @@ fn groups(reading: &Reading, sentence: &Range<usize>) -> Vec<Range<usize>> {
         groups.push(start..main);
         start = main;
     }
-    for index in start..sentence.end {
+    let rest = start..sentence.end;
+    for index in rest {
         // Clauses begin with such a word, and only they are cut.
         if !reading.has(index, Signs::CLAUSE) {
             continue;

@@ -77,9 +77,9 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                     && !current.closed
                     && current.times.first().is_some_and(|times| {
                         let start = times.start_tokens.start;
-                        let marked = reading.word(atom.tokens.start) == "there"
+                        let nobody = reading.word(atom.tokens.start) == "there"
                             && atom.tokens.start <= times.end_tokens.end + 1;
-                        marked && reading.clause(start).start + 1 >= start
+                        nobody && reading.clause(start).start + 1 >= start
                     });
                 if just_days || just_times {
                     current.closed = true;
