@@ -385,7 +385,12 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
         let body = !idiom && (is_body(bare) || bare.strip_suffix('s').is_some_and(is_body));
         if body && !index.own_words.contains(bare) && !in_vocabulary(index, bare) {
             if bare == "bank"
-                && reading.is_any(token + 1, &["holiday", "holidays", "staff", "shifts"])
+                && reading.is_any(
+                    token + 1,
+                    &[
+                        "holiday", "holidays", "staff", "shifts", "shift", "carer", "carers",
+                    ],
+                )
             {
                 token += 1;
                 continue;

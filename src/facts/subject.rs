@@ -133,6 +133,8 @@ pub(crate) fn policy_claim(
     let habits = matches!(mention.stated, Stated::Duration { every: true, .. })
         && ((mention.tokens.end..mention.tokens.end + 5)
             .any(|at| reading.is_any(at, &["whenever"]))
+            // "every 60 days we plan a trip"
+            || reading.word(mention.tokens.end) == "we"
             || reading.is_any(first, &["some", "many", "most", "several", "few", "others"])
             || (1..=4).any(|back| {
                 mention.tokens.start >= clause.start + back

@@ -39,6 +39,14 @@ impl Page<'_> {
             let subordinate = (clause.start..never).any(|index| {
                 reading.is_any(index, &["if", "when", "that", "which", "who", "so", "to"])
             });
+            // "An account that is not used is never deactivated": the relative clause has a verb of its own.
+            let closed = reading.is_any(never.wrapping_sub(1), &["is", "are"])
+                && (clause.start..never.saturating_sub(1)).any(|index| {
+                    reading.is_any(index, &["that", "which", "who"])
+                        && (index + 1..never - 1)
+                            .any(|verb| reading.is_any(verb, &["is", "are", "has", "have"]))
+                });
+            let subordinate = subordinate && !closed;
             if !helped || subordinate || reading.is_any(verb, &["to"]) {
                 continue;
             }

@@ -471,6 +471,8 @@ fn says_again(reading: &Reading, mention: &Mention) -> bool {
             || reading.matches(index, &["which", "means"])
             || reading.matches(index, &["or", "rather"])
             || reading.matches(index, &[",", "and", "only"])
+            || reading.matches(index, &["in", "fact"])
+            || reading.matches(index, &["in", "truth"])
             || reading.is_any(index, &["ie", "namely"])
     })
 }

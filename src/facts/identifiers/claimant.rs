@@ -379,7 +379,8 @@ const BESIDE: &[&str] = &[
 fn possessor(reading: &Reading, mention: &Mention) -> Option<usize> {
     let mark = mention.tokens.start.checked_sub(1)?;
     let noun = mark.checked_sub(1)?;
-    let is_beside = reading.is_any(mark, &[",", ":", "(", "-"])
+    // "…: their address is …", "has one telephone number, …"
+    let is_beside = reading.is_any(mark, &[",", ":", "(", "-", "is"])
         && reading.is_any(
             noun,
             &[
@@ -397,7 +398,11 @@ fn possessor(reading: &Reading, mention: &Mention) -> Option<usize> {
     (1..=4)
         .filter_map(|back| noun.checked_sub(back))
         .take_while(|at| reading.is_word(*at))
-        .find(|at| reading.is_any(*at, &["its", "their"]) || reading.word(*at).ends_with("'s"))
+        .find(|at| {
+            reading.is_any(*at, &["its", "their"])
+                || reading.word(*at).ends_with("'s")
+                || reading.word(*at) == "has" && reading.is_any(at + 1, &["one", "a", "an"])
+        })
 }
 
 /// Whether a word is one for what a body is reached by.

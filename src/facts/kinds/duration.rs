@@ -1012,9 +1012,13 @@ fn adverb(reading: &Reading, index: usize) -> Option<Mention> {
         _ => return None,
     };
     // "the monthly newsletter": how often something else comes.
-    let attributive = reading.is_any(index.wrapping_sub(1), &["the", "our", "this", "that"])
-        && reading.is_word(index + 1)
-        && !words::is_function_word(reading.word(index + 1));
+    // "annual leave" comes once a year, and says nothing of a rule.
+    let leave = reading.word(index) == "annual"
+        && !reading.is_any(index + 1, &["log", "login", "sign", "check", "visit"]);
+    let attributive = leave
+        || reading.is_any(index.wrapping_sub(1), &["the", "our", "this", "that"])
+            && reading.is_word(index + 1)
+            && !words::is_function_word(reading.word(index + 1));
     if attributive {
         return None;
     }

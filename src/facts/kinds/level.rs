@@ -479,7 +479,9 @@ fn unknown(reading: &Reading, index: usize, order: &[String]) -> Option<usize> {
         && capital(index + 1)
         && reading.is_any(index + 1, &["level", "standard", "status", "standards"])
         && level_at(reading, index, order, None).is_none();
-    (said && named).then_some(index + 2)
+    let suffices = reading.matches(index + 2, &["is", "enough"])
+        || reading.matches(index + 2, &["will", "do"]);
+    ((said || suffices) && named).then_some(index + 2)
 }
 
 /// "whatever your level", "no matter what level", "the level does not matter", "no level is needed".

@@ -8,7 +8,7 @@ use crate::facts::signs::Signs;
 use crate::facts::value::Kind;
 
 /// The words that follow "as many as", "as long as".
-const WISH: &[&str] = &["like", "want", "wish", "please", "choose", "need"];
+const WISH: &[&str] = &["like", "want", "wish", "please", "choose", "need", "can"];
 
 /// Finds the words that say that a number has no limit.
 pub(super) fn counts(reading: &Reading, labels: &str, found: &mut Vec<Mention>) {
@@ -65,6 +65,9 @@ pub(super) fn counts(reading: &Reading, labels: &str, found: &mut Vec<Mention>) 
 
 /// "no minimum age", "no lower limit", "children of any age": that there is no lowest number.
 pub(super) fn no_lowest(reading: &Reading, index: usize) -> Option<usize> {
+    if reading.matches(index, &["no", "age", "limit"]) {
+        return Some(index + 3);
+    }
     if reading.word(index) == "no" && reading.is_any(index + 1, &["minimum", "lower", "lowest"]) {
         let noun = reading.is_any(index + 2, &["age", "limit", "number"]);
         return Some(index + 2 + usize::from(noun));

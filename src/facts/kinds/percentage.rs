@@ -204,6 +204,7 @@ fn nothing(reading: &Reading, found: &mut Vec<Mention>) {
                 reading.is_any(
                     *at,
                     &[
+                        "concession",
                         "discount",
                         "discounts",
                         "reduction",

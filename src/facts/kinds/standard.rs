@@ -45,6 +45,7 @@ impl KindRules for Standard {
         if scan.facts.of_kind(Kind::Standard).next().is_some() {
             found.extend(numbered(reading));
             found.extend(lower_case(scan));
+            short(scan, found);
         }
     }
 
@@ -99,6 +100,27 @@ impl KindRules for Standard {
         };
         Some(format!("{letters}{joint}{digits}"))
     }
+}
+
+/// "PAS 10": the letters of a declared standard, and too few digits to be one by themselves.
+fn short(scan: &Scan<'_>, found: &mut Vec<Mention>) {
+    let reading = scan.reading;
+    walk(reading, Signs::CODE, |index| {
+        let letters = reading.raw(index);
+        let digits = reading.raw(index + 1);
+        let known = digits.len() < 3
+            && reading.is_number(index + 1)
+            && !(reading.is_any(index + 2, &["-", ".", "/"]) && !reading.spaced(index + 2))
+            && scan
+                .facts
+                .of_kind(Kind::Standard)
+                .any(|(_, fact)| matches!(&fact.value, Value::Standard(own, _) if own == letters));
+        let stated = Stated::Standard(letters.to_owned(), digits.to_owned());
+        known.then(|| {
+            found.push(Mention::new(reading, stated, index..index + 2));
+            index + 2
+        })
+    });
 }
 
 /// "dcb1569" in a cell of its own: the letters of a declared standard without their capitals.

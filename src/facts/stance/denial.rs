@@ -119,7 +119,9 @@ pub(super) fn denial(
             continue;
         }
         // "… because nobody signed in for thirty days" tells what happened.
-        let told = reading.word(index) == "nobody" && reading.word(index + 1).ends_with("ed")
+        let told = reading.word(index) == "nobody"
+            && (reading.word(index + 1).ends_with("ed")
+                || reading.is_any(index + 1, &["told", "knew", "said", "saw"]))
             // "… risk deactivation, because they do not log in every 30 days"
             || reading.word(clause.start) == "because"
                 && reading.is_any(clause.start + 1, &["they", "he", "she"]);

@@ -223,10 +223,12 @@ impl Stance {
             reading.word(index) == "already"
                 || reading.matches(index, &["will", "have", "been"])
                 || reading.matches(index, &["will", "find"])
-        }) && !(clause.start..at).any(|index| {
-            reading.matches(index, &["long", "as"])
-                || reading.is_any(index, &["provided", "providing"])
-        });
+        }) && !(reading.is_any(at.wrapping_sub(1), &["goes", "go"])
+            && reading.word(mention.tokens.end) == "without")
+            && !(clause.start..at).any(|index| {
+                reading.matches(index, &["long", "as"])
+                    || reading.is_any(index, &["provided", "providing"])
+            });
         stance.corrected = taken_back::by_next_sentence(reading, &sentence);
         stance.taken_back = stance.corrected
             || taken_back::by_verdict(reading, mention.tokens.end, clause)
@@ -243,7 +245,15 @@ impl Stance {
             reading.matches(index, &["as", "it"])
                 && reading.is_any(index + 2, &["must", "has", "should", "ought"])
         });
-        if ruled {
+        // "… the number you gave did not start with 07": what was wanted is named.
+        let wanted = matches!(mention.kind(), super::value::Kind::Prefix)
+            && (sentence.start..at).any(|index| {
+                reading.matches(index, &["did", "not", "start"])
+                    || reading.matches(index, &["did", "not", "begin"])
+                    || reading.matches(index, &["didn't", "start"])
+                    || reading.matches(index, &["didn't", "begin"])
+            });
+        if ruled || wanted {
             stance.past = false;
             stance.denied = None;
             stance.negative = false;

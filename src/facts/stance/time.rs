@@ -126,7 +126,9 @@ pub(super) fn is_past(
         })
     };
     // "You had not signed in for twelve days, the limit is ten": what is now is said right before it.
-    let is_now = matches!(reading.before(at, 1), "is" | "are")
+    let end = mention.tokens.end;
+    let is_now = (matches!(reading.before(at, 1), "is" | "are")
+        || reading.matches(end, &[",", "which", "is"]))
         && !matches!(
             mention.kind(),
             Kind::Date | Kind::Phone | Kind::Email | Kind::Url
@@ -158,6 +160,8 @@ pub(super) fn is_past(
             "yesterday" | "ago" | "took" => true,
             "ran" | "went" | "came" | "gave" | "wrote" | "began" | "drove" | "knew" | "saw"
             | "spoke" | "threw" | "forgot" => index < at,
+            // "Nobody told them that an account is …" reports what holds.
+            "told" if (index + 1..index + 4).any(|next| reading.word(next) == "that") => false,
             "tried" | "rang" | "told" | "pressed" => {
                 index < at && !identifier && !is_participle(reading, index)
             }
@@ -230,8 +234,8 @@ pub(super) fn is_past(
             }
             "been" if reading.is_any(index.wrapping_sub(1), &["had"]) => true,
             // "… because the number did not begin with 07"
-            "did" => reading.word(index + 1) == "not" && index < at,
-            "didn't" => index < at,
+            "did" => reading.word(index + 1) == "not" && index < at && !identifier,
+            "didn't" => index < at && !identifier,
             "past" => reading.ends_with(index, &["in", "the"]),
             "longer" => {
                 reading.ends_with(index, &["no"])

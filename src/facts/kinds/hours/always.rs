@@ -227,6 +227,13 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
     {
         return Some((What::Daytime, named + 1));
     }
+    // "a daytime matter only"
+    if reading.word(index) == "daytime"
+        && (index + 1..index + 4).any(|at| reading.word(at) == "only")
+        && (index + 1..index + 3).all(|at| reading.is_word(at))
+    {
+        return Some((What::Daytime, index + 1));
+    }
     if reading.matches(index, &["by", "day", "only"]) {
         return Some((What::Daytime, index + 3));
     }
