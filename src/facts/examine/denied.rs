@@ -90,9 +90,14 @@ impl Page<'_> {
                 continue;
             };
             let sentence = reading.sentence(need);
+            // "for providers who want to join" limits nothing.
+            let aims = |index: usize| {
+                reading.word(index) == "who"
+                    && reading.is_any(index + 1, &["want", "wants", "wish", "hope", "join"])
+            };
             let qualified = sentence
                 .clone()
-                .any(|index| reading.is_any(index, QUALIFIERS))
+                .any(|index| reading.is_any(index, QUALIFIERS) && !aims(index))
                 || reading.word(sentence.end.saturating_sub(1)) == "?";
             if qualified {
                 continue;

@@ -314,10 +314,10 @@ fn is_aim(reading: &Reading, name: &Named, mention: &Mention) -> bool {
         && reading.is_any(
             sentence.start + 1,
             &[
-                "ask", "reach", "contact", "tell", "email", "ring", "phone", "call",
+                "ask", "reach", "contact", "tell", "email", "ring", "phone", "call", "write",
             ],
         )
-        && name.tokens.start <= sentence.start + 3;
+        && name.tokens.start <= sentence.start + 4;
     let at = mention.tokens.start;
     let led = reading.is_any(
         at.wrapping_sub(1),
