@@ -148,7 +148,11 @@ pub(crate) fn fit(
                 && reading.word(of).ends_with('s')
                 && reading.before(start, 1) == "last"
                 && !facts_words(fact).contains(&words::stem(reading.word(of)));
+            // "four times in 60 days or so"
+            let roughly = reading.matches(mention.tokens.end, &["or", "so"])
+                && (1..=3).any(|back| reading.before(start, back) == "times");
             let window = share
+                || roughly
                 || filled
                 || matches!(reading.before(start, 1), "any" | "each")
                     && matches!(reading.before(start, 2), "in" | "within" | "over")

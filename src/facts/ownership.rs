@@ -88,6 +88,22 @@ pub(crate) fn contact_governs(
     if behind && !statement.is_joined() {
         return true;
     }
+    // "The store has its own line, open from 8am"
+    let sentence = reading.sentence(mention.tokens.start);
+    let anothers = (sentence.start..mention.tokens.start).any(|at| {
+        reading.word(at) == "own"
+            && (at + 1..at + 4).any(|noun| {
+                reading.is_any(
+                    noun,
+                    &[
+                        "line", "lines", "desk", "office", "number", "helpline", "hours",
+                    ],
+                )
+            })
+    });
+    if anothers && !statement.is_joined() {
+        return false;
+    }
     let vocabulary = contact_words();
     let clause = reading.clause(mention.tokens.start);
     let table =

@@ -635,6 +635,7 @@ const BODIES: &[&str] = &[
     "museum",
     "theatre",
     "cafe",
+    "caf\u{e9}",
     "shop",
     "solicitor",
     "court",

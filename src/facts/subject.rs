@@ -133,8 +133,22 @@ pub(crate) fn policy_claim(
     let habits = matches!(mention.stated, Stated::Duration { every: true, .. })
         && ((mention.tokens.end..mention.tokens.end + 5)
             .any(|at| reading.is_any(at, &["whenever"]))
-            // "every 60 days we plan a trip"
-            || reading.word(mention.tokens.end) == "we"
+            // "every 60 days we plan a trip", "once a year, in February, we test …"
+            || (mention.tokens.end..mention.tokens.end + 6).any(|at| {
+                reading.word(at) == "we"
+                    && (at == mention.tokens.end || reading.word(at - 1) == ",")
+            })
+            // "The median user signed in four times a week."
+            || sentence.clone().any(|at| {
+                reading.is_any(at, &["median", "average", "mean", "survey", "typical"])
+            })
+            // "those who do one shift every six weeks"
+            || (mention.tokens.start.saturating_sub(7)..mention.tokens.start).any(|at| {
+                reading.word(at) == "who"
+                    && !hits_in(statement.hits(), &(at..mention.tokens.start))
+                        .iter()
+                        .any(|hit| hit.role == Role::About(index))
+            })
             || reading.is_any(first, &["some", "many", "most", "several", "few", "others"])
             || (1..=4).any(|back| {
                 mention.tokens.start >= clause.start + back
@@ -156,7 +170,29 @@ pub(crate) fn policy_claim(
     if only_behind && around.score > 0.0 {
         return None;
     }
-    if is_said_of_another(statement, mention, &sentence, index) {
+    // "A day centre that opens from 10am to 4pm asked how to cover …"
+    let described = matches!(mention.stated, Stated::Hours(_))
+        && (1..=3).any(|back| {
+            mention.tokens.start.checked_sub(back).is_some_and(|at| {
+                reading.is_any(at, &["that", "which"])
+                    && reading.is_any(at + 1, &["opens", "is", "closes"])
+                    && !hits_in(statement.hits(), &(sentence.start..at))
+                        .iter()
+                        .any(|hit| hit.role == Role::About(index))
+            })
+        });
+    // "Irish mobile numbers begin with 08."
+    let abroad = matches!(mention.stated, Stated::Prefix { .. })
+        && (clause.start..mention.tokens.start).any(|at| {
+            reading.is_any(
+                at,
+                &[
+                    "irish", "french", "german", "dutch", "spanish", "polish", "american",
+                    "foreign", "overseas", "indian", "romanian",
+                ],
+            ) && reading.is_any(at + 1, &["mobile", "mobiles", "numbers", "phone", "phones"])
+        });
+    if described || abroad || is_said_of_another(statement, mention, &sentence, index) {
         return None;
     }
     let direct_cue = here.score > 0.0 || around.score > 0.0;
@@ -224,7 +260,7 @@ pub(crate) fn policy_claim(
             // A level of a declared scale can hardly be of anything else.
             earlier.score * 0.8
         } else {
-            0.7_f32.min(earlier.score * 0.7)
+            0.64_f32.min(earlier.score * 0.7)
         };
     }
     // "NHSmail has a 60-day limit. An account that nobody …": a limit that the next sentence explains.
@@ -678,6 +714,23 @@ fn is_said_of_another(
     let reading = statement.reading();
     let opening = (sentence.start..mention.tokens.start).rfind(|index| reading.word(*index) == ",");
     let closing = (mention.tokens.end..sentence.end).find(|index| reading.word(*index) == ",");
+    // "… go through the shared mailbox to the laundry, which is closed on Mondays": at the end of a
+    // sentence it speaks of the word before it.
+    if let Some(opening) = opening
+        && closing.is_none()
+        && matches!(mention.stated, Stated::Hours(_) | Stated::Prefix { .. })
+        && reading.is_any(opening + 1, &["which", "who"])
+        && mention.tokens.start <= opening + 6
+    {
+        let hits = hits_in(statement.hits(), &(sentence.start..opening));
+        let mut own = hits
+            .iter()
+            .filter(|hit| hit.role == Role::About(fact))
+            .peekable();
+        let article = |at: usize| reading.is_any(at, &["the", "a", "an", "our", "your"]);
+        let parted = |hit: &Hit| (hit.tokens.end..opening).any(article);
+        return own.peek().is_some() && own.all(parted);
+    }
     let (Some(opening), Some(closing)) = (opening, closing) else {
         return false;
     };

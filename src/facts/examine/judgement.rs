@@ -336,6 +336,10 @@ impl Page<'_> {
 /// "Does a number starting with 07 have to be …?": the value only says what is asked about.
 fn is_named_first(reading: &Reading, mention: &Mention) -> bool {
     let sentence = reading.sentence(mention.tokens.start);
+    // "Does 24/7 coverage mean that somebody must …?"
+    if (mention.tokens.end..sentence.end).any(|index| reading.word(index) == "mean") {
+        return true;
+    }
     let needs = (sentence.start..sentence.end).find(|index| {
         reading.is_any(
             *index,

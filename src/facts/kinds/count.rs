@@ -127,7 +127,17 @@ impl KindRules for Count {
             && *bound == Bound::Exactly
             && number < amount
             && matches!(declared, Bound::AtLeast | Bound::MoreThan);
-        if rule_is_elsewhere(case) || prevented {
+        // "… that usually comes to at least four."
+        let reckoned = (1..=4).any(|back| {
+            case.reading.before(case.mention.tokens.start, back) == "usually"
+                && (1..back).any(|near| {
+                    matches!(
+                        case.reading.before(case.mention.tokens.start, near),
+                        "comes" | "means"
+                    )
+                })
+        });
+        if reckoned || rule_is_elsewhere(case) || prevented {
             return Comparison::Unsure;
         }
         // Leave to have more than the most is a rule too.

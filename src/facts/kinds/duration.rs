@@ -156,7 +156,21 @@ impl KindRules for Duration {
                                 || reading.matches(at, &["on", "leave"])
                         })
                 });
-            if told_of
+            // "Six weeks is 42 days, which is more than the 30 that are allowed."
+            let compared = reading.sentence(case.mention.tokens.start).any(|index| {
+                reading.matches(index, &["than", "the"])
+                    && !case.mention.tokens.contains(&(index + 2))
+                    && reading
+                        .number(index + 2)
+                        .and_then(crate::facts::reading::Number::whole)
+                        .is_some_and(|whole| {
+                            [DAY, 7 * DAY, 3600]
+                                .iter()
+                                .any(|unit| length.rough_seconds() == whole * unit)
+                        })
+            });
+            if compared
+                || told_of
                 || away
                 || harmless
                 || longer && case.stance.foregone

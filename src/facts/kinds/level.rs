@@ -737,6 +737,13 @@ fn collect(
                 || reading.word(index) == "whose"
                     && (index + 1..range.start)
                         .any(|at| reading.is_any(at, &["is", "are", "stands", "stand"]));
+                // "… on which we are at Standards Met"
+                let ours = reading.is_any(index, &["we", "i"])
+                    && reading.is_any(index + 1, &["are", "am", "were", "have"])
+                    && range.start <= index + 4;
+                if ours {
+                    return true;
+                }
                 let condition = index == sentence.start
                     && reading.is_any(index, &["if", "when", "once"])
                     && !after
@@ -782,8 +789,12 @@ fn collect(
                 && reading.is_any(index + 1, &["get", "win", "earn", "buy", "let", "give"])
                 && reading.is_any(index + 2, &["you", "them", "anyone", "anybody"])
     }) && !reading.clause(range.start).any(|index| {
-        reading.is_any(index, &["without", "not", "unless", "only"]) && index < range.start
+        (reading.is_any(index, &["without", "not", "unless", "only"])
+            || reading.word(index).ends_with("n't"))
+            && index < range.start
     });
+    let refused_row = super::headers(scan.labels).next() == Some("no");
+    let barred = barred || refused_row && levels.is_empty();
     let denied_behind = (range.end..reading.clause(range.end.saturating_sub(1)).end)
         .any(|index| reading.is_any(index, &["nobody", "not", "no", "never", "needn't"]));
     // "Until Standards Met is reached, an application is rejected."

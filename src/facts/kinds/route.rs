@@ -460,6 +460,8 @@ fn scan_range(
                     && (!leads_to_next_key(reading, index)
                         || current.as_ref().is_some_and(|(stated, _)| stated.steps.len() != 1))
                 || reading.sentence(index).start == index
+                    && reading.word(index) == "for"
+                || reading.sentence(index).start == index
                     && current.as_ref().is_some_and(|(stated, tokens)| {
                         stated.steps.len() != 1 || is_menu_entry(reading, tokens.end)
                     }));
@@ -510,7 +512,9 @@ fn scan_range(
         run.steps.push((value, at));
         let next = follow(reading, at + 1, range.end, &mut run);
         // "zero seven, then nine more digits": the parts of a number.
-        if (next..next + 2).any(|at| reading.is_any(at, &["digits", "figures"])) {
+        if (next..next + 2).any(|at| reading.is_any(at, &["digits", "figures"]))
+            || (1..=3).any(|back| matches!(reading.before(start, back), "digits" | "figures"))
+        {
             index = next;
             continue;
         }

@@ -124,7 +124,11 @@ pub(super) fn denial(
                 || reading.is_any(index + 1, &["told", "knew", "said", "saw"]))
             // "… risk deactivation, because they do not log in every 30 days"
             || reading.word(clause.start) == "because"
-                && reading.is_any(clause.start + 1, &["they", "he", "she"]);
+                && (reading.is_any(clause.start + 1, &["they", "he", "she"])
+                    || reading.word(clause.start + 1) == "it"
+                        && matches!(mention.kind(), Kind::Prefix | Kind::Domain))
+            // "Neither of them takes the place of DCB1596."
+            || reading.ends_with(at, &["place", "of"]);
         // "whose holder has neither logged in, nor sent an email, within …"
         let neither = reading.is_any(index, &["neither", "nor"])
             && (clause.start..index).any(|before| reading.is_any(before, &["has", "have"]));
@@ -542,9 +546,7 @@ fn subordinate(reading: &Reading, clause: &Range<usize>, index: usize) -> bool {
         let stated = reading.word(before) == "that"
             && reading.is_any(
                 before.wrapping_sub(1),
-                &[
-                    "so", "say", "says", "means", "note", "ensure", "sure", "remember",
-                ],
+                &["say", "says", "means", "note", "ensure", "sure", "remember"],
             );
         reading.is_any(
             before,

@@ -107,6 +107,10 @@ impl Stance {
                 || reading.word(sentence.end) == "we"
                     && reading.is_any(sentence.end + 1, &["recommend", "suggest", "advise"])
                     && reading.is_any(sentence.end + 2, &["it", "this", "that"])
+                || reading.is_any(sentence.end, &["that's", "that", "this"])
+                    && reading
+                        .sentence(sentence.end)
+                        .any(|index| reading.word(index) == "advice")
                 || more_than_needed(reading, mention, clause)
                 || phrase(&sentence, &["to", "be", "safe"])
                 || phrase(&sentence, &["on", "the", "safe", "side"])
@@ -148,7 +152,10 @@ impl Stance {
                 || phrase(clause, &["best", "time"])
                 || has(clause, &["taken"])
                     && has(clause, &["lines", "slots", "places", "appointments", "all"]),
-            ended: phrase(&before, &["no", "longer"]),
+            ended: before.clone().any(|index| {
+                reading.matches(index, &["no", "longer"])
+                    && !(index..at).any(|between| reading.word(between) == ",")
+            }),
             // "Seats not yet paid for are held …" denies nothing of how long.
             // "No account may be left unused for longer than …"
             negative: reading.is_any(clause.start, &["no", "none", "nobody"])
@@ -507,7 +514,19 @@ fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
         return false;
     }
     // "It is 5pm and nobody answers. Why?": what is told is asked about.
-    if reading.matches(sentence.end, &["why", "?"]) {
+    if reading.matches(sentence.end, &["why", "?"])
+        || reading.is_any(sentence.end, &["is"])
+            && reading.is_any(sentence.end + 1, &["that", "it", "this"])
+            && reading.is_any(sentence.end + 2, &["so", "true", "right"])
+    {
+        return true;
+    }
+    // "I have sent no email for two months. Am I at risk?": a case that is asked about.
+    let next = reading.sentence(sentence.end);
+    let own = sentence
+        .clone()
+        .any(|index| reading.is_any(index, &["i", "i'm", "i've"]));
+    if own && next.start == sentence.end && reading.word(next.end.saturating_sub(1)) == "?" {
         return true;
     }
     let mut last = sentence.end;

@@ -209,6 +209,21 @@ fn is_conceded(reading: &Reading, sentence: &Range<usize>, index: usize, at: usi
 /// Whether the words in front of a value report what others say: "some leaflets still say that …",
 /// "many people think that …", "you may have heard that …".
 pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) -> bool {
+    // "Wrong: the helpdesk is open all day."
+    let labelled = reading.is_any(
+        sentence.start,
+        &["wrong", "false", "incorrect", "untrue", "myth", "fiction"],
+    ) && reading.word(sentence.start + 1) == ":";
+    // "last month's newsletter said that …", "homes tell us that they …"
+    let reported = (sentence.start..at).any(|index| {
+        reading.word(index) == "said"
+            && (1..=2).any(|back| super::time::OF_OLD.contains(&reading.before(index, back)))
+            || reading.matches(index, &["tell", "us"])
+            || reading.matches(index, &["told", "us"])
+    });
+    if labelled || reported {
+        return true;
+    }
     (sentence.start..at)
         .filter(|index| !is_conceded(reading, sentence, *index, at))
         .any(|index| {

@@ -21,7 +21,7 @@ pub(crate) enum Announced {
 }
 
 /// What can be old: a rule, and what states one.
-const OF_OLD: &[&str] = &[
+pub(super) const OF_OLD: &[&str] = &[
     "rule",
     "rules",
     "limit",

@@ -43,7 +43,11 @@ pub(super) fn holidays_said(reading: &Reading, atoms: &[Atom]) -> Option<(bool, 
             What::Holidays(said) => {
                 let behind = match atoms.get(index + 1).map(|next| &next.what) {
                     Some(What::Closed) => Some(false),
-                    Some(What::Times(_)) if reading.is_any(atom.tokens.end, &[":"]) => Some(true),
+                    Some(What::Times(_))
+                        if reading.is_any(atom.tokens.end, &[":"]) && closed != Some(true) =>
+                    {
+                        Some(true)
+                    }
                     // "On Easter Monday the NAS works from 9am to 5pm."
                     Some(What::Open | What::Times(_))
                         if reading.word(atom.tokens.start.wrapping_sub(1)) == "on"

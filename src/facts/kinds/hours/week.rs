@@ -354,7 +354,10 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
                         Some(which == "last")
                     } else if open_word(previous) {
                         Some(false)
-                    } else if close_word(previous) {
+                    } else if close_word(previous)
+                        // "at the end of his shift, at about 10pm"
+                        && !(previous == "end" && before == "the")
+                    {
                         Some(true)
                     } else {
                         None
@@ -638,7 +641,8 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
     let negated = |at: usize| {
         (1..=3).any(|back| {
             // "I am afraid not. It works …": what another sentence denies is denied there.
-            if at < sentence.start + back {
+            let parted = (1..back).any(|nearer| matches!(reading.before(at, nearer), ":" | ";"));
+            if at < sentence.start + back || parted {
                 return false;
             }
             let word = reading.before(at, back);
@@ -818,7 +822,7 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
             (What::Part, 3)
         }
         // "those of you who work nights"
-        "nights" if reading.is_any(index.wrapping_sub(1), &["work", "works", "working"]) => {
+        "nights" if reading.is_any(index.wrapping_sub(1), &["work", "works", "working", "on"]) => {
             return None;
         }
         "overnight" | "nights" | "evenings" | "mornings" | "afternoons" => (What::Part, 1),
