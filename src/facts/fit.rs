@@ -599,7 +599,7 @@ fn counted_fits(
     let nouns: HashSet<String> = counted_nouns(fact);
     let mut seen = Vec::new();
     for index in
-        mention.tokens.end..(mention.tokens.end + 4).min(clause.end.max(mention.tokens.end))
+        mention.tokens.end..(mention.tokens.end + 6).min(clause.end.max(mention.tokens.end))
     {
         let word = reading.word(index);
         let ends = !reading.is_word(index) && word != "-" && word != "'"

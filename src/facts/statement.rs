@@ -339,7 +339,8 @@ impl<'page> PageView<'page> {
             }
         }
         for items in lists.values() {
-            if items.len() > 1 && items.iter().filter(|item| self.is_part(**item)).count() > 1 {
+            let parts = items.iter().filter(|item| self.is_part(**item)).count();
+            if items.len() > 1 && (parts > 1 || items.iter().all(|item| self.is_name(*item))) {
                 let parts: Vec<_> = items.iter().map(|item| (vec![*item], "")).collect();
                 statements.extend(self.join(&parts, Vec::new()));
             }
@@ -362,6 +363,14 @@ impl<'page> PageView<'page> {
                 ) && (1..=4).any(|ahead| reading.number(index + ahead).is_some())
             });
             day && short || steps
+        })
+    }
+
+    /// Whether a block is a few words and no number, as the name of a level is.
+    fn is_name(&self, block: usize) -> bool {
+        self.readings.get(block).is_some_and(|reading| {
+            (1..=4).contains(&reading.len())
+                && (0..reading.len()).all(|index| reading.number(index).is_none())
         })
     }
 

@@ -98,9 +98,13 @@ pub(crate) fn policy_claim(
     // "The helpdesk's number starts with 03, your mobile's with 07": each part has its own subject.
     if matches!(mention.stated, Stated::Prefix { .. }) {
         let part = super::identifiers::segment(reading, mention);
-        let other = names_in(names_here, &part)
-            .iter()
-            .any(|name| name.tokens.end <= mention.tokens.start && !name.identifier);
+        let other = names_in(names_here, &part).iter().any(|name| {
+            let has_number = reading
+                .word(name.tokens.end.saturating_sub(1))
+                .ends_with("'s")
+                || reading.is_any(name.tokens.end, &["number", "line", "'"]);
+            name.tokens.end <= mention.tokens.start && !name.identifier && has_number
+        });
         if other && Evidence::of(statement.hits(), index, &part).score <= 0.0 {
             return None;
         }

@@ -142,9 +142,9 @@ fn denied(statement: &Statement<'_>, fact: &Fact, tokens: &Range<usize>) -> Fact
 
 /// Words that limit what is said not to be needed: to a time, a case, a second time.
 const QUALIFIERS: &[&str] = &[
-    "if", "when", "unless", "until", "till", "while", "once", "again", "yet", "first", "today",
-    "already", "during", "more", "twice", "another", "who", "whose", "whoever", "myth", "because",
-    "only", "just", "long", "new", "same", "separate", "further", "extra", "same",
+    "if", "when", "unless", "until", "till", "while", "once", "again", "yet", "today", "already",
+    "during", "more", "twice", "another", "who", "whose", "whoever", "myth", "because", "only",
+    "just", "long", "new", "same", "separate", "further", "extra", "same",
 ];
 
 /// Whether a rule asks for something that could be said not to be needed.
@@ -176,7 +176,11 @@ fn asks_for<'hits>(
                 .tokens
                 .clone()
                 .filter(|at| reading.is_word(*at) && !words::is_function_word(reading.word(*at)))
-                .all(|at| says.contains(&words::stem(reading.word(at))))
+                .all(|at| {
+                    let stem = words::stem(reading.word(at));
+                    says.iter()
+                        .any(|own| *own == stem || stem.len() > 4 && own.starts_with(&stem))
+                })
     });
     asked.is_some_and(|asked| {
         let complies = fact.kind() == Kind::Standard
@@ -226,6 +230,20 @@ fn needless_at(reading: &Reading, need: usize) -> Option<(Range<usize>, Range<us
                 .is_any(at, &["is", "are"])
                 .then(|| (none..need + 1, none..need))
         }
+        // "A provider with no DSPT at all may join."
+        "with" if reading.word(need + 1) == "no" => (need + 2..clause.end)
+            .any(|at| {
+                reading.is_any(at, &["can", "may"])
+                    && !reading.is_any(at + 1, &["not", "only", "never"])
+            })
+            .then(|| (need..need + 2, ahead(need + 2))),
+        // "NHSmail no longer asks providers to complete …"
+        "longer" if reading.before(need, 1) == "no" => reading
+            .is_any(
+                need + 1,
+                &["asks", "requires", "insists", "expects", "demands", "need"],
+            )
+            .then(|| (need - 1..need + 2, need + 2..clause.end.max(need + 2))),
         "optional" | "voluntary" => {
             let at = need.checked_sub(1)?;
             reading.is_any(at, &["is", "are"]).then(|| {

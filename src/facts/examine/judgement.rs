@@ -216,7 +216,9 @@ impl Page<'_> {
                             reading.token_at(difference.bytes.start) <= denied.start + 3
                         })
                 });
-                let refuted = denied_else.is_some()
+                let outcome = matches!(mention.stated, Stated::Limitless(_))
+                    && reading.is_any(mention.tokens.start, &["however", "no"]);
+                let refuted = denied_else.is_some() && !outcome
                     || stance.is_silent()
                     || stance.warning
                     || stance.taken_back

@@ -28,7 +28,7 @@ use super::statement::{PageView, Statement};
 use super::stretches::{self, Stretch};
 use super::subject::Claim;
 use super::terms;
-use super::value::Kind;
+use super::value::{Kind, Value};
 use crate::prose::Block;
 
 /// What a page says about the declared facts, on a day. A site that has declared nothing has not
@@ -211,7 +211,11 @@ struct Page<'facts> {
 
 impl Page<'_> {
     fn joined(&mut self, statement: &Statement<'_>, covered: &mut HashSet<(Kind, usize)>) {
-        let mentions = scan::mentions(statement, self.facts, &[Kind::Hours, Kind::Route]);
+        let mentions = scan::mentions(
+            statement,
+            self.facts,
+            &[Kind::Hours, Kind::Route, Kind::Level],
+        );
         let bodies = |route| {
             let mut names = names::names(
                 statement.reading(),
@@ -376,7 +380,7 @@ impl Page<'_> {
         if disputed
             && !matches!(mention.kind(), Kind::Hours | Kind::Prefix)
             && !says_again(reading, mention)
-            && !matches!(&mention.stated, Stated::Level(stated) if stated.is_minimum())
+            && !self.asks_by_itself(mention, claim.fact)
         {
             return;
         }
@@ -403,6 +407,16 @@ impl Page<'_> {
             self.read(statement, mention, claim.fact, &siblings)
         };
         self.judge(statement, mention, claim, read);
+    }
+
+    /// Whether a level is asked for by itself, whatever other level the sentence names.
+    fn asks_by_itself(&self, mention: &Mention, fact: usize) -> bool {
+        let Stated::Level(stated) = &mention.stated else {
+            return false;
+        };
+        let agreed = self.facts.facts.get(fact).map(|fact| &fact.value);
+        stated.is_minimum()
+            || matches!(agreed, Some(Value::Level(minimum, _)) if stated.asks_above(*minimum))
     }
 
     /// Notes a quantity that no fact covers, with the words that say what it is about.
@@ -471,6 +485,8 @@ fn says_again(reading: &Reading, mention: &Mention) -> bool {
             || reading.matches(index, &["which", "means"])
             || reading.matches(index, &["or", "rather"])
             || reading.matches(index, &[",", "and", "only"])
+            || reading.matches(index, &["it's"])
+                && reading.word(reading.clause(mention.tokens.start).start) == "but"
             || reading.matches(index, &["in", "fact"])
             || reading.matches(index, &["in", "truth"])
             || reading.is_any(index, &["ie", "namely"])

@@ -164,6 +164,21 @@ impl KindRules for Count {
                 at = at.checked_sub(1)?;
             }
             let verb = words::stem(says.word(last));
+            // "A shared mailbox has one user.", where the rule says what one has.
+            let has = says.is_any(last, &["has", "have"])
+                && case.reading.is_any(at, &["has", "have"])
+                && (0..last).any(|subject| {
+                    says.is_word(subject)
+                        && !words::is_function_word(says.word(subject))
+                        && (clause.start..at)
+                            .any(|own| case.reading.word(own) == says.word(subject))
+                })
+                && case
+                    .reading
+                    .is_any(clause.start, &["a", "an", "every", "each", "the"]);
+            if has {
+                return Some(());
+            }
             (!words::is_function_word(&verb) && verb == words::stem(case.reading.word(at)))
                 .then_some(())
         };
@@ -405,8 +420,20 @@ fn bare_answer(reading: &Reading, index: usize, labels: &str) -> Option<(Mention
     if !(answers && asked) {
         return None;
     }
+    let headed = |words: &[&str]| {
+        alone
+            && super::headers(labels)
+                .any(|header| words.iter().any(|word| header.starts_with(word)))
+    };
+    let bound = if headed(&["most", "maximum", "at most"]) {
+        Bound::AtMost
+    } else if headed(&["fewest", "minimum", "at least"]) {
+        Bound::AtLeast
+    } else {
+        Bound::Plain
+    };
     let stated = Stated::Count {
-        bound: Bound::Plain,
+        bound,
         number: number.whole()?,
         high: number.whole()?,
         firm: true,
@@ -516,7 +543,8 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
         || reading.word(next) == "other"
             && (1..=4).any(|back| matches!(reading.before(index, back), "and" | "plus"));
     // "at least one of the users should be at work": some of those who are counted.
-    let some_of = reading.word(next) == "of"
+    let some_of = amount <= 2
+        && reading.word(next) == "of"
         && reading.is_any(
             next + 1,
             &["the", "our", "your", "these", "those", "them", "its"],
@@ -665,8 +693,12 @@ fn one_alone(reading: &Reading, index: usize) -> Option<usize> {
         || reading.matches(index, &["nobody", "but"])
         || reading.matches(index, &["no", "one", "but"])
         || reading.matches(index, &["nobody", "except"])
+        || reading.matches(index, &["no", "one", "other", "than"])
     {
-        let first = index + 2 + usize::from(reading.word(index) == "no");
+        let first = index
+            + 2
+            + usize::from(reading.word(index) == "no")
+            + usize::from(reading.word(index + 2) == "other");
         let end = (first..first + 5).find(|at| allowed(*at))?;
         let noun = reading.word(end - 1);
         let one =
@@ -674,9 +706,17 @@ fn one_alone(reading: &Reading, index: usize) -> Option<usize> {
         let person = PERSONS.contains(&noun);
         return (one && person).then_some(end);
     }
+    // "The registered manager should be the only user."
+    if reading.matches(index, &["the", "only"])
+        && reading.is_any(index + 2, &["user", "person", "member", "one"])
+        && reading.is_any(index.wrapping_sub(1), &["be", "is"])
+    {
+        return Some(index + 3);
+    }
     // "It is enough to have just the registered manager."
     if reading.is_any(index, &["just", "only"]) && reading.word(index + 1) == "the" {
-        let end = (index + 2..index + 6).find(|at| !reading.is_word(*at))?;
+        let end = (index + 2..index + 6)
+            .find(|at| !reading.is_word(*at) || words::is_function_word(reading.word(*at)))?;
         let last = reading.before(end, 1);
         let one = PERSONS.contains(&last)
             && reading.is_any(index.wrapping_sub(1), &["have", "with", "has", "is", "of"]);

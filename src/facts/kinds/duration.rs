@@ -84,7 +84,11 @@ impl KindRules for Duration {
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
         if matches!(case.mention.stated, Stated::Limitless(_)) {
-            return if case.stance.negative {
+            // "It will not be deactivated, however long you are away": the "not" belongs to the outcome.
+            let however = case
+                .reading
+                .is_any(case.mention.tokens.start, &["however", "no"]);
+            return if case.stance.negative && !however {
                 Comparison::Unsure
             } else {
                 Comparison::whole(case, None)

@@ -43,6 +43,8 @@ pub(crate) struct LevelStated {
     denied_behind: bool,
     /// "until it is reached", "unless": before it something is refused.
     awaited: bool,
+    /// "you will not be able to", "cannot" behind it.
+    turned_away: bool,
     /// "only" behind it: no other level will do.
     just: bool,
 }
@@ -61,6 +63,11 @@ impl LevelStated {
     /// is …", "… cannot join".
     pub(crate) fn is_minimum(&self) -> bool {
         self.direction == Direction::OrAbove || self.barred || self.just
+    }
+
+    /// Whether it asks for a level above the lowest accepted one.
+    pub(crate) fn asks_above(&self, minimum: usize) -> bool {
+        self.firm && self.levels.iter().all(|(level, _)| *level > minimum)
     }
 }
 
@@ -175,20 +182,22 @@ fn answer_cell(scan: &Scan<'_>, order: &[String]) -> Option<Mention> {
         "no" | "refused" | "rejected" => false,
         _ => return None,
     };
-    let mut headers = super::headers(scan.labels);
-    let row = Reading::new(headers.next()?);
-    let (level, end) = order
-        .iter()
-        .enumerate()
-        .find_map(|(level, name)| Some((level, name_at(&row, 0, name)?)))?;
-    let asked = headers.any(|header| {
+    let whole = |header: &str| {
+        let header = Reading::new(header);
+        order.iter().enumerate().find_map(|(level, name)| {
+            let end = name_at(&header, 0, name)?;
+            (end == header.len()).then_some(level)
+        })
+    };
+    let level = super::headers(scan.labels).find_map(whole)?;
+    let asked = super::headers(scan.labels).any(|header| {
         [
             "join", "accept", "enough", "allow", "can ", "may ", "eligible", "qualif",
         ]
         .iter()
         .any(|word| header.contains(word))
     });
-    (asked && end == row.len()).then(|| {
+    asked.then(|| {
         let tokens = 0..1;
         let stated = LevelStated {
             order: order.to_vec(),
@@ -204,6 +213,7 @@ fn answer_cell(scan: &Scan<'_>, order: &[String]) -> Option<Mention> {
             barred: !yes,
             denied_behind: false,
             awaited: false,
+            turned_away: false,
             just: false,
         };
         Mention::new(reading, Stated::Level(stated), tokens)
@@ -277,6 +287,17 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
     };
     match stated.direction {
         Direction::Above if *lowest + 1 == minimum => Comparison::Equal,
+        // "They must not have gone beyond Approaching Standards."
+        Direction::Above
+            if case.stance.negative
+                && *lowest == minimum
+                && case
+                    .reading
+                    .clause(tokens.start)
+                    .any(|index| case.reading.word(index) == "must") =>
+        {
+            wrong(tokens)
+        }
         Direction::Above if stated.also || case.stance.advice || case.stance.negative => {
             Comparison::Unsure
         }
@@ -340,7 +361,7 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
                 && !stated.awaited
                 && !stated.denied_behind
                 && *lowest >= minimum;
-            if stated.awaited && case.stance.refused && *lowest > minimum
+            if stated.awaited && (case.stance.refused || stated.turned_away) && *lowest > minimum
                 || stated.just && levels_above(stated, minimum) && *lowest == minimum
                 || turned_down && *lowest == minimum
             {
@@ -407,7 +428,7 @@ fn sentence_levels(
             // A new clause is a new statement, unless the list simply goes on.
             let goes_on = reading.is_any(index, &[",", "and", "or"])
                 && (index + 1..index + 6).any(|at| level_at(reading, at, order, Some(0)).is_some());
-            if !goes_on {
+            if !(goes_on || scan.joined && reading.word(index) == ";") {
                 flush(&mut levels, &mut any);
             }
             start_clause = clause;
@@ -419,6 +440,14 @@ fn sentence_levels(
         if let Some((level, end)) =
             level_at(reading, index, order, levels.last().map(|last| last.0))
         {
+            // "Providers who have reached one must go on to reach the next": words between two levels
+            // make two statements.
+            let listed = levels
+                .last()
+                .is_none_or(|(_, last)| (last.end..index).all(|at| joins(reading, at)));
+            if !listed {
+                flush(&mut levels, &mut any);
+            }
             levels.push((level, index..end));
             index = end;
             continue;
@@ -442,6 +471,18 @@ fn sentence_levels(
         index += 1;
     }
     flush(&mut levels, &mut any);
+}
+
+/// Whether a token may stand between the levels of one list.
+fn joins(reading: &Reading, at: usize) -> bool {
+    !reading.is_word(at)
+        || reading.is_any(
+            at,
+            &[
+                "and", "or", "the", "a", "an", "at", "both", "either", "even", "level", "levels",
+                "not", "nor", "also", "then", "to",
+            ],
+        )
 }
 
 const SCALES: &[&str] = &[
@@ -470,11 +511,21 @@ fn unknown(reading: &Reading, index: usize, order: &[String]) -> Option<usize> {
     if negated {
         return Some(index + 3);
     }
-    let said = reading.is_any(index.wrapping_sub(1), &["is", ":"])
-        && reading
-            .sentence(index)
-            .take_while(|at| *at < index)
-            .any(|at| reading.is_any(at, &["minimum", "lowest"]));
+    let mut before = index;
+    while before > 0 && reading.is_any(before - 1, &["'", "\"", "least", "at", "to"]) {
+        before -= 1;
+    }
+    let least = before < index
+        && reading.is_any(before, &["at", "to"])
+        && reading.word(before + 1) == "least"
+        || reading.ends_with(index, &["least", "'"])
+        || reading.ends_with(index, &["least", "\""]);
+    let said = least
+        || reading.is_any(before.wrapping_sub(1), &["is", ":"])
+            && reading
+                .sentence(index)
+                .take_while(|at| *at < index)
+                .any(|at| reading.is_any(at, &["minimum", "lowest"]));
     let named = capital(index)
         && capital(index + 1)
         && reading.is_any(index + 1, &["level", "standard", "status", "standards"])
@@ -487,6 +538,10 @@ fn unknown(reading: &Reading, index: usize, order: &[String]) -> Option<usize> {
 /// "whatever your level", "no matter what level", "the level does not matter", "no level is needed".
 fn whatever(reading: &Reading, index: usize) -> Option<usize> {
     let scale = |from: usize, to: usize| (from..to).find(|at| reading.is_any(*at, SCALES));
+    // "There is no minimum DSPT level."
+    if reading.word(index) == "no" && reading.is_any(index + 1, &["minimum", "lowest"]) {
+        return scale(index + 2, index + 6).map(|at| at + 1);
+    }
     let free = reading.word(index) == "whatever"
         || reading.matches(index, &["no", "matter", "what"])
         || reading.matches(index, &["no", "matter", "which"])
@@ -679,6 +734,8 @@ fn collect(
                 .iter()
                 .any(|word| scan.labels.contains(word))
         || introduced(reading, &range, scan.labels)
+        || carried_on(reading, &range, scan.labels)
+        || answers_least(reading, &range)
         || clause.into_iter().any(|index| {
             reading.is_any(
                 index,
@@ -706,12 +763,16 @@ fn collect(
                 .any(|index| reading.is_any(index, &["accept", "accepts", "accepted", "enough"]));
     let after = range.end..(range.end + 9).min(reading.sentence(range.start).end);
     let also = reading.sentence(range.start).any(|index| {
-        reading.is_any(index, &["also", "too", "even"]) || reading.matches(index, &["as", "well"])
+        reading.is_any(index, &["also", "too", "even"])
+            || reading.matches(index, &["as", "well"])
+            || reading.is_any(index, &["as", "so"]) && reading.is_any(index + 1, &["does", "do"])
     });
     let allowed = after.clone().any(|index| {
         reading.is_any(
             index,
-            &["may", "can", "accepted", "enough", "welcome", "suffices"],
+            &[
+                "may", "can", "accepted", "enough", "welcome", "suffices", "meets",
+            ],
         ) && !reading.is_any(index + 1, &["not", "only", "never"])
             && !reading.is_any(index.wrapping_sub(1), &["not", "n't", "isn't", "never"])
     });
@@ -777,7 +838,7 @@ fn collect(
             || reading.is_any(index, &["can", "may"]) && reading.word(index + 1) == "not"
             || negated
                 && reading.is_any(
-                    index + 1,
+                    index + 1 + usize::from(reading.is_any(index + 1, &["be", "yet", "currently"])),
                     &[
                         "eligible", "permitted", "allowed", "able", "entitled", "qualify",
                         "entitle", "suffice", "enable", "accept", "admit", "take",
@@ -808,7 +869,17 @@ fn collect(
             range.start.wrapping_sub(2),
             &["takes", "accepts", "admits", "for", "at"],
         );
+    let turned_away = (range.end..sentence.end.min(range.end + 14)).any(|index| {
+        let negated = reading.word(index) == "not" || reading.word(index).ends_with("n't");
+        reading.is_any(index, &["cannot", "can't"])
+            || negated
+                && (index + 1..index + 3).any(|at| {
+                    reading.is_any(at, &["able", "eligible", "allowed", "join", "accepted"])
+                })
+    });
     let just = taken
+        || reading.word(range.end) == "exactly"
+        || reading.is_any(range.end, &["'", "\""]) && reading.word(range.end + 1) == "exactly"
         || reading.word(range.end) == "only"
             && !reading.is_any(range.end + 1, &["if", "when", "after", "once"])
             && !reading
@@ -849,9 +920,53 @@ fn collect(
         barred,
         denied_behind,
         awaited,
+        turned_away,
         just,
     });
     Some(Mention::new(reading, stated, range))
+}
+
+/// "You will need an ODS code, and a DSPT at …", "get your DSPT to …", "has gone up from … to …": the rule
+/// is said earlier in the sentence.
+fn carried_on(reading: &Reading, range: &Range<usize>, labels: &str) -> bool {
+    let sentence = reading.sentence(range.start);
+    let clause = reading.clause(range.start);
+    let goes_on = reading.is_any(clause.start, &[",", "and"])
+        && reading.is_any(
+            clause.start + usize::from(reading.word(clause.start) == ","),
+            &["and"],
+        )
+        && clause.start > sentence.start
+        && count::is_firm(reading, clause.start - 1, labels)
+        && !clause
+            .clone()
+            .any(|at| reading.is_any(at, &["is", "are", "yours", "ours"]));
+    let raised = (clause.start..range.start).any(|at| {
+        reading.is_any(at, &["get", "bring", "raise"])
+            && (at + 1..range.start).any(|to| reading.word(to) == "to")
+    });
+    let changed = reading.word(range.start.wrapping_sub(1)) == "to"
+        && (clause.start..range.start).any(|at| {
+            reading.matches(at, &["gone", "up"])
+                || reading.is_any(at, &["raised", "risen", "rises"])
+        });
+    goes_on || raised || changed
+}
+
+/// "What is the least you need? Standards Met."
+fn answers_least(reading: &Reading, range: &Range<usize>) -> bool {
+    let sentence = reading.sentence(range.start);
+    let opens = range.start <= sentence.start + 1;
+    let question = sentence.start.checked_sub(1).map(|at| reading.sentence(at));
+    opens
+        && question.is_some_and(|question| {
+            reading.word(question.end - 1) == "?"
+                && question.clone().any(|at| {
+                    reading.is_any(at, &["least", "lowest", "minimum"])
+                        || reading.matches(at, &["which", "level"])
+                        || reading.matches(at, &["what", "level"])
+                })
+        })
 }
 
 /// "You must have reached one of these: …", "Two levels let you join: …": the rule stands before the
@@ -987,6 +1102,8 @@ fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> (Directio
         (&["nothing", "short"], Direction::OrAbove),
         (&["no", "lower", "a", "level", "than"], Direction::OrAbove),
         (&["anything", "from"], Direction::OrAbove),
+        (&["falls", "short"], Direction::Below),
+        (&["gone", "up"], Direction::Plain),
         (&["below"], Direction::Below),
         (&["under"], Direction::Below),
         (&["lower", "than"], Direction::Below),

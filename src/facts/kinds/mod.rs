@@ -406,6 +406,8 @@ const BOUNDS_AFTER: &[(&[&str], Bound)] = &[
     (&["no", "less"], Bound::AtLeast),
     (&["and", "no", "more"], Bound::Exactly),
     (&["and", "not", "more"], Bound::Exactly),
+    (&["at", "the", "very", "most"], Bound::AtMost),
+    (&["at", "the", "very", "least"], Bound::AtLeast),
     (&["and", "no", "others"], Bound::Exactly),
     (&["and", "nobody", "else"], Bound::Exactly),
     (&["is", "the", "least"], Bound::AtLeast),

@@ -398,7 +398,9 @@ fn after_verb(reading: &Reading, start: usize, found: &mut Vec<Mention>) -> usiz
     let first = next;
     skip(&mut next);
     // "starts with a 1"
-    if (first..next).any(|at| reading.word(at) == "a")
+    let must =
+        (1..=4).any(|back| reading.before(start, back) == "must") && reading.word(next + 1) == ",";
+    if ((first..next).any(|at| reading.word(at) == "a") || must)
         && is_digit(reading, next)
         && (next + 1 >= reading.len() || !reading.is_word(next + 1))
     {
@@ -432,6 +434,14 @@ fn after_verb(reading: &Reading, start: usize, found: &mut Vec<Mention>) -> usiz
 
 /// "Mobile phone number (05…)", "05 followed by nine digits": how a number goes on is left open.
 fn opened(reading: &Reading, index: usize) -> Option<(String, usize)> {
+    // "zero one and nine more digits"
+    if reading.is_any(index, &["zero", "oh"])
+        && let Some((digits, end)) = digits_at(reading, index)
+        && reading.is_any(end, &["and", "then", "followed"])
+        && (end + 1..end + 5).any(|at| reading.is_any(at, &["digits", "figures", "numbers"]))
+    {
+        return Some((digits, end));
+    }
     let digits = reading.raw(index);
     let short = reading.is_number(index) && (2..=5).contains(&digits.len());
     let goes_on = reading.word(index + 1) == "\u{2026}" && !reading.spaced(index + 1)

@@ -132,6 +132,11 @@ pub(super) fn denial(
         // "whose holder has neither logged in, nor sent an email, within …"
         let neither = reading.is_any(index, &["neither", "nor"])
             && (clause.start..index).any(|before| reading.is_any(before, &["has", "have"]));
+        // "You need not worry, since its lines never close": the reason is asserted.
+        let reasoned = (index..at).any(|between| {
+            reading.word(between) == ","
+                && reading.is_any(between + 1, &["since", "because", "as", "for"])
+        });
         // "Whereas some never close a mailbox, an account is …": the main clause comes after.
         let conceded = reading.is_any(
             clause.start,
@@ -141,7 +146,7 @@ pub(super) fn denial(
         ) && (index..at).any(|between| {
             reading.word(between) == "," && !reading.is_any(between + 1, &["and", "or", "nor"])
         });
-        if told || neither || conceded {
+        if told || neither || conceded || reasoned {
             continue;
         }
         // "There is no expectation of 24/7 coverage", "it is not a requirement that users …"
@@ -167,16 +172,16 @@ pub(super) fn denial(
         }
         // "We don't have at least 2 lifeguards."
         if mention.kind() == Kind::Count
+            && reading.is_any(index, &["don't", "doesn't"])
             && reading.is_any(index + 1, &["have", "has", "need", "needs", "require"])
             && index + 2 == at
-            && reading.word(index).ends_with("n't")
         {
             return Some(index..mention.tokens.end);
         }
         if reading.is_any(
             index,
             &[
-                "don't", "doesn't", "needn't", "not", "never", "no", "cannot",
+                "don't", "doesn't", "needn't", "not", "never", "no", "cannot", "isn't", "aren't",
             ],
         ) && (reading.is_any(
             index + 1,
@@ -238,7 +243,10 @@ pub(super) fn denial(
             || reading.word(index) == "not"
                 && reading.is_any(index.wrapping_sub(1), &["has", "have", "'ve"]))
             && mention.kind() == Kind::Duration
-            && matches!(reading.before(at, 1), "for" | "in" | "within" | "over");
+            && matches!(
+                reading.before(at, 1),
+                "for" | "in" | "within" | "over" | "past" | "last"
+            );
         if perfect {
             continue;
         }
@@ -365,7 +373,9 @@ pub(super) fn denial(
     }
     // "Only a number that starts with something other than 07 is accepted."
     if matches!(mention.kind(), Kind::Domain | Kind::Prefix | Kind::Standard)
-        && reading.ends_with(at, &["other", "than"])
+        && (reading.ends_with(at, &["other", "than"])
+            || reading.ends_with(at, &["anything", "except"])
+            || reading.ends_with(at, &["anything", "but"]))
         && sentence.clone().any(|index| {
             reading.is_any(
                 index,
@@ -407,7 +417,7 @@ pub(super) fn denial(
         })
         && let Some(index) = (mention.tokens.end..sentence.end)
             // Behind a semicolon stands the next statement.
-            .take_while(|index| reading.word(*index) != ";")
+            .take_while(|index| !reading.is_any(*index, &[";", "and", "that", "which"]))
             .find(|index| {
                 reading.is_any(*index, &["is", "are"]) && reading.is_any(index + 1, &["not", "n't"])
                     || reading.is_any(*index, &["isn't", "aren't"])
@@ -463,6 +473,15 @@ pub(super) fn denial(
                     "valid",
                 ],
             );
+        // "… that has two users does not have enough users", "Approaching won't be accepted"
+        let be = usize::from(reading.word(index + 1) == "be");
+        let not_enough = not_enough
+            || is_negator(word)
+                && (reading.is_any(index + 1, &["have", "make"])
+                    && reading.word(index + 2) == "enough"
+                    || be > 0
+                        && reading
+                            .is_any(index + 2, &["accepted", "enough", "allowed", "sufficient"]));
         // "Two users are too few."
         let as_something = reading.word(index + 1) == "count" && reading.word(index + 2) == "as";
         let not_enough = not_enough && !as_something
@@ -475,16 +494,32 @@ pub(super) fn denial(
             && reading.is_any(
                 index + 2,
                 &[
-                    "applies", "apply", "counts", "holds", "exists", "needed", "required", "valid",
+                    "applies",
+                    "apply",
+                    "counts",
+                    "holds",
+                    "exists",
+                    "needed",
+                    "required",
+                    "valid",
+                    "accepted",
+                    "enough",
+                    "sufficient",
+                    "allowed",
                 ],
             )
+            || reading.matches(index, &["no", "longer", "a", "requirement"])
+            || reading.matches(index, &["no", "longer", "a", "rule"])
             || reading.is_any(index, &["has", "have", "was", "is", "been"])
                 && reading.is_any(
                     index + 1,
                     &["scrapped", "abolished", "dropped", "lifted", "withdrawn"],
                 );
-        let refused =
-            REFUSED.contains(&word) || reading.matches(index, &["a", "myth"]) || wrong || ended;
+        // What is refused at a level is said of the level, and compared there.
+        let refused = REFUSED.contains(&word) && mention.kind() != Kind::Level
+            || reading.matches(index, &["a", "myth"])
+            || wrong
+            || ended;
         // "Pressing 1 twice does not put you through", "… will not stop your account from being …"
         let fruitless = is_negator(word)
             && match mention.kind() {

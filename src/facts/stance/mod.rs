@@ -170,8 +170,10 @@ impl Stance {
                     index,
                     &["if", "when", "where", "unless", "whether", "whose"],
                 ) && !is_condition_over(reading, index, at)
-            }) || phrase(&before, &["with", "fewer"])
-                || phrase(&(before.start..at + 1), &["with", "less"])
+            }) || phrase(
+                &(at.saturating_sub(2).max(before.start)..at + 1),
+                &["with", "fewer"],
+            ) || phrase(&(before.start..at + 1), &["with", "less"])
                 || phrase(&(before.start..at + 1), &["with", "under"])
                 || phrase(&(before.start..at + 1), &["for", "less"]),
             refused: has(clause, REFUSED)

@@ -218,8 +218,8 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
     let reported = (sentence.start..at).any(|index| {
         reading.word(index) == "said"
             && (1..=2).any(|back| super::time::OF_OLD.contains(&reading.before(index, back)))
-            || reading.matches(index, &["tell", "us"])
-            || reading.matches(index, &["told", "us"])
+            || reading.matches(index, &["tell", "us", "that"])
+            || reading.matches(index, &["told", "us", "that"])
     });
     if labelled || reported {
         return true;

@@ -48,7 +48,13 @@ fn at_any_time(reading: &Reading, index: usize) -> Option<usize> {
         || reading.is_any(index.wrapping_sub(1), &["if", "when", "for", "not"])
         || reading.is_any(index.wrapping_sub(2), &["if", "when", "for", "not"]);
     let clause = reading.clause(index);
-    let called = clause.clone().take_while(|at| *at < index).any(|at| {
+    let opening =
+        if reading.is_any(clause.start + 1, &["which"]) || reading.word(clause.start) == "which" {
+            reading.sentence(index).start
+        } else {
+            clause.start
+        };
+    let called = (opening..index).any(|at| {
         reading.is_any(
             at,
             &[
@@ -133,13 +139,16 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
         && reading
             .raw(index)
             .parse()
-            .is_ok_and(|hours: u8| (4..24).contains(&hours))
+            .is_ok_and(|hours: u8| (1..24).contains(&hours))
         && (reading.is_any(
             index + 3,
             &[
                 "cover", "coverage", "service", "support", "basis", "helpline", "care", "staffing",
             ],
         ) || index == 0 && reading.len() <= 4
+            || reading.is_any(index.wrapping_sub(1), &[":", "is", "for", "be"])
+                && (index.saturating_sub(24)..index)
+                    .any(|at| reading.is_any(at, &["cover", "coverage"]))
             || reading.is_any(index.wrapping_sub(1), &[":", "is", "for"])
                 && reading
                     .sentence(index)
@@ -219,6 +228,27 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
     {
         return Some((What::Daytime, index + 2));
     }
+    // "on alternate days"
+    if reading.matches(index, &["alternate", "days"])
+        || reading.matches(index, &["every", "other", "day"])
+    {
+        let length = if reading.word(index) == "every" { 3 } else { 2 };
+        return Some((What::DaysAWeek(3), index + length));
+    }
+    // "half of each day"
+    if reading.matches(index, &["half", "of"])
+        && reading.is_any(index + 2, &["each", "the", "every"])
+        && reading.is_any(index + 3, &["day", "week"])
+    {
+        return Some((What::Daytime, index + 4));
+    }
+    // "business-hours coverage"
+    if reading.is_any(index, &["business", "office", "working"])
+        && reading.matches(index + 1, &["-", "hours"])
+        && reading.is_any(index + 3, &["cover", "coverage"])
+    {
+        return Some((What::Daytime, index + 4));
+    }
     // "daytime cover", "part-time coverage"
     let part_time = reading.matches(index, &["part", "-", "time"]);
     let named = index + if part_time { 3 } else { 1 };
@@ -295,6 +325,15 @@ fn counted(reading: &Reading, index: usize) -> Option<(What, usize)> {
             // "12-hour cover"
             if reading.word(next) == "hour" && reading.is_any(next + 1, &["cover", "coverage"]) {
                 return Some((What::HoursADay(hours), next + 1));
+            }
+            // "22 hours of coverage a day"
+            let of = next + 1;
+            if reading.word(of) == "of"
+                && reading.is_any(of + 1, &["cover", "coverage"])
+                && per(of + 2)
+                && reading.word(of + 3) == "day"
+            {
+                return Some((What::HoursADay(hours), of + 4));
             }
             // "40 hours a week": all of them are 168.
             if per(next + 1) && reading.word(next + 2) == "week" {

@@ -152,6 +152,19 @@ pub(in crate::facts::kinds) fn compare_cover(
     if negations > 1 {
         return Comparison::Unsure;
     }
+    // "24/7 coverage on working days only"
+    let on_days = stated.atoms.windows(3).find_map(|three| match three {
+        [always, days, only]
+            if matches!(
+                (&always.what, &days.what, &only.what),
+                (What::Always, What::Days { .. }, What::Only)
+            ) && only.tokens.start == days.tokens.end =>
+        {
+            Some(days.tokens.start..only.tokens.end)
+        }
+        _ => None,
+    });
+    wrong.extend(on_days);
     // "24/7 only in winter" takes back what it says.
     let taken_back = stated.atoms.windows(2).find_map(|pair| match pair {
         [always, only]

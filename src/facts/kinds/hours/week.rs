@@ -200,7 +200,8 @@ fn bare_role(reading: &Reading, index: usize) -> Option<Atom> {
 fn moment(reading: &Reading, index: usize, at_ease: bool) -> Option<Atom> {
     let by = reading.word(index) == "by";
     let late = reading.word(index) == "as" && reading.before(index, 1) == "late";
-    (by || late || reading.is_any(index, &["at", "gone", "is"])).then_some(())?;
+    let edge = reading.is_any(index, &["after", "before", "until"]);
+    (by || late || edge || reading.is_any(index, &["at", "gone", "is"])).then_some(())?;
     let time = clock::clock_at(reading, index + 1)?;
     (time.is_certain() || at_ease && bare_end(reading, time.next)).then_some(())?;
     let sentence = reading.sentence(index);
@@ -213,6 +214,9 @@ fn moment(reading: &Reading, index: usize, at_ease: bool) -> Option<Atom> {
             what: What::Time { minute, closing },
             tokens,
         });
+    }
+    if edge {
+        return None;
     }
     let still = rest().any(|at| {
         late && reading.word(at) == "still"
