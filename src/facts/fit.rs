@@ -175,8 +175,10 @@ pub(crate) fn fit(
             let far = a.max(b) / a.min(b) >= if same_number { 200 } else { 60 };
             // "deactivated after 30 minutes": the rule's own verb and number, and another unit.
             let slipped = same_number
-                && reading.before(start, 1) == "after"
-                && own_words.contains(&words::stem(reading.before(start, 2)));
+                && (reading.before(start, 1) == "after"
+                    && own_words.contains(&words::stem(reading.before(start, 2)))
+                    // "an account that has not been used for 30 minutes"
+                    || reading.before(start, 1) == "for" && cues > 0 && strange == 0);
             if far && cues < 2 && !slipped && (!*every || strange > 0) {
                 return None;
             }
@@ -597,6 +599,14 @@ fn counted_fits(
         return None;
     }
     let nouns: HashSet<String> = counted_nouns(fact);
+    // "the only user": what is counted is named in it.
+    let inside = mention.tokens.len() > 1
+        && mention.tokens.clone().any(|at| {
+            reading.number(at).is_none() && nouns.contains(&words::stem(reading.word(at)))
+        });
+    if inside {
+        return Some(0.4);
+    }
     let mut seen = Vec::new();
     for index in
         mention.tokens.end..(mention.tokens.end + 6).min(clause.end.max(mention.tokens.end))

@@ -73,7 +73,8 @@ pub(crate) fn policy_claim(
     let points_back = reading.is_any(
         first,
         &[
-            "it", "its", "they", "their", "these", "those", "this", "that", "both",
+            "it", "its", "they", "their", "these", "those", "this", "that", "both", "it's",
+            "that's", "they're",
         ],
     );
     if points_back && clause.start > 0 {
@@ -346,7 +347,7 @@ pub(crate) fn policy_claim(
         // "Nothing, for the first 90 days. After that, an unused account is deactivated."
         let goes_on = sentence.len() <= 10
             && (reading.matches(sentence.end, &["after", "that"])
-                || reading.is_any(sentence.end, &["then"]));
+                || reading.is_any(sentence.end, &["then", "leave", "otherwise", "miss"]));
         if goes_on && sentence.end < reading.len() {
             let next = Evidence::of(statement.hits(), index, &reading.sentence(sentence.end));
             if !next.against {
@@ -751,6 +752,7 @@ fn is_said_of_another(
     let mut about = hits_in(statement.hits(), sentence)
         .iter()
         .filter(|hit| hit.role == Role::About(fact))
+        .filter(|hit| hit.tokens.start < opening || hit.tokens.start > closing)
         .peekable();
     let later = about.peek().is_some() && about.all(|hit| hit.tokens.start > closing);
     (compared || later) && !cued && reading.is_any(opening + 1, &["which", "who"])

@@ -195,7 +195,7 @@ fn asks_for<'hits>(
 }
 
 /// How far from the word for a need the thing stands that is not needed.
-const NEAR: usize = 6;
+const NEAR: usize = 8;
 
 /// What is said not to be needed, at a word for a need: the words that say so, and where the thing
 /// stands.
@@ -259,7 +259,9 @@ fn needless_at(reading: &Reading, need: usize) -> Option<(Range<usize>, Range<us
                 reading.is_any(at, &["can", "may"])
                     && !reading.is_any(at + 1, &["not", "only", "never"])
             })
-            .then(|| (need..need + 1, ahead(need + 1))),
+            // "There is no hour at which it may go without cover."
+            .then(|| (need..need + 1, ahead(need + 1)))
+            .filter(|_| !(clause.start..need).any(|at| reading.word(at) == "no" || negator(at))),
         _ => None,
     }
 }

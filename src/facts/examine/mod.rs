@@ -381,6 +381,7 @@ impl Page<'_> {
             && !matches!(mention.kind(), Kind::Hours | Kind::Prefix)
             && !says_again(reading, mention)
             && !self.asks_by_itself(mention, claim.fact)
+            && !self.is_older_name(reading, mention, claim.fact)
         {
             return;
         }
@@ -407,6 +408,23 @@ impl Page<'_> {
             self.read(statement, mention, claim.fact, &siblings)
         };
         self.judge(statement, mention, claim, read);
+    }
+
+    /// Whether a slip of the agreed standard is given as its older name: "DCB1596 (formerly ISB 1569)".
+    fn is_older_name(&self, reading: &Reading, mention: &Mention, fact: usize) -> bool {
+        let start = mention.tokens.start;
+        mention.kind() == Kind::Standard
+            && (1..=3).any(|back| {
+                matches!(
+                    reading.before(start, back),
+                    "formerly" | "previously" | "once" | "was"
+                )
+            })
+            && self
+                .facts
+                .facts
+                .get(fact)
+                .is_some_and(|fact| identifiers::is_slip(&mention.stated, fact))
     }
 
     /// Whether a level is asked for by itself, whatever other level the sentence names.

@@ -543,7 +543,7 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
         || reading.word(next) == "other"
             && (1..=4).any(|back| matches!(reading.before(index, back), "and" | "plus"));
     // "at least one of the users should be at work": some of those who are counted.
-    let some_of = amount <= 2
+    let some_of = (amount <= 2 || reading.is_any(next + 1, &["them", "these", "those"]))
         && reading.word(next) == "of"
         && reading.is_any(
             next + 1,
@@ -588,6 +588,26 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
             .number(next + 1)
             .and_then(Number::whole)
             .is_some_and(|more| more > amount && more <= amount + 20);
+    // "between two and four" sets a most, too.
+    let between = reading.before(index, 1) == "between"
+        && reading.word(next) == "and"
+        && reading.number(next + 1).is_some();
+    if between
+        && let Some(most) = reading.number(next + 1)
+        && let Some(high) = most.whole()
+    {
+        let stated = Stated::Count {
+            bound: Bound::AtMost,
+            number: high,
+            high,
+            firm: rule.firm,
+            permitted: rule.permitted,
+        };
+        return Some((
+            Mention::new(reading, stated, index - 1..most.next),
+            most.next,
+        ));
+    }
     let (next, high) = match reading.number(next + 1) {
         Some(more) if range => (more.next, more.whole().unwrap_or(amount)),
         _ => (next, amount),
@@ -619,7 +639,7 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
         let (found, after) = super::bound_after(reading, *at);
         matches!(found, Bound::AtMost | Bound::AtLeast)
             && reading.word(*at) == "at"
-            && !reading.is_word(after)
+            && (!reading.is_word(after) || words::is_function_word(reading.word(after)))
     });
     if let Some(at) = behind.filter(|at| {
         bound_after == Bound::Plain
@@ -906,6 +926,9 @@ pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
         reading.matches(index, &["will", "do"])
             || reading.matches(index, &["would", "do"])
             || reading.is_any(index, &["is", "are"])
+                && (reading.is_any(index + 1, &["quite", "perfectly"])
+                    || reading.matches(index + 1, &["all", "right"]))
+            || reading.is_any(index, &["is", "are"])
                 && reading.is_any(index + 1, &["fine", "ok", "okay", "acceptable", "plenty"])
     });
     let meets = reading.clause(index).any(|at| {
@@ -914,7 +937,11 @@ pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
                 reading.is_any(noun, &["requirement", "rule", "minimum", "requirements"])
             })
     });
-    rule || meets
+    // "Access is for one person", "the number of users is exactly 2"
+    let named = reading.ends_with(index, &["is", "for"])
+        || reading.matches(reading.sentence(index).start, &["the", "number", "of"]);
+    rule || named
+        || meets
         || commanded
         || suffices
         || [

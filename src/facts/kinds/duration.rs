@@ -879,7 +879,7 @@ fn half_more(mut length: Length, unit: Unit) -> Length {
             }
         }
         Unit::Seconds(seconds) => length.seconds += seconds / 2,
-        Unit::WorkingDays => {}
+        Unit::WorkingDays | Unit::WorkingHours => {}
     }
     length
 }
@@ -1076,6 +1076,7 @@ enum Unit {
     Months(u64),
     Seconds(u64),
     WorkingDays,
+    WorkingHours,
 }
 
 impl Unit {
@@ -1092,6 +1093,8 @@ impl Unit {
             }
             Self::Seconds(seconds) => length.seconds = seconds.checked_mul(thousandths)? / 1000,
             Self::WorkingDays => length.working_days = thousandths / 1000,
+            // A working day has eight of them.
+            Self::WorkingHours => length.working_days = (thousandths / 8000).max(1),
         }
         Some(length)
     }
@@ -1101,6 +1104,7 @@ impl Unit {
             Self::Months(months) => months.saturating_mul(30 * DAY),
             Self::Seconds(seconds) => seconds,
             Self::WorkingDays => DAY,
+            Self::WorkingHours => 3600,
         }
     }
 }
@@ -1128,6 +1132,8 @@ fn unit_at(reading: &Reading, index: usize) -> Option<(Unit, usize)> {
     let unit = match reading.word(next) {
         "second" | "seconds" | "secs" => Unit::Seconds(1),
         "minute" | "minutes" | "mins" | "min" => Unit::Seconds(60),
+        // "48 working hours" are no two days.
+        "hour" | "hours" if working => Unit::WorkingHours,
         "hour" | "hours" | "hrs" | "hr" => Unit::Seconds(3600),
         "day" | "days" | "day's" | "days'" if working => Unit::WorkingDays,
         "weekday" | "weekdays" => Unit::WorkingDays,

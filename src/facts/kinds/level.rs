@@ -304,7 +304,7 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
         Direction::Above => wrong(tokens),
         // Who stands below is refused, or may join all the same.
         Direction::Below
-            if case.stance.refused && *lowest > minimum
+            if (case.stance.refused || stated.barred) && *lowest > minimum
                 || (stated.allowed || stated.permits) && *lowest <= minimum =>
         {
             wrong(tokens)
@@ -480,7 +480,7 @@ fn joins(reading: &Reading, at: usize) -> bool {
             at,
             &[
                 "and", "or", "the", "a", "an", "at", "both", "either", "even", "level", "levels",
-                "not", "nor", "also", "then", "to",
+                "not", "nor", "also", "then",
             ],
         )
 }
@@ -787,6 +787,10 @@ fn collect(
         || !exclusive_here
             && !reserved
             && (sentence.start..range.start).any(|index| {
+                // Another level between says whom the relative clause told of.
+                if (index + 1..range.start).any(|at| level_at(reading, at, order, None).is_some()) {
+                    return false;
+                }
                 let relative = reading.is_any(index, &["that", "who", "which", "whose"])
                 && reading.is_any(
                     index + 1,
@@ -798,6 +802,17 @@ fn collect(
                 || reading.word(index) == "whose"
                     && (index + 1..range.start)
                         .any(|at| reading.is_any(at, &["is", "are", "stands", "stand"]));
+                // "To move from Approaching Standards to Standards Met, …", "work on Standards Met later"
+                let aims = index == sentence.start
+                    && reading.word(index) == "to"
+                    && reading.is_any(
+                        index + 1,
+                        &["move", "get", "go", "rise", "improve", "climb"],
+                    )
+                    || reading.matches(index, &["work", "on"]) && index + 2 == range.start;
+                if aims {
+                    return true;
+                }
                 // "… on which we are at Standards Met"
                 let ours = reading.is_any(index, &["we", "i"])
                     && reading.is_any(index + 1, &["are", "am", "were", "have"])
@@ -867,7 +882,9 @@ fn collect(
     let taken = reading.word(range.start.wrapping_sub(1)) == "only"
         && reading.is_any(
             range.start.wrapping_sub(2),
-            &["takes", "accepts", "admits", "for", "at"],
+            &[
+                "takes", "accepts", "admits", "for", "at", "have", "has", "hold",
+            ],
         );
     let turned_away = (range.end..sentence.end.min(range.end + 14)).any(|index| {
         let negated = reading.word(index) == "not" || reading.word(index).ends_with("n't");

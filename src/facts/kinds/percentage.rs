@@ -268,7 +268,8 @@ fn fraction(reading: &Reading, index: usize) -> Option<(u64, usize)> {
     };
     let word = reading.word(index);
     if word == "half" {
-        let whole = ends(index + 1) || reading.is_any(index + 1, &["the", "your", "our", "all"]);
+        let whole = ends(index + 1)
+            || reading.is_any(index + 1, &["the", "your", "our", "all", "its", "their"]);
         let mixed = reading.before(index, 1) == "a" && reading.before(index, 2) == "and";
         return (whole && !mixed && !in_time(index + 1)).then_some((50_000, index + 1));
     }

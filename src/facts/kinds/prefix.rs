@@ -215,8 +215,10 @@ fn bare_answer(scan: &Scan<'_>) -> Option<Mention> {
 fn first_digits(reading: &Reading, index: usize) -> Option<(String, std::ops::Range<usize>)> {
     // "a mobile number with 08 at the front"
     let two_figures = reading.is_number(index) && reading.raw(index).len() > 1;
-    if !(two_figures && reading.word(index + 1) != "at")
+    let quoted = usize::from(reading.is_any(index + 1, &["'", "\""]));
+    if !(two_figures && reading.word(index + 1 + quoted) != "at")
         && let Some((digits, end)) = digits_at(reading, index)
+        && let end = end + quoted
         && reading.word(end) == "at"
         && reading.is_any(end + 1, &["the", "its", "their"])
         && reading.is_any(end + 2, &["front", "start", "beginning"])
@@ -389,6 +391,9 @@ fn after_verb(reading: &Reading, start: usize, found: &mut Vec<Mention>) -> usiz
                 "allowed",
                 "anything",
                 "other",
+                "except",
+                "but",
+                "of",
                 "than",
             ],
         ) {
@@ -435,6 +440,18 @@ fn after_verb(reading: &Reading, start: usize, found: &mut Vec<Mention>) -> usiz
 /// "Mobile phone number (05…)", "05 followed by nine digits": how a number goes on is left open.
 fn opened(reading: &Reading, index: usize) -> Option<(String, usize)> {
     // "zero one and nine more digits"
+    if reading.is_any(index, &["zero", "oh"])
+        && let Some((digits, end)) = digits_at(reading, index)
+        && reading.word(end) == "more"
+        && digits.len() > 2
+        && reading.is_any(end + 1, &["digits", "figures", "numbers"])
+    {
+        let opening = digits
+            .get(..digits.len() - 1)
+            .unwrap_or_default()
+            .to_owned();
+        return Some((opening, end));
+    }
     if reading.is_any(index, &["zero", "oh"])
         && let Some((digits, end)) = digits_at(reading, index)
         && reading.is_any(end, &["and", "then", "followed"])

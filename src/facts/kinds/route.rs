@@ -584,6 +584,21 @@ fn keyless(reading: &Reading, index: usize) -> Option<(RouteStated, usize)> {
 
 /// "two presses of the 2 key": one key so many times.
 fn pressed_times(reading: &Reading, index: usize) -> Option<(RouteStated, usize)> {
+    // "a single press of 1"
+    if reading.matches(index, &["press", "of"]) && reading.before(index, 1) == "single" {
+        let mut at = index + 2;
+        while reading.is_any(at, &["the", "key", "button", "number"]) {
+            at += 1;
+        }
+        let value = key(reading, at)?;
+        let stated = RouteStated {
+            steps: vec![(value, at)],
+            once: true,
+            anchored: true,
+            ..RouteStated::default()
+        };
+        return Some((stated, at + 1));
+    }
     let times = reading.number(index)?;
     let single = reading.word(times.next) == "press";
     let times_pressed = usize::try_from(times.whole()?)
@@ -700,7 +715,11 @@ fn loose_key(
         || after == "-"
             && before == ":"
             && key(reading, index + 2).is_some()
-            && reading.word(index + 3) == ")"
+            && (reading.word(index + 3) == ")"
+                // "Menu for a Social Care agent: 1-1-1."
+                || reading.sentence(index).take_while(|at| *at < index).any(|at| {
+                    reading.is_any(at, &["menu", "agent", "keypad", "adviser"])
+                }))
             && !reading.spaced(index + 1);
     let continuing = follows && joined && labelled && before == ":";
     // "1, 1 and 1 must be pressed"

@@ -68,6 +68,14 @@ pub(super) fn denial(
             return Some(index..mention.tokens.end);
         }
     }
+    // "We cannot accept a number that does not start 07": two denials make a rule.
+    let negators = before
+        .clone()
+        .filter(|index| is_negator(reading.word(*index)))
+        .count();
+    if negators > 1 && matches!(mention.kind(), Kind::Domain | Kind::Prefix | Kind::Standard) {
+        return None;
+    }
     // "You do not have to …", "there is no need to …"
     for index in before.clone() {
         // "Nobody has to …", "no one needs to …"
@@ -358,8 +366,10 @@ pub(super) fn denial(
         let truth = matches!(
             word,
             "myth" | "untrue" | "misconception" | "rumour" | "mistaken" | "wrongly"
-        ) || word == "mistake"
-            && reading.is_any(index + 2, &["think", "believe", "assume", "suppose"])
+        ) || reading.is_any(index, &["error", "fallacy", "misunderstanding"])
+            && reading.word(index + 1) == "that"
+            || word == "mistake"
+                && reading.is_any(index + 2, &["think", "believe", "assume", "suppose"])
             || word == "false" && reading.is_any(index + 1, &["that", "to", ":"])
             || word == "true" && (1..=3).any(|back| is_negator(reading.before(index, back)))
             || word == "wrong" && reading.is_any(index + 1, &["that", "to"])
@@ -583,12 +593,18 @@ fn subordinate(reading: &Reading, clause: &Range<usize>, index: usize) -> bool {
                 before.wrapping_sub(1),
                 &["say", "says", "means", "note", "ensure", "sure", "remember"],
             );
-        reading.is_any(
-            before,
-            &[
-                "if", "when", "unless", "that", "which", "who", "whoever", "where", "whose", "once",
-            ],
-        ) && !adds
+        // "once a day" opens no clause.
+        let often = reading.word(before) == "once"
+            && reading.is_any(before + 1, &["a", "every", "per", "in", "each"]);
+        !often
+            && reading.is_any(
+                before,
+                &[
+                    "if", "when", "unless", "that", "which", "who", "whoever", "where", "whose",
+                    "once",
+                ],
+            )
+            && !adds
             && !stated
             && !is_over(reading, before, index)
     };

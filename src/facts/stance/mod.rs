@@ -179,6 +179,8 @@ impl Stance {
             refused: has(clause, REFUSED)
                 || phrase(clause, &["not", "accepted"])
                 || phrase(clause, &["turned", "down"])
+                || has(&sentence, &["send", "sends", "sent", "return"])
+                    && has(&sentence, &["back"])
                 || phrase(clause, &["cannot", "be", "used"])
                 || shares_refusal(reading, &(sentence.start..at)),
             rule_of_action: !has(&clause.clone(), &["if", "when", "unless"]),
@@ -408,12 +410,22 @@ fn is_condition_over(reading: &Reading, opens: usize, at: usize) -> bool {
             && modal(index + 1)
             && !reading.is_any(index.wrapping_sub(1), &["and", "or", "that", "which"])
     });
+    // "If you are a small provider, it is fine to have …"
+    let behind = reading.is_any(opens, &["if", "when", "where"])
+        && (opens + 2..at).any(|index| {
+            reading.word(index) == ","
+                && reading.is_any(
+                    index + 1,
+                    &["it", "it's", "you", "we", "they", "there", "your", "one"],
+                )
+        })
+        && (opens == 0 || reading.sentence(opens).start == opens);
     let described = reading.is_any(opens, &["where"])
         && reading.is_any(opens + 1, &["the", "a", "your"])
         && (opens + 3..opens + 8).any(|index| {
             reading.word(index) == "," && index < at && !reading.is_any(index + 1, &["and", "or"])
         });
-    second || described
+    second || described || behind
 }
 
 /// Whether a range holds a word of advice that is none of the rule's own words: "of our spending, … goes

@@ -149,6 +149,8 @@ pub(super) fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -
             && reading.word(index + 2) == "not"
             && reading.is_any(index + 3, &["so", "true", "right", "correct"])
     });
+    let refuted = refuted
+        || (end..sentence.end).any(|index| reading.matches(index, &["not", "been", "true"]));
     if confused || refuted {
         return true;
     }

@@ -159,7 +159,10 @@ pub(super) fn is_past(
             }
             "yesterday" | "ago" | "took" => true,
             "ran" | "went" | "came" | "gave" | "wrote" | "began" | "drove" | "knew" | "saw"
-            | "spoke" | "threw" | "forgot" => index < at,
+            | "spoke" | "threw" | "forgot" => {
+                // "A reminder came that accounts are …" reports what holds.
+                index < at && !(index + 1..at).any(|next| reading.word(next) == "that")
+            }
             // "Nobody told them that an account is …" reports what holds.
             "told" if (index + 1..index + 4).any(|next| reading.word(next) == "that") => false,
             "tried" | "rang" | "told" | "pressed" => {

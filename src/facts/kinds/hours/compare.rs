@@ -88,6 +88,28 @@ pub(super) fn holidays_said(reading: &Reading, atoms: &[Atom]) -> Option<(bool, 
 /// Compares a statement with declared hours.
 pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> Comparison {
     let reading = case.reading;
+    let start = case.mention.tokens.start;
+    // "If it does not pick up at 11am on a Wednesday, …": a case, and no rule.
+    let shut = stated
+        .atoms
+        .iter()
+        .any(|atom| matches!(atom.what, What::Closed));
+    if shut && case.stance.conditional && reading.word(reading.sentence(start).start) == "if" {
+        return Comparison::Unsure;
+    }
+    // "5pm to 9am, which are the hours when it is shut"
+    let end = case.mention.tokens.end;
+    let when =
+        (end..reading.sentence(start).end.min(end + 12)).find(|at| reading.word(*at) == "when");
+    let told_shut = when.is_some_and(|when| {
+        (when + 1..when + 7).any(|at| {
+            reading.is_any(at, &["shut", "closed"])
+                && reading.is_any(at.wrapping_sub(1), &["is", "are"])
+        })
+    });
+    if told_shut && reading.word(end) == "," {
+        return Comparison::Unsure;
+    }
     let mut wrong = Vec::new();
     // "Do not try it before lunch: it opens at noon" tells when it opens.
     let opens = reading

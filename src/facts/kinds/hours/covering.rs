@@ -79,6 +79,14 @@ pub(in crate::facts::kinds) fn compare_cover(
             || reading.is_any(atom.tokens.start.wrapping_sub(2), &["only", "just"])
                 && !reading.is_any(atom.tokens.start.wrapping_sub(3), &["not"])
             || only_needs(reading, atom.tokens.start);
+        // "A shared mailbox is not only for office hours."
+        let not_only = (1..=3).any(|back| {
+            reading.before(atom.tokens.start, back) == "only"
+                && reading.before(atom.tokens.start, back + 1) == "not"
+        });
+        if not_only {
+            continue;
+        }
         // "Nobody has to cover it at weekends."
         if matches!(atom.what, What::Part | What::Days { .. })
             && let Some(words) = let_go(reading, atom.tokens.start)

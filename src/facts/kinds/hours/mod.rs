@@ -97,6 +97,7 @@ impl KindRules for HoursKind {
             return;
         }
         found.extend(bare_time(scan));
+        found.extend(answered_time(reading));
         for sentence in &reading.sentences {
             if !reading.holds(sentence, Signs::TIME) {
                 debug_assert!(week::states_nothing(&week::atoms(reading, sentence, true)));
@@ -176,6 +177,36 @@ fn bare_time(scan: &Scan<'_>) -> Option<Mention> {
         joined: false,
     });
     Some(Mention::new(reading, stated, tokens))
+}
+
+/// "When does it open? Half past eight in the morning, Monday to Friday.": a time that opens the answer.
+fn answered_time(reading: &Reading) -> Option<Mention> {
+    let question = (0..reading.len()).find(|index| reading.word(*index) == "?")?;
+    let asked = reading.sentence(question);
+    let start = question + 1 + usize::from(reading.is_any(question + 1, &["at", "from"]));
+    let time = clock::clock_at(reading, start).filter(|time| time.is_certain())?;
+    let ranged = clock::range_at(reading, start, true).is_some();
+    let says = |words: &[&str]| asked.clone().any(|at| reading.is_any(at, words));
+    let (opens, closes) = (
+        says(&["open", "opens"]),
+        says(&["close", "closes", "shut", "shuts"]),
+    );
+    let when = says(&["when"]) || says(&["time"]);
+    (when && opens != closes && !ranged && reading.len() < 400).then(|| {
+        let tokens = start..time.next;
+        let stated = Stated::Hours(HoursStated {
+            atoms: vec![Atom {
+                what: What::Time {
+                    minute: time.minute(closes),
+                    closing: closes,
+                },
+                tokens: tokens.clone(),
+            }],
+            weak: false,
+            joined: false,
+        });
+        Mention::new(reading, stated, tokens)
+    })
 }
 
 /// The statement in a range of tokens, if it says anything about hours.
@@ -276,10 +307,13 @@ fn groups(reading: &Reading, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let main = (sentence.start..sentence.end).find(|index| {
         conceded
             && reading.word(*index) == ","
-            && reading.is_any(
+            && (reading.is_any(
                 index + 1,
                 &["the", "your", "our", "a", "it", "you", "they", "we"],
-            )
+            ) || reading
+                .raw(index + 1)
+                .starts_with(|first: char| first.is_uppercase())
+                && !words::is_day(reading.word(index + 1)))
     });
     if let Some(main) = main {
         groups.push(start..main);

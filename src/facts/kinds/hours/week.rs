@@ -807,7 +807,8 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
             (What::Part, 2)
         }
         "in" | "during"
-            if reading.word(index + 1) == "the"
+            if reading.number(index.wrapping_sub(1)).is_none()
+                && reading.word(index + 1) == "the"
                 && reading.is_any(
                     index + 2,
                     &[
