@@ -101,9 +101,20 @@ fn words(reading: &Reading, index: usize) -> Option<Number> {
             ),
             _ => return None,
         };
+        let mut next = index + length;
+        let mut amount = amount;
+        // "a hundred and twenty"
+        let mut rest = next + usize::from(reading.word(next) == "and");
+        if amount == 100
+            && (rest > next || tens(reading.word(rest)).is_some())
+            && let Some(more) = below_hundred(reading, &mut rest)
+        {
+            amount += more;
+            next = rest;
+        }
         return Some(Number {
             thousandths: amount * 1000,
-            next: index + length,
+            next,
             figures: false,
         });
     }

@@ -318,6 +318,17 @@ fn is_aim(reading: &Reading, name: &Named, mention: &Mention) -> bool {
             ],
         )
         && name.tokens.start <= sentence.start + 4;
+    // "To be put through to the helpdesk, ring …", "For the helpdesk, ring …"
+    let put_through = reading.matches(sentence.start, &["to", "be", "put", "through", "to"])
+        || reading.matches(sentence.start, &["to", "get", "through", "to"])
+        || reading.matches(sentence.start, &["to", "get", "hold", "of"])
+        || reading.matches(sentence.start, &["to", "speak", "to"])
+        || reading.matches(sentence.start, &["to", "talk", "to"]);
+    let straight = reading.word(sentence.start) == "for"
+        && name.tokens.start <= sentence.start + 2
+        && is_contact(&name.body)
+        && reading.word(name.tokens.end) == ",";
+    let asks = asks || straight || put_through && name.tokens.start <= sentence.start + 6;
     let at = mention.tokens.start;
     let led = reading.is_any(
         at.wrapping_sub(1),

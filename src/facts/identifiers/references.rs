@@ -62,6 +62,13 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
     });
     let printed = !calls
         && (sentence.start..start).any(|at| {
+            // "takes orders on …" is a telephone's work.
+            !(reading.is_any(at, &["order", "orders"])
+                && (reading.is_any(at + 1, &["on", "by"])
+                    || reading.is_any(
+                        at.wrapping_sub(1),
+                        &["take", "takes", "place", "to", "taking"],
+                    ))) &&
             reading.is_any(
                 at,
                 &[

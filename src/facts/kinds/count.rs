@@ -122,6 +122,12 @@ impl KindRules for Count {
             return Comparison::Unsure;
         };
         let fix = self.write(case.value, case.reading.written(&case.mention.bytes));
+        // "Fewer than three is not allowed": three is the least.
+        let bound = if *bound == Bound::LessThan && is_forbidden(case) {
+            &Bound::AtLeast
+        } else {
+            bound
+        };
         // "It must never be left with only one user."
         let prevented = case.stance.negative
             && *bound == Bound::Exactly
@@ -245,6 +251,18 @@ impl KindRules for Count {
         );
         ways
     }
+}
+
+/// "… is not allowed", "… is refused", behind a number in the same clause.
+fn is_forbidden(case: &Case<'_>) -> bool {
+    let reading = case.reading;
+    let end = case.mention.tokens.end;
+    (end..reading.clause(case.mention.tokens.start).end.max(end)).any(|at| {
+        reading.is_any(at, &["is", "are"])
+            && (reading.is_any(at + 1, &["refused", "rejected", "forbidden"])
+                || reading.word(at + 1) == "not"
+                    && reading.is_any(at + 2, &["allowed", "permitted", "accepted", "enough"]))
+    })
 }
 
 /// An age that is told is a rule; "Children under 14 are not permitted" lays down the lowest.

@@ -370,6 +370,7 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             if *lowest == minimum {
                 Comparison::Equal
             } else if case.stance.refused
+                || *lowest > minimum && stated.permits && rule_is_beside(case, stated, minimum)
                 || stated.denied_behind && *lowest < minimum
                 || (case.stance.advice || stated.told_of) && *lowest > minimum
             {
@@ -381,6 +382,22 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             }
         }
     }
+}
+
+/// "Providers at Standards Exceeded can join, since … Approaching Standards or higher": who may is an
+/// example, and the sentence states the rule itself.
+fn rule_is_beside(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> bool {
+    let reading = case.reading;
+    let Some(name) = stated.order.get(minimum) else {
+        return false;
+    };
+    reading.sentence(case.mention.tokens.start).any(|index| {
+        name_at(reading, index, name).is_some_and(|end| {
+            reading.is_any(end, &["or", "and"])
+                && reading.is_any(end + 1, &["above", "higher", "better"])
+                || reading.ends_with(index, &["at", "least"])
+        })
+    })
 }
 
 /// Whether a scale has levels above the lowest accepted one.
@@ -1095,6 +1112,11 @@ fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> (Directio
     }
     let mut start = range.start;
     while start > 0 && reading.is_any(start - 1, &["'", "\"", "the", "level", "of", "a", "status"])
+    {
+        start -= 1;
+    }
+    // "at most at Approaching Standards"
+    if start > 1 && reading.word(start - 1) == "at" && reading.is_any(start - 2, &["most", "least"])
     {
         start -= 1;
     }

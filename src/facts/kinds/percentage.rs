@@ -81,6 +81,26 @@ impl KindRules for Percentage {
         if thousandths != agreed && thousandths + agreed == 100_000 && !taken_off && pays {
             return Comparison::Unsure;
         }
+        // "15 % more" where the rule takes 15 % off.
+        let added = (end..end + 2).find(|at| {
+            case.reading
+                .is_any(*at, &["more", "extra", "dearer", "surcharge"])
+        });
+        let reduces = case.fact.says.as_deref().is_some_and(|says| {
+            let says = Reading::new(says);
+            (0..says.len()).any(|at| {
+                says.is_any(
+                    at,
+                    &["off", "less", "discount", "reduction", "cheaper", "reduced"],
+                )
+            })
+        });
+        if let Some(added) = added.filter(|_| reduces && thousandths == agreed)
+            && !case.stance.negative
+            && !case.stance.past
+        {
+            return Comparison::tokens(case, &(case.mention.tokens.start..added + 1));
+        }
         if thousandths != agreed {
             // What happened, or what is hoped for, is not the rule.
             let idle = case.stance.advice || case.stance.past || case.stance.negative;

@@ -140,6 +140,12 @@ pub(super) fn denial(
         // "whose holder has neither logged in, nor sent an email, within …"
         let neither = reading.is_any(index, &["neither", "nor"])
             && (clause.start..index).any(|before| reading.is_any(before, &["has", "have"]));
+        // "an account nobody logs in to is deactivated …" tells which account.
+        let relative = reading.word(index) == "nobody"
+            && index > clause.start
+            && reading.is_word(index - 1)
+            && (reading.is_any(index - 1, &["that", "which", "whom"])
+                || !words::is_function_word(reading.word(index - 1)));
         // "You need not worry, since its lines never close": the reason is asserted.
         let reasoned = (index..at).any(|between| {
             reading.word(between) == ","
@@ -154,7 +160,7 @@ pub(super) fn denial(
         ) && (index..at).any(|between| {
             reading.word(between) == "," && !reading.is_any(between + 1, &["and", "or", "nor"])
         });
-        if told || neither || conceded || reasoned {
+        if told || neither || conceded || reasoned || relative {
             continue;
         }
         // "There is no expectation of 24/7 coverage", "it is not a requirement that users …"
@@ -380,6 +386,24 @@ pub(super) fn denial(
                 .map_or(index, |back| index - back);
             return Some(start..mention.tokens.end);
         }
+    }
+    // "That an account is deactivated after 30 days is false.", "The claim that … is untrue."
+    let claimed = reading.word(sentence.start) == "that"
+        && reading.is_any(sentence.start + 1, &["a", "an", "the", "your", "every", "you", "all"])
+        || reading.is_any(sentence.start, &["the", "any"])
+            && reading.is_any(
+                sentence.start + 1,
+                &["claim", "idea", "belief", "rumour", "notion", "statement"],
+            )
+            && reading.word(sentence.start + 2) == "that";
+    if claimed
+        && let Some(verdict) = (mention.tokens.end..sentence.end).find(|index| {
+            reading.is_any(*index, &["false", "untrue", "wrong", "incorrect", "nonsense"])
+                && reading.is_any(index.wrapping_sub(1), &["is", "simply", "quite"])
+                && !reading.is_word(index + 1)
+        })
+    {
+        return Some(at..verdict + 1);
     }
     // "Only a number that starts with something other than 07 is accepted."
     if matches!(mention.kind(), Kind::Domain | Kind::Prefix | Kind::Standard)

@@ -90,10 +90,13 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
     let reading = case.reading;
     let start = case.mention.tokens.start;
     // "If it does not pick up at 11am on a Wednesday, …": a case, and no rule.
-    let shut = stated
-        .atoms
-        .iter()
-        .any(|atom| matches!(atom.what, What::Closed));
+    let shut = stated.atoms.iter().any(|atom| {
+        matches!(atom.what, What::Closed)
+            && !atom
+                .tokens
+                .clone()
+                .any(|at| reading.is_any(at, &["closed", "shut", "closes", "shuts"]))
+    });
     if shut && case.stance.conditional && reading.word(reading.sentence(start).start) == "if" {
         return Comparison::Unsure;
     }
