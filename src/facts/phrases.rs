@@ -307,6 +307,9 @@ fn each_stem<'text>(reading: &'text Reading, mut found: impl FnMut(Cow<'text, st
             found(Cow::Borrowed(word), index);
         } else if word == "own" && is_alone(reading, index) {
             found(Cow::Borrowed("alone"), index);
+        } else if reading.raw(index) == "A" && reading.is_any(index + 1, &["level", "levels"]) {
+            // The examination is no level of something else.
+            found(Cow::Borrowed("a"), index);
         } else if reading.is_word(index) && !words::is_filler(word) {
             let pair = match word {
                 "login" | "logins" => Some("in"),
@@ -477,7 +480,17 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
         ) && abbreviation
             && !first.ends_with("'s")
             || reading.word(end) == "-" && reading.is_any(end + 1, &["registered", "based"]);
-        if !(adjective || initial && length == 1 && !abbreviation) {
+        // "on 25 March in the Co-operative Hall": where, and not whose.
+        let place = length > 1
+            && token > 0
+            && reading.is_any(
+                end - 1,
+                &["hall", "room", "theatre", "suite", "street", "road", "church", "chapel"],
+            )
+            && (reading.is_any(token - 1, &["in", "at"])
+                || reading.word(token - 1) == "the"
+                    && reading.is_any(token.wrapping_sub(2), &["in", "at"]));
+        if !(adjective || place || initial && length == 1 && !abbreviation) {
             found.push(Foreign {
                 tokens: token..end,
                 sure: length > 1 || abbreviation || first.ends_with("'s"),

@@ -49,7 +49,8 @@ pub(crate) fn claimant(
         .rfind(|name| part.contains(&name.tokens.start))
     {
         return (governs(reading, &part, name, mention)
-            || is_subject(reading, names, name, mention))
+            || is_subject(reading, names, name, mention)
+            || possessor(reading, mention).is_some_and(|owner| owner >= name.tokens.end))
         .then(|| name.body.clone());
     }
     // "Housing Options, upstairs from the library, is on …": what stands between commas does not
@@ -59,6 +60,18 @@ pub(crate) fn claimant(
         && let Some(name) = names.iter().filter(here).find(|name| {
             name.tokens.start <= sentence.start + 1 && name.tokens.start >= sentence.start
         })
+    {
+        return Some(name.body.clone());
+    }
+    // "The email address of our own team, Partners in Care, is …"
+    let apposed = reading.is_any(part.start, &["is"])
+        && (sentence.start..sentence.start + 4)
+            .any(|at| reading.is_any(at, &["address", "number", "email", "phone"]));
+    if apposed
+        && let Some(name) = names
+            .iter()
+            .filter(here)
+            .find(|name| name.tokens.end + 1 == part.start)
     {
         return Some(name.body.clone());
     }
@@ -332,7 +345,7 @@ fn is_aim(reading: &Reading, name: &Named, mention: &Mention) -> bool {
     let at = mention.tokens.start;
     let led = reading.is_any(
         at.wrapping_sub(1),
-        &["email", "ring", "call", "phone", "dial", "to"],
+        &["email", "ring", "call", "phone", "dial", "to", "use"],
     ) && (name.tokens.end..at).any(|between| reading.word(between) == ",");
     asks && led
 }

@@ -128,6 +128,16 @@ impl KindRules for Count {
         } else {
             bound
         };
+        // "must have exactly six" where six is the most, or the least.
+        let alone = *bound == Bound::Exactly
+            && number == amount
+            && !matches!(declared, Bound::Plain | Bound::Exactly)
+            && !case.stance.conditional
+            && !case.stance.negative
+            && case.mention.tokens.clone().any(|at| case.reading.word(at) == "exactly");
+        if alone {
+            return Comparison::whole(case, fix);
+        }
         // "It must never be left with only one user."
         let prevented = case.stance.negative
             && *bound == Bound::Exactly
@@ -149,7 +159,10 @@ impl KindRules for Count {
         // Leave to have more than the most is a rule too.
         let beyond =
             *permitted && matches!(declared, Bound::AtMost | Bound::LessThan) && number > amount;
-        let case_firm = (*firm || beyond || case.stance.affirmed) && !case.stance.advice;
+        // "Keep the number of users to fewer than two."
+        let sentence = case.reading.sentence(case.mention.tokens.start);
+        let kept = case.reading.is_any(sentence.start, &["keep", "limit", "restrict"]);
+        let case_firm = (*firm || beyond || kept || case.stance.affirmed) && !case.stance.advice;
         // "Two nurses are always on duty" where the rule asks for three.
         let clause = case.reading.clause(case.mention.tokens.start);
         let too_few = matches!(declared, Bound::AtLeast | Bound::MoreThan) && number < amount;

@@ -201,6 +201,16 @@ pub(super) fn prices(reading: &Reading, sign: char, found: &mut Vec<Mention>) {
             .iter()
             .find(|phrase| reading.matches(index, phrase))
             .map(|phrase| phrase.len())
+            // "We ask for no deposit", "There is no deposit to pay."
+            .or_else(|| {
+                let deposit = reading.word(index) == "no"
+                    && reading.is_any(index + 1, &["deposit", "deposits"])
+                    && (reading.is_any(
+                        index.wrapping_sub(1),
+                        &["for", "take", "charge", "is", "ask", "takes", "want"],
+                    ) || reading.is_any(index + 2, &["is", "needed", "required", "to"]));
+                deposit.then_some(2)
+            })
             // "no joining fee"
             .or_else(|| {
                 let fee = reading.word(index) == "no"
@@ -244,7 +254,7 @@ fn is_free(reading: &Reading, index: usize) -> bool {
 
 /// Where "as many … as you like" ends, whose "as many" ends at a token.
 fn as_you_like(reading: &Reading, from: usize) -> Option<usize> {
-    let second = (from..from + 4).find(|index| reading.word(*index) == "as")?;
+    let second = (from..from + 6).find(|index| reading.word(*index) == "as")?;
     (reading.is_any(second + 1, &["you", "they", "people", "members"])
         && reading.is_any(second + 2, WISH))
     .then_some(second + 3)

@@ -584,7 +584,11 @@ pub(super) fn denial(
                     "below",
                     "under",
                 ],
-            );
+            )
+            // "Fewer than three members is not allowed."
+            || mention.kind() == Kind::Count
+                && reading.is_any(at, &["fewer", "less"])
+                && reading.word(at + 1) == "than";
         let unbroken = (mention.tokens.end..index).all(|between| {
             let listed = mention.kind() == Kind::Prefix
                 && (reading.is_number(between + 1)

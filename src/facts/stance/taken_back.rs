@@ -157,6 +157,10 @@ pub(super) fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -
     let last = clause.end.max(end);
     let mut copula = end;
     while copula < last && copula < end + 12 {
+        // "… more than two: with two, you do not meet the rule" judges another.
+        if reading.word(copula) == ":" && reading.is_any(copula + 1, &["with", "if"]) {
+            return false;
+        }
         if reading.is_any(
             copula,
             &[

@@ -315,7 +315,10 @@ fn is_set_apart(reading: &Reading, clause: &Range<usize>, index: usize, at: usiz
         return false;
     };
     let relative = (clause.start..index).rev().take(6).any(|opens| {
-        reading.word(opens) == "," && reading.is_any(opens + 1, &["which", "who", "whose"])
+        reading.word(opens) == ","
+            && (reading.is_any(opens + 1, &["which", "who", "whose"])
+                || reading.is_any(opens + 1, &["about", "of", "on", "over", "for", "to"])
+                    && reading.is_any(opens + 2, &["which", "whom"]))
     }) || reading.is_any(clause.start, &["which", "who"]);
     let verb = reading.is_any(
         closing + 1,
