@@ -111,7 +111,7 @@ pub(crate) fn fit(
             .iter()
             .any(|word| says.contains(word))
                 // "It takes only a fortnight of inactivity": what there is so much of is meant.
-                && next != "of"
+                && !matches!(next, "of" | "without")
                 && !(mention.tokens.end..mention.tokens.end + 2)
                     .any(|at| reading.word(at) == "notice");
             // "… can log in two days after the form was sent"

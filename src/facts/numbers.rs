@@ -64,6 +64,17 @@ fn figures(reading: &Reading, index: usize) -> Option<Number> {
         thousandths = thousandths.checked_add(part)?;
         next += 2;
     }
+    // "17½"
+    let part = match reading.raw(next) {
+        "½" => 500,
+        "¼" => 250,
+        "¾" => 750,
+        _ => 0,
+    };
+    if part > 0 && !reading.spaced(next) {
+        thousandths = thousandths.checked_add(part)?;
+        next += 1;
+    }
     Some(Number {
         thousandths,
         next,

@@ -585,6 +585,10 @@ fn capital_run(
     let mut end = start;
     while named(end) {
         end += 1;
+        // "Co-operative Hall"
+        if reading.word(end - 1) == "co" && reading.matches(end, &["-", "operative"]) {
+            end += 2;
+        }
         // "Friends of the Tramway"
         if reading.matches(end, &["of", "the"])
             && named(end + 2)

@@ -160,10 +160,14 @@ pub(crate) fn claimant(
     {
         let before = reading.sentence(sentence.start - 1);
         let all = statement.view().named(statement.block, false, facts);
-        let subject = names::names_in(all, &before).iter().find(|name| {
+        let named = names::names_in(all, &before);
+        let subject = named.iter().find(|name| {
             !name.identifier
                 && (name.sure || is_contact(&name.body))
-                && name.tokens.start <= before.start + 1
+                && (name.tokens.start <= before.start + 1
+                    || named
+                        .iter()
+                        .all(|other| other.identifier || other.body == name.body))
         });
         if let Some(subject) = subject {
             return Some(subject.body.clone());

@@ -118,12 +118,20 @@ fn at(reading: &Reading, index: usize, labels: &str) -> Option<(u64, usize)> {
     let birthday = reading.is_any(end, &["th", "st", "nd", "rd"])
         && reading.word(end + 1) == "birthday"
         && !reading.spaced(end);
-    if limits(end) || group || birthday {
+    if limits(end) || group || birthday || is_year_olds(reading, end) {
         return Some((age, end));
     }
     let ends = !reading.is_word(end) || words::is_function_word(reading.word(end));
     let told = is_told(reading, index) || is_bare_answer(reading, index, end, labels);
     (ends && told).then_some((age, end))
+}
+
+/// "seven-year-olds", from behind the number.
+pub(super) fn is_year_olds(reading: &Reading, end: usize) -> bool {
+    reading.word(end) == "-"
+        && reading.word(end + 1) == "year"
+        && reading.word(end + 2) == "-"
+        && reading.is_any(end + 3, &["old", "olds"])
 }
 
 /// Whether the words in front of a number make it an age: "aged 21", "the minimum age is 21", "must be

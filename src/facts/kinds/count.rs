@@ -128,6 +128,15 @@ impl KindRules for Count {
         } else {
             bound
         };
+        // "Seven-year-olds are allowed": an example, which only breaks the rule from below.
+        if age::is_year_olds(case.reading, case.mention.tokens.end) {
+            let barred = case.stance.negative || case.stance.refused || case.stance.conditional;
+            return if *permitted && !barred && too_young(declared, *number, *amount) {
+                Comparison::whole(case, None)
+            } else {
+                Comparison::Unsure
+            };
+        }
         // "must have exactly six" where six is the most, or the least.
         let alone = *bound == Bound::Exactly
             && number == amount
@@ -263,6 +272,14 @@ impl KindRules for Count {
                 .map(|words| rewording::whole(case, words)),
         );
         ways
+    }
+}
+
+fn too_young(declared: &Bound, number: u64, amount: u64) -> bool {
+    match declared {
+        Bound::AtLeast => number < amount,
+        Bound::MoreThan => number <= amount,
+        _ => false,
     }
 }
 
@@ -512,6 +529,7 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
     let amount = number.whole()?;
     let next = number.next;
     let glued_after = !reading.spaced(next)
+        && !age::is_year_olds(reading, next)
         && (reading.is_word(next)
             || reading.is_any(next, &["%", "/", "'", "@"])
             // "exactly 2: the manager and …" ends with its colon, "2:30" does not.

@@ -452,7 +452,12 @@ fn bare_answers(scan: &Scan<'_>, found: &mut Vec<Mention>) {
     // What the last question asked for; before there is one, the labels tell.
     let mut question: Option<Option<Unit>> = None;
     for sentence in &reading.sentences {
-        let short = sentence.len() <= 6;
+        // "45, after which it is deactivated."
+        let first = sentence.start + usize::from(reading.word(sentence.start) == "-");
+        let opens = reading
+            .number(first)
+            .is_some_and(|number| reading.word(number.next) == "," && reading.spaced(number.next + 1));
+        let short = sentence.len() <= 6 || opens;
         if short
             && !matches!(question, Some(None))
             && let Some(index) = sentence
@@ -460,7 +465,7 @@ fn bare_answers(scan: &Scan<'_>, found: &mut Vec<Mention>) {
                 .find(|index| reading.has(*index, Signs::NUMBER))
             && let Some(number) = reading.number(index)
             && unit_at(reading, number.next).is_none()
-            && number.next + 2 >= sentence.end
+            && (number.next + 2 >= sentence.end || opens && index == first)
             && let Some(unit) = question.unwrap_or_else(|| *labelled)
             && let Some(length) = unit.times(number.thousandths)
         {

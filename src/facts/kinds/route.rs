@@ -683,7 +683,7 @@ fn loose_key(
     let series = matches!(before, "is" | "are" | ":")
         && after == ","
         && key(reading, index + 2).is_some()
-        && reading.is_any(index + 3, &["and", ",", "then"])
+        && (reading.is_any(index + 3, &["and", ",", "then"]) || !reading.is_word(index + 3))
         && reading.sentence(index).any(|at| {
             reading.is_any(
                 at,

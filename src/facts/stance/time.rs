@@ -290,6 +290,20 @@ pub(super) fn is_past(
     {
         return true;
     }
+    // "In 2026 the season opened on 2 May.": the year is told in front of the day.
+    if let Stated::Date {
+        day,
+        month,
+        year: None,
+        ..
+    } = mention.stated
+        && let Some(year) = (sentence.start..at)
+            .filter(|index| reading.word(*index) == "in")
+            .find_map(|index| year_at(reading, index + 1))
+        && Date::new(year, month, day).is_ok_and(|date| date < today)
+    {
+        return true;
+    }
     // "Under the old rules, which ended in 2021, accounts were …": the sentence opens in the past.
     sentence.clone().take(6).any(|index| {
         index < at
