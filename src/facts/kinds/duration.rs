@@ -725,6 +725,10 @@ fn at(reading: &Reading, index: usize) -> Option<Mention> {
 /// `30 days`, `thirty (30) working days`, `28 to 30 days`, `1 year and 6 months`.
 fn counted(reading: &Reading, index: usize) -> Option<Mention> {
     let first = amount(reading, index)?;
+    // "Seven-year-olds" are children, and no length of time.
+    if reading.matches(first.next, &["-", "year", "-", "olds"]) {
+        return None;
+    }
     let mut low = first;
     let mut next = first.next;
     let mut first_unit = None;
