@@ -130,7 +130,15 @@ impl KindRules for Count {
         };
         // "Seven-year-olds are allowed": an example, which only breaks the rule from below.
         if age::is_year_olds(case.reading, case.mention.tokens.end) {
-            let barred = case.stance.negative || case.stance.refused || case.stance.conditional;
+            let end = case.mention.tokens.end;
+            let denied = (end..case.reading.sentence(end).end).any(|at| {
+                case.reading.is_any(at, &["not", "never", "cannot", "only"])
+                    || case.reading.word(at).ends_with("n't")
+            });
+            let barred = denied
+                || case.stance.negative
+                || case.stance.refused
+                || case.stance.conditional;
             return if *permitted && !barred && too_young(declared, *number, *amount) {
                 Comparison::whole(case, None)
             } else {

@@ -150,7 +150,10 @@ impl KindRules for Duration {
                 && matches!(stated_bound.0, Bound::AtLeast | Bound::MoreThan)
                 && reading
                     .clause(case.mention.tokens.start)
-                    .any(|index| reading.is_any(index, &["anyone", "anybody", "whoever", "those"]));
+                    .any(|index| reading.is_any(index, &["anyone", "anybody", "whoever", "those"]))
+                // "Those who cancel must do so a month or more before": that is a rule.
+                && !(reading.clause(case.mention.tokens.start).start..case.mention.tokens.start)
+                    .any(|index| reading.matches(index, &["must", "do", "so"]));
             // "a manager who is away for five weeks"
             let away = longer
                 && reading.clause(case.mention.tokens.start).any(|index| {

@@ -396,6 +396,11 @@ fn rule_is_beside(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> bool
             reading.is_any(end, &["or", "and"])
                 && reading.is_any(end + 1, &["above", "higher", "better"])
                 || reading.ends_with(index, &["at", "least"])
+                || (end..end + 5).any(|at| {
+                    reading.matches(at, &["will", "do"])
+                        || reading.matches(at, &["is", "enough"])
+                        || reading.word(at) == "suffices"
+                })
         })
     })
 }

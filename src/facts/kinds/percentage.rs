@@ -231,6 +231,7 @@ fn nothing(reading: &Reading, found: &mut Vec<Mention>) {
                         "reductions",
                         "increase",
                         "rise",
+                        "deposit",
                     ],
                 )
             })?;

@@ -710,8 +710,16 @@ fn loose_key(
                 || reading.word(end) == "to"
                     && reading.is_any(end + 1, &["reach", "speak", "talk", "get"])
         };
+    // "The menu route to an agent is 1-1-2"
+    let told = matches!(before, "is" | "are")
+        && after == "-"
+        && !reading.spaced(index + 1)
+        && key(reading, index + 2).is_some()
+        && (reading.sentence(index).start..index)
+            .any(|at| reading.is_any(at, &["menu", "route", "keys", "options", "keypad"]));
     // "(Social Care: 2-1)"
     let dashed = dashed
+        || told
         || after == "-"
             && before == ":"
             && key(reading, index + 2).is_some()

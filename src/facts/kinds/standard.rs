@@ -55,7 +55,8 @@ impl KindRules for Standard {
         else {
             return Comparison::Unsure;
         };
-        if digits == agreed_digits && (letters.is_empty() || same_letters(letters, agreed_letters))
+        if same_number(digits, agreed_digits)
+            && (letters.is_empty() || same_letters(letters, agreed_letters))
         {
             return Comparison::Equal;
         }
@@ -91,7 +92,14 @@ impl KindRules for Standard {
         if like.bytes().all(|byte| byte.is_ascii_digit()) {
             return Some(digits.clone());
         }
-        let joint = like.chars().find(|letter| " -".contains(*letter));
+        let named = like.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+        let named = named
+            .find(|letter: char| letter.is_ascii_digit())
+            .and_then(|first| named.get(..first));
+        let joint = named
+            .unwrap_or(like)
+            .chars()
+            .find(|letter| " -".contains(*letter));
         let joint = joint.map(String::from).unwrap_or_default();
         let letters = if like.contains(|letter: char| letter.is_ascii_uppercase()) {
             letters.clone()
@@ -168,6 +176,13 @@ fn numbered(reading: &Reading) -> Option<Mention> {
             },
         )
     })
+}
+
+/// Whether two numbers are of one standard: "5839" is all of its parts, and "5839-1" one of them.
+fn same_number(stated: &str, agreed: &str) -> bool {
+    let whole = |number: &str| number.split('-').next().map(str::to_owned);
+    stated == agreed
+        || stated.contains('-') != agreed.contains('-') && whole(stated) == whole(agreed)
 }
 
 /// Whether the digits of an older name are those of the new one in another order.
@@ -274,17 +289,27 @@ fn at(reading: &Reading, index: usize) -> Option<(String, String, usize)> {
     }
     let upper = letters.chars().all(|letter| letter.is_ascii_uppercase());
     let spaced = reading.spaced(next);
-    let digits = reading.raw(next);
+    let mut digits = reading.raw(next).to_owned();
+    let known = (3..=6).contains(&digits.len()) && reading.is_number(next);
+    // "ISO 12402-4": the fourth part of a standard.
+    let part = reading.word(next + 1) == "-"
+        && reading.is_number(next + 2)
+        && reading.raw(next + 2).len() <= 2
+        && !reading.spaced(next + 1)
+        && !reading.spaced(next + 2);
+    if part && known {
+        digits = format!("{digits}-{}", reading.raw(next + 2));
+        next += 2;
+    }
     let goes_on = !reading.spaced(next + 1)
         && (reading.is_word(next + 1)
             || reading.is_any(next + 1, &["/", "@", "_"])
             || reading.is_any(next + 1, &["-", "."])
                 && reading.is_number(next + 2)
                 && !reading.spaced(next + 2));
-    (reading.is_number(next)
-        && (3..=6).contains(&digits.len())
+    (known
         && (upper || !spaced)
         && !goes_on
         && !(spaced && reading.is_number(next + 1)))
-    .then(|| (letters.to_ascii_uppercase(), digits.to_owned(), next + 1))
+    .then(|| (letters.to_ascii_uppercase(), digits, next + 1))
 }

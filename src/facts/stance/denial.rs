@@ -122,8 +122,10 @@ pub(super) fn denial(
             return Some(index..mention.tokens.end);
         }
         let negator = is_negator(reading.word(index)) || reading.word(index) == "no";
-        // "Never mind the letters" denies nothing.
-        if !negator || reading.matches(index, &["never", "mind"]) {
+        // "Never mind the letters" denies nothing, and "No, it opens at nine" only the question.
+        let aside = reading.matches(index, &["never", "mind"])
+            || reading.matches(index, &["no", ","]) && index == sentence.start;
+        if !negator || aside {
             continue;
         }
         // "… because nobody signed in for thirty days" tells what happened.
