@@ -485,7 +485,9 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
             && token > 0
             && reading.is_any(
                 end - 1,
-                &["hall", "room", "theatre", "suite", "street", "road", "church", "chapel"],
+                &[
+                    "hall", "room", "theatre", "suite", "street", "road", "church", "chapel",
+                ],
             )
             && (reading.is_any(token - 1, &["in", "at"])
                 || reading.word(token - 1) == "the"

@@ -68,14 +68,14 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
                     || reading.is_any(
                         at.wrapping_sub(1),
                         &["take", "takes", "place", "to", "taking"],
-                    ))) &&
-            reading.is_any(
-                at,
-                &[
-                    "receipt", "receipts", "ticket", "tickets", "invoice", "invoices", "parcel",
-                    "parcels", "order", "orders", "label", "labels",
-                ],
-            )
+                    )))
+                && reading.is_any(
+                    at,
+                    &[
+                        "receipt", "receipts", "ticket", "tickets", "invoice", "invoices",
+                        "parcel", "parcels", "order", "orders", "label", "labels",
+                    ],
+                )
         });
     if printed || is_numbered_otherwise(reading, &(sentence.start..start), in_a_name) {
         return true;

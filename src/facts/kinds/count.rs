@@ -135,10 +135,8 @@ impl KindRules for Count {
                 case.reading.is_any(at, &["not", "never", "cannot", "only"])
                     || case.reading.word(at).ends_with("n't")
             });
-            let barred = denied
-                || case.stance.negative
-                || case.stance.refused
-                || case.stance.conditional;
+            let barred =
+                denied || case.stance.negative || case.stance.refused || case.stance.conditional;
             return if *permitted && !barred && too_young(declared, *number, *amount) {
                 Comparison::whole(case, None)
             } else {
@@ -151,7 +149,11 @@ impl KindRules for Count {
             && !matches!(declared, Bound::Plain | Bound::Exactly)
             && !case.stance.conditional
             && !case.stance.negative
-            && case.mention.tokens.clone().any(|at| case.reading.word(at) == "exactly");
+            && case
+                .mention
+                .tokens
+                .clone()
+                .any(|at| case.reading.word(at) == "exactly");
         if alone {
             return Comparison::whole(case, fix);
         }
@@ -178,7 +180,9 @@ impl KindRules for Count {
             *permitted && matches!(declared, Bound::AtMost | Bound::LessThan) && number > amount;
         // "Keep the number of users to fewer than two."
         let sentence = case.reading.sentence(case.mention.tokens.start);
-        let kept = case.reading.is_any(sentence.start, &["keep", "limit", "restrict"]);
+        let kept = case
+            .reading
+            .is_any(sentence.start, &["keep", "limit", "restrict"]);
         let case_firm = (*firm || beyond || kept || case.stance.affirmed) && !case.stance.advice;
         // "Two nurses are always on duty" where the rule asks for three.
         let clause = case.reading.clause(case.mention.tokens.start);

@@ -236,7 +236,13 @@ impl KindRules for Duration {
             true
         } else if *every || frequency && stated_bound.1 {
             // "At least every 30 days" bounds how often, not how long.
-            frequency && stated_bound.1 && matches!(stated_bound.0, Bound::AtMost)
+            // "The rule asks for no more than once every 30 days": that little is enough.
+            let asked = (1..=3).any(|back| {
+                bound_start.checked_sub(back).is_some_and(|at| {
+                    reading.is_any(at, &["asks", "demands", "requires", "needs", "expects"])
+                })
+            });
+            frequency && stated_bound.1 && matches!(stated_bound.0, Bound::AtMost) && !asked
         } else {
             matches!(
                 (declared, stated_bound.0),
@@ -457,9 +463,9 @@ fn bare_answers(scan: &Scan<'_>, found: &mut Vec<Mention>) {
     for sentence in &reading.sentences {
         // "45, after which it is deactivated."
         let first = sentence.start + usize::from(reading.word(sentence.start) == "-");
-        let opens = reading
-            .number(first)
-            .is_some_and(|number| reading.word(number.next) == "," && reading.spaced(number.next + 1));
+        let opens = reading.number(first).is_some_and(|number| {
+            reading.word(number.next) == "," && reading.spaced(number.next + 1)
+        });
         let short = sentence.len() <= 6 || opens;
         if short
             && !matches!(question, Some(None))

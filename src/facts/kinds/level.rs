@@ -370,7 +370,9 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             if *lowest == minimum {
                 Comparison::Equal
             } else if case.stance.refused
-                || *lowest > minimum && stated.permits && rule_is_beside(case, stated, minimum)
+                || *lowest > minimum
+                    && (stated.permits || stated.also)
+                    && rule_is_beside(case, stated, minimum)
                 || stated.denied_behind && *lowest < minimum
                 || (case.stance.advice || stated.told_of) && *lowest > minimum
             {

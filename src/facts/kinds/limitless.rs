@@ -209,9 +209,9 @@ pub(super) fn prices(reading: &Reading, sign: char, found: &mut Vec<Mention>) {
                         index.wrapping_sub(1),
                         &["for", "take", "charge", "is", "ask", "takes", "want"],
                     ) || reading.is_any(
-                            index + 2,
-                            &["is", "needed", "required", "to", "taken", "asked"],
-                        ));
+                        index + 2,
+                        &["is", "needed", "required", "to", "taken", "asked"],
+                    ));
                 deposit.then_some(2)
             })
             // "no joining fee"

@@ -307,9 +307,6 @@ fn at(reading: &Reading, index: usize) -> Option<(String, String, usize)> {
             || reading.is_any(next + 1, &["-", "."])
                 && reading.is_number(next + 2)
                 && !reading.spaced(next + 2));
-    (known
-        && (upper || !spaced)
-        && !goes_on
-        && !(spaced && reading.is_number(next + 1)))
-    .then(|| (letters.to_ascii_uppercase(), digits, next + 1))
+    (known && (upper || !spaced) && !goes_on && !(spaced && reading.is_number(next + 1)))
+        .then(|| (letters.to_ascii_uppercase(), digits, next + 1))
 }

@@ -391,7 +391,10 @@ pub(super) fn denial(
     }
     // "That an account is deactivated after 30 days is false.", "The claim that … is untrue."
     let claimed = reading.word(sentence.start) == "that"
-        && reading.is_any(sentence.start + 1, &["a", "an", "the", "your", "every", "you", "all"])
+        && reading.is_any(
+            sentence.start + 1,
+            &["a", "an", "the", "your", "every", "you", "all"],
+        )
         || reading.is_any(sentence.start, &["the", "any"])
             && reading.is_any(
                 sentence.start + 1,
@@ -400,8 +403,10 @@ pub(super) fn denial(
             && reading.word(sentence.start + 2) == "that";
     if claimed
         && let Some(verdict) = (mention.tokens.end..sentence.end).find(|index| {
-            reading.is_any(*index, &["false", "untrue", "wrong", "incorrect", "nonsense"])
-                && reading.is_any(index.wrapping_sub(1), &["is", "simply", "quite"])
+            reading.is_any(
+                *index,
+                &["false", "untrue", "wrong", "incorrect", "nonsense"],
+            ) && reading.is_any(index.wrapping_sub(1), &["is", "simply", "quite"])
                 && !reading.is_word(index + 1)
         })
     {

@@ -652,7 +652,8 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
             let word = reading.before(at, back);
             word == "not"
                 || word == "nobody"
-                || word == "no" && back > 1
+                // "No, it opens at nine" denies the question.
+                || word == "no" && back > 1 && reading.word(at - back + 1) != ","
                 || word == "one" && reading.before(at, back + 1) == "no"
                 || word == "never"
                 || word.ends_with("n't")
