@@ -160,12 +160,12 @@ pub(crate) fn claimant(
     {
         let before = reading.sentence(sentence.start - 1);
         let all = statement.view().named(statement.block, false, facts);
-        let named = names::names_in(all, &before);
-        let subject = named.iter().find(|name| {
+        let told = names::names_in(all, &before);
+        let subject = told.iter().find(|name| {
             !name.identifier
                 && (name.sure || is_contact(&name.body))
                 && (name.tokens.start <= before.start + 1
-                    || named
+                    || told
                         .iter()
                         .all(|other| other.identifier || other.body == name.body))
         });

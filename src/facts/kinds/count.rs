@@ -137,7 +137,7 @@ impl KindRules for Count {
             });
             let barred =
                 denied || case.stance.negative || case.stance.refused || case.stance.conditional;
-            return if *permitted && !barred && too_young(declared, *number, *amount) {
+            return if *permitted && !barred && too_young(*declared, *number, *amount) {
                 Comparison::whole(case, None)
             } else {
                 Comparison::Unsure
@@ -287,7 +287,7 @@ impl KindRules for Count {
     }
 }
 
-fn too_young(declared: &Bound, number: u64, amount: u64) -> bool {
+fn too_young(declared: Bound, number: u64, amount: u64) -> bool {
     match declared {
         Bound::AtLeast => number < amount,
         Bound::MoreThan => number <= amount,

@@ -118,7 +118,7 @@ fn short(scan: &Scan<'_>, found: &mut Vec<Mention>) {
         let digits = reading.raw(index + 1);
         let known = digits.len() < 3
             && reading.is_number(index + 1)
-            && !(reading.is_any(index + 2, &["-", ".", "/"]) && !reading.spaced(index + 2))
+            && (reading.spaced(index + 2) || !reading.is_any(index + 2, &["-", ".", "/"]))
             && scan
                 .facts
                 .of_kind(Kind::Standard)
