@@ -214,7 +214,10 @@ fn needless_at(reading: &Reading, need: usize) -> Option<(Range<usize>, Range<us
         "need" | "needs" | "have" | "has" => {
             let before = (1..=2)
                 .filter_map(|back| need.checked_sub(back))
-                .find(|at| *at >= clause.start && negator(*at))?;
+                .find(|at| {
+                    let none = reading.word(*at) == "no" && *at + 1 == need;
+                    *at >= clause.start && (negator(*at) || none)
+                })?;
             let to = reading.word(need + 1) == "to";
             (to || reading.word(need) == "need").then(|| (before..need + 1, ahead(need + 1)))
         }

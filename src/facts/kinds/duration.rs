@@ -675,7 +675,10 @@ fn unit_of_header(scan: &Scan<'_>) -> Option<Unit> {
     super::headers(scan.labels).find_map(|header| {
         let header = Reading::new(header);
         let mut last = header.len();
-        while last > 0 && !header.is_word(last - 1) {
+        while last > 0
+            && (!header.is_word(last - 1)
+                || header.is_any(last - 1, &["allowed", "permitted", "given"]))
+        {
             last -= 1;
         }
         let last = last.checked_sub(1)?;

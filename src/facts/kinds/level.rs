@@ -1079,7 +1079,9 @@ fn answers_which(labels: &str) -> bool {
 /// The direction, and where the words in front that give it begin.
 fn direction(reading: &Reading, range: &Range<usize>, labels: &str) -> (Direction, usize) {
     let mut after = range.end;
-    while reading.is_any(after, &["'", "\"", ",", ")"]) || reading.is_any(after, SCALES) {
+    while reading.is_any(after, &["'", "\"", ",", ")", "membership"])
+        || reading.is_any(after, SCALES)
+    {
         after += 1;
     }
     if reading.is_any(after, &["or", "and"])

@@ -439,8 +439,14 @@ pub(super) fn denial(
         Kind::Domain | Kind::Prefix | Kind::Standard | Kind::Url
     );
     let inner_not = (clause.start..at).any(|index| is_negator(reading.word(index)));
+    // "A number that does not begin with 70 will be rejected": what is refused is everything else.
+    let all_but = reading.is_any(at.wrapping_sub(1), &["but", "except"])
+        || reading.ends_with(at, &["other", "than"])
+        || reading.ends_with(at, &["other", "than", "'"])
+        || reading.ends_with(at, &["other", "than", "\""]);
     if identity
         && !inner_not
+        && !all_but
         && (clause.start..at).any(|index| {
             reading.is_any(
                 index,
@@ -479,11 +485,6 @@ pub(super) fn denial(
             return Some(at..end + not);
         }
     }
-    // "A number that does not begin with 70 will be rejected": what is refused is everything else.
-    let all_but = reading.is_any(at.wrapping_sub(1), &["but", "except"])
-        || reading.ends_with(at, &["other", "than"])
-        || reading.ends_with(at, &["other", "than", "'"])
-        || reading.ends_with(at, &["other", "than", "\""]);
     if identity && (inner_not || all_but) {
         return None;
     }

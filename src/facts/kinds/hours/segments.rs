@@ -8,6 +8,7 @@ use super::clock::ClockRange;
 use super::week::{Atom, What};
 use crate::facts::reading::Reading;
 use crate::facts::value::{Hours, Minute};
+use crate::facts::words;
 
 /// Times and days that belong together.
 #[derive(Clone, Debug, Default)]
@@ -214,16 +215,22 @@ fn beside(reading: &Reading, days: Option<&Range<usize>>, marker: &Range<usize>)
         let holidays = between
             .clone()
             .any(|index| reading.is_any(index, &["holiday", "holidays"]));
-        // "On Sundays the reading room upstairs is closed."
-        let fronted = reading.is_any(
-            days.start.wrapping_sub(1),
-            &["on", "at", "a", "every", "each"],
-        ) && reading.is_any(
-            marker.start.wrapping_sub(1),
-            &["is", "are", "be", "stays", "remains"],
-        ) && !between
-            .clone()
-            .any(|index| reading.is_any(index, &[":", "and", "or", "but"]));
+        // "On Sundays the reading room upstairs is closed.", "On Mondays and Tuesdays the office …"
+        let mut first = days.start;
+        while first > 1
+            && reading.is_any(first - 1, &["and", ",", "or"])
+            && words::is_day(reading.word(first - 2))
+        {
+            first -= 2;
+        }
+        let fronted = reading.is_any(first.wrapping_sub(1), &["on", "at", "a", "every", "each"])
+            && reading.is_any(
+                marker.start.wrapping_sub(1),
+                &["is", "are", "be", "stays", "remains"],
+            )
+            && !between
+                .clone()
+                .any(|index| reading.is_any(index, &[":", "and", "or", "but"]));
         between.len() <= if holidays || fronted { 8 } else { 3 }
             && !between
                 .clone()
