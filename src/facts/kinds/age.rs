@@ -217,7 +217,10 @@ fn is_told(reading: &Reading, index: usize) -> bool {
 /// A cell under "Minimum age", an answer to "How old must I be?": a number and nothing else.
 fn is_bare_answer(reading: &Reading, index: usize, end: usize, labels: &str) -> bool {
     let asked = super::headers(labels).any(|header| {
-        header.contains("how old") || header.ends_with("age") || header.contains("what age")
+        header.contains("how old")
+            || header.ends_with("age")
+            || header.ends_with("age in years")
+            || header.contains("what age")
     });
     let sentence = reading.sentence(index);
     // "How old must I be? 21."

@@ -367,9 +367,17 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             {
                 return wrong(tokens);
             }
+            // "Standards Met is more than you need."
+            let end = case.mention.tokens.end;
+            let ample = *lowest > minimum
+                && (end..end + 7).any(|at| {
+                    case.reading.matches(at, &["more", "than", "you", "need"])
+                        || case.reading.matches(at, &["more", "than", "enough"])
+                });
             if *lowest == minimum {
                 Comparison::Equal
             } else if case.stance.refused
+                || ample
                 || *lowest > minimum
                     && (stated.permits || stated.also)
                     && rule_is_beside(case, stated, minimum)

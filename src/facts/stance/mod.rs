@@ -507,6 +507,13 @@ fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
     if reading.word(sentence.end) == "then" && !inverted {
         return false;
     }
+    // "May we remind you that …?" asks nothing.
+    let reminds = sentence
+        .clone()
+        .any(|index| reading.matches(index, &["remind", "you", "that"]));
+    if reminds {
+        return false;
+    }
     // "Not logged in for 2 months? Deactivated.": so does a question without a verb, and a word that
     // says what follows.
     let consequence = reading.word(sentence.end).ends_with("ed")
