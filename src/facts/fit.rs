@@ -647,6 +647,9 @@ pub(crate) const PEOPLE: &[&str] = &[
     "adult",
     "volunteer",
     "worker",
+    "passenger",
+    "visitor",
+    "guest",
 ];
 
 /// The stems of what a fact counts.

@@ -176,6 +176,9 @@ pub(crate) fn claimant(
     if let Some(body) = labelled(reading, mention, names) {
         return Some(body);
     }
+    if let Some(body) = who_helps(statement, mention, facts) {
+        return Some(body);
+    }
     if let Some(body) = pronoun(statement, mention, facts) {
         return Some(body);
     }
@@ -291,6 +294,32 @@ fn row_contact(statement: &Statement<'_>, facts: &Facts) -> Option<Body> {
     found.map(|name| name.body.clone())
 }
 
+/// "The booking office will know. Telephone …": whoever can help is the one to telephone.
+fn who_helps(statement: &Statement<'_>, mention: &Mention, facts: &Facts) -> Option<Body> {
+    let reading = statement.reading();
+    let sentence = reading.sentence(mention.tokens.start);
+    let bare = reading.is_any(
+        sentence.start,
+        &["telephone", "phone", "ring", "call", "email", "dial"],
+    ) && mention.tokens.start <= sentence.start + 2;
+    if !bare || sentence.start == 0 || statement.is_joined() {
+        return None;
+    }
+    let before = reading.sentence(sentence.start - 1);
+    let helps = before.clone().any(|at| {
+        reading.is_any(at, &["will", "can"])
+            && reading.is_any(at + 1, &["know", "help", "tell", "answer", "advise"])
+    });
+    let all = statement.view().named(statement.block, false, facts);
+    let mut bodies = names::names_in(all, &before)
+        .iter()
+        .filter(|name| !name.identifier && is_contact(&name.body));
+    let first = bodies.next().filter(|_| helps)?;
+    bodies
+        .all(|other| other.body == first.body)
+        .then(|| first.body.clone())
+}
+
 /// "The Partners in Care team would like to hear from you at …": the one body of a sentence, which it
 /// begins with, and where it is to be reached.
 fn is_subject(reading: &Reading, names: &[Named], name: &Named, mention: &Mention) -> bool {
@@ -303,7 +332,9 @@ fn is_subject(reading: &Reading, names: &[Named], name: &Named, mention: &Mentio
     let hears = (name.tokens.end..mention.tokens.start).any(|at| {
         reading.is_any(
             at,
-            &["hear", "hears", "reads", "answers", "welcomes", "replies"],
+            &[
+                "hear", "hears", "reads", "answers", "welcomes", "replies", "waiting",
+            ],
         )
     });
     let reported = (name.tokens.end..mention.tokens.start).any(|at| {

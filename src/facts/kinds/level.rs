@@ -940,6 +940,8 @@ fn collect(
     });
     let firm = firm
         || reserved
+        // "Members at Bronze, Silver and Gold all travel free."
+        || levels.len() > 1 && reading.word(range.end) == "all"
         || after.clone().any(|index| {
             reading.is_any(index, &["enough", "suffices", "suffice"])
                 || reading.matches(index, &["will", "do"])
