@@ -129,3 +129,14 @@ fn long_paragraphs_are_read_to_the_end() {
     assert_eq!(count(100), 100);
     assert_eq!(count(1000), 1000);
 }
+
+/// A full stop in front of a name is the end of a sentence, and begins no address.
+#[test]
+fn a_full_stop_before_a_domain_is_read_without_it() {
+    for text in [". nhs.net", "one . nhs.net", ".nhs.net"] {
+        let document = markdown::parse(text, Span::new(0, text.len()));
+        let blocks = markdown::blocks(text, &document, Vec::new(), |_| None);
+        let page = facts::examine(&blocks, &declared(), jiff::civil::date(2026, 11, 22));
+        assert!(page.problems.is_empty(), "{text}: {:?}", page.problems);
+    }
+}

@@ -36,6 +36,7 @@ fn endings(reading: &Reading, found: &mut Vec<Mention>) {
     walk(reading, Signs::JOINT, |index| {
         let alone = reading.word(index) == "."
             && reading.spaced(index)
+            && !reading.spaced(index + 1)
             && reading.is_any(
                 index + 1,
                 &[
