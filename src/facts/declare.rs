@@ -3,6 +3,7 @@
 //! Knows the file's fields. Knows nothing of pages.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::kinds::{self, KINDS};
 use super::model::{Contact, Evidence, Fact, Facts, Next, Term, Upkeep};
@@ -206,6 +207,7 @@ fn contact(id: &Located<String>, mut table: Fields<'_>, facts: &mut Facts, file:
                     reject: Vec::new(),
                     next: None,
                     before: None,
+                    counted: OnceLock::new(),
                 }),
                 Err(reason) => table.problem(misunderstood(&written, &reason, kind)),
             }
@@ -389,6 +391,7 @@ fn policy(id: &Located<String>, mut table: Fields<'_>, facts: &mut Facts, file: 
                 reject,
                 next: coming,
                 before: None,
+                counted: OnceLock::new(),
             });
         }
         Some(Err(reason)) => file.problem(misunderstood(&written, &reason, kind)),

@@ -598,7 +598,7 @@ fn counted_fits(
     if age && !super::kinds::is_about_age(fact.says.as_deref()) {
         return None;
     }
-    let nouns: HashSet<String> = counted_nouns(fact);
+    let nouns = counted_nouns(fact);
     // "the only user": what is counted is named in it.
     let inside = mention.tokens.len() > 1
         && mention.tokens.clone().any(|at| {
@@ -653,7 +653,11 @@ pub(crate) const PEOPLE: &[&str] = &[
 ];
 
 /// The stems of what a fact counts.
-pub(crate) fn counted_nouns(fact: &Fact) -> HashSet<String> {
+pub(crate) fn counted_nouns(fact: &Fact) -> &HashSet<String> {
+    fact.counted.get_or_init(|| nouns_of(fact))
+}
+
+fn nouns_of(fact: &Fact) -> HashSet<String> {
     let declared = fact.written.value.as_str();
     let says = fact.says.as_deref().unwrap_or_default();
     let after = says.split_once("{value}").map_or("", |(_, after)| after);

@@ -3,7 +3,8 @@
 //! Knows nothing of how they were written down or of where they are mentioned.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
@@ -69,6 +70,8 @@ pub struct Fact {
     pub next: Option<Next>,
     /// What held before a declared change took effect.
     pub before: Option<Before>,
+    /// The stems of what it counts, read once and again when the value has changed.
+    pub(crate) counted: OnceLock<HashSet<String>>,
 }
 
 /// Where a value comes from, who keeps it and when somebody looked at it.
@@ -154,6 +157,7 @@ impl Facts {
                     written: std::mem::replace(&mut fact.written, next.written),
                     until: next.from,
                 });
+                fact.counted = OnceLock::new();
             }
         }
         self.note_addresses();
@@ -171,6 +175,7 @@ impl Facts {
             if let Some(before) = fact.before.take() {
                 let value = std::mem::replace(&mut fact.value, before.value);
                 let written = std::mem::replace(&mut fact.written, before.written);
+                fact.counted = OnceLock::new();
                 fact.next = Some(Next {
                     value,
                     written,

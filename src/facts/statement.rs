@@ -66,6 +66,8 @@ pub(crate) struct Statement<'page> {
     labels: OnceLock<String>,
     view: &'page PageView<'page>,
     hits: OnceLock<Vec<Hit>>,
+    /// The cues of its row's label with each of its headers, and how long the two are together.
+    together: OnceLock<Vec<(Vec<Hit>, usize)>>,
     foreign: OnceLock<Vec<Foreign>>,
 }
 
@@ -153,6 +155,7 @@ impl<'page> PageView<'page> {
             layers,
             view: self,
             hits: OnceLock::new(),
+            together: OnceLock::new(),
             foreign: OnceLock::new(),
         }
     }
@@ -621,6 +624,7 @@ impl<'page> PageView<'page> {
             layers,
             view: self,
             hits: OnceLock::new(),
+            together: OnceLock::new(),
             foreign: OnceLock::new(),
         })
     }
@@ -715,7 +719,19 @@ impl<'page> Statement<'page> {
 
     /// The label of a value cell's row with each of the headers that it goes with: "Shared mailbox" where
     /// the column of labels is headed "Mailbox", "Members, addresses end in".
-    pub(crate) fn labels_together(&self) -> Vec<String> {
+    pub(crate) fn cues_together(&self) -> &[(Vec<Hit>, usize)] {
+        self.together.get_or_init(|| {
+            let labels = self.labels_together().into_iter();
+            labels
+                .map(|text| {
+                    let reading = Reading::new(&text);
+                    (self.view.index.find(&reading), reading.len())
+                })
+                .collect()
+        })
+    }
+
+    fn labels_together(&self) -> Vec<String> {
         let Some(&Place::TableCell { table, row, column }) =
             self.view.blocks.get(self.block).map(|block| &block.place)
         else {

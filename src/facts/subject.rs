@@ -671,9 +671,8 @@ fn evidence_of_row(statement: &Statement<'_>, index: usize) -> f32 {
         return 0.0;
     }
     let view = statement.view();
-    let together = statement.labels_together().into_iter().map(|text| {
-        let reading = Reading::new(&text);
-        let evidence = Evidence::of(&view.index.find(&reading), index, &(0..reading.len()));
+    let together = statement.cues_together().iter().map(|(hits, length)| {
+        let evidence = Evidence::of(hits, index, &(0..*length));
         if evidence.against {
             0.0
         } else {

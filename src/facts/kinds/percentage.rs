@@ -86,16 +86,18 @@ impl KindRules for Percentage {
             case.reading
                 .is_any(*at, &["more", "extra", "dearer", "surcharge"])
         });
-        let reduces = case.fact.says.as_deref().is_some_and(|says| {
-            let says = Reading::new(says);
-            (0..says.len()).any(|at| {
-                says.is_any(
-                    at,
-                    &["off", "less", "discount", "reduction", "cheaper", "reduced"],
-                )
+        let reduces = || {
+            case.fact.says.as_deref().is_some_and(|says| {
+                let says = Reading::new(says);
+                (0..says.len()).any(|at| {
+                    says.is_any(
+                        at,
+                        &["off", "less", "discount", "reduction", "cheaper", "reduced"],
+                    )
+                })
             })
-        });
-        if let Some(added) = added.filter(|_| reduces && thousandths == agreed)
+        };
+        if let Some(added) = added.filter(|_| thousandths == agreed && reduces())
             && !case.stance.negative
             && !case.stance.past
         {
