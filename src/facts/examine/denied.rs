@@ -126,7 +126,8 @@ impl Page<'_> {
     }
 }
 
-fn denied(statement: &Statement<'_>, fact: &Fact, tokens: &Range<usize>) -> FactProblem {
+/// That words deny a fact.
+pub(crate) fn denied(statement: &Statement<'_>, fact: &Fact, tokens: &Range<usize>) -> FactProblem {
     let reading = statement.reading();
     let bytes = reading.bytes(tokens);
     FactProblem {

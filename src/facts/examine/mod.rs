@@ -12,6 +12,7 @@ mod binding;
 mod denied;
 mod judgement;
 
+pub(crate) use denied::denied;
 use judgement::Read;
 
 use super::identifiers;

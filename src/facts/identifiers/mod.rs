@@ -19,6 +19,7 @@ pub(crate) use self::likeness::{exact, is_allowed, is_slip, nearest};
 pub(crate) use self::place::{claimed as place_claimed, is_elsewhere, names_only};
 pub(crate) use self::references::is_reference;
 use self::references::{is_called_reference, speaks_of_phone};
+use super::examine::denied;
 use super::kinds::{Mention, Stated, is_placeholder, rules};
 use super::model::{Fact, Facts, Next};
 use super::names::{self, Body, Named};
@@ -95,16 +96,7 @@ pub(crate) fn examine(
     }
     if let Some(fact) = exact(&mention.stated, facts) {
         if let Some(tokens) = denied_to_owner(statement, mention, names, facts, fact) {
-            let bytes = reading.bytes(&tokens);
-            result.problems.push(FactProblem {
-                kind: ProblemKind::Denied,
-                fact: Some(fact.id.clone()),
-                span: statement.source(bytes.clone()),
-                written: reading.written(&bytes).to_owned(),
-                agreed: Some(fact.written.value.clone()),
-                replacement: None,
-                certain: false,
-            });
+            result.problems.push(denied(statement, fact, &tokens));
             return;
         }
         let owner =
