@@ -347,6 +347,9 @@ fn policy(id: &Located<String>, mut table: Fields<'_>, facts: &mut Facts, file: 
         Some(kind) => kinds::rules(kind).parse(&value.value, &order),
         None => infer(&value.value, &order),
     });
+    let parsed = parsed.map(|parsed| {
+        parsed.map(|value| kinds::as_age(value, says.as_ref().map(|says| says.value.as_str())))
+    });
     let coming = next(
         &mut table,
         parsed
@@ -456,7 +459,7 @@ fn misunderstood(written: &Located<String>, reason: &str, kind: Option<Kind>) ->
 
 /// Understands a value whose kind is not said.
 pub(crate) fn infer(text: &str, order: &[String]) -> Result<Value, String> {
-    const TURNS: [Kind; 14] = [
+    const TURNS: [Kind; 15] = [
         Kind::Email,
         Kind::Url,
         Kind::Cover,
@@ -470,6 +473,7 @@ pub(crate) fn infer(text: &str, order: &[String]) -> Result<Value, String> {
         Kind::Hours,
         Kind::Standard,
         Kind::Count,
+        Kind::Age,
         Kind::Domain,
     ];
     if !order.is_empty() {

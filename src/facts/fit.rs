@@ -6,7 +6,7 @@ use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::kinds::{Mention, Stated, may_be_age, tells_age};
+use super::kinds::{Mention, Stated, tells_age};
 use super::model::Fact;
 use super::phrases::PhraseIndex;
 use super::reading::Reading;
@@ -27,11 +27,6 @@ pub(crate) fn fit(
         return None;
     }
     match (&mention.stated, &fact.value) {
-        (Stated::Duration { age, .. }, Value::Duration(..))
-            if !may_be_age(reading, mention, fact, *age) =>
-        {
-            None
-        }
         (Stated::Duration { low, every, .. }, Value::Duration(_, length)) => {
             // "24 hours before" is a rule only where the rule speaks of before.
             let says = fact.says.as_deref().unwrap_or_default();
@@ -90,7 +85,7 @@ pub(crate) fn fit(
             let relative = relative && !(next == "before" && spans());
             let ago = relative
                 || reading.is_any(mention.tokens.end, &["ago", "course", "left", "remaining"])
-                || tells_age(reading, mention, fact)
+                || tells_age(reading, mention)
                 || reading.is_any(start.wrapping_sub(1), &["last", "past", "previous"])
                     && (!reading.is_any(start.wrapping_sub(2), &["the"])
                         || reading.is_any(start.wrapping_sub(3), &["from"]));
@@ -595,7 +590,7 @@ fn counted_fits(
     let age = reading.is_any(end.wrapping_sub(1), &["over", "older", "under", "younger"])
         || reading.is_any(end, &["or", "and"])
             && reading.is_any(end + 1, &["over", "older", "under", "younger"]);
-    if age && !super::kinds::is_about_age(fact.says.as_deref()) {
+    if age {
         return None;
     }
     let nouns = counted_nouns(fact);

@@ -57,6 +57,7 @@ pub(crate) fn changes(
         fact,
         value,
         stance: &stance,
+        labels: statement.labels(),
     };
     let changed = with_value(fact, &becoming.new);
     let ways = kinds::rules(rules_of(mention, fact)).rewrite(&case, &becoming.new);
@@ -173,6 +174,7 @@ fn reads_as_new(
             fact: changed,
             value: &changed.value,
             stance: &stance,
+            labels: statement.labels(),
         };
         if rules.compare(&case) != Comparison::Equal {
             return false;

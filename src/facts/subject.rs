@@ -441,7 +441,7 @@ pub(crate) fn policy_claim(
     // A prefix, a standard or a level can hardly be anything else; a length of time can.
     let distinctive = matches!(
         mention.stated,
-        Stated::Prefix { .. } | Stated::Standard(..) | Stated::Level(_)
+        Stated::Prefix { .. } | Stated::Standard(..) | Stated::Level(_) | Stated::Age(_)
     );
     let each = if distinctive { 0.1 } else { 0.2 };
     score -= bounded(strange, each, 1.1);

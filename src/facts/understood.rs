@@ -2,7 +2,7 @@
 //! what was meant.
 
 use super::kinds::rules;
-use super::value::{Kind, Value};
+use super::value::{Kind, Length, Value};
 
 impl Kind {
     /// The name of the kind in `kind = "…"` and in reports.
@@ -24,6 +24,13 @@ impl Value {
             Self::Hours(hours) => hours.words(),
             Self::Duration(bound, length) => format!("{}{}", bound.words(), length.words()),
             Self::Count(bound, number) => format!("{}{number}", bound.words()),
+            Self::Age(bound, months) => {
+                let age = Length {
+                    months: *months,
+                    ..Length::default()
+                };
+                format!("{}{} old", bound.words(), age.words())
+            }
             Self::Cover(hours, days) => format!("{hours} hours a day, {days} days a week"),
             Self::Prefix(digits) => format!("starts with {digits}"),
             Self::Standard(letters, digits) => format!("{letters}{digits}"),

@@ -267,6 +267,7 @@ pub(super) fn quote_states(facts: &Facts, fact: &Fact, value: &Value, quote: &st
             fact,
             value,
             stance: &stance,
+            labels: "",
         };
         match kinds::rules(fact.kind()).compare(&case) {
             Comparison::Equal => return QuoteSays::Value,

@@ -19,6 +19,8 @@ pub enum Kind {
     Duration,
     /// How many of something.
     Count,
+    /// How old somebody has to be.
+    Age,
     /// Cover around the clock.
     Cover,
     /// How a number must start.
@@ -54,6 +56,8 @@ pub enum Value {
     Duration(Bound, Length),
     /// How many, with its direction.
     Count(Bound, u64),
+    /// An age in months, with its direction.
+    Age(Bound, u64),
     /// Hours a day and days a week.
     Cover(u8, u8),
     /// The digits that a number must start with.
@@ -84,6 +88,7 @@ impl Value {
             Self::Hours(_) => Kind::Hours,
             Self::Duration(..) => Kind::Duration,
             Self::Count(..) => Kind::Count,
+            Self::Age(..) => Kind::Age,
             Self::Cover(..) => Kind::Cover,
             Self::Prefix(_) => Kind::Prefix,
             Self::Standard(..) => Kind::Standard,

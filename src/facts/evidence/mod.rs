@@ -538,6 +538,7 @@ fn compared(
                     fact,
                     value,
                     stance: &stance,
+                    labels: "",
                 };
                 kinds::rules(value.kind()).compare(&case)
             });

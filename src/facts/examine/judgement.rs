@@ -138,6 +138,7 @@ impl Page<'_> {
             fact,
             value,
             stance,
+            labels: statement.labels(),
         };
         let kind = if matches!(mention.stated, Stated::Domain(_)) {
             Kind::Domain
@@ -319,6 +320,7 @@ impl Page<'_> {
             fact,
             value: &next.value,
             stance: &stance,
+            labels: statement.labels(),
         };
         let same = rules(next.value.kind()).compare(&case) != Comparison::Equal;
         if same || from != next.from {

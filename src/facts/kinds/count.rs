@@ -1,7 +1,7 @@
 //! Counts: how many, with "at least", "up to", "or more", in figures or words.
 
 use super::{
-    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, age, bound_after,
+    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, bound_after,
     bound_before, limitless, rewording, walk,
 };
 use crate::facts::numbers;
@@ -63,10 +63,6 @@ impl KindRules for Count {
             // Nearly every number of a long text is one, and to move a million of them takes time.
             found.reserve(reading.numbers());
         }
-        let ages = scan
-            .facts
-            .of_kind(Kind::Count)
-            .any(|(_, fact)| age::is_counted(fact));
         let mut rule = Rule::default();
         walk(reading, Signs::NUMBER | Signs::SINGLE, |index| {
             let told = one_alone(reading, index)
@@ -86,10 +82,7 @@ impl KindRules for Count {
             }
             rule.turn_to(reading, index, scan.labels);
             let counted = bare_answer(reading, index, scan.labels);
-            let (mut mention, next) = counted.or_else(|| at(reading, index, rule))?;
-            if ages && age::is_age(reading, index, scan.labels) {
-                lay_down_age(scan, &mut mention);
-            }
+            let (mention, next) = counted.or_else(|| at(reading, index, rule))?;
             found.push(mention);
             Some(next)
         });
@@ -128,21 +121,6 @@ impl KindRules for Count {
         } else {
             bound
         };
-        // "Seven-year-olds are allowed": an example, which only breaks the rule from below.
-        if age::is_year_olds(case.reading, case.mention.tokens.end) {
-            let end = case.mention.tokens.end;
-            let denied = (end..case.reading.sentence(end).end).any(|at| {
-                case.reading.is_any(at, &["not", "never", "cannot", "only"])
-                    || case.reading.word(at).ends_with("n't")
-            });
-            let barred =
-                denied || case.stance.negative || case.stance.refused || case.stance.conditional;
-            return if *permitted && !barred && too_young(*declared, *number, *amount) {
-                Comparison::whole(case, None)
-            } else {
-                Comparison::Unsure
-            };
-        }
         // "must have exactly six" where six is the most, or the least.
         let alone = *bound == Bound::Exactly
             && number == amount
@@ -287,14 +265,6 @@ impl KindRules for Count {
     }
 }
 
-fn too_young(declared: Bound, number: u64, amount: u64) -> bool {
-    match declared {
-        Bound::AtLeast => number < amount,
-        Bound::MoreThan => number <= amount,
-        _ => false,
-    }
-}
-
 /// "… is not allowed", "… is refused", behind a number in the same clause.
 fn is_forbidden(case: &Case<'_>) -> bool {
     let reading = case.reading;
@@ -305,44 +275,6 @@ fn is_forbidden(case: &Case<'_>) -> bool {
                 || reading.word(at + 1) == "not"
                     && reading.is_any(at + 2, &["allowed", "permitted", "accepted", "enough"]))
     })
-}
-
-/// An age that is told is a rule; "Children under 14 are not permitted" lays down the lowest.
-fn lay_down_age(scan: &Scan<'_>, mention: &mut Mention) {
-    let reading = scan.reading;
-    let clause = reading.clause(mention.tokens.start);
-    let end = mention.tokens.end;
-    let barred = (end..clause.end).any(|at| {
-        reading.is_any(at, &["not", "cannot", "never", "no"]) || reading.word(at).ends_with("n't")
-    }) || (clause.start..mention.tokens.start)
-        .any(|at| reading.is_any(at, &["no", "nobody", "not"]) && at + 3 >= mention.tokens.start)
-        || super::headers(scan.labels).next() == Some("no");
-    if let Stated::Count {
-        bound,
-        number,
-        high,
-        firm,
-        ..
-    } = &mut mention.stated
-    {
-        *firm = true;
-        // "At twenty you are still too young."
-        let young = clause
-            .clone()
-            .any(|at| reading.word(at) == "too" && reading.word(at + 1) == "young");
-        if young && *bound == Bound::Plain {
-            (*bound, *number, *high) = (Bound::AtLeast, *number + 1, *number + 1);
-            return;
-        }
-        let lowest = match bound {
-            Bound::LessThan => Some(*number),
-            Bound::AtMost => Some(number.saturating_add(1)),
-            _ => None,
-        };
-        if let Some(lowest) = lowest.filter(|_| barred) {
-            (*bound, *number, *high) = (Bound::AtLeast, lowest, lowest);
-        }
-    }
 }
 
 /// "We put seven on, more than the three that the rule demands": the rule's number is named itself.
@@ -541,7 +473,6 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
     let amount = number.whole()?;
     let next = number.next;
     let glued_after = !reading.spaced(next)
-        && !age::is_year_olds(reading, next)
         && (reading.is_word(next)
             || reading.is_any(next, &["%", "/", "'", "@"])
             // "exactly 2: the manager and …" ends with its colon, "2:30" does not.

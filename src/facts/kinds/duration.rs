@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::{
-    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, age, bound_after,
+    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, bound_after,
     bound_before, limitless, rewording, walk,
 };
 use crate::facts::numbers;
@@ -63,23 +63,10 @@ impl KindRules for Duration {
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         let first = found.len();
         scan_all(scan.reading, found);
-        if scan
-            .facts
-            .of_kind(Kind::Count)
-            .any(|(_, fact)| age::is_counted(fact))
-        {
-            // "at least 16 years old" belongs to a rule that counts years.
-            let mut number = 0;
-            found.retain(|mention| {
-                number += 1;
-                number <= first || !age::in_years(scan.reading, mention)
-            });
-        }
         bare_answers(scan, found);
         elided(scan.reading, first, found);
         answer_to_length(scan, first, found);
         limitless::durations(scan.reading, found);
-        age::scan(scan, found);
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
@@ -99,7 +86,6 @@ impl KindRules for Duration {
                 low,
                 high,
                 every,
-                age,
             },
             Value::Duration(bound, length),
         ) = (&case.mention.stated, case.value)
@@ -204,11 +190,7 @@ impl KindRules for Duration {
             if case.stance.advice && stays_within {
                 return Comparison::Equal;
             }
-            let fix = if *age {
-                Some((length.months / 12).to_string()).filter(|_| length.months > 0)
-            } else {
-                self.write(case.value, reading.written(&case.mention.bytes))
-            };
+            let fix = self.write(case.value, reading.written(&case.mention.bytes));
             return Comparison::whole(case, fix);
         }
         let declared = match bound {
@@ -624,7 +606,7 @@ fn nth(reading: &Reading, index: usize) -> Option<Mention> {
 }
 
 /// An ordinal number, in figures or words, and the token behind it.
-fn ordinal(reading: &Reading, index: usize) -> Option<(u64, usize)> {
+pub(super) fn ordinal(reading: &Reading, index: usize) -> Option<(u64, usize)> {
     if reading.is_number(index) && reading.is_any(index + 1, &["st", "nd", "rd", "th"]) {
         return Some((reading.number(index)?.whole()?, index + 2));
     }
@@ -1087,7 +1069,6 @@ fn mention(
         low,
         high,
         every,
-        age: false,
     };
     Mention::new(reading, stated, tokens)
 }

@@ -32,7 +32,7 @@ use super::signs::Signs;
 use super::stance::Stance;
 use super::value::{Bound, Kind, Length, Value};
 
-pub(crate) use age::{is_about_age, may_be_age, tells_age};
+pub(crate) use age::{Ages, as_age, tells_age};
 pub(crate) use duration::is_frequency;
 pub(crate) use email::{LONGEST_ADDRESS, is_placeholder};
 pub(crate) use hours::HoursStated;
@@ -127,6 +127,7 @@ impl Mention {
             Stated::Hours(_) => Kind::Hours,
             Stated::Duration { .. } => Kind::Duration,
             Stated::Count { .. } => Kind::Count,
+            Stated::Age(_) => Kind::Age,
             Stated::Prefix { .. } => Kind::Prefix,
             Stated::Standard(..) => Kind::Standard,
             Stated::Level(_) => Kind::Level,
@@ -159,8 +160,6 @@ pub(crate) enum Stated {
         high: Length,
         /// "every", "once in": how often.
         every: bool,
-        /// How old somebody is, without a unit: "21 or over".
-        age: bool,
     },
     Count {
         bound: Bound,
@@ -172,6 +171,7 @@ pub(crate) enum Stated {
         /// Whether they give leave: "may", "can".
         permitted: bool,
     },
+    Age(Ages),
     Prefix {
         digits: String,
     },
@@ -201,6 +201,8 @@ pub(crate) struct Case<'a> {
     pub(crate) fact: &'a Fact,
     pub(crate) value: &'a Value,
     pub(crate) stance: &'a Stance,
+    /// Row and column headers, bold labels and the lead-in, in lower case.
+    pub(crate) labels: &'a str,
 }
 
 /// How a mention compares with its fact.
@@ -259,6 +261,7 @@ pub(crate) static KINDS: &[&dyn KindRules] = &[
     &level::Level,
     &standard::Standard,
     &prefix::Prefix,
+    &age::Age,
     &duration::Duration,
     &count::Count,
     &domain::Domain,
