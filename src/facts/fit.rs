@@ -6,7 +6,7 @@ use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::kinds::{Mention, Stated, tells_age};
+use super::kinds::{Mention, Part, Stated, tells_age};
 use super::model::Fact;
 use super::phrases::PhraseIndex;
 use super::reading::Reading;
@@ -209,7 +209,7 @@ pub(crate) fn fit(
                     )
             }) && reading.is_any(start.wrapping_sub(1), &["within", "in", "after"]);
             if !frequency
-                && role(reading, mention).is_some_and(|role| Some(role) == role_said(says))
+                && Part::stated(reading, mention).is_some_and(|part| Some(part) == Part::said(says))
             {
                 bonus += 0.25;
             }
@@ -376,65 +376,10 @@ pub(crate) fn fit(
             (!several && !multiplied && !halved && !compared && (!far || cues >= 2)).then_some(0.0)
         }
         (Stated::Count { .. }, Value::Count(..)) => counted_fits(reading, mention, clause, fact),
-        (Stated::Limitless(Kind::Count), Value::Count(..)) => {
+        (Stated::Unnumbered(Kind::Count, _), Value::Count(..)) => {
             counted_fits(reading, mention, clause, fact).or(Some(0.0))
         }
         _ => Some(0.0),
-    }
-}
-
-/// The part that a length of time plays in a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    /// "within 14 days"
-    Within,
-    /// "for 14 days"
-    For,
-    /// "14 days before", "14 days' notice"
-    Before,
-}
-
-/// The part that a stated length of time plays.
-fn role(reading: &Reading, mention: &Mention) -> Option<Role> {
-    let end = mention.tokens.end;
-    let ahead = (end..end + 2).any(|at| {
-        reading.is_any(
-            at,
-            &[
-                "before",
-                "ahead",
-                "beforehand",
-                "earlier",
-                "notice",
-                "advance",
-            ],
-        )
-    });
-    if ahead {
-        return Some(Role::Before);
-    }
-    let (_, start) = super::kinds::bound_before(reading, mention.tokens.start);
-    match reading.before(start, 1) {
-        "within" | "inside" => Some(Role::Within),
-        "for" | "lasts" | "last" | "lasting" => Some(Role::For),
-        _ => None,
-    }
-}
-
-/// The part that the value plays in a rule's own sentence.
-fn role_said(says: &str) -> Option<Role> {
-    let (before, after) = says.split_once("{value}")?;
-    let after = after.trim_start_matches(['\'', '\u{2019}', ' ']);
-    if ["before", "notice", "ahead"]
-        .iter()
-        .any(|word| after.starts_with(word))
-    {
-        return Some(Role::Before);
-    }
-    match before.split_whitespace().next_back()? {
-        "within" => Some(Role::Within),
-        "for" | "lasts" | "last" => Some(Role::For),
-        _ => None,
     }
 }
 

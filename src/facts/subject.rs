@@ -470,6 +470,9 @@ pub(crate) fn policy_claim(
         && plain_cue
         && !adjacent
         && !distinctive
+        && !hits
+            .iter()
+            .any(|hit| hit.role == Role::About(index) && names_thing(reading, &hit.tokens))
         && strange_subject(reading, clause, vocabulary, statement, ours)
     {
         score -= 0.7;
@@ -544,6 +547,30 @@ pub(crate) fn policy_claim(
         score,
         in_clause,
     })
+}
+
+/// "your deposit", "each scoresheet is", "of the minutes": a cue that names the thing which the rule is
+/// about, and says nothing of how another thing is. "unused timesheets" and "the lease covers" do not.
+fn names_thing(reading: &Reading, tokens: &Range<usize>) -> bool {
+    let led = reading.is_any(
+        tokens.start.wrapping_sub(1),
+        &[
+            "the", "a", "an", "your", "our", "each", "every", "any", "no", "this", "that", "per", "of",
+            "for", "my", "their", "his", "her", "these", "those", "all",
+        ],
+    );
+    let ends = !reading.is_word(tokens.end) || words::is_function_word(reading.word(tokens.end));
+    // "Samples are stored …", "I'm afraid families get …": nobody else has been named before.
+    let last = reading.word(tokens.end.saturating_sub(1));
+    let start = reading.clause(tokens.start).start;
+    let opens = last.ends_with('s')
+        && !last.ends_with("ss")
+        && !(start..tokens.start).any(|at| {
+            reading.is_word(at)
+                && !words::is_function_word(reading.word(at))
+                && !super::strangeness::is_generic(reading.word(at))
+        });
+    (led || opens) && ends
 }
 
 /// Whether people are counted, who are counted everywhere.

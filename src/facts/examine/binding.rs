@@ -36,7 +36,7 @@ impl Page<'_> {
         };
         let mut claims: Vec<Claim> = Vec::new();
         // "Gold members collect free of charge": what names another rule is no price.
-        let free = matches!(mention.stated, Stated::Money(0, _) | Stated::Limitless(_));
+        let free = matches!(mention.stated, Stated::Money(0, _) | Stated::Unnumbered(..));
         let names_another = free
             && hits_in(
                 statement.hits(),

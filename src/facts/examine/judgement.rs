@@ -168,7 +168,7 @@ impl Page<'_> {
             !hours || !hours_own_negation(reading, denied) || fact.kind() == Kind::Cover
         });
         // "However long it stays unused, it is never deactivated" says one thing twice.
-        if matches!(mention.stated, Stated::Limitless(_) | Stated::Money(0, _))
+        if matches!(mention.stated, Stated::Unnumbered(..) | Stated::Money(0, _))
             && self.is_known(statement, mention, &fact.id)
         {
             return;
@@ -217,7 +217,7 @@ impl Page<'_> {
                             reading.token_at(difference.bytes.start) <= denied.start + 3
                         })
                 });
-                let outcome = matches!(mention.stated, Stated::Limitless(_))
+                let outcome = matches!(mention.stated, Stated::Unnumbered(..))
                     && reading.is_any(mention.tokens.start, &["however", "no"]);
                 let refuted = denied_else.is_some() && !outcome
                     || stance.is_silent()

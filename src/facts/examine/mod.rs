@@ -369,6 +369,13 @@ impl Page<'_> {
         let Some(mention) = mentions.get(*number) else {
             return;
         };
+        // "You may cancel at any time, with two days' notice": a number says more than words do.
+        if matches!(mention.stated, Stated::Unnumbered(Kind::Duration, _))
+            && (agreeing.keys().any(|(fact, _)| *fact == claim.fact)
+                || numbered_beside(reading, mentions, *number))
+        {
+            return;
+        }
         let sentence = reading
             .tokens
             .get(mention.tokens.start)
@@ -489,6 +496,20 @@ impl Page<'_> {
         self.result.mentions.dedup();
         (self.result, self.changes)
     }
+}
+
+/// Whether a sentence holds a number of the same kind as a value without one.
+fn numbered_beside(reading: &Reading, mentions: &[Mention], number: usize) -> bool {
+    let Some(mention) = mentions.get(number) else {
+        return false;
+    };
+    let sentence = reading.sentence(mention.tokens.start);
+    let near = number.saturating_sub(4)..(number + 5).min(mentions.len());
+    mentions.get(near).unwrap_or_default().iter().any(|other| {
+        other.kind() == mention.kind()
+            && !matches!(other.stated, Stated::Unnumbered(..))
+            && sentence.contains(&other.tokens.start)
+    })
 }
 
 /// "…, in other words once every two months": the same again, and no example.

@@ -2,7 +2,7 @@
 
 use super::{
     Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, bound_after,
-    bound_before, limitless, rewording, walk,
+    bound_before, unnumbered, rewording, walk,
 };
 use crate::facts::numbers;
 use crate::facts::reading::{LONG, Number, Reading};
@@ -58,7 +58,7 @@ impl KindRules for Count {
         if scan.facts.of_kind(Kind::Count).next().is_none() {
             return;
         }
-        limitless::counts(reading, scan.labels, found);
+        unnumbered::counts(reading, scan.labels, found);
         if reading.len() > LONG {
             // Nearly every number of a long text is one, and to move a million of them takes time.
             found.reserve(reading.numbers());
@@ -89,11 +89,11 @@ impl KindRules for Count {
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
-        if let (Stated::Limitless(_), Value::Count(declared, _)) =
+        if let (Stated::Unnumbered(..), Value::Count(declared, _)) =
             (&case.mention.stated, case.value)
         {
             // "As many as you like" keeps to "at least two", "no minimum" does not.
-            let lowest = limitless::no_lowest(case.reading, case.mention.tokens.start).is_some();
+            let lowest = unnumbered::no_lowest(case.reading, case.mention.tokens.start).is_some();
             let open = matches!(declared, Bound::AtLeast | Bound::MoreThan) != lowest;
             return if open || case.stance.negative {
                 Comparison::Unsure

@@ -3,8 +3,8 @@
 use std::cell::LazyCell;
 
 use super::{
-    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, bound_after,
-    bound_before, limitless, rewording, walk,
+    Binding, Case, Comparison, KindRules, Mention, New, Part, Rewording, Scan, Stated, Unnumbered, bound_after,
+    bound_before, part::is_frequency, rewording, unnumbered, walk,
 };
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
@@ -66,20 +66,15 @@ impl KindRules for Duration {
         bare_answers(scan, found);
         elided(scan.reading, first, found);
         answer_to_length(scan, first, found);
-        limitless::durations(scan.reading, found);
+        unnumbered::durations(scan.reading, found);
+        if scan.facts.of_kind(Kind::Duration).next().is_some() {
+            unnumbered::days(scan.reading, found);
+        }
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
-        if matches!(case.mention.stated, Stated::Limitless(_)) {
-            // "It will not be deactivated, however long you are away": the "not" belongs to the outcome.
-            let however = case
-                .reading
-                .is_any(case.mention.tokens.start, &["however", "no"]);
-            return if case.stance.negative && !however {
-                Comparison::Unsure
-            } else {
-                Comparison::whole(case, None)
-            };
+        if let Stated::Unnumbered(_, how) = case.mention.stated {
+            return without_number(case, how);
         }
         let (
             Stated::Duration {
@@ -298,6 +293,70 @@ impl KindRules for Duration {
     }
 }
 
+/// "at any time", "without notice", "for ever": what words without a number say of a rule, by the part
+/// that its length of time plays.
+fn without_number(case: &Case<'_>, how: Unnumbered) -> Comparison {
+    let reading = case.reading;
+    let start = case.mention.tokens.start;
+    // "It will not be deactivated, however long you are away": the "not" belongs to the outcome.
+    let outcome = reading.is_any(start, &["however", "no", "without"]);
+    if case.stance.negative && !outcome {
+        return Comparison::Unsure;
+    }
+    let sentence = reading.sentence(start);
+    let says = case.fact.says.as_deref().unwrap_or_default();
+    let leave = sentence.clone().any(|at| {
+        reading.is_any(
+            at,
+            &[
+                "may", "can", "could", "free", "welcome", "able", "allowed", "let", "lets", "happy",
+                "fine", "enough", "late", "accept", "take",
+            ],
+        )
+    });
+    let barred = sentence.clone().any(|at| {
+        reading.is_any(at, &["refused", "charged", "charge", "lose", "loses", "lost", "unless"])
+    });
+    let ours = reading.is_any(sentence.start, &["we", "our", "it"])
+        || reading.clause(start).any(|at| reading.word(at) == "we");
+    let demanded = sentence
+        .clone()
+        .any(|at| reading.is_any(at, &["must"]) || reading.matches(at, &["have", "to"]));
+    let part = Part::said(says);
+    let wrong = match (how, part) {
+        (Unnumbered::Endless, Some(Part::Before)) => {
+            reading.is_any(start, &["no"]) && !case.stance.conditional
+        }
+        (Unnumbered::Endless, _) => true,
+        (Unnumbered::Whenever, Some(Part::Before | Part::Within)) => {
+            leave && !barred && !case.stance.conditional
+        }
+        (Unnumbered::Unannounced, Some(Part::Before)) => {
+            (leave || ours || is_needless(reading, case.mention.tokens.end)) && !barred
+        }
+        (Unnumbered::SameDay, Some(Part::Before)) => {
+            leave && !barred && !case.stance.conditional
+        }
+        (Unnumbered::SameDay, Some(Part::Within)) => demanded && !case.stance.conditional,
+        (Unnumbered::SameDay | Unnumbered::AtOnce, Some(Part::For)) => {
+            !case.stance.conditional && !barred && !leave
+        }
+        _ => false,
+    };
+    if wrong {
+        Comparison::whole(case, None)
+    } else {
+        Comparison::Unsure
+    }
+}
+
+/// "No notice is needed": what stands in front of it is not asked for.
+fn is_needless(reading: &Reading, end: usize) -> bool {
+    reading.is_any(end, &["is", "needed", "required", "necessary"])
+        && (end..end + 2)
+            .any(|at| reading.is_any(at, &["needed", "required", "necessary", "asked", "wanted"]))
+}
+
 /// Whether a length was written as the place of a day or week in a row.
 fn is_nth(reading: &Reading, mention: &Mention) -> bool {
     let start = mention.tokens.start;
@@ -360,15 +419,6 @@ fn other_length(case: &Case<'_>, new: &New<'_>) -> Option<Vec<Rewording>> {
         _ => length,
     };
     Some(rewording::whole(case, words))
-}
-
-/// Whether a rule says how often something must happen.
-pub(crate) fn is_frequency(says: Option<&str>) -> bool {
-    says.is_some_and(|says| {
-        let before = says.split("{value}").next().unwrap_or_default();
-        let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
-        matches!(last, "every" | "each") || before.trim_end().ends_with("once in")
-    })
 }
 
 /// Whether a rule gives leave for a time: "you can keep a book for {value}".

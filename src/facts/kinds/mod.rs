@@ -12,8 +12,8 @@ mod duration;
 mod email;
 mod hours;
 mod level;
-mod limitless;
 mod money;
+mod part;
 mod percentage;
 mod phone;
 mod prefix;
@@ -21,6 +21,7 @@ mod rewording;
 mod route;
 mod spoken;
 mod standard;
+mod unnumbered;
 mod url;
 
 use std::ops::Range;
@@ -33,14 +34,15 @@ use super::stance::Stance;
 use super::value::{Bound, Kind, Length, Value};
 
 pub(crate) use age::{Ages, as_age, tells_age};
-pub(crate) use duration::is_frequency;
 pub(crate) use email::{LONGEST_ADDRESS, is_placeholder};
 pub(crate) use hours::HoursStated;
 pub(crate) use level::LevelStated;
+pub(crate) use part::{Part, is_frequency};
 pub(crate) use phone::likeness as phone_likeness;
 pub(crate) use rewording::{New, Rewording};
 pub(crate) use route::RouteStated;
 pub(crate) use standard::is_slip as is_standard_slip;
+pub(crate) use unnumbered::Unnumbered;
 pub(crate) use url::{at_host, host_of, is_lookalike, same_host};
 
 /// One kind of fact.
@@ -135,7 +137,7 @@ impl Mention {
             Stated::Domain(_) => Kind::Domain,
             Stated::Date { .. } => Kind::Date,
             Stated::Money(..) => Kind::Money,
-            Stated::Limitless(kind) => *kind,
+            Stated::Unnumbered(kind, _) => *kind,
             Stated::Percentage { .. } => Kind::Percentage,
         }
     }
@@ -186,8 +188,8 @@ pub(crate) enum Stated {
         weekday: Option<u8>,
     },
     Money(u64, char),
-    /// That there is no limit to a value of a kind.
-    Limitless(Kind),
+    /// A value of a kind that words give without a number.
+    Unnumbered(Kind, Unnumbered),
     Percentage {
         bound: Bound,
         thousandths: u64,

@@ -2,7 +2,7 @@
 
 use super::{
     Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before, count,
-    limitless, rewording, walk,
+    unnumbered, rewording, walk,
 };
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
@@ -67,19 +67,19 @@ impl KindRules for Money {
                 _ => None,
             });
         if let Some(sign) = sign {
-            limitless::prices(scan.reading, sign, found);
+            unnumbered::prices(scan.reading, sign, found);
             let bounded = scan.facts.of_kind(Kind::Money).any(
                 |(_, fact)| matches!(fact.value, Value::Money(bound, ..) if bound != Bound::Plain),
             );
             if bounded {
-                limitless::amounts(scan.reading, found);
+                unnumbered::amounts(scan.reading, found);
             }
         }
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
         // "There is no savings limit."
-        if let (Stated::Limitless(_), Value::Money(declared, ..)) =
+        if let (Stated::Unnumbered(..), Value::Money(declared, ..)) =
             (&case.mention.stated, case.value)
         {
             let capped = matches!(declared, Bound::AtMost | Bound::LessThan);

@@ -1,7 +1,7 @@
 //! Prefixes: the digits that a number must start with.
 
 use super::{
-    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, limitless,
+    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, unnumbered,
     rewording, walk,
 };
 use crate::facts::numbers;
@@ -46,14 +46,14 @@ impl KindRules for Prefix {
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         if scan.facts.of_kind(Kind::Prefix).next().is_some() {
             scan_all(scan.reading, found);
-            limitless::prefixes(scan.reading, scan.labels, found);
+            unnumbered::prefixes(scan.reading, scan.labels, found);
             found.extend(bare_answer(scan));
             found.extend(spoken_answer(scan.reading));
         }
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
-        if matches!(case.mention.stated, Stated::Limitless(_)) {
+        if matches!(case.mention.stated, Stated::Unnumbered(..)) {
             let idle = case.stance.refused || case.stance.negative || case.stance.conditional;
             return if idle {
                 Comparison::Unsure

@@ -1,14 +1,33 @@
-//! Values without a number: "as many as you like", "for ever", "free of charge".
+//! Values without a number: "as many as you like", "for ever", "whenever you like", "free of charge".
 //!
 //! Knows words. Knows nothing of facts.
 
 use super::{Mention, Stated, walk};
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
-use crate::facts::value::Kind;
+use crate::facts::value::{DAY, Kind, Length};
 
-/// The words that follow "as many as", "as long as".
-const WISH: &[&str] = &["like", "want", "wish", "please", "choose", "need", "can"];
+/// What words say in place of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unnumbered {
+    /// "as many as you like", "for ever": there is no limit.
+    Endless,
+    /// "whenever you like", "at any time": the moment does not matter.
+    Whenever,
+    /// "without notice": nothing goes before.
+    Unannounced,
+    /// "on the day itself", "the same evening": within the day.
+    SameDay,
+    /// "at once", "straight away": without any time between.
+    AtOnce,
+}
+
+/// Who may wish for as many, or for as long.
+const WHO: &[&str] = &["you", "they", "people", "members", "we", "it"];
+
+/// The words that follow "as many as you", "as long as they".
+const WISH: &[&str] = &["like", "want", "wish", "please", "choose", "need", "can", "takes", "suits",
+];
 
 /// Finds the words that say that a number has no limit.
 pub(super) fn counts(reading: &Reading, labels: &str, found: &mut Vec<Mention>) {
@@ -63,57 +82,163 @@ pub(super) fn counts(reading: &Reading, labels: &str, found: &mut Vec<Mention>) 
     });
 }
 
-/// "no minimum age", "no lower limit", "children of any age": that there is no lowest number.
+/// "no minimum", "no lower limit": that there is no lowest number.
 pub(super) fn no_lowest(reading: &Reading, index: usize) -> Option<usize> {
-    if reading.matches(index, &["no", "age", "limit"]) {
-        return Some(index + 3);
-    }
     if reading.word(index) == "no" && reading.is_any(index + 1, &["minimum", "lower", "lowest"]) {
-        let noun = reading.is_any(index + 2, &["age", "limit", "number"]);
+        let noun = reading.is_any(index + 2, &["limit", "number"]);
         return Some(index + 2 + usize::from(noun));
     }
-    (reading.word(index) == "any" && reading.is_any(index + 1, &["age", "ages"]))
-        .then_some(index + 2)
+    None
 }
 
-/// Finds the words that say that a time has no limit.
+/// Finds the words that say of a time that it has no limit, or none at all.
 pub(super) fn durations(reading: &Reading, found: &mut Vec<Mention>) {
-    find(reading, found, Kind::Duration, |index| {
-        if reading.is_any(index, &["indefinitely", "forever"]) {
-            return Some(index + 1);
-        }
-        if reading.matches(index, &["for", "ever"]) || reading.matches(index, &["for", "good"]) {
-            return Some(index + 2);
-        }
-        // "A voucher never runs out."
-        if reading.word(index) == "never" {
-            let ends = reading.is_any(index + 1, &["expires", "expire", "lapses", "lapse", "ends"]);
+    walk(reading, Signs::ENDLESS, |index| {
+        let (how, end) = duration(reading, index)?;
+        let stated = Stated::Unnumbered(Kind::Duration, how);
+        found.push(Mention::new(reading, stated, index..end));
+        Some(end)
+    });
+}
+
+/// Words for a time that has no limit, or none at all.
+const TIMES: &[(&[&str], Unnumbered)] = &[
+    (&["indefinitely"], Unnumbered::Endless),
+    (&["forever"], Unnumbered::Endless),
+    (&["permanently"], Unnumbered::Endless),
+    (&["for", "ever"], Unnumbered::Endless),
+    (&["for", "good"], Unnumbered::Endless),
+    (&["for", "life"], Unnumbered::Endless),
+    // "it stays active however long you leave it"
+    (&["however", "long"], Unnumbered::Endless),
+    (&["no", "matter", "how", "long"], Unnumbered::Endless),
+    (&["no", "time", "limit"], Unnumbered::Endless),
+    (&["no", "deadline"], Unnumbered::Endless),
+    (&["no", "closing", "date"], Unnumbered::Endless),
+    (&["without", "limit"], Unnumbered::Endless),
+    (&["without", "any", "limit"], Unnumbered::Endless),
+    (&["as", "long", "as", "it", "takes"], Unnumbered::Endless),
+    (&["no", "matter", "when"], Unnumbered::Whenever),
+    (&["whenever", "it", "suits"], Unnumbered::Whenever),
+    (&["at", "any", "point"], Unnumbered::Whenever),
+    (&["at", "any", "moment"], Unnumbered::Whenever),
+    (&["anytime"], Unnumbered::Whenever),
+    (&["without", "telling"], Unnumbered::Unannounced),
+    (&["without", "being", "told"], Unnumbered::Unannounced),
+    (&["unannounced"], Unnumbered::Unannounced),
+    (&["at", "the", "last", "minute"], Unnumbered::SameDay),
+    (&["at", "the", "last", "moment"], Unnumbered::SameDay),
+    (&["up", "to", "the", "last", "minute"], Unnumbered::SameDay),
+    (&["up", "to", "the", "last", "moment"], Unnumbered::SameDay),
+    (&["up", "to", "the", "minute"], Unnumbered::SameDay),
+    (&["up", "to", "the", "moment"], Unnumbered::SameDay),
+    (&["at", "once"], Unnumbered::AtOnce),
+    (&["immediately"], Unnumbered::AtOnce),
+    (&["instantly"], Unnumbered::AtOnce),
+    (&["straightaway"], Unnumbered::AtOnce),
+    (&["straight", "away"], Unnumbered::AtOnce),
+    (&["right", "away"], Unnumbered::AtOnce),
+    (&["there", "and", "then"], Unnumbered::AtOnce),
+    (&["then", "and", "there"], Unnumbered::AtOnce),
+    (&["on", "the", "spot"], Unnumbered::AtOnce),
+];
+
+/// The parts of a day.
+const PARTS: &[&str] = &["day", "morning", "afternoon", "evening", "night"];
+
+fn duration(reading: &Reading, index: usize) -> Option<(Unnumbered, usize)> {
+    if let Some((phrase, how)) = TIMES
+        .iter()
+        .find(|(phrase, _)| reading.matches(index, phrase))
+    {
+        return Some((*how, index + phrase.len()));
+    }
+    match reading.word(index) {
+        // "A voucher never runs out.", "readings are never wiped"
+        "never" => {
+            let be = usize::from(reading.is_any(index + 1, &["be", "get"]));
+            let ends = reading.is_any(
+                index + 1 + be,
+                &[
+                    "expires", "expire", "lapses", "lapse", "ends", "wiped", "destroyed", "deleted",
+                    "erased", "shredded", "discarded", "thrown",
+                ],
+            );
             let out = reading.is_any(index + 1, &["runs", "run", "goes", "go"])
                 && reading.word(index + 2) == "out";
-            return (ends || out).then_some(index + 2 + usize::from(out));
+            (ends || out).then_some((Unnumbered::Endless, index + 2 + be + usize::from(out)))
         }
-        // "it stays active however long you leave it", "no matter how long"
-        if reading.matches(index, &["however", "long"]) {
-            return Some(index + 2);
+        // "without any notice", "no warning"
+        "no" | "without" => {
+            let mut at = index + 1;
+            while reading.is_any(
+                at,
+                &["any", "giving", "prior", "advance", "further", "previous", "much"],
+            ) {
+                at += 1;
+            }
+            let notice = reading.is_any(at, &["notice", "warning"])
+                && !reading.is_any(at + 1, &["board", "boards", "sign", "signs"]);
+            notice.then_some((Unnumbered::Unannounced, at + 1))
         }
-        if reading.matches(index, &["no", "matter", "how", "long"]) {
-            return Some(index + 4);
+        "whenever" => (reading.is_any(index + 1, WHO) && reading.is_any(index + 2, WISH))
+            .then_some((Unnumbered::Whenever, index + 3)),
+        // "at any time", but not "at any time of the day", "at any one time"
+        "any" => {
+            let time = reading.word(index + 1) == "time"
+                && !reading.is_any(index + 2, &["of", "you", "limit", "off"]);
+            time.then_some((Unnumbered::Whenever, index + 2))
         }
-        if reading.matches(index, &["no", "time", "limit"])
-            || reading.matches(index, &["without", "any", "notice"])
-        {
-            return Some(index + 3);
+        // "on the day itself", "on the morning of the wedding"
+        "on" if reading.word(index + 1) == "the" && reading.is_any(index + 2, PARTS) => {
+            let end = index + 3;
+            let itself = reading.word(end) == "itself";
+            let closes = !reading.is_word(end) || reading.is_any(end, &["and", "or", "right", "at"]);
+            let of = reading.word(end) == "of";
+            (itself || closes || of)
+                .then_some((Unnumbered::SameDay, end + usize::from(itself)))
         }
-        if reading.is_any(index, &["no", "without"])
-            && reading.word(index + 1) == "notice"
-            && !reading.is_any(index + 2, &["board", "boards"])
-        {
-            return Some(index + 2);
+        "same" => {
+            let named = reading.is_any(index + 1, PARTS)
+                && reading.is_any(index.wrapping_sub(1), &["the", "that"]);
+            named.then_some((Unnumbered::SameDay, index + 2))
         }
-        reading
-            .matches(index, &["as", "long"])
-            .then(|| as_you_like(reading, index + 2))
-            .flatten()
+        "as" if reading.matches(index, &["as", "late", "as"]) => (reading.is_any(index + 3, WHO)
+            && reading.is_any(index + 4, WISH))
+            .then_some((Unnumbered::Whenever, index + 5)),
+        "as" if reading.word(index + 1) == "long" => {
+            as_you_like(reading, index + 2).map(|end| (Unnumbered::Endless, end))
+        }
+        _ => None,
+    }
+}
+
+/// Finds the words for a day before or behind: "the day before", "the next morning".
+pub(super) fn days(reading: &Reading, found: &mut Vec<Mention>) {
+    walk(reading, Signs::ENDLESS, |index| {
+        if reading.word(index) != "the" {
+            return None;
+        }
+        let before = reading.is_any(index + 1, PARTS)
+            && reading.is_any(index + 2, &["before", "after"])
+            // "the day after tomorrow"
+            && reading.word(index + 3) != "tomorrow";
+        let next = reading.is_any(index + 1, &["next", "following", "previous"])
+            && reading.is_any(index + 2, PARTS);
+        if !before && !next {
+            return None;
+        }
+        let day = Length {
+            seconds: DAY,
+            ..Length::default()
+        };
+        let stated = Stated::Duration {
+            low: day,
+            high: day,
+            every: false,
+        };
+        found.push(Mention::new(reading, stated, index..index + 3));
+        Some(index + 3)
     });
 }
 
@@ -258,8 +383,7 @@ fn is_free(reading: &Reading, index: usize) -> bool {
 /// Where "as many … as you like" ends, whose "as many" ends at a token.
 fn as_you_like(reading: &Reading, from: usize) -> Option<usize> {
     let second = (from..from + 6).find(|index| reading.word(*index) == "as")?;
-    (reading.is_any(second + 1, &["you", "they", "people", "members"])
-        && reading.is_any(second + 2, WISH))
+    (reading.is_any(second + 1, WHO) && reading.is_any(second + 2, WISH))
     .then_some(second + 3)
 }
 
@@ -271,7 +395,7 @@ fn find(
 ) {
     walk(reading, Signs::ENDLESS, |index| {
         let end = end_of(index)?;
-        found.push(Mention::new(reading, Stated::Limitless(kind), index..end));
+        found.push(Mention::new(reading, Stated::Unnumbered(kind, Unnumbered::Endless), index..end));
         Some(end)
     });
 }
