@@ -152,7 +152,10 @@ pub(crate) fn fit(
                 || matches!(reading.before(start, 1), "any" | "each")
                     && matches!(reading.before(start, 2), "in" | "within" | "over")
                     && !super::kinds::is_frequency(Some(says));
-            if afterwards || window {
+            // "It is a week too early": how far off it is.
+            let distance = reading.word(mention.tokens.end) == "too"
+                || reading.is_any(mention.tokens.end, &["early", "short", "overdue"]);
+            if afterwards || window || distance {
                 return None;
             }
             let says_within = says.contains("within {value}") || says.contains("of the");
@@ -477,6 +480,14 @@ const TIMES: &[&str] = &["days", "weeks", "months", "years", "hours", "minutes"]
 /// Whether a share is one of what the fact shares out: "40% of households" is no discount.
 fn share_fits(reading: &Reading, mention: &Mention, fact: &Fact) -> Option<f32> {
     let says = fact.says.as_deref().unwrap_or_default();
+    // "You needed one per cent more": how far off it is, and no share.
+    let adds = reading.is_any(mention.tokens.end, &["more", "higher", "lower", "short"])
+        && !["more", "extra", "off", "less", "discount", "cheaper", "higher", "lower"]
+            .iter()
+            .any(|word| says.contains(word));
+    if adds {
+        return None;
+    }
     let after = says.split_once("{value}").map_or("", |(_, after)| after);
     let shared = after.trim_start().strip_prefix("of ");
     let wanted = PhraseIndex::content_stems(shared.unwrap_or_default());
@@ -590,6 +601,13 @@ pub(crate) const PEOPLE: &[&str] = &[
     "passenger",
     "visitor",
     "guest",
+    "child",
+];
+
+/// People of one sort, who are counted as people, too.
+const GROUPS: &[&str] = &[
+    "player", "pupil", "student", "toddler", "child", "learner", "lifeguard", "steward", "nurse",
+    "invigilator", "chaperone", "trustee", "driver", "rider", "candidate", "instructor",
 ];
 
 /// The stems of what a fact counts.
@@ -624,9 +642,12 @@ fn nouns_of(fact: &Fact) -> HashSet<String> {
             nouns.insert(words::stem(word));
         }
     }
-    let about_people = nouns
-        .iter()
-        .any(|noun| PEOPLE.iter().any(|person| words::stem(person) == *noun));
+    let about_people = nouns.iter().any(|noun| {
+        PEOPLE
+            .iter()
+            .chain(GROUPS)
+            .any(|person| words::stem(person) == *noun)
+    });
     if about_people
         || nouns.is_empty()
             && fact
@@ -638,8 +659,12 @@ fn nouns_of(fact: &Fact) -> HashSet<String> {
     }
     for cue in &fact.about {
         let single = !cue.value.trim().contains(' ');
+        let first = cue.value.split_whitespace().next().unwrap_or_default();
         if single {
             nouns.insert(words::stem(&cue.value.to_ascii_lowercase()));
+        } else if first.ends_with('s') && !words::is_function_word(first) {
+            // "turns of duty", "donations a year": what there may be so many of.
+            nouns.insert(words::stem(&first.to_ascii_lowercase()));
         } else if nouns.is_empty()
             && let Some(last) = cue.value.split_whitespace().next_back()
         {

@@ -383,6 +383,7 @@ const TABLE: &[(Signs, &[&str])] = &[
     (
         Signs::MARKER,
         &[
+            "off",
             "closed",
             "shut",
             "unavailable",
@@ -781,6 +782,9 @@ const TABLE: &[(Signs, &[&str])] = &[
             "without",
             "with",
             "longer",
+            "asked",
+            "pay",
+            "pays",
         ],
     ),
     (

@@ -133,6 +133,18 @@ pub(crate) fn policy_claim(
         &["other", "another", "some", "many", "most", "several"],
     ) && strange_words(reading, &(first + 1..first + 2), vocabulary, statement) > 0
         && !sentence_has_own(reading, clause, statement);
+    // "Most patients give us a week's notice": so does what most of them do.
+    let most_do = reading.is_any(first, &["most", "many", "some", "few"])
+        && PEOPLE
+            .iter()
+            .chain(&["patient", "customer", "parent", "tenant", "student", "hirer", "team"])
+            .any(|person| words::stem(person) == words::stem(reading.word(first + 1)))
+        && !clause
+            .clone()
+            .any(|at| reading.is_any(at, &["must", "need", "have", "should", "can", "may", "who"]));
+    if most_do && !matches!(mention.stated, Stated::Hours(_)) {
+        return None;
+    }
     // "Some log in daily, and some only once a month": what people do, and no rule for them.
     // "61% log in daily, 30% weekly"
     let habits = matches!(mention.stated, Stated::Duration { every: true, .. })
@@ -555,7 +567,7 @@ fn names_thing(reading: &Reading, tokens: &Range<usize>) -> bool {
     let led = reading.is_any(
         tokens.start.wrapping_sub(1),
         &[
-            "the", "a", "an", "your", "our", "each", "every", "any", "no", "this", "that", "per", "of",
+            "the", "a", "an", "your", "our", "each", "every", "any", "this", "that", "per", "of",
             "for", "my", "their", "his", "her", "these", "those", "all",
         ],
     );

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{Page, is_contact, may_state};
-use crate::facts::kinds::{Mention, is_frequency};
+use crate::facts::kinds::{Mention, Part, is_frequency};
 use crate::facts::model::Fact;
 use crate::facts::names;
 use crate::facts::phrases::{Hit, PhraseIndex, Role, hits_in};
@@ -14,7 +14,7 @@ use crate::facts::problem::{FactProblem, ProblemKind};
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
 use crate::facts::statement::Statement;
-use crate::facts::value::Kind;
+use crate::facts::value::{Bound, Kind, Value};
 use crate::facts::words;
 
 impl Page<'_> {
@@ -142,7 +142,7 @@ pub(crate) fn denied(statement: &Statement<'_>, fact: &Fact, tokens: &Range<usiz
 }
 
 /// Words that limit what is said not to be needed: to a time, a case, a second time.
-const QUALIFIERS: &[&str] = &[
+pub(super) const QUALIFIERS: &[&str] = &[
     "if", "when", "unless", "until", "till", "while", "once", "again", "yet", "today", "already",
     "during", "more", "twice", "another", "who", "whose", "whoever", "myth", "because", "only",
     "just", "long", "new", "same", "separate", "further", "extra", "same",
@@ -153,9 +153,18 @@ fn may_be_needless(fact: &Fact) -> bool {
     let asks = match fact.kind() {
         Kind::Duration => {
             let says = fact.says.as_deref().unwrap_or_default();
-            is_frequency(Some(says)) || says.contains("notice") || says.contains("leave {value}")
+            let ours = ["we ", "our ", "it "].iter().any(|us| says.starts_with(us));
+            let due = matches!(Part::said(says), Some(Part::Within | Part::Before)) && !ours;
+            is_frequency(Some(says))
+                || says.contains("notice")
+                || says.contains("leave {value}")
+                || due
         }
-        Kind::Level | Kind::Cover | Kind::Standard => true,
+        Kind::Level | Kind::Cover | Kind::Standard | Kind::Money | Kind::Percentage => true,
+        Kind::Count => matches!(
+            fact.value,
+            Value::Count(Bound::AtLeast | Bound::MoreThan, _)
+        ),
         _ => false,
     };
     asks && fact.contact.is_none()
@@ -171,6 +180,30 @@ fn asks_for<'hits>(
 ) -> bool {
     let says = PhraseIndex::content_stems(fact.says.as_deref().unwrap_or_default());
     let hits: Vec<&Hit> = hits.collect();
+    // "A driver need not report an arrest": the rule's own verb, and what it is done to.
+    let cue = hits.iter().find(|hit| {
+        act.contains(&hit.tokens.start)
+            && (fact.kind() != Kind::Count || counts(reading, fact, hit))
+    });
+    let acted = cue.is_some_and(|cue| {
+        act.clone().any(|at| {
+            let word = reading.word(at);
+            !cue.tokens.contains(&at)
+                && reading.is_word(at)
+                && !words::is_function_word(word)
+                && says.contains(&words::stem(word))
+        })
+    });
+    // "Chaperones are not needed when …", "nobody has to pay a deposit": the thing itself.
+    let thing = matches!(fact.kind(), Kind::Count | Kind::Money | Kind::Percentage | Kind::Level)
+        && cue.is_some_and(|cue| {
+            let last = cue.tokens.end;
+            let ends = !reading.is_word(last) || words::is_function_word(reading.word(last));
+            ends && says.contains(&words::stem(reading.word(last.saturating_sub(1))))
+        });
+    if acted || thing {
+        return true;
+    }
     let asked = hits.iter().find(|hit| {
         act.contains(&hit.tokens.start)
             && hit
@@ -195,6 +228,14 @@ fn asks_for<'hits>(
     })
 }
 
+/// Whether a cue names what a fact counts.
+pub(super) fn counts(reading: &Reading, fact: &Fact, hit: &Hit) -> bool {
+    let last = words::stem(reading.word(hit.tokens.end.saturating_sub(1)));
+    let says = fact.says.as_deref().unwrap_or_default();
+    let counted = says.split_once("{value}").map_or("", |(_, after)| after);
+    PhraseIndex::content_stems(counted).contains(&last)
+}
+
 /// How far from the word for a need the thing stands that is not needed.
 const NEAR: usize = 8;
 
@@ -216,11 +257,19 @@ fn needless_at(reading: &Reading, need: usize) -> Option<(Range<usize>, Range<us
             let before = (1..=2)
                 .filter_map(|back| need.checked_sub(back))
                 .find(|at| {
-                    let none = reading.word(*at) == "no" && *at + 1 == need;
+                    let none = reading.is_any(*at, &["no", "nobody"]) && *at + 1 == need
+                        || reading.ends_with(need, &["no", "one"]);
                     *at >= clause.start && (negator(*at) || none)
                 })?;
             let to = reading.word(need + 1) == "to";
             (to || reading.word(need) == "need").then(|| (before..need + 1, ahead(need + 1)))
+        }
+        // "Nobody is asked to bring copies", "nobody pays a subscription"
+        "asked" | "pay" | "pays" => {
+            let none = (1..=2)
+                .filter_map(|back| need.checked_sub(back))
+                .find(|at| *at >= clause.start && reading.word(*at) == "nobody")?;
+            Some((none..need + 1, ahead(need + 1)))
         }
         // "no DSPT is needed", "logging in is not required"
         "needed" | "required" | "necessary" | "compulsory" | "mandatory" | "expected" => {

@@ -80,7 +80,11 @@ impl Page<'_> {
             stance.question = sorted(digits) != sorted(agreed) || digits == agreed;
         }
         // "Can I be away for 60 days? Yes." says what it asked.
-        if stance.question && answer(statement, mention) == Some(Answer::Yes) {
+        // "Is 60 days too long? Yes." says the opposite.
+        let too_much = reading
+            .sentence(mention.tokens.start)
+            .any(|index| reading.word(index) == "too");
+        if stance.question && !too_much && answer(statement, mention) == Some(Answer::Yes) {
             stance.affirmed = true;
             stance.question = false;
         }
@@ -223,6 +227,7 @@ impl Page<'_> {
                     || stance.is_silent()
                     || stance.warning
                     || stance.taken_back
+                    || stance.ended
                     || quantity
                         && stance
                             .beyond_rule

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+mod absent;
 mod binding;
 mod denied;
 mod judgement;
@@ -268,6 +269,7 @@ impl Page<'_> {
             mentions()
         };
         self.needless(statement, &mentions);
+        self.absent(statement, &mentions);
         if mentions.is_empty() {
             return;
         }

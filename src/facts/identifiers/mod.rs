@@ -54,6 +54,14 @@ pub(crate) fn examine(
                 || reading.word(index) == "anymore"
                 || reading.matches(index, &["no", "longer"])
         });
+        // "Please do not send escalations to helpdesk@nhs.net."
+        let forbidden = (clause.start..mention.tokens.start).any(|index| {
+            (reading.is_any(index, &["not", "never"]) || reading.word(index) == "don't")
+                && reading.is_any(
+                    index + 1,
+                    &["send", "write", "email", "use", "ring", "call", "contact", "phone"],
+                )
+        });
         // "That is a misprint: the correct number is …"
         let set_right = (clause.start..mention.tokens.start).any(|index| {
             reading.is_any(index, &["correct", "right", "real", "actual", "proper"])
@@ -61,6 +69,7 @@ pub(crate) fn examine(
         }) && stance.denied.is_none();
         let refuted = !set_right
             && (over
+                || forbidden
                 || stance.past
                 || stance.denied.is_some()
                 || stance.corrected

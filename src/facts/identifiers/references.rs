@@ -60,7 +60,16 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
             ],
         )
     });
-    let printed = !calls
+    // "Your reference for the lab is 01308-4273-19."
+    let named = !calls
+        && (sentence.start..start).any(|at| {
+            reading.is_any(at, &["reference", "serial"])
+                && (at + 1..start).all(|between| reading.is_word(between))
+                && reading.is_any(start.wrapping_sub(1), &["is", "was"])
+                && !in_a_name(at)
+        });
+    let printed = named
+        || !calls
         && (sentence.start..start).any(|at| {
             // "takes orders on …" is a telephone's work.
             !(reading.is_any(at, &["order", "orders"])

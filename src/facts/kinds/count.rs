@@ -161,6 +161,17 @@ impl KindRules for Count {
         let kept = case
             .reading
             .is_any(sentence.start, &["keep", "limit", "restrict"]);
+        // "Two visitors are fine" where three are the most.
+        let fine = matches!(declared, Bound::AtMost | Bound::LessThan)
+            && high < amount
+            && *bound == Bound::Plain
+            && case.reading.clause(case.mention.tokens.start).any(|at| {
+                case.reading.is_any(at, &["fine", "ok", "okay"])
+                    || case.reading.matches(at, &["all", "right"])
+            });
+        if fine {
+            return Comparison::Unsure;
+        }
         let case_firm = (*firm || beyond || kept || case.stance.affirmed) && !case.stance.advice;
         // "Two nurses are always on duty" where the rule asks for three.
         let clause = case.reading.clause(case.mention.tokens.start);
@@ -200,7 +211,26 @@ impl KindRules for Count {
             (!words::is_function_word(&verb) && verb == words::stem(case.reading.word(at)))
                 .then_some(())
         };
+        // "Six tools at a time" where five is the most: whoever may have six may have more than five.
+        let denied_behind = (case.mention.tokens.end..clause.end).any(|at| {
+            case.reading.is_any(at, &["not", "never", "no", "cannot", "nobody"])
+                && case.reading.word(at + 1) != "more"
+                || case.reading.word(at).ends_with("n't")
+        });
+        let too_many = matches!(declared, Bound::AtMost | Bound::LessThan)
+            && high > amount
+            && *high <= amount.saturating_mul(10)
+            && !denied_behind
+            && !case.stance.conditional
+            && !case.stance.negative
+            && !case.stance.refused
+            && !case.stance.past
+            && !case.stance.advice;
+        // "With a dozen members in the hall, a meeting can begin": so few are enough.
+        let enough = too_few && !case.stance.negative && !case.stance.advice && enables(case);
         let case_firm = case_firm
+            || too_many && matches!(bound, Bound::Plain | Bound::Exactly)
+            || enough && matches!(bound, Bound::Plain | Bound::Exactly)
             || *bound == Bound::Exactly
                 && number < amount
                 && matches!(declared, Bound::AtMost | Bound::LessThan)
@@ -209,7 +239,7 @@ impl KindRules for Count {
                     .any(|index| case.reading.is_any(index, &["each", "every", "per"]))
             || *bound == Bound::Plain
                 && !case.stance.conditional
-                && (too_few && habitual || own_verb().is_some() || too_few && is_defined(case));
+                && (too_few && habitual || own_verb().is_some() || is_defined(case));
         // "one or two people" keeps to "at most two" as far as its end does.
         let stated = if matches!(declared, Bound::AtMost | Bound::LessThan) {
             high
@@ -288,11 +318,48 @@ fn rule_is_elsewhere(case: &Case<'_>) -> bool {
     })
 }
 
-/// "The quorum is four.": a number and nothing else is said of what it is.
+/// "With a dozen members, a meeting can begin", "a dozen lessons, and you may enter", "all it takes is
+/// three letters": what a number is enough for.
+fn enables(case: &Case<'_>) -> bool {
+    let reading = case.reading;
+    let tokens = &case.mention.tokens;
+    let sentence = reading.sentence(tokens.start);
+    let before = reading.word(tokens.start.wrapping_sub(1));
+    let leads = before == "with" || tokens.start == sentence.start;
+    let goes_on = (tokens.end..sentence.end)
+        .find(|at| reading.word(*at) == ",")
+        .is_some_and(|comma| {
+            (comma..sentence.end).any(|at| reading.is_any(at, &["can", "may", "goes", "starts"]))
+                && !(comma..sentence.end).any(|at| {
+                    reading.is_any(at, &["not", "no", "cannot", "never", "only"])
+                        || reading.word(at).ends_with("n't")
+                })
+        });
+    let takes = (sentence.start..tokens.start).any(|at| {
+        reading.matches(at, &["all", "it", "takes"])
+            || reading.matches(at, &["all", "that", "it", "takes"])
+            || reading.matches(at, &["all", "you", "need"])
+            || reading.matches(at, &["all", "we", "need"])
+            || reading.matches(at, &["all", "we", "ask"])
+    });
+    leads && goes_on || takes
+}
+
+/// "The quorum is four.", "Quorum: twenty-five members": a number and nothing else is said of what it is.
 fn is_defined(case: &Case<'_>) -> bool {
     let reading = case.reading;
     let tokens = &case.mention.tokens;
     let clause = reading.clause(tokens.start);
+    // "Members of staff: 33" tells how many there are: its label names what is counted, and no rule.
+    let colon = tokens.start.wrapping_sub(1);
+    if reading.word(colon) == ":" {
+        let label = reading.sentence(tokens.start).start..colon;
+        let counted = crate::facts::fit::counted_nouns(case.fact);
+        return label.len() <= 4
+            && !label
+                .clone()
+                .any(|at| counted.contains(&words::stem(reading.word(at))) && label.len() > 1);
+    }
     reading.is_any(tokens.start.wrapping_sub(1), &["is", "are"])
         && !reading.is_word(tokens.end)
         && reading.word(clause.start) == "the"
@@ -386,7 +453,12 @@ impl Rule {
 fn bare_answer(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)> {
     let number = reading.number(index)?;
     let sentence = reading.sentence(index);
-    let answers = index == sentence.start
+    // "A. Fifty." answers a "Q." in front of it.
+    let lettered = reading.word(sentence.start) == "a"
+        && reading.is_any(sentence.start + 1, &[".", ":"])
+        && sentence.start + 2 == index;
+    let opens = index == sentence.start || lettered;
+    let answers = opens
         && (sentence.len() <= number.next - index + 1 && !reading.is_word(number.next)
             // "One, as a rule the registered manager."
             || reading.is_any(number.next, &[",", ":", "(", "-"]) && reading.spaced(number.next + 1));

@@ -231,6 +231,10 @@ impl KindRules for Duration {
                     Bound::AtMost | Bound::LessThan
                 )
             ) && !frequency
+                // "You can cancel up to 48 hours before": until so long before.
+                && !(permitted
+                    && stated_bound.0 == Bound::AtMost
+                    && reading.word(case.mention.tokens.end) == "before")
                 && !case.stance.negative
                 && !case.stance.conditional
                 // "Trains under 30 minutes late give no right to it."
@@ -299,7 +303,7 @@ fn without_number(case: &Case<'_>, how: Unnumbered) -> Comparison {
     let reading = case.reading;
     let start = case.mention.tokens.start;
     // "It will not be deactivated, however long you are away": the "not" belongs to the outcome.
-    let outcome = reading.is_any(start, &["however", "no", "without"]);
+    let outcome = reading.is_any(start, &["however", "no"]);
     if case.stance.negative && !outcome {
         return Comparison::Unsure;
     }

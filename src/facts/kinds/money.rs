@@ -122,7 +122,20 @@ impl KindRules for Money {
             let reading = Reading::new(&text);
             let end = (0..reading.len()).find(|index| reading.number(*index).is_some())?;
             let next = reading.number(end)?.next;
-            period(&reading, next).map(|(word, _)| word)
+            period(&reading, next).map(|(word, _)| word).or_else(|| {
+                // "the yearly subscription is {value}"
+                const ADJECTIVES: &[(&str, &str)] = &[
+                    ("daily", "day"),
+                    ("weekly", "week"),
+                    ("monthly", "month"),
+                    ("yearly", "year"),
+                    ("annual", "year"),
+                ];
+                ADJECTIVES
+                    .iter()
+                    .find(|(adjective, _)| says.contains(adjective))
+                    .map(|(_, period)| *period)
+            })
         });
         let stated = period(case.reading, case.mention.tokens.end);
         match (declared, stated) {

@@ -1,4 +1,4 @@
-//! Prefixes: the digits that a number must start with.
+//! Prefixes: the digits or letters that a number must start with.
 
 use super::{
     Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, unnumbered,
@@ -32,6 +32,9 @@ impl KindRules for Prefix {
         let reading = Reading::new(text);
         let mut found = Vec::new();
         scan_all(&reading, &mut found);
+        if found.is_empty() {
+            lettered(&reading, &mut found);
+        }
         match found.as_slice() {
             [
                 Mention {
@@ -39,11 +42,19 @@ impl KindRules for Prefix {
                     ..
                 },
             ] => Ok(Value::Prefix(digits.clone())),
-            _ => Err("a prefix is digits, such as \"starts with 07\"".to_owned()),
+            _ => Err("a prefix is digits or capital letters, such as \"starts with 07\"".to_owned()),
         }
     }
 
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
+        let letters = scan.facts.of_kind(Kind::Prefix).any(|(_, fact)| {
+            matches!(&fact.value, Value::Prefix(agreed)
+                if agreed.starts_with(|first: char| first.is_ascii_uppercase()))
+        });
+        if letters {
+            lettered(scan.reading, found);
+            lettered_examples(scan.reading, found);
+        }
         if scan.facts.of_kind(Kind::Prefix).next().is_some() {
             scan_all(scan.reading, found);
             unnumbered::prefixes(scan.reading, scan.labels, found);
@@ -67,7 +78,7 @@ impl KindRules for Prefix {
             return Comparison::Unsure;
         };
         let last = case.mention.tokens.end.saturating_sub(1);
-        let example = case.reading.word(last).starts_with('x') || digits.len() > 6;
+        let example = case.reading.word(last).starts_with('x') || digits.len() >= 6;
         // "+44 7…" is "07…" from abroad.
         let digits = &digits
             .strip_prefix("+44")
@@ -122,6 +133,60 @@ impl KindRules for Prefix {
             .map(|words| rewording::whole(case, words.join(" ")))
             .into_iter()
             .collect()
+    }
+}
+
+/// Whether a token is a prefix of capital letters.
+fn is_lettered(reading: &Reading, index: usize) -> bool {
+    let letters = reading.raw(index);
+    (1..=4).contains(&letters.len())
+        && letters.bytes().all(|letter| letter.is_ascii_uppercase())
+        && !matches!(letters, "A" | "I")
+}
+
+/// "begins with VB", "starts WB": letters that a number must start with.
+fn lettered(reading: &Reading, found: &mut Vec<Mention>) {
+    walk(reading, Signs::PREFIX, |index| {
+        let verb = reading.is_any(
+            index,
+            &[
+                "start", "starts", "starting", "begin", "begins", "beginning", "prefix", "prefixed",
+            ],
+        );
+        let mut next = index + 1;
+        while reading.is_any(next, &["with", "by", "the", "letters", "letter", "'", "\"", ":", "is"]) {
+            next += 1;
+        }
+        if !verb || !is_lettered(reading, next) {
+            return None;
+        }
+        let digits = reading.raw(next).to_owned();
+        found.push(Mention::new(
+            reading,
+            Stated::Prefix { digits },
+            next..next + 1,
+        ));
+        Some(next + 1)
+    });
+}
+
+/// "a number such as TI-2046", "the account number BW20417": a whole number that shows how one begins.
+fn lettered_examples(reading: &Reading, found: &mut Vec<Mention>) {
+    for index in reading.with(Signs::DIGITS) {
+        let hyphen = usize::from(
+            reading.word(index.wrapping_sub(1)) == "-" && !reading.spaced(index.wrapping_sub(1)),
+        );
+        let Some(first) = index.checked_sub(1 + hyphen) else {
+            continue;
+        };
+        if !reading.spaced(index) && reading.raw(index).len() >= 3 && is_lettered(reading, first) {
+            let digits = reading.raw(first).to_owned();
+            found.push(Mention::new(
+                reading,
+                Stated::Prefix { digits },
+                first..index + 1,
+            ));
+        }
     }
 }
 
@@ -337,7 +402,7 @@ fn whole_example(reading: &Reading, index: usize) -> Option<(String, usize)> {
         digits.push_str(reading.raw(end));
         end += 1;
     }
-    ((9..=16).contains(&digits.len())).then_some((digits, end))
+    ((6..=16).contains(&digits.len())).then_some((digits, end))
 }
 
 /// `07xxx xxxxxx`

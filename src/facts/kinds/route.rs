@@ -11,6 +11,7 @@ use crate::facts::numbers;
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
 use crate::facts::value::{Kind, Value};
+use crate::facts::words;
 
 pub(super) struct Route;
 
@@ -362,7 +363,14 @@ fn anchored_key(reading: &Reading, index: usize) -> Option<(u8, usize)> {
         )
         && !reading.matches(end, &["for", "a"])
         && !reading.matches(end, &["for", "social"]);
-    (!choice).then_some((value, next))
+    // "take in one bulky waste collection": what is counted, and no key.
+    let counted = reading.is_any(index, &["take", "pick", "choose"])
+        && next == index + 1 + usize::from(reading.is_any(index + 1, &["in", "on"]))
+        && !reading.is_number(next)
+        && reading.is_word(end)
+        && !is_connector(reading.word(end))
+        && !words::is_function_word(reading.word(end));
+    (!choice && !counted).then_some((value, next))
 }
 
 /// A key by its place in a menu: "the second option".

@@ -26,7 +26,7 @@ impl KindRules for Standard {
 
     fn parse(&self, text: &str, _order: &[String]) -> Result<Value, String> {
         let reading = Reading::new(text);
-        match at(&reading, 0) {
+        match at(&reading, 0).or_else(|| shaped(&reading, 0)) {
             Some((letters, digits, end)) if end == reading.len() => {
                 Ok(Value::Standard(letters, digits))
             }
@@ -45,7 +45,7 @@ impl KindRules for Standard {
         if scan.facts.of_kind(Kind::Standard).next().is_some() {
             found.extend(numbered(reading));
             found.extend(lower_case(scan));
-            short(scan, found);
+            lettered(scan, found);
         }
     }
 
@@ -110,25 +110,54 @@ impl KindRules for Standard {
     }
 }
 
-/// "PAS 10": the letters of a declared standard, and too few digits to be one by themselves.
-fn short(scan: &Scan<'_>, found: &mut Vec<Mention>) {
+/// "PAS 10", "HTM 01-05", "SMETS2": the letters of a declared standard, and any number behind them.
+fn lettered(scan: &Scan<'_>, found: &mut Vec<Mention>) {
     let reading = scan.reading;
     walk(reading, Signs::CODE, |index| {
-        let letters = reading.raw(index);
-        let digits = reading.raw(index + 1);
-        let known = digits.len() < 3
-            && reading.is_number(index + 1)
-            && (reading.spaced(index + 2) || !reading.is_any(index + 2, &["-", ".", "/"]))
-            && scan
-                .facts
+        let own = |text: &str| {
+            scan.facts
                 .of_kind(Kind::Standard)
-                .any(|(_, fact)| matches!(&fact.value, Value::Standard(own, _) if own == letters));
-        let stated = Stated::Standard(letters.to_owned(), digits.to_owned());
-        known.then(|| {
-            found.push(Mention::new(reading, stated, index..index + 2));
-            index + 2
-        })
+                .any(|(_, fact)| matches!(&fact.value, Value::Standard(own, _) if own == text))
+        };
+        if !own(reading.raw(index)) || is_place(reading, index) || at(reading, index).is_some() {
+            return None;
+        }
+        let (letters, digits, end) = shaped(reading, index)?;
+        let stated = Stated::Standard(letters, digits);
+        found.push(Mention::new(reading, stated, index..end));
+        Some(end)
     });
+}
+
+/// Capital letters and groups of digits: the shape of a standard whose number is short or has parts.
+fn shaped(reading: &Reading, index: usize) -> Option<(String, String, usize)> {
+    let letters = reading.raw(index);
+    let capitals =
+        (2..=6).contains(&letters.len()) && letters.bytes().all(|letter| letter.is_ascii_uppercase());
+    if !capitals {
+        return None;
+    }
+    let mut next = index + 1;
+    if reading.word(next) == "-" && !reading.spaced(next) {
+        next += 1;
+    }
+    if !reading.is_number(next) {
+        return None;
+    }
+    let mut digits = reading.raw(next).to_owned();
+    next += 1;
+    while reading.is_any(next, &["-", "."])
+        && !reading.spaced(next)
+        && !reading.spaced(next + 1)
+        && reading.is_number(next + 1)
+    {
+        digits.push('-');
+        digits.push_str(reading.raw(next + 1));
+        next += 2;
+    }
+    let glued = !reading.spaced(next)
+        && (reading.is_word(next) || reading.is_any(next, &["/", "@", "_", "-"]));
+    (digits.len() <= 12 && !glued).then(|| (letters.to_owned(), digits, next))
 }
 
 /// "dcb1569" in a cell of its own: the letters of a declared standard without their capitals.
@@ -204,7 +233,9 @@ pub(crate) fn is_slip(stated: (&str, &str), declared: (&str, &str)) -> bool {
         right.sort_unstable();
         left == right || strsim::osa_distance(a, b) <= 1
     };
-    near(stated.0, declared.0) && near(stated.1, declared.1)
+    // One digit is as good as another: SMETS1 is no slip of SMETS2.
+    let long = stated.1.len() >= 3 && declared.1.len() >= 3;
+    near(stated.0, declared.0) && (long && near(stated.1, declared.1) || stated.1 == declared.1)
 }
 
 /// The bodies whose letters are joined in the name of one standard.
@@ -223,19 +254,9 @@ fn same_letters(a: &str, b: &str) -> bool {
     a == b || adopted(a, b) || adopted(b, a)
 }
 
-fn at(reading: &Reading, index: usize) -> Option<(String, String, usize)> {
-    let glued = index > 0
-        && !reading.spaced(index)
-        && (reading.is_number(index - 1) || reading.is_any(index - 1, &["/", "_", "@", "."]));
-    // Digits follow, or a hyphen, or the letters of another body.
-    let followed = reading.is_number(index + 1)
-        || reading.word(index + 1) == "-"
-        || FAMILIES.contains(&reading.raw(index + 1));
-    if !reading.is_word(index) || glued || !followed {
-        return None;
-    }
-    // "Room DB1569", "order DCB1569": a place or a reference.
-    if reading.is_any(
+/// "Room DB1569", "order DCB1569": a place or a reference.
+fn is_place(reading: &Reading, index: usize) -> bool {
+    reading.is_any(
         index.wrapping_sub(1),
         &[
             "room",
@@ -264,7 +285,21 @@ fn at(reading: &Reading, index: usize) -> Option<(String, String, usize)> {
             "zone",
             "gate",
         ],
-    ) {
+    )
+}
+
+fn at(reading: &Reading, index: usize) -> Option<(String, String, usize)> {
+    let glued = index > 0
+        && !reading.spaced(index)
+        && (reading.is_number(index - 1) || reading.is_any(index - 1, &["/", "_", "@", "."]));
+    // Digits follow, or a hyphen, or the letters of another body.
+    let followed = reading.is_number(index + 1)
+        || reading.word(index + 1) == "-"
+        || FAMILIES.contains(&reading.raw(index + 1));
+    if !reading.is_word(index) || glued || !followed {
+        return None;
+    }
+    if is_place(reading, index) {
         return None;
     }
     let letters = reading.raw(index);

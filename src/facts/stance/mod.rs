@@ -91,6 +91,7 @@ impl Stance {
             |range: &Range<usize>, sequence: &[&str]| reading.holds_phrase(range, sequence);
         let before = clause.start..at.min(clause.end).max(clause.start);
         let after = mention.tokens.end.min(clause.end)..clause.end;
+        let opening = clause.start + usize::from(reading.is_any(clause.start, &[":", ";", ",", "-"]));
         let mut stance = Self {
             // What another clause recommends is no advice about this value.
             advice: advises(reading, &(sentence.start..at), vocabulary)
@@ -158,10 +159,13 @@ impl Stance {
             }),
             // "Seats not yet paid for are held …" denies nothing of how long.
             // "No account may be left unused for longer than …"
-            negative: reading.is_any(clause.start, &["no", "none", "nobody"])
-                && clause.start < at
-                && reading.word(clause.start + 1) != "longer"
-                && mention.kind() == super::value::Kind::Duration
+            negative: reading.is_any(opening, &["no", "none", "nobody"])
+                && opening < at
+                && !reading.is_any(opening + 1, &["longer", ","])
+                && matches!(
+                    mention.kind(),
+                    super::value::Kind::Duration | super::value::Kind::Count
+                )
                 || before.clone().any(|index| {
                     is_negator(reading.word(index)) && reading.word(index + 1) != "yet"
                 }),
@@ -170,15 +174,14 @@ impl Stance {
                     index,
                     &["if", "when", "where", "unless", "whether", "whose"],
                 ) && !is_condition_over(reading, index, at)
-            }) || phrase(
-                &(at.saturating_sub(2).max(before.start)..at + 1),
-                &["with", "fewer"],
-            ) || phrase(&(before.start..at + 1), &["with", "less"])
+            }) || phrase(&(before.start..at + 1), &["with", "fewer"])
+                || phrase(&(before.start..at + 1), &["with", "less"])
                 || phrase(&(before.start..at + 1), &["with", "under"])
                 || phrase(&(before.start..at + 1), &["for", "less"]),
             refused: has(clause, REFUSED)
                 || phrase(clause, &["not", "accepted"])
                 || phrase(clause, &["turned", "down"])
+                || phrase(clause, &["turned", "away"])
                 || has(&sentence, &["send", "sends", "sent", "return"])
                     && has(&sentence, &["back"])
                 || phrase(clause, &["cannot", "be", "used"])

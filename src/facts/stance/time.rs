@@ -133,6 +133,20 @@ pub(super) fn is_past(
             mention.kind(),
             Kind::Date | Kind::Phone | Kind::Email | Kind::Url
         );
+    // "We extended our cover from five days a week to seven": what was, before the change.
+    let changed = reading.before(at, 1) == "from"
+        && (clause.start..at).any(|index| {
+            reading.is_any(
+                index,
+                &[
+                    "extended", "raised", "changed", "moved", "increased", "lengthened",
+                    "shortened", "cut", "went", "reduced", "widened",
+                ],
+            )
+        });
+    if changed {
+        return true;
+    }
     for index in clause.clone() {
         if is_now && index < at {
             continue;
@@ -157,7 +171,13 @@ pub(super) fn is_past(
             "formerly" | "previously" | "originally" | "historically" => {
                 mention.kind() != Kind::Standard
             }
-            "yesterday" | "ago" | "took" => true,
+            // "From 1998 to 2016"
+            "from" if index < at => {
+                year_at(reading, index + 1).is_some()
+                    && reading.is_any(index + 2, &["to", "until", "till", "-"])
+                    && year_at(reading, index + 3).is_some_and(|year| year < today.year())
+            }
+            "yesterday" | "ago" | "took" | "brought" | "voted" => true,
             "ran" | "went" | "came" | "gave" | "wrote" | "began" | "drove" | "knew" | "saw"
             | "spoke" | "threw" | "forgot" => {
                 // "A reminder came that accounts are …" reports what holds.
@@ -184,7 +204,8 @@ pub(super) fn is_past(
                 reading.is_any(
                     index + 1,
                     &[
-                        "year", "year's", "month", "week", "summer", "winter", "spring", "autumn",
+                        "year", "year's", "month", "week", "night", "summer", "winter", "spring",
+                        "autumn",
                     ],
                 ) && (index < at || behind)
                     || words::month(reading.word(index + 1)).is_some() && index < at

@@ -250,6 +250,14 @@ fn closes_then(reading: &Reading, next: usize) -> Option<bool> {
     {
         at += 1;
     }
+    // "at 17:30 on any weekday, when it closes"
+    let mut day = at;
+    while reading.is_any(day, &["on", "any", "every", "each", "a"]) || words::is_day(reading.word(day)) {
+        day += 1;
+    }
+    if day > at && reading.word(day) == "," {
+        at = day + 1;
+    }
     reading.is_any(at, &["when", "then"]).then_some(())?;
     (at + 1..at + 6)
         .take_while(|index| reading.is_word(*index))
@@ -307,6 +315,7 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
                 | "begins"
                 | "reopens"
                 | "reopen"
+                | "picks"
         )
     };
     let close_word = |word: &str| {
@@ -677,6 +686,8 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
                 (What::Lunch, 3)
             }
         }
+        // "takes Mondays off"
+        "off" if words::is_day(reading.before(index, 1)) => (What::Closed, 1),
         // "does not close on bank holidays"
         "close" | "closes" | "shuts"
             if reading.is_any(index + 1, &["on", "for", "over"])

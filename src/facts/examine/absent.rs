@@ -1,0 +1,154 @@
+//! Rules whose subject is said not to be there at all: "there is no guarantee", "we never hold fire
+//! drills", "you can join without a share".
+//!
+//! Knows negations and cues. Knows nothing of how values are compared.
+
+use std::ops::Range;
+
+use super::denied::{QUALIFIERS, counts, denied};
+use super::{Page, is_contact, may_state};
+use crate::facts::kinds::{Mention, Part};
+use crate::facts::model::Fact;
+use crate::facts::names;
+use crate::facts::phrases::{Hit, Role, hits_in};
+use crate::facts::reading::Reading;
+use crate::facts::signs::Signs;
+use crate::facts::statement::Statement;
+use crate::facts::value::{Bound, Value};
+use crate::facts::words;
+
+impl Page<'_> {
+    /// "There is no guarantee on repairs": that there is nothing of what a rule is about, where the
+    /// sentence names no value that could be compared.
+    pub(super) fn absent(&mut self, statement: &Statement<'_>, mentions: &[Mention]) {
+        let reading = statement.reading();
+        for at in reading.with(Signs::NEVER | Signs::ENDLESS | Signs::NEED) {
+            let Some((tokens, thing)) = absent_at(reading, at) else {
+                continue;
+            };
+            let sentence = reading.sentence(at);
+            let qualified = sentence
+                .clone()
+                .any(|index| reading.is_any(index, QUALIFIERS) || reading.is_any(index, APART))
+                || reading.word(sentence.end.saturating_sub(1)) == "?";
+            if qualified {
+                continue;
+            }
+            let hits = hits_in(statement.hits(), &sentence);
+            for (index, fact) in self.facts.facts.iter().enumerate() {
+                let named = hits.iter().find(|hit| {
+                    hit.role == Role::About(index)
+                        && thing.contains(&hit.tokens.start)
+                        && is_thing(reading, fact, hit)
+                });
+                let Some(named) = named else {
+                    continue;
+                };
+                let stated = mentions.iter().any(|mention| {
+                    sentence.contains(&mention.tokens.start) && may_state(mention, fact.kind())
+                });
+                if stated || hits.iter().any(|hit| hit.role == Role::NotAbout(index)) {
+                    continue;
+                }
+                let names = statement.view().named(statement.block, false, self.facts);
+                let other = names::names_in(names, &sentence)
+                    .iter()
+                    .any(|name| name.sure && !is_contact(&name.body));
+                if !other {
+                    let tokens = tokens.start..tokens.end.max(named.tokens.end);
+                    self.result.problems.push(denied(statement, fact, &tokens));
+                }
+            }
+        }
+    }
+}
+
+/// Words that speak of some and not of all, or of what is left.
+const APART: &[&str] = &[
+    "left", "other", "others", "available", "such", "else", "yet", "still", "beyond", "over", "than",
+    "any", "but", "except",
+];
+
+/// Whether a cue names the thing itself that a rule gives, takes or asks for, so that the rule is
+/// denied where the thing is.
+fn is_thing(reading: &Reading, fact: &Fact, hit: &Hit) -> bool {
+    if fact.contact.is_some() {
+        return false;
+    }
+    let end = hit.tokens.end;
+    let last = reading.word(end.saturating_sub(1));
+    let closes = !reading.is_word(end) || words::is_function_word(reading.word(end));
+    let own = match &fact.value {
+        Value::Count(Bound::AtLeast | Bound::MoreThan, _) => counts(reading, fact, hit),
+        Value::Percentage(..) | Value::Money(..) => PAID.contains(&last),
+        Value::Level(..) => HELD.contains(&last),
+        Value::Duration(..) => {
+            let says = fact.says.as_deref().unwrap_or_default();
+            matches!(Part::said(says), Some(Part::For)) && LASTING.contains(&last)
+        }
+        _ => false,
+    };
+    own && closes
+}
+
+/// What is paid or taken off.
+const PAID: &[&str] = &[
+    "deposit", "deposits", "discount", "discounts", "reduction", "surcharge", "commission",
+    "subscription", "subscriptions", "fine", "fines", "rent", "share", "shares",
+];
+
+/// What one holds or has reached.
+const HELD: &[&str] = &[
+    "rating", "ratings", "qualification", "level", "award", "awards", "grade", "certificate",
+    "training", "badge", "belt",
+];
+
+/// What lasts for a time.
+const LASTING: &[&str] = &[
+    "guarantee", "guarantees", "warranty", "quarantine", "wait", "reservation", "cover",
+];
+
+/// The words that say that something is not there, and where the thing is named.
+fn absent_at(reading: &Reading, at: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let clause = reading.clause(at);
+    let ahead = |from: usize| from..(from + 4).min(clause.end.max(from));
+    match reading.word(at) {
+        // "There is no guarantee", "no hygiene rating is asked for", "you need no qualification"
+        "no" => {
+            let said = reading.is_any(
+                at.wrapping_sub(1),
+                &[
+                    "is", "are", "get", "gets", "have", "has", "pay", "pays", "need", "needs", "take",
+                    "takes", "charge", "ask", "give", "gives", "offer", "hold", "with",
+                ],
+            ) || reading.is_any(at.wrapping_sub(1), &["for"])
+                && reading.is_any(at.wrapping_sub(2), &["ask", "asks"])
+                || at == clause.start;
+            said.then(|| (at..at + 1, ahead(at + 1)))
+        }
+        // "We never hold fire drills."
+        "never" => {
+            let verb = reading.is_any(
+                at + 1,
+                &[
+                    "hold", "give", "have", "take", "ask", "charge", "offer", "use", "run", "get",
+                ],
+            );
+            let ours = reading.is_any(at.wrapping_sub(1), &["we", "they", "members"]);
+            (verb && ours).then(|| (at..at + 1, ahead(at + 2)))
+        }
+        // "You can be a member without buying a share."
+        "without" => {
+            let leave = (clause.start..at).any(|index| {
+                reading.is_any(index, &["can", "may"])
+                    && !reading.is_any(index + 1, &["not", "only", "never"])
+            });
+            let denied = (clause.start..at).any(|index| {
+                reading.is_any(index, &["no", "not", "never", "cannot", "nobody"])
+                    || reading.word(index).ends_with("n't")
+            });
+            (leave && !denied).then(|| (at..at + 1, ahead(at + 1)))
+        }
+        _ => None,
+    }
+}
