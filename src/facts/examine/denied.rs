@@ -185,7 +185,7 @@ fn asks_for<'hits>(
         act.contains(&hit.tokens.start)
             && (fact.kind() != Kind::Count || counts(reading, fact, hit))
     });
-    let acted = cue.is_some_and(|cue| {
+    let acted = fact.kind() != Kind::Count && cue.is_some_and(|cue| {
         act.clone().any(|at| {
             let word = reading.word(at);
             !cue.tokens.contains(&at)

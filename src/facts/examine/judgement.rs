@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::Page;
 use crate::facts::identifiers;
-use crate::facts::kinds::{Case, Comparison, Mention, Stated, rules};
+use crate::facts::kinds::{Case, Comparison, Mention, Stated, is_frequency, rules};
 use crate::facts::model::Fact;
 use crate::facts::names;
 use crate::facts::problem::{FactMention, FactProblem, ProblemKind, Rewrite};
@@ -34,6 +34,11 @@ impl Read {
     /// Whether the words around it speak of what was.
     pub(super) fn is_past(&self) -> bool {
         self.stance.past
+    }
+
+    /// Whether the words around it call it wrong.
+    pub(super) fn is_taken_back(&self) -> bool {
+        self.stance.taken_back
     }
 
     /// Whether the words around it deny it.
@@ -87,6 +92,14 @@ impl Page<'_> {
         if stance.question && !too_much && answer(statement, mention) == Some(Answer::Yes) {
             stance.affirmed = true;
             stance.question = false;
+        }
+        // "If the code does not start with 54, it is not ours": twice denied is said.
+        let twice = matches!(mention.kind(), Kind::Prefix | Kind::Domain)
+            && stance.negative
+            && stance.conditional
+            && !stance.corrected;
+        if twice {
+            stance.taken_back = false;
         }
         // "… if you:" and a list below it: each item is a condition, and its "not" denies nothing.
         if statement.is_condition() {
@@ -190,6 +203,7 @@ impl Page<'_> {
         let asks_leave = stance.question && mention.kind() == Kind::Level;
         let answered_no = (stance.asks_need && !is_named_first(reading, mention) || asks_leave)
             && answer(statement, mention) == Some(Answer::No);
+        let known = self.is_known(statement, mention, &fact.id);
         let is_whole = whole_value(mention) && self.states_it(mention, claim.fact);
         let mut problem = |kind: ProblemKind,
                            bytes: Range<usize>,
@@ -255,7 +269,15 @@ impl Page<'_> {
                     .find(|index| reading.matches(*index, &["no", "longer"]))
                     .filter(|_| lifted)
                     .unwrap_or(mention.tokens.start);
+                // "An account unused for 30 days is not deactivated": the rule says that it is.
+                let spared = (stance.beyond_rule == Some(Side::Within)
+                    && matches!(mention.stated, Stated::Duration { .. })
+                    && is_frequency(fact.says.as_deref())
+                    && is_idle(reading, mention)
+                    && !known)
+                .then_some(mention.tokens.clone());
                 let denied = denied
+                    .or(spared)
                     .filter(|_| !stance.is_silent() || ended)
                     .or_else(|| (refused || lifted).then_some(since..mention.tokens.end));
 
@@ -402,6 +424,18 @@ fn answer(statement: &Statement<'_>, mention: &Mention) -> Option<Answer> {
     heading
         .then(|| bare(below, 0).or_else(|| answer_at(below, 0).filter(|_| day)))
         .flatten()
+}
+
+/// "unused for", "not used for": whether a length of time is one in which nothing is done.
+fn is_idle(reading: &Reading, mention: &Mention) -> bool {
+    let start = mention.tokens.start;
+    reading.before(start, 1) == "for"
+        && (reading.clause(start).start..start).any(|at| {
+            reading.is_any(
+                at,
+                &["unused", "inactive", "idle", "dormant", "untouched", "not", "never"],
+            )
+        })
 }
 
 /// Whether a length of time lies on a side of the agreed one; what is no length lies anywhere.

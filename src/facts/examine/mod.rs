@@ -285,7 +285,8 @@ impl Page<'_> {
             };
             if let Some(token) = reading.tokens.get(mention.tokens.start)
                 && read.comparison == Comparison::Equal
-                && !(read.is_past() && mention.kind() == Kind::Duration)
+                && !(read.is_past() && matches!(mention.kind(), Kind::Duration | Kind::Money))
+                && !(read.is_taken_back() && mention.kind() == Kind::Count)
                 && !(read.is_denied() && matches!(mention.kind(), Kind::Count | Kind::Duration))
                 && self.states_it(mention, claim.fact)
                 && !ends_range(reading, mentions.get(number.wrapping_sub(1)), mention)

@@ -201,7 +201,7 @@ impl KindRules for Duration {
             && !*every
             && !stated_bound.1
             && !case.stance.negative
-            && !case.stance.conditional
+            && (!case.stance.conditional || bites(case))
             && match stated_bound.0 {
                 // Leave to go beyond the longest time, or a rule that bites before it is over.
                 Bound::MoreThan => permitted,
@@ -238,9 +238,28 @@ impl KindRules for Duration {
                 && !case.stance.negative
                 && !case.stance.conditional
                 // "Trains under 30 minutes late give no right to it."
-                && !(case.mention.tokens.end..reading.clause(case.mention.tokens.start).end)
-                    .any(|index| reading.is_any(index, &["no", "not", "never", "nothing", "without"]))
+                && !(matches!(stated_bound.0, Bound::LessThan | Bound::MoreThan)
+                    && (case.mention.tokens.end..reading.clause(case.mention.tokens.start).end)
+                    .any(|index| reading.is_any(index, &["no", "not", "never", "nothing", "without"])))
         };
+        // "We always keep it for more than 18 days" where it is kept for 18.
+        let part = case.fact.says.as_deref().and_then(Part::said);
+        let exceeded = declared == Bound::Plain
+            && part == Some(Part::For)
+            && matches!(stated_bound.0, Bound::MoreThan | Bound::LessThan)
+            && !case.stance.negative
+            && !case.stance.conditional
+            && !permitted
+            && Part::stated(reading, case.mention) == Some(Part::For);
+        // "no earlier than 28 days after", "only after 20 days", "not until 12 weeks have passed",
+        // where something is due within that time.
+        let delayed = matches!(declared, Bound::AtMost)
+            && (reading.ends_with(bound_start, &["no", "earlier", "than"])
+                || reading.ends_with(bound_start, &["not", "before"])
+                || reading.ends_with(bound_start, &["only", "after"])
+                || reading.word(bound_start.wrapping_sub(1)) == "until" && case.stance.negative)
+            && !case.stance.conditional;
+        let reversed = reversed || exceeded || delayed;
         // "You must keep a book for at least 21 days" where the rule is that you can keep it so long.
         let demanded = is_leave(case.fact.says.as_deref())
             && stated_bound.0 == Bound::AtLeast
@@ -361,6 +380,17 @@ fn is_needless(reading: &Reading, end: usize) -> bool {
             .any(|at| reading.is_any(at, &["needed", "required", "necessary", "asked", "wanted"]))
 }
 
+/// "Only accounts that have been inactive for less than 30 days are deactivated": the rule bites behind
+/// the time.
+fn bites(case: &Case<'_>) -> bool {
+    let reading = case.reading;
+    let end = case.mention.tokens.end;
+    let clause = reading.clause(case.mention.tokens.start);
+    reading.is_any(clause.start, &["only", "any", "all", "every"])
+        && reading.is_any(end, &["is", "are", "will", "gets"])
+        && !(end..clause.end).any(|at| reading.is_any(at, &["not", "never", "no"]))
+}
+
 /// Whether a length was written as the place of a day or week in a row.
 fn is_nth(reading: &Reading, mention: &Mention) -> bool {
     let start = mention.tokens.start;
@@ -445,6 +475,13 @@ fn declared_direction(says: Option<&str>) -> Bound {
     match (leading, bound_after(&after, 0).0) {
         (Bound::Plain, Bound::Plain) if before.ends_with(before.len(), &["within"]) => {
             Bound::AtMost
+        }
+        // Notice is given so long before, or longer; one waits so long, or longer.
+        (Bound::Plain, Bound::Plain)
+            if says.and_then(Part::said) == Some(Part::Before)
+                || before.is_any(before.len().wrapping_sub(1), &["wait", "waits"]) =>
+        {
+            Bound::AtLeast
         }
         (Bound::Plain, bound) | (bound, _) => bound,
     }

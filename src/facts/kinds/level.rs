@@ -285,6 +285,27 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
         }
         Comparison::Different(differences)
     };
+    // "We appoint nobody below National Arbiter", "those who hold Gold, nothing lower": the least.
+    let reading = case.reading;
+    let nobody = stated.direction == Direction::Below
+        && (1..=3).any(|back| {
+            matches!(
+                reading.before(case.mention.tokens.start, back),
+                "nobody" | "none" | "nothing" | "no"
+            )
+        });
+    let end = case.mention.tokens.end;
+    let nothing = (end..end + 2).any(|at| {
+        reading.is_any(at, &["nothing", "not", "none", "nobody"])
+            && reading.is_any(at + 1, &["lower", "less", "below"])
+    });
+    if nobody || nothing && stated.direction == Direction::Plain {
+        return if *lowest == minimum {
+            Comparison::Equal
+        } else {
+            wrong(tokens)
+        };
+    }
     match stated.direction {
         Direction::Above if *lowest + 1 == minimum => Comparison::Equal,
         // "They must not have gone beyond Approaching Standards."
@@ -385,7 +406,13 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
                 || (case.stance.advice || stated.told_of) && *lowest > minimum
             {
                 Comparison::Unsure
-            } else if stated.firm {
+            } else if stated.firm
+                // "A First Aider can join an emergency crew", where more is asked for.
+                || *lowest < minimum
+                    && (stated.permits || stated.allowed)
+                    && !case.stance.negative
+                    && !case.stance.conditional
+            {
                 wrong(tokens)
             } else {
                 Comparison::Unsure

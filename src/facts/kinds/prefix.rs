@@ -89,7 +89,12 @@ impl KindRules for Prefix {
             digits == declared
         };
         // "… and so will one that starts with 03": what is turned down is not the rule.
+        // "If it begins with anything but 05, we send it back": what is left is the rule.
+        let start = case.mention.tokens.start;
+        let all_but = case.reading.is_any(start.wrapping_sub(1), &["but", "except"])
+            || case.reading.ends_with(start, &["other", "than"]);
         let turned_down = case.stance.refused
+            && !all_but
             && !case.stance.negative
             && !case
                 .reading

@@ -57,6 +57,8 @@ pub(super) fn denial(
                     "before", "unless",
                 ],
             )
+            // "never 48 hours before it"
+            || word == "never" && index + 1 == at
             || word == "than" && reading.before(index, 1) == "rather"
             || word == "of" && reading.before(index, 1) == "instead"
             || word == "unlike";
@@ -529,7 +531,11 @@ pub(super) fn denial(
         let not_enough = not_enough && !as_something
             || reading.is_any(index, &["falls", "fall"]) && reading.word(index + 1) == "short"
             || word == "too" && reading.is_any(index + 1, &["few", "little", "low", "small"]);
-        let wrong = word == "wrong"
+        // "Logging in every 30 days is optional."
+        let optional = reading.is_any(index, &["optional", "voluntary", "unnecessary"])
+            && reading.is_any(index.wrapping_sub(1), &["is", "are", "entirely", "purely"]);
+        let wrong = optional
+            || word == "wrong"
             && (1..=2).any(|back| matches!(reading.before(index, back), "is" | "are" | "be"));
         // "The 30-day rule no longer applies", "… has been scrapped"
         let ended = reading.matches(index, &["no", "longer"])

@@ -123,7 +123,8 @@ impl Stance {
                 || phrase(&sentence, &["had", "better"])
                 || phrase(&sentence, &["is", "best"])
                 || phrase(&sentence, &["are", "best"]),
-            question: is_question(reading, &sentence),
+            question: is_question(reading, &sentence)
+                && !opens_condition(reading, &sentence, vocabulary),
             asks_need: is_question(reading, &sentence)
                 && has(
                     &sentence,
@@ -173,7 +174,7 @@ impl Stance {
                 reading.is_any(
                     index,
                     &["if", "when", "where", "unless", "whether", "whose"],
-                ) && !is_condition_over(reading, index, at)
+                ) && !is_condition_over(reading, index, at, vocabulary)
             }) || phrase(&(before.start..at + 1), &["with", "fewer"])
                 || phrase(&(before.start..at + 1), &["with", "less"])
                 || phrase(&(before.start..at + 1), &["with", "under"])
@@ -403,7 +404,12 @@ const WARNING: &[&str] = &[
 
 /// "When ending your tenancy you must give …", "Where the site is small, a single person may …": the main
 /// clause has begun.
-fn is_condition_over(reading: &Reading, opens: usize, at: usize) -> bool {
+fn is_condition_over(
+    reading: &Reading,
+    opens: usize,
+    at: usize,
+    vocabulary: &HashSet<String>,
+) -> bool {
     let modal = |index: usize| {
         reading.is_any(index, &["must", "need", "should", "shall"])
             || reading.matches(index, &["have", "to"])
@@ -428,7 +434,50 @@ fn is_condition_over(reading: &Reading, opens: usize, at: usize) -> bool {
         && (opens + 3..opens + 8).any(|index| {
             reading.word(index) == "," && index < at && !reading.is_any(index + 1, &["and", "or"])
         });
-    second || described || behind
+    // "If you cannot come, cancel no later than …": the rule's own verb tells the reader what to do.
+    let told = reading.is_any(opens, &["if", "when"])
+        && opens == reading.sentence(opens).start
+        && (opens + 2..at).any(|index| {
+            reading.word(index) == ","
+                && reading.is_word(index + 1)
+                && !words::is_function_word(reading.word(index + 1))
+                && vocabulary.contains(&words::stem(reading.word(index + 1)))
+                && (words::is_function_word(reading.word(index + 2)) || index + 2 >= at)
+        });
+    second || described || behind || told
+}
+
+/// "Not signed in for four weeks? Your account is deactivated.": a question without a verb names a case,
+/// and the next sentence, in the rule's own words, says what follows.
+fn opens_condition(
+    reading: &Reading,
+    sentence: &Range<usize>,
+    vocabulary: &HashSet<String>,
+) -> bool {
+    let next = reading.sentence(sentence.end);
+    let elliptic = sentence.len() <= 14
+        && !sentence.clone().any(|index| {
+            reading.is_any(
+                index,
+                &[
+                    "is", "are", "do", "does", "did", "can", "could", "will", "would", "should",
+                    "must", "may", "what", "which", "how", "why", "who", "when", "where", "need",
+                    "have", "has", "you", "i", "we",
+                ],
+            )
+        });
+    elliptic
+        && next.start == sentence.end
+        && sentence.end < reading.len()
+        && reading.word(next.end.saturating_sub(1)) != "?"
+        && next.clone().any(|index| reading.is_any(index, &["is", "are", "will", "gets"]))
+        && !next.clone().any(|index| {
+            reading.is_any(index, &["not", "no", "never", "myth", "wrong"])
+                || reading.word(index).ends_with("n't")
+        })
+        && next
+            .into_iter()
+            .any(|index| vocabulary.contains(&words::stem(reading.word(index))))
 }
 
 /// Whether a range holds a word of advice that is none of the rule's own words: "of our spending, … goes

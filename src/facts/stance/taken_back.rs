@@ -279,7 +279,10 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
                     "somebody",
                     "someone",
                 ],
-            ) && (1..=3).any(|ahead| {
+            ) && !(reading.is_any(index.wrapping_sub(1), &["as"])
+                // "…, as some of the night staff believe, but 20": said only of what stands before.
+                && (index..at).any(|between| reading.word(between) == ","))
+                && (1..=6).any(|ahead| {
                 reading.is_any(
                     index + ahead,
                     &[

@@ -133,6 +133,15 @@ pub(super) fn is_past(
             mention.kind(),
             Kind::Date | Kind::Phone | Kind::Email | Kind::Url
         );
+    // "It went up from £27 to £30": what is now, after the change.
+    let risen = (reading.before(at, 1) == "to" || reading.ends_with(at, &["to", "the"]))
+        && (clause.start..at).any(|index| {
+            reading.is_any(index, &["went", "rose", "changed", "moved", "fell"])
+                && (index..at).any(|from| reading.word(from) == "from")
+        });
+    if risen {
+        return false;
+    }
     // "We extended our cover from five days a week to seven": what was, before the change.
     let changed = reading.before(at, 1) == "from"
         && (clause.start..at).any(|index| {
@@ -140,7 +149,7 @@ pub(super) fn is_past(
                 index,
                 &[
                     "extended", "raised", "changed", "moved", "increased", "lengthened",
-                    "shortened", "cut", "went", "reduced", "widened",
+                    "shortened", "cut", "went", "reduced", "widened", "rose", "risen", "fell",
                 ],
             )
         });
@@ -153,6 +162,8 @@ pub(super) fn is_past(
         }
         let word = reading.word(index);
         let found = match word {
+            // "You can apply until Friday 12 September": the day itself.
+            "until" | "till" if index + 1 == at && mention.kind() == Kind::Date => false,
             "until" | "till" => day_at(reading, index + 1)
                 .is_some_and(|date| date <= today && date.year() <= today.year()),
             "before" | "prior" => {
@@ -243,18 +254,22 @@ pub(super) fn is_past(
                 let subordinate = clause.start..index;
                 // In "a carer who had left was still …" the relative clause has a verb of its own.
                 let relative = subordinate.clone().any(|opens| {
-                    reading.is_any(opens, &["that", "which", "who", "if"])
-                        && (reading.word(opens) == "if"
+                    reading.matches(opens, &["long", "as"])
+                        || reading.is_any(opens, &["that", "which", "who", "if", "unless"])
+                        && (reading.is_any(opens, &["if", "unless"])
                             || !(opens + 1..index).any(|verb| {
                                 reading.is_any(verb, &["had", "has", "have", "is", "are", "did"])
                             }))
                 });
+                // "one that has had no log-in for …"
+                let perfect = word == "had"
+                    && reading.is_any(index.wrapping_sub(1), &["has", "have", "'ve", "never"]);
                 // "can be had by phoning …"
                 let auxiliary = word == "could" && reading.is_any(index + 1, &["be", "not"])
                     || word == "had" && reading.before(index, 1) == "be";
                 // "I called you on … and it was sorted": what was done, not what the number was.
                 let done = identifier && !states_value(reading, index, at);
-                !relative && !auxiliary && !done
+                !relative && !auxiliary && !done && !perfect
             }
             "been" if reading.is_any(index.wrapping_sub(1), &["had"]) => true,
             // "… because the number did not begin with 07"
@@ -472,8 +487,13 @@ pub(super) fn future(
             || reading.is_any(
                 index,
                 &["proposed", "proposal", "proposes", "planned"],
-            // "It is planned to feed a household" says what it is made for.
-            ) && !reading.matches(index, &["planned", "to"])
+            // "for planned work" tells which work is meant.
+            ) && !(reading.is_any(index, &["planned", "proposed"])
+                && reading.is_word(index + 1)
+                && !words::is_function_word(reading.word(index + 1))
+                && !reading.is_any(index.wrapping_sub(1), &["is", "are", "be", "been"]))
+                // "It is planned to feed a household" says what it is made for.
+                && !reading.matches(index, &["planned", "to"])
                 && !matches!(mention.kind(), Kind::Phone | Kind::Email)
             // Care plans and consultations at a surgery are no plans to change.
             || reading.is_any(index, &["plans", "plan"]) && reading.word(index + 1) == "to"
