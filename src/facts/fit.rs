@@ -482,9 +482,11 @@ fn share_fits(reading: &Reading, mention: &Mention, fact: &Fact) -> Option<f32> 
     let says = fact.says.as_deref().unwrap_or_default();
     // "You needed one per cent more": how far off it is, and no share.
     let adds = reading.is_any(mention.tokens.end, &["more", "higher", "lower", "short"])
-        && !["more", "extra", "off", "less", "discount", "cheaper", "higher", "lower"]
-            .iter()
-            .any(|word| says.contains(word));
+        && ![
+            "more", "extra", "off", "less", "discount", "cheaper", "higher", "lower",
+        ]
+        .iter()
+        .any(|word| says.contains(word));
     if adds {
         return None;
     }
@@ -606,8 +608,22 @@ pub(crate) const PEOPLE: &[&str] = &[
 
 /// People of one sort, who are counted as people, too.
 const GROUPS: &[&str] = &[
-    "player", "pupil", "student", "toddler", "child", "learner", "lifeguard", "steward", "nurse",
-    "invigilator", "chaperone", "trustee", "driver", "rider", "candidate", "instructor",
+    "player",
+    "pupil",
+    "student",
+    "toddler",
+    "child",
+    "learner",
+    "lifeguard",
+    "steward",
+    "nurse",
+    "invigilator",
+    "chaperone",
+    "trustee",
+    "driver",
+    "rider",
+    "candidate",
+    "instructor",
 ];
 
 /// The stems of what a fact counts.

@@ -137,7 +137,9 @@ pub(crate) fn policy_claim(
     let most_do = reading.is_any(first, &["most", "many", "some", "few"])
         && PEOPLE
             .iter()
-            .chain(&["patient", "customer", "parent", "tenant", "student", "hirer", "team"])
+            .chain(&[
+                "patient", "customer", "parent", "tenant", "student", "hirer", "team",
+            ])
             .any(|person| words::stem(person) == words::stem(reading.word(first + 1)))
         && !clause
             .clone()

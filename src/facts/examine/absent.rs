@@ -65,8 +65,20 @@ impl Page<'_> {
 
 /// Words that speak of some and not of all, or of what is left.
 const APART: &[&str] = &[
-    "left", "other", "others", "available", "such", "else", "yet", "still", "beyond", "over", "than",
-    "any", "but", "except",
+    "left",
+    "other",
+    "others",
+    "available",
+    "such",
+    "else",
+    "yet",
+    "still",
+    "beyond",
+    "over",
+    "than",
+    "any",
+    "but",
+    "except",
 ];
 
 /// Whether a cue names the thing itself that a rule gives, takes or asks for, so that the rule is
@@ -93,19 +105,46 @@ fn is_thing(reading: &Reading, fact: &Fact, hit: &Hit) -> bool {
 
 /// What is paid or taken off.
 const PAID: &[&str] = &[
-    "deposit", "deposits", "discount", "discounts", "reduction", "surcharge", "commission",
-    "subscription", "subscriptions", "fine", "fines", "rent", "share", "shares",
+    "deposit",
+    "deposits",
+    "discount",
+    "discounts",
+    "reduction",
+    "surcharge",
+    "commission",
+    "subscription",
+    "subscriptions",
+    "fine",
+    "fines",
+    "rent",
+    "share",
+    "shares",
 ];
 
 /// What one holds or has reached.
 const HELD: &[&str] = &[
-    "rating", "ratings", "qualification", "level", "award", "awards", "grade", "certificate",
-    "training", "badge", "belt",
+    "rating",
+    "ratings",
+    "qualification",
+    "level",
+    "award",
+    "awards",
+    "grade",
+    "certificate",
+    "training",
+    "badge",
+    "belt",
 ];
 
 /// What lasts for a time.
 const LASTING: &[&str] = &[
-    "guarantee", "guarantees", "warranty", "quarantine", "wait", "reservation", "cover",
+    "guarantee",
+    "guarantees",
+    "warranty",
+    "quarantine",
+    "wait",
+    "reservation",
+    "cover",
 ];
 
 /// The words that say that something is not there, and where the thing is named.
@@ -118,8 +157,8 @@ fn absent_at(reading: &Reading, at: usize) -> Option<(Range<usize>, Range<usize>
             let said = reading.is_any(
                 at.wrapping_sub(1),
                 &[
-                    "is", "are", "get", "gets", "have", "has", "pay", "pays", "need", "needs", "take",
-                    "takes", "charge", "ask", "give", "gives", "offer", "hold", "with",
+                    "is", "are", "get", "gets", "have", "has", "pay", "pays", "need", "needs",
+                    "take", "takes", "charge", "ask", "give", "gives", "offer", "hold", "with",
                 ],
             ) || reading.is_any(at.wrapping_sub(1), &["for"])
                 && reading.is_any(at.wrapping_sub(2), &["ask", "asks"])

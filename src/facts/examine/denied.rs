@@ -185,24 +185,27 @@ fn asks_for<'hits>(
         act.contains(&hit.tokens.start)
             && (fact.kind() != Kind::Count || counts(reading, fact, hit))
     });
-    let acted = fact.kind() != Kind::Count && cue.is_some_and(|cue| {
-        act.clone().any(|at| {
-            let word = reading.word(at);
-            !cue.tokens.contains(&at)
-                && reading.is_word(at)
-                && !words::is_function_word(word)
-                && says.contains(&words::stem(word))
-        })
-    });
-    // "Chaperones are not needed when …", "nobody has to pay a deposit": the thing itself.
-    let thing = matches!(fact.kind(), Kind::Count | Kind::Money | Kind::Percentage | Kind::Level)
+    let acted = fact.kind() != Kind::Count
         && cue.is_some_and(|cue| {
-            let last = cue.tokens.end;
-            let ends = !reading.is_word(last) || words::is_function_word(reading.word(last));
-            ends && says.contains(&words::stem(reading.word(last.saturating_sub(1))))
+            act.clone().any(|at| {
+                let word = reading.word(at);
+                !cue.tokens.contains(&at)
+                    && reading.is_word(at)
+                    && !words::is_function_word(word)
+                    && says.contains(&words::stem(word))
+            })
         });
-    if acted || thing {
-        return true;
+    // "Chaperones are not needed when …", "nobody has to pay a deposit": the thing itself.
+    let thing = matches!(
+        fact.kind(),
+        Kind::Count | Kind::Money | Kind::Percentage | Kind::Level
+    ) && cue.is_some_and(|cue| {
+        let last = cue.tokens.end;
+        let ends = !reading.is_word(last) || words::is_function_word(reading.word(last));
+        ends && says.contains(&words::stem(reading.word(last.saturating_sub(1))))
+    });
+    if acted || thing || fact.kind() == Kind::Count {
+        return acted || thing;
     }
     let asked = hits.iter().find(|hit| {
         act.contains(&hit.tokens.start)

@@ -275,7 +275,7 @@ impl Page<'_> {
                     && is_frequency(fact.says.as_deref())
                     && is_idle(reading, mention)
                     && !known)
-                .then_some(mention.tokens.clone());
+                    .then_some(mention.tokens.clone());
                 let denied = denied
                     .or(spared)
                     .filter(|_| !stance.is_silent() || ended)
@@ -433,7 +433,15 @@ fn is_idle(reading: &Reading, mention: &Mention) -> bool {
         && (reading.clause(start).start..start).any(|at| {
             reading.is_any(
                 at,
-                &["unused", "inactive", "idle", "dormant", "untouched", "not", "never"],
+                &[
+                    "unused",
+                    "inactive",
+                    "idle",
+                    "dormant",
+                    "untouched",
+                    "not",
+                    "never",
+                ],
             )
         })
 }

@@ -59,7 +59,9 @@ pub(crate) fn examine(
             (reading.is_any(index, &["not", "never"]) || reading.word(index) == "don't")
                 && reading.is_any(
                     index + 1,
-                    &["send", "write", "email", "use", "ring", "call", "contact", "phone"],
+                    &[
+                        "send", "write", "email", "use", "ring", "call", "contact", "phone",
+                    ],
                 )
         });
         // "That is a misprint: the correct number is …"

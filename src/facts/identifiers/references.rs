@@ -70,22 +70,22 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
         });
     let printed = named
         || !calls
-        && (sentence.start..start).any(|at| {
-            // "takes orders on …" is a telephone's work.
-            !(reading.is_any(at, &["order", "orders"])
-                && (reading.is_any(at + 1, &["on", "by"])
-                    || reading.is_any(
-                        at.wrapping_sub(1),
-                        &["take", "takes", "place", "to", "taking"],
-                    )))
-                && reading.is_any(
-                    at,
-                    &[
-                        "receipt", "receipts", "ticket", "tickets", "invoice", "invoices",
-                        "parcel", "parcels", "order", "orders", "label", "labels",
-                    ],
-                )
-        });
+            && (sentence.start..start).any(|at| {
+                // "takes orders on …" is a telephone's work.
+                !(reading.is_any(at, &["order", "orders"])
+                    && (reading.is_any(at + 1, &["on", "by"])
+                        || reading.is_any(
+                            at.wrapping_sub(1),
+                            &["take", "takes", "place", "to", "taking"],
+                        )))
+                    && reading.is_any(
+                        at,
+                        &[
+                            "receipt", "receipts", "ticket", "tickets", "invoice", "invoices",
+                            "parcel", "parcels", "order", "orders", "label", "labels",
+                        ],
+                    )
+            });
     if printed || is_numbered_otherwise(reading, &(sentence.start..start), in_a_name) {
         return true;
     }

@@ -89,9 +89,9 @@ impl KindRules for Age {
         let mut index = 0;
         while index < scan.reading.len() {
             let mention = no_age(scan.reading, index, scan.labels).or_else(|| at(scan, index));
-            index = mention.as_ref().map_or(index + 1, |mention| {
-                mention.tokens.end.max(index + 1)
-            });
+            index = mention
+                .as_ref()
+                .map_or(index + 1, |mention| mention.tokens.end.max(index + 1));
             found.extend(mention);
         }
     }
@@ -158,7 +158,10 @@ impl Age {
         let tokens = index..reading.number(index)?.next.min(case.mention.tokens.end);
         let bytes = reading.bytes(&tokens);
         let like = reading.written(&bytes);
-        let years = shown(*agreed, like.contains(|letter: char| letter.is_ascii_digit()))?;
+        let years = shown(
+            *agreed,
+            like.contains(|letter: char| letter.is_ascii_digit()),
+        )?;
         let before = reading.written(&(case.mention.bytes.start..bytes.start));
         let after = reading.written(&(bytes.end..case.mention.bytes.end));
         Some(format!(
@@ -179,11 +182,10 @@ pub(crate) fn as_age(value: Value, says: Option<&str>) -> Value {
         Value::Count(bound, number) if is_about_age(says) && number <= OLDEST / YEAR => {
             Value::Age(bound, number * YEAR)
         }
-        Value::Duration(bound, length) if is_about_age(says) => {
-            years(length).map_or(Value::Duration(bound, length), |months| {
+        Value::Duration(bound, length) if is_about_age(says) => years(length)
+            .map_or(Value::Duration(bound, length), |months| {
                 Value::Age(bound, months)
-            })
-        }
+            }),
         other => other,
     }
 }
@@ -198,9 +200,16 @@ fn is_about_age(says: Option<&str>) -> bool {
         .split(|letter: char| !letter.is_alphabetic())
         .any(|word| matches!(word, "old" | "age" | "aged" | "older"));
     let (before, after) = says.split_once("{value}").unwrap_or((says, ""));
-    let person = ["must be ", "should be ", "who are ", "who is ", "have to be ", "has to be "]
-        .iter()
-        .any(|words| before.ends_with(words))
+    let person = [
+        "must be ",
+        "should be ",
+        "who are ",
+        "who is ",
+        "have to be ",
+        "has to be ",
+    ]
+    .iter()
+    .any(|words| before.ends_with(words))
         && before
             .split(|letter: char| !letter.is_alphabetic())
             .any(|word| PERSONS.contains(&word));
@@ -210,10 +219,37 @@ fn is_about_age(says: Option<&str>) -> bool {
 
 /// Who has an age.
 const PERSONS: &[&str] = &[
-    "anybody", "anyone", "applicant", "child", "children", "customers", "donor", "driver", "drivers",
-    "everyone", "guest", "guests", "hirer", "member", "members", "pupils", "people", "person",
-    "player", "players", "rider", "riders", "student", "students", "visitor", "visitors",
-    "volunteer", "volunteers", "who", "whoever", "you",
+    "anybody",
+    "anyone",
+    "applicant",
+    "child",
+    "children",
+    "customers",
+    "donor",
+    "driver",
+    "drivers",
+    "everyone",
+    "guest",
+    "guests",
+    "hirer",
+    "member",
+    "members",
+    "pupils",
+    "people",
+    "person",
+    "player",
+    "players",
+    "rider",
+    "riders",
+    "student",
+    "students",
+    "visitor",
+    "visitors",
+    "volunteer",
+    "volunteers",
+    "who",
+    "whoever",
+    "you",
 ];
 
 fn is_person(reading: &Reading, index: usize) -> bool {
@@ -292,7 +328,9 @@ fn against_highest(ages: Ages, highest: u64, below: bool, leave: Leave) -> Verdi
         (Ages::From(_) | Ages::Over(_), Leave::Unsaid) => Verdict::Open,
         (Ages::Under(_) | Ages::UpTo(_) | Ages::At(_), Leave::Refused) => Verdict::Open,
         (Ages::Under(age), _) => same(age == highest || age == highest + YEAR),
-        (Ages::UpTo(age) | Ages::At(age), _) => same(age == highest || below && age + YEAR == highest),
+        (Ages::UpTo(age) | Ages::At(age), _) => {
+            same(age == highest || below && age + YEAR == highest)
+        }
     }
 }
 
@@ -330,8 +368,22 @@ fn leave(case: &Case<'_>) -> Leave {
         reading.is_any(
             at,
             &[
-                "not", "never", "cannot", "no", "nobody", "none", "neither", "nor", "refused",
-                "refuse", "barred", "forbidden", "banned", "unable", "excluded", "without",
+                "not",
+                "never",
+                "cannot",
+                "no",
+                "nobody",
+                "none",
+                "neither",
+                "nor",
+                "refused",
+                "refuse",
+                "barred",
+                "forbidden",
+                "banned",
+                "unable",
+                "excluded",
+                "without",
             ],
         ) && !reading.matches(at, &["no", "matter"])
             && !reading.matches(at, &["no", ","])
@@ -355,10 +407,20 @@ fn leave(case: &Case<'_>) -> Leave {
         return Leave::Refused;
     }
     let company = within(&[
-        "accompanied", "supervised", "supervision", "grown-up", "adult", "adults", "parent",
-        "parents", "guardian", "carer",
+        "accompanied",
+        "supervised",
+        "supervision",
+        "grown-up",
+        "adult",
+        "adults",
+        "parent",
+        "parents",
+        "guardian",
+        "carer",
     ]) && !within(&["without", "alone", "unaccompanied", "unsupervised"]);
-    let asked = within(&["must", "need", "needs", "has", "have", "should", "only", "required"]);
+    let asked = within(&[
+        "must", "need", "needs", "has", "have", "should", "only", "required",
+    ]);
     if company && (asked || within(&["with", "if", "when"])) {
         return Leave::Refused;
     }
@@ -366,9 +428,29 @@ fn leave(case: &Case<'_>) -> Leave {
         return Leave::Asked;
     }
     let given = within(&[
-        "may", "can", "allowed", "welcome", "let", "lets", "open", "permitted", "admitted", "free",
-        "able", "take", "takes", "accept", "accepts", "include", "includes", "enough", "join",
-        "pierce", "admit", "admits", "for",
+        "may",
+        "can",
+        "allowed",
+        "welcome",
+        "let",
+        "lets",
+        "open",
+        "permitted",
+        "admitted",
+        "free",
+        "able",
+        "take",
+        "takes",
+        "accept",
+        "accepts",
+        "include",
+        "includes",
+        "enough",
+        "join",
+        "pierce",
+        "admit",
+        "admits",
+        "for",
     ]);
     if given { Leave::Given } else { Leave::Unsaid }
 }
@@ -377,7 +459,8 @@ fn leave(case: &Case<'_>) -> Leave {
 fn years(reading: &Reading, index: usize) -> Option<(u64, usize)> {
     let number = reading.number(index)?;
     let months = number.thousandths.checked_mul(YEAR)?;
-    let whole = months.is_multiple_of(1000) && (1000..=OLDEST / YEAR * 1000).contains(&number.thousandths);
+    let whole =
+        months.is_multiple_of(1000) && (1000..=OLDEST / YEAR * 1000).contains(&number.thousandths);
     whole.then_some((months / 1000, number.next))
 }
 
@@ -405,13 +488,16 @@ fn no_age(reading: &Reading, index: usize, labels: &str) -> Option<Mention> {
             let limited = reading.word(index + 2) == "limit";
             (ages && !limited).then_some(index + 2)
         }
-        "whatever" | "irrespective" | "regardless" => {
-            (index + 1..index + 6).find(|at| reading.word(*at) == "age").map(|at| at + 1)
-        }
+        "whatever" | "irrespective" | "regardless" => (index + 1..index + 6)
+            .find(|at| reading.word(*at) == "age")
+            .map(|at| at + 1),
         "however" if reading.is_any(index + 1, &["young", "old"]) => Some(index + 2),
         "no" => {
             let mut at = index + 1;
-            while reading.is_any(at, &["minimum", "lower", "lowest", "upper", "particular", "set"]) {
+            while reading.is_any(
+                at,
+                &["minimum", "lower", "lowest", "upper", "particular", "set"],
+            ) {
                 at += 1;
             }
             let limit = reading.is_any(at + 1, &["limit", "limits", "restriction", "restrictions"]);
@@ -430,12 +516,12 @@ fn no_age(reading: &Reading, index: usize, labels: &str) -> Option<Mention> {
 
 fn at(scan: &Scan<'_>, index: usize) -> Option<Mention> {
     let reading = scan.reading;
-    let mention = |ages: Ages, tokens: Range<usize>| {
-        Some(Mention::new(reading, Stated::Age(ages), tokens))
-    };
+    let mention =
+        |ages: Ages, tokens: Range<usize>| Some(Mention::new(reading, Stated::Age(ages), tokens));
     let glued = index > 0
         && !reading.spaced(index)
-        && (reading.is_word(index - 1) || reading.is_any(index - 1, &[".", ",", ":", "£", "/", "#"]));
+        && (reading.is_word(index - 1)
+            || reading.is_any(index - 1, &[".", ",", ":", "£", "/", "#"]));
     if glued {
         return None;
     }
@@ -473,7 +559,9 @@ fn at(scan: &Scan<'_>, index: usize) -> Option<Mention> {
             .then(|| mention(one_side(reading.word(side), age), side..next + 1))
             .flatten();
     }
-    let ends = |at: usize| reading.spaced(at) || !reading.is_number(at) && !reading.is_any(at, &["%", "/", "@"]);
+    let ends = |at: usize| {
+        reading.spaced(at) || !reading.is_number(at) && !reading.is_any(at, &["%", "/", "@"])
+    };
     if !ends(next) {
         return None;
     }
@@ -506,7 +594,9 @@ fn at(scan: &Scan<'_>, index: usize) -> Option<Mention> {
         || reading.is_any(index.wrapping_sub(1), &["aged", "age"])
         || matches!(before, Side::Younger | Side::Older)
         || behind.is_some() && asks_for_age(scan, index)
-        || behind.is_none() && (is_told(reading, index, start) || is_bare_answer(reading, index, next, scan.labels));
+        || behind.is_none()
+            && (is_told(reading, index, start)
+                || is_bare_answer(reading, index, next, scan.labels));
     let plain = before == Side::Bound(Bound::Plain) && after == Bound::Plain;
     if !told || plain && lays_nothing_down(reading, start) {
         return None;
@@ -522,7 +612,11 @@ fn at(scan: &Scan<'_>, index: usize) -> Option<Mention> {
         (Side::Bound(Bound::AtMost), _) | (_, Bound::AtMost) => Ages::UpTo(age),
         _ => Ages::At(age),
     };
-    let end = if after == Bound::Plain { after_unit } else { end };
+    let end = if after == Bound::Plain {
+        after_unit
+    } else {
+        end
+    };
     mention(ages, start..end.max(next))
 }
 
@@ -592,7 +686,10 @@ fn somebody(reading: &Reading, index: usize, next: usize) -> Option<usize> {
     // "must be 16 year old" is a slip of "years".
     let single = reading.word(old) == "olds"
         || reading.word(next) == "-"
-        || reading.is_any(index.wrapping_sub(1), &["a", "an", "any", "every", "my", "your", "our"]);
+        || reading.is_any(
+            index.wrapping_sub(1),
+            &["a", "an", "any", "every", "my", "your", "our"],
+        );
     (person && single).then_some(old + 1)
 }
 
@@ -602,9 +699,12 @@ fn asks_for_age(scan: &Scan<'_>, index: usize) -> bool {
     let named = |label: &str| label.contains("age") || label.contains("how old");
     (1..=4).any(|back| matches!(reading.before(index, back), "age" | "aged"))
         || super::headers(scan.labels).any(named)
-        || reading
-            .clause(index)
-            .any(|at| reading.is_any(at, &["young", "younger", "youngest", "old", "older", "oldest"]))
+        || reading.clause(index).any(|at| {
+            reading.is_any(
+                at,
+                &["young", "younger", "youngest", "old", "older", "oldest"],
+            )
+        })
 }
 
 /// "Mr Penrose is aged 84", "the library is 40 years old": what is so old, and no rule.
@@ -618,7 +718,9 @@ fn lays_nothing_down(reading: &Reading, start: usize) -> bool {
     let ruled = (clause.start..start).any(|at| {
         reading.is_any(
             at,
-            &["if", "when", "once", "until", "till", "unless", "provided", "minimum", "youngest"],
+            &[
+                "if", "when", "once", "until", "till", "unless", "provided", "minimum", "youngest",
+            ],
         )
     });
     told && !ruled
@@ -711,9 +813,9 @@ fn is_told(reading: &Reading, index: usize, start: usize) -> bool {
     let answers = sentence.start > 0
         && reading.matches(sentence.start, &["it", "is"])
         && start == sentence.start + 2
-        && reading.sentence(sentence.start - 1).any(|at| {
-            reading.word(at) == "age" || reading.matches(at, &["how", "old"])
-        });
+        && reading
+            .sentence(sentence.start - 1)
+            .any(|at| reading.word(at) == "age" || reading.matches(at, &["how", "old"]));
     if answers {
         return true;
     }

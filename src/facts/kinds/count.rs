@@ -2,7 +2,7 @@
 
 use super::{
     Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, bound_after,
-    bound_before, unnumbered, rewording, walk,
+    bound_before, rewording, unnumbered, walk,
 };
 use crate::facts::numbers;
 use crate::facts::reading::{LONG, Number, Reading};
@@ -213,7 +213,8 @@ impl KindRules for Count {
         };
         // "Six tools at a time" where five is the most: whoever may have six may have more than five.
         let denied_behind = (case.mention.tokens.end..clause.end).any(|at| {
-            case.reading.is_any(at, &["not", "never", "no", "cannot", "nobody"])
+            case.reading
+                .is_any(at, &["not", "never", "no", "cannot", "nobody"])
                 && case.reading.word(at + 1) != "more"
                 || case.reading.word(at).ends_with("n't")
         });

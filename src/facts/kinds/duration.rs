@@ -3,8 +3,8 @@
 use std::cell::LazyCell;
 
 use super::{
-    Binding, Case, Comparison, KindRules, Mention, New, Part, Rewording, Scan, Stated, Unnumbered, bound_after,
-    bound_before, part::is_frequency, rewording, unnumbered, walk,
+    Binding, Case, Comparison, KindRules, Mention, New, Part, Rewording, Scan, Stated, Unnumbered,
+    bound_after, bound_before, part::is_frequency, rewording, unnumbered, walk,
 };
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
@@ -76,14 +76,8 @@ impl KindRules for Duration {
         if let Stated::Unnumbered(_, how) = case.mention.stated {
             return without_number(case, how);
         }
-        let (
-            Stated::Duration {
-                low,
-                high,
-                every,
-            },
-            Value::Duration(bound, length),
-        ) = (&case.mention.stated, case.value)
+        let (Stated::Duration { low, high, every }, Value::Duration(bound, length)) =
+            (&case.mention.stated, case.value)
         else {
             return Comparison::Unsure;
         };
@@ -332,13 +326,18 @@ fn without_number(case: &Case<'_>, how: Unnumbered) -> Comparison {
         reading.is_any(
             at,
             &[
-                "may", "can", "could", "free", "welcome", "able", "allowed", "let", "lets", "happy",
-                "fine", "enough", "late", "accept", "take",
+                "may", "can", "could", "free", "welcome", "able", "allowed", "let", "lets",
+                "happy", "fine", "enough", "late", "accept", "take",
             ],
         )
     });
     let barred = sentence.clone().any(|at| {
-        reading.is_any(at, &["refused", "charged", "charge", "lose", "loses", "lost", "unless"])
+        reading.is_any(
+            at,
+            &[
+                "refused", "charged", "charge", "lose", "loses", "lost", "unless",
+            ],
+        )
     });
     let ours = reading.is_any(sentence.start, &["we", "our", "it"])
         || reading.clause(start).any(|at| reading.word(at) == "we");
@@ -357,9 +356,7 @@ fn without_number(case: &Case<'_>, how: Unnumbered) -> Comparison {
         (Unnumbered::Unannounced, Some(Part::Before)) => {
             (leave || ours || is_needless(reading, case.mention.tokens.end)) && !barred
         }
-        (Unnumbered::SameDay, Some(Part::Before)) => {
-            leave && !barred && !case.stance.conditional
-        }
+        (Unnumbered::SameDay, Some(Part::Before)) => leave && !barred && !case.stance.conditional,
         (Unnumbered::SameDay, Some(Part::Within)) => demanded && !case.stance.conditional,
         (Unnumbered::SameDay | Unnumbered::AtOnce, Some(Part::For)) => {
             !case.stance.conditional && !barred && !leave
@@ -1156,11 +1153,7 @@ fn mention(
         || previous == "in" && reading.before(tokens.start, 2) == "once"
         || previous == "any" && reading.before(tokens.start, 2) == "in"
         || reading.is_any(tokens.end, &["ly"]);
-    let stated = Stated::Duration {
-        low,
-        high,
-        every,
-    };
+    let stated = Stated::Duration { low, high, every };
     Mention::new(reading, stated, tokens)
 }
 

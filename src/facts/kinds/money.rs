@@ -2,7 +2,7 @@
 
 use super::{
     Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before, count,
-    unnumbered, rewording, walk,
+    rewording, unnumbered, walk,
 };
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;

@@ -1,8 +1,8 @@
 //! Prefixes: the digits or letters that a number must start with.
 
 use super::{
-    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, unnumbered,
-    rewording, walk,
+    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, rewording,
+    unnumbered, walk,
 };
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
@@ -42,7 +42,9 @@ impl KindRules for Prefix {
                     ..
                 },
             ] => Ok(Value::Prefix(digits.clone())),
-            _ => Err("a prefix is digits or capital letters, such as \"starts with 07\"".to_owned()),
+            _ => {
+                Err("a prefix is digits or capital letters, such as \"starts with 07\"".to_owned())
+            }
         }
     }
 
@@ -91,7 +93,9 @@ impl KindRules for Prefix {
         // "… and so will one that starts with 03": what is turned down is not the rule.
         // "If it begins with anything but 05, we send it back": what is left is the rule.
         let start = case.mention.tokens.start;
-        let all_but = case.reading.is_any(start.wrapping_sub(1), &["but", "except"])
+        let all_but = case
+            .reading
+            .is_any(start.wrapping_sub(1), &["but", "except"])
             || case.reading.ends_with(start, &["other", "than"]);
         let turned_down = case.stance.refused
             && !all_but
@@ -155,11 +159,23 @@ fn lettered(reading: &Reading, found: &mut Vec<Mention>) {
         let verb = reading.is_any(
             index,
             &[
-                "start", "starts", "starting", "begin", "begins", "beginning", "prefix", "prefixed",
+                "start",
+                "starts",
+                "starting",
+                "begin",
+                "begins",
+                "beginning",
+                "prefix",
+                "prefixed",
             ],
         );
         let mut next = index + 1;
-        while reading.is_any(next, &["with", "by", "the", "letters", "letter", "'", "\"", ":", "is"]) {
+        while reading.is_any(
+            next,
+            &[
+                "with", "by", "the", "letters", "letter", "'", "\"", ":", "is",
+            ],
+        ) {
             next += 1;
         }
         if !verb || !is_lettered(reading, next) {

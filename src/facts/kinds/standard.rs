@@ -132,8 +132,8 @@ fn lettered(scan: &Scan<'_>, found: &mut Vec<Mention>) {
 /// Capital letters and groups of digits: the shape of a standard whose number is short or has parts.
 fn shaped(reading: &Reading, index: usize) -> Option<(String, String, usize)> {
     let letters = reading.raw(index);
-    let capitals =
-        (2..=6).contains(&letters.len()) && letters.bytes().all(|letter| letter.is_ascii_uppercase());
+    let capitals = (2..=6).contains(&letters.len())
+        && letters.bytes().all(|letter| letter.is_ascii_uppercase());
     if !capitals {
         return None;
     }

@@ -26,7 +26,8 @@ pub(crate) enum Unnumbered {
 const WHO: &[&str] = &["you", "they", "people", "members", "we", "it"];
 
 /// The words that follow "as many as you", "as long as they".
-const WISH: &[&str] = &["like", "want", "wish", "please", "choose", "need", "can", "takes", "suits",
+const WISH: &[&str] = &[
+    "like", "want", "wish", "please", "choose", "need", "can", "takes", "suits",
 ];
 
 /// Finds the words that say that a number has no limit.
@@ -160,8 +161,18 @@ fn duration(reading: &Reading, index: usize) -> Option<(Unnumbered, usize)> {
             let ends = reading.is_any(
                 index + 1 + be,
                 &[
-                    "expires", "expire", "lapses", "lapse", "ends", "wiped", "destroyed", "deleted",
-                    "erased", "shredded", "discarded", "thrown",
+                    "expires",
+                    "expire",
+                    "lapses",
+                    "lapse",
+                    "ends",
+                    "wiped",
+                    "destroyed",
+                    "deleted",
+                    "erased",
+                    "shredded",
+                    "discarded",
+                    "thrown",
                 ],
             );
             let out = reading.is_any(index + 1, &["runs", "run", "goes", "go"])
@@ -173,7 +184,9 @@ fn duration(reading: &Reading, index: usize) -> Option<(Unnumbered, usize)> {
             let mut at = index + 1;
             while reading.is_any(
                 at,
-                &["any", "giving", "prior", "advance", "further", "previous", "much"],
+                &[
+                    "any", "giving", "prior", "advance", "further", "previous", "much",
+                ],
             ) {
                 at += 1;
             }
@@ -193,10 +206,10 @@ fn duration(reading: &Reading, index: usize) -> Option<(Unnumbered, usize)> {
         "on" if reading.word(index + 1) == "the" && reading.is_any(index + 2, PARTS) => {
             let end = index + 3;
             let itself = reading.word(end) == "itself";
-            let closes = !reading.is_word(end) || reading.is_any(end, &["and", "or", "right", "at"]);
+            let closes =
+                !reading.is_word(end) || reading.is_any(end, &["and", "or", "right", "at"]);
             let of = reading.word(end) == "of";
-            (itself || closes || of)
-                .then_some((Unnumbered::SameDay, end + usize::from(itself)))
+            (itself || closes || of).then_some((Unnumbered::SameDay, end + usize::from(itself)))
         }
         "same" => {
             let named = reading.is_any(index + 1, PARTS)
@@ -205,7 +218,7 @@ fn duration(reading: &Reading, index: usize) -> Option<(Unnumbered, usize)> {
         }
         "as" if reading.matches(index, &["as", "late", "as"]) => (reading.is_any(index + 3, WHO)
             && reading.is_any(index + 4, WISH))
-            .then_some((Unnumbered::Whenever, index + 5)),
+        .then_some((Unnumbered::Whenever, index + 5)),
         "as" if reading.word(index + 1) == "long" => {
             as_you_like(reading, index + 2).map(|end| (Unnumbered::Endless, end))
         }
@@ -383,8 +396,7 @@ fn is_free(reading: &Reading, index: usize) -> bool {
 /// Where "as many … as you like" ends, whose "as many" ends at a token.
 fn as_you_like(reading: &Reading, from: usize) -> Option<usize> {
     let second = (from..from + 6).find(|index| reading.word(*index) == "as")?;
-    (reading.is_any(second + 1, WHO) && reading.is_any(second + 2, WISH))
-    .then_some(second + 3)
+    (reading.is_any(second + 1, WHO) && reading.is_any(second + 2, WISH)).then_some(second + 3)
 }
 
 fn find(
@@ -395,7 +407,11 @@ fn find(
 ) {
     walk(reading, Signs::ENDLESS, |index| {
         let end = end_of(index)?;
-        found.push(Mention::new(reading, Stated::Unnumbered(kind, Unnumbered::Endless), index..end));
+        found.push(Mention::new(
+            reading,
+            Stated::Unnumbered(kind, Unnumbered::Endless),
+            index..end,
+        ));
         Some(end)
     });
 }

@@ -536,7 +536,7 @@ pub(super) fn denial(
             && reading.is_any(index.wrapping_sub(1), &["is", "are", "entirely", "purely"]);
         let wrong = optional
             || word == "wrong"
-            && (1..=2).any(|back| matches!(reading.before(index, back), "is" | "are" | "be"));
+                && (1..=2).any(|back| matches!(reading.before(index, back), "is" | "are" | "be"));
         // "The 30-day rule no longer applies", "… has been scrapped"
         let ended = reading.matches(index, &["no", "longer"])
             && reading.is_any(

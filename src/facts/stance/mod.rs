@@ -91,7 +91,8 @@ impl Stance {
             |range: &Range<usize>, sequence: &[&str]| reading.holds_phrase(range, sequence);
         let before = clause.start..at.min(clause.end).max(clause.start);
         let after = mention.tokens.end.min(clause.end)..clause.end;
-        let opening = clause.start + usize::from(reading.is_any(clause.start, &[":", ";", ",", "-"]));
+        let opening =
+            clause.start + usize::from(reading.is_any(clause.start, &[":", ";", ",", "-"]));
         let mut stance = Self {
             // What another clause recommends is no advice about this value.
             advice: advises(reading, &(sentence.start..at), vocabulary)
@@ -256,12 +257,14 @@ impl Stance {
         );
         // "Most likely it did not start with 07, as it has to": the rule is said behind it.
         let end = mention.tokens.end;
-        let ruled = (end..end + 3).any(|index| {
-            reading.matches(index, &["as", "it"])
-                && reading.is_any(index + 2, &["must", "has", "should", "ought"])
-        });
+        let is_prefix = mention.kind() == super::value::Kind::Prefix;
+        let ruled = is_prefix
+            && (end..end + 3).any(|index| {
+                reading.matches(index, &["as", "it"])
+                    && reading.is_any(index + 2, &["must", "has", "should", "ought"])
+            });
         // "… the number you gave did not start with 07": what was wanted is named.
-        let wanted = matches!(mention.kind(), super::value::Kind::Prefix)
+        let wanted = is_prefix
             && (sentence.start..at).any(|index| {
                 reading.matches(index, &["did", "not", "start"])
                     || reading.matches(index, &["did", "not", "begin"])
@@ -470,7 +473,9 @@ fn opens_condition(
         && next.start == sentence.end
         && sentence.end < reading.len()
         && reading.word(next.end.saturating_sub(1)) != "?"
-        && next.clone().any(|index| reading.is_any(index, &["is", "are", "will", "gets"]))
+        && next
+            .clone()
+            .any(|index| reading.is_any(index, &["is", "are", "will", "gets"]))
         && !next.clone().any(|index| {
             reading.is_any(index, &["not", "no", "never", "myth", "wrong"])
                 || reading.word(index).ends_with("n't")

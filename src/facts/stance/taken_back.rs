@@ -283,14 +283,15 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
                 // "…, as some of the night staff believe, but 20": said only of what stands before.
                 && (index..at).any(|between| reading.word(between) == ","))
                 && (1..=6).any(|ahead| {
-                reading.is_any(
-                    index + ahead,
-                    &[
-                        "think", "thinks", "believe", "believes", "assume", "assumes", "suppose",
-                        "imagine", "reckon", "claim", "thought", "believed", "assumed",
-                    ],
-                )
-            });
+                    reading.is_any(
+                        index + ahead,
+                        &[
+                            "think", "thinks", "believe", "believes", "assume", "assumes",
+                            "suppose", "imagine", "reckon", "claim", "thought", "believed",
+                            "assumed",
+                        ],
+                    )
+                });
             let heard = reading.word(index) == "you"
                 && (1..=5).any(|ahead| reading.is_any(index + ahead, &["heard", "told", "hear"]))
                 && (1..=3)

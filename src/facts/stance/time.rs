@@ -144,12 +144,24 @@ pub(super) fn is_past(
     }
     // "We extended our cover from five days a week to seven": what was, before the change.
     let changed = reading.before(at, 1) == "from"
-        && (clause.start..at).any(|index| {
+        && (sentence.start..at).any(|index| {
             reading.is_any(
                 index,
                 &[
-                    "extended", "raised", "changed", "moved", "increased", "lengthened",
-                    "shortened", "cut", "went", "reduced", "widened", "rose", "risen", "fell",
+                    "extended",
+                    "raised",
+                    "changed",
+                    "moved",
+                    "increased",
+                    "lengthened",
+                    "shortened",
+                    "cut",
+                    "went",
+                    "reduced",
+                    "widened",
+                    "rose",
+                    "risen",
+                    "fell",
                 ],
             )
         });
@@ -256,10 +268,11 @@ pub(super) fn is_past(
                 let relative = subordinate.clone().any(|opens| {
                     reading.matches(opens, &["long", "as"])
                         || reading.is_any(opens, &["that", "which", "who", "if", "unless"])
-                        && (reading.is_any(opens, &["if", "unless"])
-                            || !(opens + 1..index).any(|verb| {
-                                reading.is_any(verb, &["had", "has", "have", "is", "are", "did"])
-                            }))
+                            && (reading.is_any(opens, &["if", "unless"])
+                                || !(opens + 1..index).any(|verb| {
+                                    reading
+                                        .is_any(verb, &["had", "has", "have", "is", "are", "did"])
+                                }))
                 });
                 // "one that has had no log-in for …"
                 let perfect = word == "had"

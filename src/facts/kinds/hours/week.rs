@@ -252,7 +252,9 @@ fn closes_then(reading: &Reading, next: usize) -> Option<bool> {
     }
     // "at 17:30 on any weekday, when it closes"
     let mut day = at;
-    while reading.is_any(day, &["on", "any", "every", "each", "a"]) || words::is_day(reading.word(day)) {
+    while reading.is_any(day, &["on", "any", "every", "each", "a"])
+        || words::is_day(reading.word(day))
+    {
         day += 1;
     }
     if day > at && reading.word(day) == "," {
