@@ -515,7 +515,11 @@ fn share_fits(reading: &Reading, mention: &Mention, fact: &Fact) -> Option<f32> 
         ])
         .flat_map(PhraseIndex::content_stems)
         .collect::<HashSet<_>>();
-    (!whole && (!of || known.contains(&words::stem(reading.word(next))))).then_some(0.0)
+    // "a third of the hire price"
+    let priced = (next..next + 3)
+        .take_while(|at| reading.is_word(*at) && !words::is_function_word(reading.word(*at)))
+        .any(|at| known.contains(&words::stem(reading.word(at))));
+    (!whole && (!of || priced)).then_some(0.0)
 }
 
 /// Whether what is counted is what the fact counts.

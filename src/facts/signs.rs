@@ -572,7 +572,10 @@ const TABLE: &[(Signs, &[&str])] = &[
     (Signs::PERCENT, &["%", "percent", "pc", "per"]),
     (
         Signs::FRACTION,
-        &["half", "all", "a", "one", "two", "three", "four"],
+        &[
+            "half", "all", "a", "one", "two", "three", "four", "bare", "simple", "mere", "double",
+            "twice",
+        ],
     ),
     (
         Signs::LEVEL,
@@ -753,6 +756,10 @@ const TABLE: &[(Signs, &[&str])] = &[
             "the",
             "not",
             "full",
+            "pay",
+            "pays",
+            "charge",
+            "owe",
         ],
     ),
     (

@@ -118,7 +118,7 @@ pub(crate) fn policy_claim(
                 && hit.tokens.start >= mention.tokens.end
                 && hit.tokens.start <= mention.tokens.end + 1
         })
-        && strange_words(reading, &sentence, vocabulary, statement)
+        && strange_words(reading, clause, vocabulary, statement)
             > if counts_people(reading, mention) {
                 1
             } else {

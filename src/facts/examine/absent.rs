@@ -45,7 +45,7 @@ impl Page<'_> {
                     continue;
                 };
                 let stated = mentions.iter().any(|mention| {
-                    sentence.contains(&mention.tokens.start) && may_state(mention, fact.kind())
+                    sentence.contains(&mention.tokens.start) && may_state(mention, fact)
                 });
                 if stated || hits.iter().any(|hit| hit.role == Role::NotAbout(index)) {
                     continue;

@@ -56,7 +56,7 @@ impl Page<'_> {
             return None;
         }
         for (index, fact) in self.facts.facts.iter().enumerate() {
-            if !may_state(mention, fact.kind())
+            if !may_state(mention, fact)
                 || hours
                     && occasion::is_event(reading, mention, self.facts.index.vocabulary.get(index))
             {

@@ -109,7 +109,7 @@ impl Page<'_> {
                     || !asks_for(reading, fact, own(), &act)
                     || hits.iter().any(|hit| hit.role == Role::NotAbout(index))
                     || mentions.iter().any(|mention| {
-                        sentence.contains(&mention.tokens.start) && may_state(mention, fact.kind())
+                        sentence.contains(&mention.tokens.start) && may_state(mention, fact)
                     })
                 {
                     continue;

@@ -19,7 +19,7 @@ use judgement::Read;
 use super::identifiers;
 use super::kinds::{Binding, Comparison, Mention, Stated, rules};
 use super::links::{self, Around};
-use super::model::Facts;
+use super::model::{Fact, Facts};
 use super::names::{self, Body};
 use super::phrases::PhraseIndex;
 use super::problem::{LooseValue, PageFacts};
@@ -339,7 +339,7 @@ impl Page<'_> {
             }
             // Of most kinds a site declares nothing.
             let known = &self.facts.facts;
-            if !known.iter().any(|fact| may_state(mention, fact.kind())) {
+            if !known.iter().any(|fact| may_state(mention, fact)) {
                 self.loose(statement, mention);
                 continue;
             }
@@ -572,12 +572,22 @@ fn near_siblings(mentions: &[Mention], number: usize) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Whether a mention can state a fact of a kind at all.
-fn may_state(mention: &Mention, kind: Kind) -> bool {
-    match mention.kind() {
-        Kind::Hours => matches!(kind, Kind::Hours | Kind::Cover),
-        Kind::Domain => matches!(kind, Kind::Domain | Kind::Url),
-        own => own == kind,
+/// Whether a mention can state a fact at all.
+fn may_state(mention: &Mention, fact: &Fact) -> bool {
+    let kind = fact.kind();
+    match (&mention.stated, &fact.value) {
+        // "a deposit of 25p" for 25%, "£15 off" for 15%: the right number in another unit.
+        (Stated::Money(amount, _), Value::Percentage(_, share)) => {
+            amount == share || amount * 100 == *share
+        }
+        (Stated::Percentage { thousandths, .. }, Value::Money(_, amount, _)) => {
+            thousandths == amount
+        }
+        _ => match mention.kind() {
+            Kind::Hours => matches!(kind, Kind::Hours | Kind::Cover),
+            Kind::Domain => matches!(kind, Kind::Domain | Kind::Url),
+            own => own == kind,
+        },
     }
 }
 

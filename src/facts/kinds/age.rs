@@ -406,22 +406,15 @@ fn leave(case: &Case<'_>) -> Leave {
     if refused {
         return Leave::Refused;
     }
-    let company = within(&[
-        "accompanied",
-        "supervised",
-        "supervision",
-        "grown-up",
-        "adult",
-        "adults",
-        "parent",
-        "parents",
-        "guardian",
-        "carer",
-    ]) && !within(&["without", "alone", "unaccompanied", "unsupervised"]);
+    let company = clause.clone().any(|at| {
+        reading.is_any(at, &["accompanied", "supervised", "supervision"])
+            || reading.word(at) == "with"
+                && (at + 1..at + 5).any(|who| reading.is_any(who, COMPANY))
+    }) && !within(&["without", "alone", "unaccompanied", "unsupervised"]);
     let asked = within(&[
         "must", "need", "needs", "has", "have", "should", "only", "required",
     ]);
-    if company && (asked || within(&["with", "if", "when"])) {
+    if company {
         return Leave::Refused;
     }
     if asked {
@@ -454,6 +447,11 @@ fn leave(case: &Case<'_>) -> Leave {
     ]);
     if given { Leave::Given } else { Leave::Unsaid }
 }
+
+/// Who goes with those who are too young to come alone.
+const COMPANY: &[&str] = &[
+    "adult", "adults", "grown-up", "parent", "parents", "guardian", "carer",
+];
 
 /// A number of years in months, and the token behind it.
 fn years(reading: &Reading, index: usize) -> Option<(u64, usize)> {
@@ -805,8 +803,13 @@ fn is_told(reading: &Reading, index: usize, start: usize) -> bool {
     {
         return true;
     }
-    // "Minimum age for donors: 21"
-    if before(1) == ":" && named.is_some() {
+    // "Minimum age for donors: 21", "lowest age of the person who signs, seventeen."
+    let listed = (sentence.start.max(start.saturating_sub(12))..start)
+        .any(|at| reading.word(at) == "age")
+        && reading
+            .number(index)
+            .is_some_and(|number| number.next + 1 >= sentence.end);
+    if before(1) == ":" && named.is_some() || before(1) == "," && listed {
         return true;
     }
     // "What is the minimum age for …? It is twelve."

@@ -265,7 +265,15 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
     let fix = stated.order.get(minimum).cloned();
     if stated.any {
         let turned_away = stated.barred || case.stance.refused;
-        return if case.stance.negative || turned_away {
+        // "Providers do not need to have completed it to any level."
+        let needless = case.stance.denied.as_ref().is_some_and(|tokens| {
+            tokens
+                .clone()
+                .any(|at| case.reading.is_any(at, &["need", "have", "required"]))
+        });
+        return if needless {
+            Comparison::Equal
+        } else if case.stance.negative || turned_away {
             Comparison::Unsure
         } else if minimum > 0 || stated.boundless {
             Comparison::whole(case, None)

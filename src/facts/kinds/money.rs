@@ -89,6 +89,11 @@ impl KindRules for Money {
                 Comparison::Unsure
             };
         }
+        // "a fee of 52%": the right number in another unit.
+        if matches!(case.mention.stated, Stated::Percentage { .. }) {
+            let fix = self.write(case.value, case.reading.written(&case.mention.bytes));
+            return Comparison::whole(case, fix);
+        }
         let (Stated::Money(amount, sign), Value::Money(declared, agreed, agreed_sign)) =
             (&case.mention.stated, case.value)
         else {

@@ -5,7 +5,7 @@ use super::{
     bound_before, count, rewording, walk,
 };
 use crate::facts::numbers;
-use crate::facts::reading::Reading;
+use crate::facts::reading::{Number, Reading};
 use crate::facts::signs::Signs;
 use crate::facts::value::{Bound, Kind, Value};
 
@@ -49,10 +49,24 @@ impl KindRules for Percentage {
         if scan.facts.of_kind(Kind::Percentage).next().is_some() {
             fractions(scan.reading, found);
             nothing(scan.reading, found);
+            in_the_pound(scan.reading, found);
         }
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
+        // "a deposit of 25p": the right number in another unit.
+        if matches!(case.mention.stated, Stated::Money(..)) {
+            // "That is £2.70 on each £100": the same share in other words.
+            let of_a_hundred = case.reading.sentence(case.mention.tokens.start).any(|at| {
+                !case.mention.tokens.contains(&at)
+                    && case.reading.number(at).and_then(Number::whole) == Some(100)
+            });
+            if of_a_hundred {
+                return Comparison::Equal;
+            }
+            let fix = self.write(case.value, case.reading.written(&case.mention.bytes));
+            return Comparison::whole(case, fix);
+        }
         let (Stated::Percentage { bound, thousandths }, Value::Percentage(declared, agreed)) =
             (&case.mention.stated, case.value)
         else {
@@ -220,6 +234,31 @@ fn cell(scan: &Scan<'_>, found: &mut Vec<Mention>) {
 /// "no discount", "no concession discount", "no increase": nothing of what is shared or added.
 fn nothing(reading: &Reading, found: &mut Vec<Mention>) {
     walk(reading, Signs::ENDLESS, |index| {
+        // "A second child pays full price.", "It is no cheaper to pay by direct debit."
+        let plain = reading.matches(index, &["full", "price"])
+            && (1..=3).any(|back| {
+                matches!(
+                    reading.before(index, back),
+                    "pay" | "pays" | "paying" | "charge" | "charged"
+                )
+            })
+            || reading.matches(index, &["no", "cheaper"])
+            || reading.word(index) == "the"
+                && reading.word(index + 1) == "same"
+                && reading.is_any(
+                    index + 2,
+                    &["fee", "fees", "price", "prices", "rate", "rates"],
+                )
+                && (1..=2).any(|back| matches!(reading.before(index, back), "pay" | "pays"));
+        if plain {
+            let end = index + 2 + usize::from(reading.word(index) == "the");
+            let stated = Stated::Percentage {
+                bound: Bound::Plain,
+                thousandths: 0,
+            };
+            found.push(Mention::new(reading, stated, index..end));
+            return Some(end);
+        }
         let noun = (index + 1..index + 3)
             .take_while(|at| reading.is_word(*at))
             .find(|at| {
@@ -244,6 +283,30 @@ fn nothing(reading: &Reading, found: &mut Vec<Mention>) {
         };
         found.push(Mention::new(reading, stated, index..noun + 1));
         Some(noun + 1)
+    });
+}
+
+/// "28p in the pound", "for every pound donated, 28p": pence as a share of a pound.
+fn in_the_pound(reading: &Reading, found: &mut Vec<Mention>) {
+    walk(reading, Signs::NUMBER, |index| {
+        let number = reading.number(index)?;
+        let unit = number.next;
+        reading.is_any(unit, &["p", "pence"]).then_some(())?;
+        let pound = |at: usize| {
+            (reading.matches(at, &["in", "the", "pound"])
+                || reading.is_any(at, &["in", "of", "from", "for"])
+                    && reading.is_any(at + 1, &["every", "each"])
+                    && reading.word(at + 2) == "pound")
+                .then_some(())
+        };
+        let clause = reading.sentence(index);
+        pound(unit + 1).or_else(|| (clause.start..index).find_map(pound))?;
+        let stated = Stated::Percentage {
+            bound: Bound::Plain,
+            thousandths: number.thousandths,
+        };
+        found.push(Mention::new(reading, stated, index..unit + 1));
+        Some(unit + 1)
     });
 }
 
@@ -290,6 +353,16 @@ fn fraction(reading: &Reading, index: usize) -> Option<(u64, usize)> {
             || reading.matches(next, &["of", "a"])
     };
     let word = reading.word(index);
+    // "A bare majority is enough."
+    if reading.is_any(index, &["bare", "simple", "mere"]) && reading.word(index + 1) == "majority" {
+        return Some((50_000, index + 2));
+    }
+    // "Anyone from outside pays double."
+    if reading.is_any(index, &["double", "twice"])
+        && reading.is_any(index.wrapping_sub(1), &["pay", "pays", "charged", "charge"])
+    {
+        return Some((100_000, index + 1));
+    }
     if word == "half" {
         let whole = ends(index + 1)
             || reading.is_any(index + 1, &["the", "your", "our", "all", "its", "their"]);
@@ -317,7 +390,12 @@ fn fraction(reading: &Reading, index: usize) -> Option<(u64, usize)> {
         "tenth" | "tenths" => 10,
         _ => return None,
     };
-    (numerator < whole && ends(at + 1) && !in_time(at + 1) && reading.before(index, 1) != "once")
+    // "we add a quarter to each fee"
+    let added = reading.is_any(index.wrapping_sub(1), &["add", "adds", "adding"])
+        && reading.word(at + 1) == "to";
+    (numerator < whole
+        && (ends(at + 1) && !in_time(at + 1) || added)
+        && reading.before(index, 1) != "once")
         .then_some((numerator * 100_000 / whole, at + 1))
 }
 

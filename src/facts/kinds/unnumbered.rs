@@ -234,8 +234,8 @@ pub(super) fn days(reading: &Reading, found: &mut Vec<Mention>) {
         }
         let before = reading.is_any(index + 1, PARTS)
             && reading.is_any(index + 2, &["before", "after"])
-            // "the day after tomorrow"
-            && reading.word(index + 3) != "tomorrow";
+            // "the day after tomorrow", "on the day after that"
+            && !reading.is_any(index + 3, &["tomorrow", "that", "this"]);
         let next = reading.is_any(index + 1, &["next", "following", "previous"])
             && reading.is_any(index + 2, PARTS);
         if !before && !next {
@@ -333,6 +333,13 @@ pub(super) fn prices(reading: &Reading, sign: char, found: &mut Vec<Mention>) {
         &["costs", "nothing"],
         &["cost", "nothing"],
         &["nothing", "to", "pay"],
+        &["costs", "you", "nothing"],
+        &["cost", "you", "nothing"],
+        &["not", "a", "penny"],
+        &["pay", "nothing"],
+        &["pays", "nothing"],
+        &["charge", "nothing"],
+        &["owe", "nothing"],
     ];
     walk(reading, Signs::ENDLESS, |index| {
         let length = PHRASES

@@ -701,7 +701,15 @@ fn is_over(reading: &Reading, opens: usize, negator: usize) -> bool {
         negator
     };
     let inner = opens + 1..start;
-    reading.is_any(opens, &["who", "which", "that"])
+    // "the microchips that we implant do not meet …"
+    let ours = reading.is_any(opens, &["which", "that"])
+        && reading.is_any(opens + 1, &["we", "you", "they"])
+        && helped
+        && inner.len() >= 2
+        && !inner
+            .clone()
+            .any(|at| reading.is_any(at, &["and", "or", ","]));
+    ours || reading.is_any(opens, &["who", "which", "that"])
         && helped
         && inner.len() >= 2
         && !inner
