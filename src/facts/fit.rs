@@ -96,6 +96,13 @@ pub(crate) fn fit(
                         reading.before(start, back),
                         "take" | "takes" | "took" | "taking"
                     )
+                    // "take her bowl away 18 hours before": what is taken is no time.
+                    && (1..back).all(|nearer| {
+                        let word = reading.before(start, nearer);
+                        words::is_function_word(word)
+                            || super::strangeness::is_generic(word)
+                            || !reading.is_word(start.wrapping_sub(nearer))
+                    })
                     && !matches!(
                         reading.before(start, back - 1),
                         "effect" | "part" | "place" | "home" | "out" | "note" | "care"
@@ -177,7 +184,10 @@ pub(crate) fn fit(
                     && own_words.contains(&words::stem(reading.before(start, 2)))
                     // "an account that has not been used for 30 minutes"
                     || reading.before(start, 1) == "for" && cues > 0 && strange == 0);
-            if far && cues < 2 && !slipped && (!*every || strange > 0) {
+            // "half an hour before" where the rule speaks of two days before.
+            let plays = Part::stated(reading, mention)
+                .is_some_and(|part| part == Part::Before && Some(part) == Part::said(says));
+            if far && cues < 2 && !slipped && !plays && (!*every || strange > 0) {
                 return None;
             }
             // "Sign in every day": a habit at work, where nothing says that it is the rule.

@@ -107,7 +107,7 @@ pub(crate) fn strange_subject(
         clause.start,
         &[
             "if", "when", "once", "unless", "where", "contrary", "despite", "whatever", "although",
-            "though", "since", "whereas",
+            "though", "since", "whereas", "to",
         ],
     );
     let comma = clause.clone().find(|index| reading.word(*index) == ",");

@@ -86,7 +86,7 @@ pub(crate) fn policy_claim(
     if speaks_of_other(statement, &sentence, names_here, facts)
         || only_in_passing(statement, index, &sentence)
         || only_inserted(statement, index, &sentence, mention, vocabulary)
-        || another_event(reading, &sentence, mention, fact)
+        || around.score < 1.5 && another_event(reading, &sentence, mention, fact)
     {
         return None;
     }
@@ -362,16 +362,40 @@ pub(crate) fn policy_claim(
         let goes_on = sentence.len() <= 10
             && (reading.matches(sentence.end, &["after", "that"])
                 || reading.is_any(sentence.end, &["then", "leave", "otherwise", "miss"]));
-        if goes_on && sentence.end < reading.len() {
+        // "Return within 72 hours. Anyone who has not logged in for longer …": the next sentence goes on
+        // from the time that this one gives.
+        let resumed = sentence.len() <= 8
+            && matches!(mention.stated, Stated::Duration { .. })
+            && sentence.end < reading.len()
+            && reading.sentence(sentence.end).any(|at| {
+                reading.matches(at, &["for", "longer"])
+                    || reading.matches(at, &["by", "then"])
+                    || reading.matches(at, &["after", "that"])
+                    || reading.matches(at, &["longer", "than", "that"])
+            });
+        if (goes_on || resumed) && sentence.end < reading.len() {
             let next = Evidence::of(statement.hits(), index, &reading.sentence(sentence.end));
             if !next.against {
                 best_layer = best_layer.max(next.score * 0.85);
             }
         }
         let label = matches!(statement.layers.first(), Some((_, Relation::Label)));
-        let before = clause.start..mention.tokens.start;
-        let strange = strange_words(reading, &before, vocabulary, statement);
-        if !label && strange > 1 {
+        // "Since the roof was mended, nine pounds": what opens the sentence does not count.
+        let from = (clause.start..mention.tokens.start)
+            .rfind(|at| reading.word(*at) == ",")
+            .unwrap_or(clause.start);
+        let strange = strange_words(
+            reading,
+            &(from..mention.tokens.start.max(from)),
+            vocabulary,
+            statement,
+        );
+        // "What becomes of my answer paper? It rests in a warehouse for two years": a question waits for
+        // its answer.
+        let answers =
+            earlier.score > 0.0 && sentence.start > 0 && reading.word(sentence.start - 1) == "?";
+        let most = if answers { 3 } else { 1 };
+        if !label && strange > most {
             return None;
         }
         // "Fire drill: twice a year" in a list that speaks of courses: each item has its own label.
@@ -570,7 +594,8 @@ fn names_thing(reading: &Reading, tokens: &Range<usize>) -> bool {
         tokens.start.wrapping_sub(1),
         &[
             "the", "a", "an", "your", "our", "each", "every", "any", "this", "that", "per", "of",
-            "for", "my", "their", "his", "her", "these", "those", "all",
+            "for", "my", "their", "his", "her", "these", "those", "all", "smallest", "lowest",
+            "least", "minimum", "maximum", "highest", "largest",
         ],
     );
     let ends = !reading.is_word(tokens.end) || words::is_function_word(reading.word(tokens.end));

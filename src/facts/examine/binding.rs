@@ -165,8 +165,14 @@ impl Page<'_> {
     /// A slip of a declared standard, or a look-alike of a declared host, needs no cue.
     fn likely(&self, statement: &Statement<'_>, mention: &Mention, index: usize) -> Option<Claim> {
         let fact = self.facts.facts.get(index)?;
+        let cued = || {
+            let sentence = statement.reading().sentence(mention.tokens.start);
+            hits_in(statement.hits(), &sentence)
+                .iter()
+                .any(|hit| hit.role == Role::About(index))
+        };
         let near = identifiers::is_slip(&mention.stated, fact)
-            && !identifiers::is_reference(statement.reading(), mention, &[]);
+            && (cued() || !identifiers::is_reference(statement.reading(), mention, &[]));
         let other_standard = || {
             let sentence = statement.reading().sentence(mention.tokens.start);
             hits_in(statement.hits(), &sentence)

@@ -24,7 +24,11 @@ impl Page<'_> {
         for never in reading.with(Signs::NEVER) {
             let adjective =
                 reading.is_any(never + 1, &["becomes", "become", "goes", "go", "turns"]);
+            // "NHSmail never deactivates an account": the verb itself.
+            let active =
+                reading.word(never + 1).ends_with('s') && !reading.word(never + 1).ends_with("ss");
             let helped = adjective
+                || active
                 || reading.is_any(
                     never.wrapping_sub(1),
                     &["is", "are", "be", "will", "get", "gets"],
@@ -59,7 +63,7 @@ impl Page<'_> {
                         .any(|hit| {
                             hit.role == Role::About(index)
                                 && hit.tokens == (verb..verb + 1)
-                                && (adjective || reading.word(verb).ends_with("ed"))
+                                && (adjective || active || reading.word(verb).ends_with("ed"))
                         });
                 if !consequence {
                     continue;

@@ -275,7 +275,15 @@ impl Page<'_> {
                     && is_frequency(fact.says.as_deref())
                     && is_idle(reading, mention)
                     && !known)
-                    .then_some(mention.tokens.clone());
+                    .then(|| {
+                        // Up to the "not" that denies it.
+                        let end = reading.clause(mention.tokens.start).end;
+                        let not = (mention.tokens.end..end).find(|at| {
+                            reading.is_any(*at, &["not", "never"])
+                                || reading.word(*at).ends_with("n't")
+                        });
+                        mention.tokens.start..not.map_or(mention.tokens.end, |not| not + 2)
+                    });
                 let denied = denied
                     .or(spared)
                     .filter(|_| !stance.is_silent() || ended)

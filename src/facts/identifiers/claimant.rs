@@ -154,7 +154,13 @@ pub(crate) fn claimant(
         }
     }
     // "Partners in Care is run from the college. Its number is …"
-    if reading.is_any(sentence.start, &["its", "their"])
+    // "Partners in Care would love to hear from you. Our address is …"
+    let ours = reading.word(sentence.start) == "our"
+        && reading.is_any(
+            sentence.start + 1,
+            &["address", "number", "email", "phone", "telephone", "line"],
+        );
+    if (reading.is_any(sentence.start, &["its", "their"]) || ours)
         && sentence.start > 0
         && !statement.is_joined()
     {
@@ -174,6 +180,9 @@ pub(crate) fn claimant(
         }
     }
     if let Some(body) = labelled(reading, mention, names) {
+        return Some(body);
+    }
+    if let Some(body) = asked_above(statement, mention, facts) {
         return Some(body);
     }
     if let Some(body) = who_helps(statement, mention, facts) {
@@ -274,6 +283,66 @@ pub(crate) fn claimant(
         }
     }
     None
+}
+
+/// "How do I email the helpdesk?", and below it "Write to … and give your code": the one contact that
+/// the heading asks how to reach.
+fn asked_above(statement: &Statement<'_>, mention: &Mention, facts: &Facts) -> Option<Body> {
+    let reading = statement.reading();
+    let start = mention.tokens.start;
+    let told = start <= 3
+        && (0..start).any(|at| {
+            reading.is_any(
+                at,
+                &[
+                    "write",
+                    "ring",
+                    "call",
+                    "phone",
+                    "telephone",
+                    "dial",
+                    "email",
+                    "use",
+                    "send",
+                ],
+            )
+        });
+    if !told || statement.is_joined() {
+        return None;
+    }
+    let view = statement.view();
+    let (block, _) = statement
+        .layers
+        .iter()
+        .find(|(_, relation)| *relation == Relation::Heading(0))?;
+    let heading = view.readings.get(*block)?;
+    let asks = heading.word(heading.len().saturating_sub(1)) == "?"
+        && (0..heading.len()).any(|at| {
+            heading.is_any(
+                at,
+                &[
+                    "reach",
+                    "contact",
+                    "phone",
+                    "telephone",
+                    "ring",
+                    "call",
+                    "number",
+                    "email",
+                    "write",
+                ],
+            )
+        });
+    let mut bodies = view
+        .named(*block, false, facts)
+        .iter()
+        .filter(|name| !name.identifier);
+    let first = bodies
+        .next()
+        .filter(|name| asks && is_contact(&name.body))?;
+    bodies
+        .all(|other| other.body == first.body)
+        .then(|| first.body.clone())
 }
 
 /// The one contact that the other cells of a row name, whatever column it stands in.

@@ -590,6 +590,7 @@ fn at(scan: &Scan<'_>, index: usize) -> Option<Mention> {
     let told = spoken_of
         || limited
         || reading.is_any(index.wrapping_sub(1), &["aged", "age"])
+        || reading.ends_with(index, &["the", "age", "of"])
         || matches!(before, Side::Younger | Side::Older)
         || behind.is_some() && asks_for_age(scan, index)
         || behind.is_none()

@@ -458,7 +458,9 @@ fn bare_answer(reading: &Reading, index: usize, labels: &str) -> Option<(Mention
     let lettered = reading.word(sentence.start) == "a"
         && reading.is_any(sentence.start + 1, &[".", ":"])
         && sentence.start + 2 == index;
-    let opens = index == sentence.start || lettered;
+    // "Just one."
+    let (led, start) = bound_before(reading, index);
+    let opens = index == sentence.start || lettered || start == sentence.start;
     let answers = opens
         && (sentence.len() <= number.next - index + 1 && !reading.is_word(number.next)
             // "One, as a rule the registered manager."
@@ -490,7 +492,9 @@ fn bare_answer(reading: &Reading, index: usize, labels: &str) -> Option<(Mention
             && super::headers(labels)
                 .any(|header| words.iter().any(|word| header.starts_with(word)))
     };
-    let bound = if headed(&["most", "maximum", "at most"]) {
+    let bound = if led != Bound::Plain {
+        led
+    } else if headed(&["most", "maximum", "at most"]) {
         Bound::AtMost
     } else if headed(&["fewest", "minimum", "at least"]) {
         Bound::AtLeast

@@ -415,6 +415,7 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             {
                 Comparison::Unsure
             } else if stated.firm
+                || answers_for_lowest(case)
                 // "A First Aider can join an emergency crew", where more is asked for.
                 || *lowest < minimum
                     && (stated.permits || stated.allowed)
@@ -427,6 +428,19 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             }
         }
     }
+}
+
+/// "What is the minimum? It is Standards Exceeded."
+fn answers_for_lowest(case: &Case<'_>) -> bool {
+    let reading = case.reading;
+    let start = case.mention.tokens.start;
+    let sentence = reading.sentence(start);
+    sentence.start > 0
+        && start <= sentence.start + 3
+        && reading.word(sentence.start - 1) == "?"
+        && reading
+            .sentence(sentence.start - 1)
+            .any(|at| reading.is_any(at, &["minimum", "lowest", "least"]))
 }
 
 /// "Providers at Standards Exceeded can join, since … Approaching Standards or higher": who may is an

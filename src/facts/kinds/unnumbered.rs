@@ -39,7 +39,11 @@ pub(super) fn counts(reading: &Reading, labels: &str, found: &mut Vec<Mention>) 
     find(reading, found, Kind::Count, |index| {
         // A cell that says nothing else speaks of what its headers name.
         let alone = index == 0 && reading.len() <= 3 && !reading.is_word(2);
-        if alone && !labels.is_empty() && reading.matches(0, &["no", "limit"]) {
+        if alone
+            && !labels.is_empty()
+            && reading.word(0) == "no"
+            && reading.is_any(1, &["limit", "maximum", "cap"])
+        {
             return Some(2);
         }
         if reading.matches(index, &["no", "limit"]) || reading.matches(index, &["no", "maximum"]) {
@@ -72,6 +76,16 @@ pub(super) fn counts(reading: &Reading, labels: &str, found: &mut Vec<Mention>) 
         }
         if reading.matches(index, &["any", "number", "of"]) {
             return Some(index + 3);
+        }
+        // "A grave may hold any number."
+        if reading.matches(index, &["any", "number"])
+            && !reading.is_word(index + 2)
+            && reading.is_any(
+                index.wrapping_sub(1),
+                &["hold", "holds", "take", "bring", "have"],
+            )
+        {
+            return Some(index + 2);
         }
         if reading.word(index) == "unlimited" && reading.word(index + 1) != "time" {
             return Some(index + 1);
