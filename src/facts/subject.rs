@@ -86,7 +86,7 @@ pub(crate) fn policy_claim(
     if speaks_of_other(statement, &sentence, names_here, facts)
         || only_in_passing(statement, index, &sentence)
         || only_inserted(statement, index, &sentence, mention, vocabulary)
-        || around.score < 1.5 && another_event(reading, &sentence, mention, fact)
+        || another_event(reading, &sentence, mention, fact)
     {
         return None;
     }
