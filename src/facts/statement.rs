@@ -342,7 +342,11 @@ impl<'page> PageView<'page> {
             }
         }
         for items in lists.values() {
-            let parts = items.iter().filter(|item| self.is_part(**item)).count();
+            let mut parts = items.iter().filter(|item| self.is_part(**item)).count();
+            // "Monday to Saturday" in one item, and "8am to 7pm" in the next.
+            if parts == 1 && items.len() <= 4 && items.iter().any(|item| self.is_times(*item)) {
+                parts = 2;
+            }
             if items.len() > 1 && (parts > 1 || items.iter().all(|item| self.is_name(*item))) {
                 let parts: Vec<_> = items.iter().map(|item| (vec![*item], "")).collect();
                 statements.extend(self.join(&parts, Vec::new()));
@@ -366,6 +370,21 @@ impl<'page> PageView<'page> {
                 ) && (1..=4).any(|ahead| reading.number(index + ahead).is_some())
             });
             day && short || steps
+        })
+    }
+
+    /// Whether a block is a few words and times of day, without a day.
+    fn is_times(&self, block: usize) -> bool {
+        self.readings.get(block).is_some_and(|reading| {
+            let timed = (0..reading.len()).any(|index| {
+                reading.number(index).is_some_and(|number| {
+                    reading.is_any(number.next, &["am", "pm"])
+                        || reading.word(number.next) == ":" && !reading.spaced(number.next + 1)
+                })
+            });
+            reading.len() <= 10
+                && timed
+                && (0..reading.len()).all(|index| !words::is_day(reading.word(index)))
         })
     }
 
@@ -467,6 +486,16 @@ impl<'page> PageView<'page> {
                 .is_some_and(|reading| words.iter().any(|word| reading.word(0).starts_with(word)))
         };
         let row_that = |words: &[&str]| (1..rows).find(|row| row_starts(*row, words));
+        // "Days | Monday to Saturday" in one row, and "Times | 9am to 5pm" in another.
+        if columns == 2
+            && let Some(days) = row_that(&["day"])
+            && let Some(times) = row_that(&["time", "hour"])
+            && let (Some(first), Some(second)) = (cell(days, 1), cell(times, 1))
+            && self.is_times(second)
+        {
+            let part = [(vec![first, second], "")];
+            statements.extend(self.join(&part, self.headers(table, &[0])));
+        }
         if day_columns > 1
             && let Some(opens) = row_that(&["open", "from", "start"])
             && let Some(closes) = row_that(&["clos", "to", "until", "end", "till"])

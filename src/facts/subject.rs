@@ -265,6 +265,21 @@ pub(crate) fn policy_claim(
                         reading.matches(at, &["it", "is", "not"])
                             || reading.matches(at, &["it", "isn't"])
                     })
+                // "The period is now 40 days.", "You have 90 days."
+                || sentence.len() <= 8
+                    && matches!(mention.stated, Stated::Duration { .. } | Stated::Money(..))
+                    && strange_words(reading, &sentence, vocabulary, statement) == 0
+                    && (reading.is_any(sentence.start, &["you", "they", "we"])
+                        && reading.is_any(sentence.start + 1, &["have", "get", "give", "pay"])
+                        || reading.word(sentence.start) == "the"
+                            && reading.is_any(
+                                sentence.start + 1,
+                                &[
+                                    "period", "rule", "limit", "time", "deadline", "figure", "term",
+                                    "price", "fee", "charge", "cost",
+                                ],
+                            )
+                            && reading.is_any(sentence.start + 2, &["is", "was"]))
                 // "The answer is five."
                 || reading.matches(sentence.start, &["the", "answer"])
                 || reading.matches(sentence.start, &["the", "minimum"])

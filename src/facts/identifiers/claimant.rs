@@ -397,7 +397,10 @@ fn is_subject(reading: &Reading, names: &[Named], name: &Named, mention: &Mentio
     let only = names::names_in(names, &sentence)
         .iter()
         .all(|other| other.identifier || other.body == name.body);
-    let led = reading.is_any(mention.tokens.start.wrapping_sub(1), &["at", "on", "via"]);
+    let led = reading.is_any(
+        mention.tokens.start.wrapping_sub(1),
+        &["at", "on", "via", ":"],
+    );
     let hears = (name.tokens.end..mention.tokens.start).any(|at| {
         reading.is_any(
             at,
@@ -434,7 +437,8 @@ fn is_aim(reading: &Reading, name: &Named, mention: &Mention) -> bool {
                 "ask", "reach", "contact", "tell", "email", "ring", "phone", "call", "write",
             ],
         )
-        && name.tokens.start <= sentence.start + 4;
+        && (name.tokens.start <= sentence.start + 4
+            || (sentence.start..name.tokens.start).all(|at| reading.is_word(at)));
     // "To be put through to the helpdesk, ring …", "For the helpdesk, ring …"
     let put_through = reading.matches(sentence.start, &["to", "be", "put", "through", "to"])
         || reading.matches(sentence.start, &["to", "get", "through", "to"])

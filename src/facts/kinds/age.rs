@@ -341,7 +341,9 @@ fn is_insisted(case: &Case<'_>) -> bool {
     let rest = end..reading.sentence(end.saturating_sub(1)).end.max(end);
     rest.clone().any(|at| years(reading, at).is_some())
         && rest.into_iter().any(|at| {
-            reading.is_any(at, &["wait", "waits"]) || reading.matches(at, &["too", "young"])
+            reading.is_any(at, &["wait", "waits", "cannot"])
+                || reading.matches(at, &["too", "young"])
+                || reading.is_any(at, &["may", "can", "is", "are"]) && reading.word(at + 1) == "not"
         })
 }
 

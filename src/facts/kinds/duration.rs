@@ -198,7 +198,13 @@ impl KindRules for Duration {
             && (!case.stance.conditional || bites(case))
             && match stated_bound.0 {
                 // Leave to go beyond the longest time, or a rule that bites before it is over.
-                Bound::MoreThan => permitted,
+                Bound::MoreThan => {
+                    permitted
+                        || reading.is_any(
+                            reading.sentence(case.mention.tokens.start).start,
+                            &["leave", "let", "allow"],
+                        )
+                }
                 // "fewer than 30 days" alone in a cell says nothing of what follows.
                 Bound::LessThan => !permitted && reading.len() > case.mention.tokens.len() + 4,
                 _ => false,

@@ -69,7 +69,7 @@ impl KindRules for Route {
 
     fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         let reading = scan.reading;
-        let labelled = ["menu", "press", "option", "keypad", "keys"]
+        let labelled = ["menu", "press", "option", "keypad", "keys", "buttons"]
             .iter()
             .any(|word| scan.labels.contains(word));
         if scan.joined {
@@ -653,7 +653,13 @@ fn loose_key(
     let arrow = |word: &str| matches!(word, ">" | "\u{2192}" | "\u{bb}");
     let after = reading.word(index + 1);
     let listed = joined && labelled && before == ":" && matches!(after, "" | ";" | "." | "again");
-    let bare_cell = labelled && !joined && (index == 0 || arrow(before) || before == ":");
+    // "Which buttons do I press?", and below it "It is 2 and 1."
+    let answers = matches!(before, "is" | "are")
+        && index <= 3
+        && is_strong_connector(after)
+        && key(reading, index + 2).is_some();
+    let bare_cell =
+        labelled && !joined && (index == 0 || arrow(before) || before == ":" || answers);
     let arrows = arrow(before) || arrow(after) && key(reading, index + 2).is_some();
     let bracketed = before == "(" && after == "," && key(reading, index + 2).is_some();
     // "menu 3-1"

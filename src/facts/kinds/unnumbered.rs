@@ -249,7 +249,9 @@ pub(super) fn days(reading: &Reading, found: &mut Vec<Mention>) {
         let before = reading.is_any(index + 1, PARTS)
             && reading.is_any(index + 2, &["before", "after"])
             // "the day after tomorrow", "on the day after that"
-            && !reading.is_any(index + 3, &["tomorrow", "that", "this"]);
+            && !reading.is_any(index + 3, &["tomorrow", "that", "this"])
+            // "counting from the day after the birth"
+            && !reading.is_any(index.wrapping_sub(1), &["from", "since", "counting"]);
         let next = reading.is_any(index + 1, &["next", "following", "previous"])
             && reading.is_any(index + 2, PARTS);
         if !before && !next {
