@@ -113,7 +113,11 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
             }
             What::Except => {
                 flush(&mut current);
-                except = true;
+                // "Except on bank holidays, you will find …": what opens a sentence takes only holidays out.
+                let opening = reading.sentence(atom.tokens.start).start == atom.tokens.start
+                    && (atom.tokens.end..atom.tokens.end + 3)
+                        .any(|at| reading.is_any(at, &["holiday", "holidays"]));
+                except = !opening;
                 marker = Some(atom.tokens.clone());
             }
             What::Only => {
