@@ -27,7 +27,10 @@ pub(super) fn speaks_of_other(
     let reading = statement.reading();
     if statement.is_joined()
         || sentence.start == 0
-        || !reading.is_any(sentence.start, &["it", "its", "they", "their"])
+        || !(reading.is_any(sentence.start, &["it", "its", "they", "their"])
+            // "Ask it for a decision within two months."
+            || reading.is_any(sentence.start, &["ask", "tell", "write"])
+                && reading.is_any(sentence.start + 1, &["it", "them"]))
     {
         return false;
     }

@@ -21,6 +21,31 @@ pub(crate) fn is_event(
         vocabulary.is_some_and(|words| words.contains(&super::words::stem(reading.word(index))))
     };
     let before = clause.start..mention.tokens.start.max(clause.start);
+    // "The desk will hold a bike for you until noon": how long a thing is kept.
+    let kept = reading.is_any(
+        mention.tokens.start.wrapping_sub(1),
+        &["until", "till", "by", "before"],
+    ) && before.clone().any(|index| {
+        reading.is_any(
+            index,
+            &[
+                "hold", "holds", "keep", "keeps", "reserve", "reserves", "save",
+            ],
+        ) && !own(index)
+            && reading.is_any(index + 1, &["a", "an", "the", "your", "it", "them", "any"])
+    });
+    // "On Saturdays the building is open but the desk is not.": another thing is open.
+    let not_ours = reading.sentence(mention.tokens.start).any(|index| {
+        reading.is_any(index, &["but", "and"])
+            && reading.is_any(index + 1, &["the", "our"])
+            && (index + 2..index + 6).any(|at| {
+                reading.matches(at, &["is", "not"]) && !reading.is_word(at + 2)
+                    || reading.word(at) == "isn't" && !reading.is_word(at + 1)
+            })
+    });
+    if kept || not_ours {
+        return true;
+    }
     let may_be = reading.holds_any(&before, EVENTS)
         || reading.holds_any(&before, &["drop", "evening", "open", "story", "coffee"]);
     may_be

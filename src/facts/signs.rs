@@ -384,6 +384,8 @@ const TABLE: &[(Signs, &[&str])] = &[
         Signs::MARKER,
         &[
             "off",
+            "don't",
+            "doesn't",
             "closed",
             "shut",
             "unavailable",

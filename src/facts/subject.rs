@@ -387,6 +387,7 @@ pub(crate) fn policy_claim(
                     || reading.matches(at, &["by", "then"])
                     || reading.matches(at, &["after", "that"])
                     || reading.matches(at, &["longer", "than", "that"])
+                    || reading.matches(at, &["beyond", "that"])
             });
         if (goes_on || resumed) && sentence.end < reading.len() {
             let next = Evidence::of(statement.hits(), index, &reading.sentence(sentence.end));

@@ -81,8 +81,22 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
                     && reading.is_any(
                         at,
                         &[
-                            "receipt", "receipts", "ticket", "tickets", "invoice", "invoices",
-                            "parcel", "parcels", "order", "orders", "label", "labels",
+                            "receipt",
+                            "receipts",
+                            "ticket",
+                            "tickets",
+                            "invoice",
+                            "invoices",
+                            "parcel",
+                            "parcels",
+                            "order",
+                            "orders",
+                            "label",
+                            "labels",
+                            "sheet",
+                            "pallet",
+                            "consignment",
+                            "docket",
                         ],
                     )
             });

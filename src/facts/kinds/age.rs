@@ -551,6 +551,10 @@ fn at(scan: &Scan<'_>, index: usize) -> Option<Mention> {
         return mention(Ages::From(age), index..end);
     }
     let (age, next) = years(reading, index)?;
+    // "to be one of them"
+    if reading.word(index) == "one" {
+        return None;
+    }
     // "over-21s", "the under 8s"
     let side = index.wrapping_sub(1 + usize::from(reading.word(index.wrapping_sub(1)) == "-"));
     if reading.is_any(next, &["s", "'s"]) && !reading.spaced(next) {

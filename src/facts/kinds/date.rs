@@ -111,7 +111,17 @@ impl KindRules for DateKind {
                 .any(|words| says.contains(words))
         });
         let start = case.mention.tokens.start;
-        if deadline && case.reading.before(start, 1) == "after" && case.stance.rule_of_action {
+        // "After 14 March we can take no more names" keeps to it.
+        let end = case.mention.tokens.end;
+        let closed = (end..case.reading.clause(start).end.max(end)).any(|at| {
+            case.reading.is_any(at, &["no", "not", "nothing", "cannot", "closed", "late"])
+                || case.reading.word(at).ends_with("n't")
+        });
+        if deadline
+            && !closed
+            && case.reading.before(start, 1) == "after"
+            && case.stance.rule_of_action
+        {
             return Comparison::tokens(case, &(start - 1..case.mention.tokens.end));
         }
         Comparison::Equal

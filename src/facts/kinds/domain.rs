@@ -117,6 +117,9 @@ impl KindRules for Domain {
                 && !reading.spaced(dot)
                 && !reading.spaced(dot + 1)
                 && (reading.is_word(dot + 1) || reading.is_number(dot + 1));
+            // "3rdashcombe.org.uk": a first name may begin with a number.
+            let numbered = !reading.spaced(index) && reading.is_number(index.wrapping_sub(1));
+            let index = if numbered { index - 1 } else { index };
             let glued = !reading.spaced(index)
                 && (reading.is_any(index.wrapping_sub(1), &["/", ".", "-", "_", ":", "%"])
                     || reading.word(index.wrapping_sub(1)) == "@"

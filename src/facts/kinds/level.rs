@@ -407,9 +407,7 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
                 Comparison::Equal
             } else if case.stance.refused
                 || ample
-                || *lowest > minimum
-                    && (stated.permits || stated.also)
-                    && rule_is_beside(case, stated, minimum)
+                || *lowest > minimum && rule_is_beside(case, stated, minimum)
                 || stated.denied_behind && *lowest < minimum
                 || (case.stance.advice || stated.told_of) && *lowest > minimum
             {
@@ -434,7 +432,19 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
 fn answers_for_lowest(case: &Case<'_>) -> bool {
     let reading = case.reading;
     let start = case.mention.tokens.start;
+    let end = case.mention.tokens.end;
     let sentence = reading.sentence(start);
+    // A cell under "You need", "…, which is the minimum requirement."
+    let needed = super::headers(case.labels).any(|header| {
+        header.contains("you need") || header.contains("minimum") || header.contains("required")
+    }) && reading.len() <= 8;
+    let minimum = (end..(end + 10).min(sentence.end)).any(|at| {
+        reading.matches(at, &["which", "is", "the", "minimum"])
+            || reading.matches(at, &["which", "is", "the", "lowest"])
+    });
+    if needed || minimum {
+        return true;
+    }
     sentence.start > 0
         && start <= sentence.start + 3
         && reading.word(sentence.start - 1) == "?"
@@ -455,6 +465,8 @@ fn rule_is_beside(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> bool
             reading.is_any(end, &["or", "and"])
                 && reading.is_any(end + 1, &["above", "higher", "better"])
                 || reading.ends_with(index, &["at", "least"])
+                // "one step above the minimum of Level 3", "the minimum, which is Approaching Standards"
+                || (1..=4).any(|back| reading.before(index, back) == "minimum")
                 || (end..end + 5).any(|at| {
                     reading.matches(at, &["will", "do"])
                         || reading.matches(at, &["is", "enough"])

@@ -179,7 +179,8 @@ impl Stance {
             }) || phrase(&(before.start..at + 1), &["with", "fewer"])
                 || phrase(&(before.start..at + 1), &["with", "less"])
                 || phrase(&(before.start..at + 1), &["with", "under"])
-                || phrase(&(before.start..at + 1), &["for", "less"]),
+                || phrase(&(before.start..at + 1), &["for", "less"])
+                || is_warned(reading, mention, &sentence),
             refused: has(clause, REFUSED)
                 || phrase(clause, &["not", "accepted"])
                 || phrase(clause, &["turned", "down"])
@@ -450,6 +451,29 @@ fn is_condition_over(
     second || described || behind || told
 }
 
+/// "Cancel less than 48 hours before and you will be charged", "Less than 48 hours' notice? Then we
+/// cannot …": what falls short of a rule, and what follows.
+fn is_warned(reading: &Reading, mention: &Mention, sentence: &Range<usize>) -> bool {
+    let start = mention.tokens.start;
+    let short = (1..=2).any(|back| {
+        matches!(
+            reading.before(start, back),
+            "less" | "fewer" | "under" | "below"
+        )
+    }) || reading.is_any(start, &["less", "fewer", "under", "below"]);
+    if !short {
+        return false;
+    }
+    let asked = reading.word(sentence.end.saturating_sub(1)) == "?";
+    let follows = (mention.tokens.end..sentence.end).any(|at| {
+        reading.word(at) == "and"
+            && (reading.is_any(at + 1, &["you'll", "we'll", "it'll"])
+                || reading.is_any(at + 1, &["you", "we", "your", "it", "the"])
+                    && (at + 2..at + 4).any(|verb| reading.is_any(verb, &["will", "lose", "pay"])))
+    });
+    asked || follows
+}
+
 /// "Not signed in for four weeks? Your account is deactivated.": a question without a verb names a case,
 /// and the next sentence, in the rule's own words, says what follows.
 fn opens_condition(
@@ -565,9 +589,13 @@ fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
         return false;
     }
     // "May we remind you that …?" asks nothing.
-    let reminds = sentence
-        .clone()
-        .any(|index| reading.matches(index, &["remind", "you", "that"]));
+    let reminds = sentence.clone().any(|index| {
+        reading.matches(index, &["remind", "you", "that"])
+            || reading.matches(index, &["may", "i", "ask"])
+            || reading.matches(index, &["can", "i", "ask"])
+            || reading.matches(index, &["could", "everyone"])
+            || reading.matches(index, &["would", "everyone"])
+    });
     if reminds {
         return false;
     }

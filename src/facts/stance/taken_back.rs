@@ -149,7 +149,14 @@ pub(super) fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -
             && reading.word(index + 2) == "not"
             && reading.is_any(index + 3, &["so", "true", "right", "correct"])
     });
+    // "Five in one break would be one over the limit."
+    let over = (end..sentence.end).any(|index| {
+        reading.is_any(index, &["over", "above", "beyond"])
+            && reading.matches(index + 1, &["the", "limit"])
+            || reading.matches(index, &["too", "many"])
+    });
     let refuted = refuted
+        || over
         || (end..sentence.end).any(|index| reading.matches(index, &["not", "been", "true"]));
     if confused || refuted {
         return true;

@@ -334,6 +334,8 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
                 | "finishes"
                 | "stop"
                 | "stops"
+                | "locks"
+                | "lock"
         )
     };
     match word {
@@ -672,7 +674,21 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
                 || word == "cannot"
         })
     };
+    // "Nobody at the NAS will answer on Christmas Day."
+    let first = reading.clause(index).start;
+    let nobody = (reading.word(first) == "nobody" || reading.matches(first, &["no", "one"]))
+        && index > first
+        && index <= first + 8
+        && reading.is_any(index.wrapping_sub(1), &["will", "to"]);
+    let negated = |at: usize| nobody || negated(at);
     Some(match reading.word(index) {
+        // "…, and on Fridays we don't."
+        "don't" | "doesn't"
+            if !reading.is_word(index + 1)
+                && (1..=3).any(|back| words::is_day(reading.before(index, back))) =>
+        {
+            (What::Closed, 1)
+        }
         "closed" | "shut" | "locked" | "unavailable" | "unstaffed" | "stop" | "stops"
         | "pauses" => {
             if negated(index) {
