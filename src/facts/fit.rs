@@ -525,6 +525,10 @@ fn share_fits(reading: &Reading, mention: &Mention, fact: &Fact) -> Option<f32> 
         ])
         .flat_map(PhraseIndex::content_stems)
         .collect::<HashSet<_>>();
+    // "Deposit: 50 per cent of the stay"
+    if reading.before(mention.tokens.start, 1) == ":" {
+        return Some(0.0);
+    }
     // "a third of the hire price"
     let priced = (next..next + 3)
         .take_while(|at| reading.is_word(*at) && !words::is_function_word(reading.word(*at)))
@@ -554,7 +558,8 @@ fn counted_fits(
         && clause.clone().any(|index| {
             reading.matches(index, &["at", "a", "time"]) || reading.matches(index, &["at", "once"])
         });
-    if at_once {
+    let most = matches!(fact.value, Value::Count(Bound::AtMost | Bound::LessThan, _));
+    if at_once && !most {
         return None;
     }
     // "Volunteers: 16 and over" is no number of shifts.

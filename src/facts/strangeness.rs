@@ -107,7 +107,7 @@ pub(crate) fn strange_subject(
         clause.start,
         &[
             "if", "when", "once", "unless", "where", "contrary", "despite", "whatever", "although",
-            "though", "since", "whereas", "to",
+            "though", "since", "whereas", "to", "whenever",
         ],
     );
     let comma = clause.clone().find(|index| reading.word(*index) == ",");
@@ -130,6 +130,7 @@ pub(crate) fn strange_subject(
 /// Words that go with any rule about people and their accounts.
 const GENERIC: &[&str] = &[
     "expires",
+    "feel",
     "expire",
     "issued",
     "issue",

@@ -16,6 +16,7 @@ use super::phrases::{Hit, Role, hits_in};
 use super::reading::Reading;
 use super::statement::{Relation, Statement};
 use super::strangeness::{strange_subject, strange_words};
+use super::value::Bound;
 use super::words;
 
 /// A fact that a quantity is about, and how surely.
@@ -111,7 +112,15 @@ pub(crate) fn policy_claim(
         }
     }
     // "three members of staff on the premises": what is counted does not say which rule is meant.
+    let bare = matches!(
+        mention.stated,
+        Stated::Count {
+            bound: Bound::Plain | Bound::Exactly,
+            ..
+        }
+    );
     let counted = matches!(mention.stated, Stated::Count { .. })
+        && (bare || counts_people(reading, mention))
         && around.distinct == 1
         && hits_in(statement.hits(), &sentence).iter().any(|hit| {
             hit.role == Role::About(index)
@@ -265,12 +274,23 @@ pub(crate) fn policy_claim(
                         reading.matches(at, &["it", "is", "not"])
                             || reading.matches(at, &["it", "isn't"])
                     })
-                // "The period is now 40 days.", "You have 90 days."
-                || sentence.len() <= 8
-                    && matches!(mention.stated, Stated::Duration { .. } | Stated::Money(..))
+                // "The period is now 40 days.", "You have 90 days.", "There is no deadline."
+                || sentence.len() <= 14
+                    && matches!(
+                        mention.stated,
+                        Stated::Duration { .. }
+                            | Stated::Money(..)
+                            | Stated::Date { .. }
+                            | Stated::Unnumbered(..)
+                    )
                     && strange_words(reading, &sentence, vocabulary, statement) == 0
                     && (reading.is_any(sentence.start, &["you", "they", "we"])
-                        && reading.is_any(sentence.start + 1, &["have", "get", "give", "pay"])
+                        && reading.is_any(
+                            sentence.start + 1,
+                            &["have", "get", "give", "pay", "charge", "ask", "keep", "can"],
+                        )
+                        || reading.matches(sentence.start, &["there", "is", "no"])
+                        || reading.matches(sentence.start, &["the", "last", "day", "is"])
                         || reading.word(sentence.start) == "the"
                             && reading.is_any(
                                 sentence.start + 1,
@@ -514,7 +534,10 @@ pub(crate) fn policy_claim(
                     .all(|at| words::is_function_word(reading.word(at)))
         });
     if leads {
-        score += 0.3;
+        // "the subs of £45": the value is that of the word before it.
+        let of = reading.word(mention.tokens.start.wrapping_sub(1)) == "of"
+            && matched.contains(&mention.tokens.start.wrapping_sub(2));
+        score += if of { 0.6 } else { 0.3 };
     }
     // "The newsletter goes to active members …": a subject of its own, and one plain cue.
     let plain_cue = around.distinct <= 1 && around.score <= 1.0;
@@ -614,6 +637,7 @@ fn names_thing(reading: &Reading, tokens: &Range<usize>) -> bool {
             "least", "minimum", "maximum", "highest", "largest",
         ],
     );
+    let led = led || reading.word(tokens.start.wrapping_sub(1)).ends_with("'s");
     let ends = !reading.is_word(tokens.end) || words::is_function_word(reading.word(tokens.end));
     // "Samples are stored …", "I'm afraid families get …": nobody else has been named before.
     let last = reading.word(tokens.end.saturating_sub(1));

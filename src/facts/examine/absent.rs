@@ -14,7 +14,7 @@ use crate::facts::phrases::{Hit, Role, hits_in};
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
 use crate::facts::statement::Statement;
-use crate::facts::value::{Bound, Value};
+use crate::facts::value::{Bound, Kind, Value};
 use crate::facts::words;
 
 impl Page<'_> {
@@ -47,7 +47,9 @@ impl Page<'_> {
                 let stated = mentions.iter().any(|mention| {
                     sentence.contains(&mention.tokens.start) && may_state(mention, fact)
                 });
-                if stated || hits.iter().any(|hit| hit.role == Role::NotAbout(index)) {
+                // "less than 14 days before | no refund": a cell says what follows from its row.
+                let of_a_row = statement.is_value_cell() && fact.kind() == Kind::Duration;
+                if stated || of_a_row || hits.iter().any(|hit| hit.role == Role::NotAbout(index)) {
                     continue;
                 }
                 let names = statement.view().named(statement.block, false, self.facts);
@@ -96,7 +98,10 @@ fn is_thing(reading: &Reading, fact: &Fact, hit: &Hit) -> bool {
         Value::Level(..) => HELD.contains(&last),
         Value::Duration(..) => {
             let says = fact.says.as_deref().unwrap_or_default();
-            matches!(Part::said(says), Some(Part::For)) && LASTING.contains(&last)
+            // "We never give refunds", where one asks for a refund so long before.
+            let given = reading.is_any(end.saturating_sub(1), &["refund", "refunds"])
+                && says.contains("refund");
+            LASTING.contains(&last) && matches!(Part::said(says), Some(Part::For) | None) || given
         }
         _ => false,
     };
@@ -159,9 +164,11 @@ fn absent_at(reading: &Reading, at: usize) -> Option<(Range<usize>, Range<usize>
                 &[
                     "is", "are", "get", "gets", "have", "has", "pay", "pays", "need", "needs",
                     "take", "takes", "charge", "ask", "give", "gives", "offer", "hold", "with",
+                    "carry", "carries", "offers",
                 ],
-            ) || reading.is_any(at.wrapping_sub(1), &["for"])
-                && reading.is_any(at.wrapping_sub(2), &["ask", "asks"])
+            ) || reading.word(at.wrapping_sub(1)) == ":"
+                || reading.is_any(at.wrapping_sub(1), &["for"])
+                    && reading.is_any(at.wrapping_sub(2), &["ask", "asks"])
                 || at == clause.start;
             said.then(|| (at..at + 1, ahead(at + 1)))
         }

@@ -56,15 +56,26 @@ impl Page<'_> {
             }
             for (index, fact) in self.facts.facts.iter().enumerate() {
                 let says = fact.says.as_deref().unwrap_or_default();
-                let consequence = fact.kind() == Kind::Duration
-                    && !PhraseIndex::content_stems(says).contains(&words::stem(reading.word(verb)))
-                    && hits_in(statement.hits(), &(verb..verb + 1))
+                // "Care plans are never reviewed": the rule's own verb.
+                let undone = is_frequency(fact.says.as_deref())
+                    && !active
+                    && !adjective
+                    && reading.word(verb).ends_with("ed")
+                    && PhraseIndex::content_stems(says).contains(&words::stem(reading.word(verb)))
+                    && hits_in(statement.hits(), &(clause.start..never))
                         .iter()
-                        .any(|hit| {
-                            hit.role == Role::About(index)
-                                && hit.tokens == (verb..verb + 1)
-                                && (adjective || active || reading.word(verb).ends_with("ed"))
-                        });
+                        .any(|hit| hit.role == Role::About(index));
+                let consequence = undone
+                    || fact.kind() == Kind::Duration
+                        && !PhraseIndex::content_stems(says)
+                            .contains(&words::stem(reading.word(verb)))
+                        && hits_in(statement.hits(), &(verb..verb + 1))
+                            .iter()
+                            .any(|hit| {
+                                hit.role == Role::About(index)
+                                    && hit.tokens == (verb..verb + 1)
+                                    && (adjective || active || reading.word(verb).ends_with("ed"))
+                            });
                 if !consequence {
                     continue;
                 }

@@ -443,6 +443,8 @@ fn leave(case: &Case<'_>) -> Leave {
         "enough",
         "join",
         "pierce",
+        "welcomes",
+        "possible",
         "admit",
         "admits",
         "for",
@@ -492,6 +494,13 @@ fn no_age(reading: &Reading, index: usize, labels: &str) -> Option<Mention> {
             .find(|at| reading.word(*at) == "age")
             .map(|at| at + 1),
         "however" if reading.is_any(index + 1, &["young", "old"]) => Some(index + 2),
+        // "Age is no bar."
+        "age" if reading.matches(index + 1, &["is", "no"]) => reading
+            .is_any(
+                index + 3,
+                &["bar", "barrier", "object", "obstacle", "matter"],
+            )
+            .then_some(index + 4),
         "no" => {
             let mut at = index + 1;
             while reading.is_any(
@@ -701,7 +710,11 @@ fn somebody(reading: &Reading, index: usize, next: usize) -> Option<usize> {
 /// Whether the words around a number of years speak of how old somebody is.
 fn asks_for_age(scan: &Scan<'_>, index: usize) -> bool {
     let reading = scan.reading;
-    let named = |label: &str| label.contains("age") || label.contains("how old");
+    let named = |label: &str| {
+        ["age", "how old", "youngest", "oldest"]
+            .iter()
+            .any(|word| label.contains(word))
+    };
     (1..=4).any(|back| matches!(reading.before(index, back), "age" | "aged"))
         || super::headers(scan.labels).any(named)
         || reading.clause(index).any(|at| {

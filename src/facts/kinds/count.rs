@@ -351,6 +351,19 @@ fn is_defined(case: &Case<'_>) -> bool {
     let reading = case.reading;
     let tokens = &case.mention.tokens;
     let clause = reading.clause(tokens.start);
+    // "Forty is the quorum", "four adults in the room, or the meeting is called off"
+    let told = reading.matches(tokens.end, &["is", "the"])
+        && reading.clause(tokens.start).start == tokens.start
+        && !reading.is_any(
+            tokens.end + 2,
+            &["number", "most", "least", "average", "total"],
+        );
+    let threatened = (tokens.end..tokens.end + 7).any(|at| {
+        reading.matches(at, &[",", "or", "the"]) || reading.matches(at, &[",", "or", "we"])
+    });
+    if told || threatened {
+        return true;
+    }
     // "Members of staff: 33" tells how many there are: its label names what is counted, and no rule.
     let colon = tokens.start.wrapping_sub(1);
     if reading.word(colon) == ":" {
@@ -612,7 +625,8 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
         || reading.word(next) == "other"
             && (1..=4).any(|back| matches!(reading.before(index, back), "and" | "plus"));
     // "at least one of the users should be at work": some of those who are counted.
-    let some_of = (amount <= 2 || reading.is_any(next + 1, &["them", "these", "those"]))
+    let some_of = bound_before(reading, index).0 != Bound::AtMost
+        && (amount <= 2 || reading.is_any(next + 1, &["them", "these", "those"]))
         && reading.word(next) == "of"
         && reading.is_any(
             next + 1,
@@ -1008,6 +1022,8 @@ pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
     });
     // "Access is for one person", "the number of users is exactly 2"
     let named = reading.ends_with(index, &["is", "for"])
+        || reading.ends_with(index, &["job", "for"])
+        || reading.ends_with(index, &["task", "for"])
         || reading.matches(reading.sentence(index).start, &["the", "number", "of"]);
     rule || named
         || meets

@@ -114,7 +114,8 @@ impl KindRules for DateKind {
         // "After 14 March we can take no more names" keeps to it.
         let end = case.mention.tokens.end;
         let closed = (end..case.reading.clause(start).end.max(end)).any(|at| {
-            case.reading.is_any(at, &["no", "not", "nothing", "cannot", "closed", "late"])
+            case.reading
+                .is_any(at, &["no", "not", "nothing", "cannot", "closed", "late"])
                 || case.reading.word(at).ends_with("n't")
         });
         if deadline

@@ -333,23 +333,34 @@ fn without_number(case: &Case<'_>, how: Unnumbered) -> Comparison {
             at,
             &[
                 "may", "can", "could", "free", "welcome", "able", "allowed", "let", "lets",
-                "happy", "fine", "enough", "late", "accept", "take",
+                "happy", "fine", "enough", "late", "accept", "take", "possible",
             ],
         )
     });
     let barred = sentence.clone().any(|at| {
-        reading.is_any(
-            at,
-            &[
-                "refused", "charged", "charge", "lose", "loses", "lost", "unless",
-            ],
-        )
+        let denied = (1..=2).any(|back| {
+            matches!(reading.before(at, back), "not" | "no" | "nothing" | "never")
+                || reading.before(at, back).ends_with("n't")
+        });
+        !denied
+            && reading.is_any(
+                at,
+                &[
+                    "refused", "charged", "charge", "lose", "loses", "lost", "unless",
+                ],
+            )
     });
     let ours = reading.is_any(sentence.start, &["we", "our", "it"])
         || reading.clause(start).any(|at| reading.word(at) == "we");
     let demanded = sentence
         .clone()
         .any(|at| reading.is_any(at, &["must"]) || reading.matches(at, &["have", "to"]));
+    let given = reading.is_any(
+        start.wrapping_sub(1),
+        &[
+            "get", "gets", "give", "gives", "given", "receive", "receives",
+        ],
+    );
     let part = Part::said(says);
     let wrong = match (how, part) {
         (Unnumbered::Endless, Some(Part::Before)) => {
@@ -360,10 +371,11 @@ fn without_number(case: &Case<'_>, how: Unnumbered) -> Comparison {
             leave && !barred && !case.stance.conditional
         }
         (Unnumbered::Unannounced, Some(Part::Before)) => {
-            (leave || ours || is_needless(reading, case.mention.tokens.end)) && !barred
+            (leave || ours || given || is_needless(reading, case.mention.tokens.end)) && !barred
         }
         (Unnumbered::SameDay, Some(Part::Before)) => leave && !barred && !case.stance.conditional,
         (Unnumbered::SameDay, Some(Part::Within)) => demanded && !case.stance.conditional,
+        (Unnumbered::AtOnce, Some(Part::Before)) => leave && !barred && !case.stance.conditional,
         (Unnumbered::SameDay | Unnumbered::AtOnce, Some(Part::For)) => {
             !case.stance.conditional && !barred && !leave
         }

@@ -368,7 +368,7 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
                 } else {
                     Comparison::Unsure
                 }
-            } else if stated.firm && !stated.also {
+            } else if (stated.firm || is_only(case)) && !stated.also {
                 let start = stated.levels.iter().map(|(_, tokens)| tokens.start).min();
                 let end = stated.levels.iter().map(|(_, tokens)| tokens.end).max();
                 Comparison::tokens(case, &(start.unwrap_or(0)..end.unwrap_or(0)))
@@ -426,6 +426,16 @@ fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison 
             }
         }
     }
+}
+
+/// "None but those with Gold or Platinum", "only members at Gold or Platinum"
+fn is_only(case: &Case<'_>) -> bool {
+    let start = case.mention.tokens.start;
+    (1..=5).any(|back| {
+        start.checked_sub(back).is_some_and(|at| {
+            case.reading.matches(at, &["none", "but"]) || case.reading.word(at) == "only"
+        })
+    })
 }
 
 /// "What is the minimum? It is Standards Exceeded."

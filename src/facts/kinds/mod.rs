@@ -447,6 +447,7 @@ const BOUNDS_AFTER: &[(&[&str], Bound)] = &[
     (&["at", "most"], Bound::AtMost),
     (&["at", "the", "most"], Bound::AtMost),
     (&["at", "the", "latest"], Bound::AtMost),
+    (&["at", "the", "earliest"], Bound::AtLeast),
     (&["at", "a", "maximum"], Bound::AtMost),
     (&["maximum"], Bound::AtMost),
     (&["max"], Bound::AtMost),

@@ -6,6 +6,7 @@ use super::{Mention, Stated, walk};
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
 use crate::facts::value::{DAY, Kind, Length};
+use crate::facts::words;
 
 /// What words say in place of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +47,20 @@ pub(super) fn counts(reading: &Reading, labels: &str, found: &mut Vec<Mention>) 
         {
             return Some(2);
         }
-        if reading.matches(index, &["no", "limit"]) || reading.matches(index, &["no", "maximum"]) {
+        if reading.word(index) == "no"
+            && reading.is_any(index + 1, &["limit", "maximum", "ceiling", "cap"])
+        {
             let to = index + 2;
+            // "There's no limit on jars."
+            let plural = reading.word(to + 1);
+            if reading.is_any(to, &["on", "to"])
+                && reading.is_word(to + 1)
+                && plural.ends_with('s')
+                && !plural.ends_with("ss")
+                && !words::is_function_word(plural)
+            {
+                return Some(to + 2);
+            }
             let number = reading.is_any(to, &["to", "on"])
                 && reading.matches(to + 1, &["the", "number", "of"]);
             let many =

@@ -304,7 +304,11 @@ impl Stance {
                 };
                 // "is not a typo" warns of nothing.
                 let negated = || (1..=2).any(|back| is_negator(reading.before(index, back)));
-                reading.is_any(index, WARNING) && !own() && !negated()
+                // "so be wary of any other": what was said before is what to trust.
+                let others = reading.matches(index + 1, &["of", "any", "other"])
+                    || reading.matches(index + 1, &["of", "others"])
+                    || reading.matches(index + 1, &["of", "anything", "else"]);
+                reading.is_any(index, WARNING) && !own() && !negated() && !others
                     || reading.matches(index, &["never", "reply"])
                     || reading.matches(index, &["not", "genuine"])
                     || reading.matches(index, &["pretending", "to"])
@@ -585,7 +589,13 @@ fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
             "would", "should", "must", "may", "was", "were", "am",
         ],
     );
-    if reading.word(sentence.end) == "then" && !inverted {
+    // "Does it begin with 07? Then it is valid."
+    let approved = reading.matches(sentence.end, &["then", "it", "is"])
+        && reading.is_any(
+            sentence.end + 3,
+            &["valid", "genuine", "ours", "fine", "right", "good", "real"],
+        );
+    if reading.word(sentence.end) == "then" && !inverted || approved {
         return false;
     }
     // "May we remind you that …?" asks nothing.

@@ -330,6 +330,8 @@ pub(crate) fn answer_at(reading: &Reading, start: usize) -> Option<Answer> {
         &["yes", "yep", "certainly", "absolutely", "indeed", "correct"],
     ) || reading.matches(first, &["of", "course"]) && !reading.matches(first + 2, &["not"])
         || reading.matches(first, &["it", "is"]) && ends(first + 2)
+        || reading.matches(first, &["it", "certainly", "is"])
+        || reading.matches(first, &["it", "is", "indeed"])
         || reading.matches(first, &["you", "can"]) && ends(first + 2)
         || reading.matches(first, &["they", "do"]) && ends(first + 2)
         || reading.matches(first, &["that", "is", "right"])

@@ -161,7 +161,6 @@ pub(super) fn is_past(
                     "widened",
                     "rose",
                     "risen",
-                    "fell",
                 ],
             )
         });
@@ -200,7 +199,17 @@ pub(super) fn is_past(
                     && reading.is_any(index + 2, &["to", "until", "till", "-"])
                     && year_at(reading, index + 3).is_some_and(|year| year < today.year())
             }
-            "yesterday" | "ago" | "took" | "brought" | "voted" => true,
+            "yesterday" | "ago" => true,
+            // "What you took out stays in your history": what is told of comes first, and then the rule.
+            "took" | "brought" | "voted" => {
+                index < at
+                    && !(1..=3).any(|back| {
+                        matches!(
+                            reading.before(index, back),
+                            "what" | "that" | "which" | "who"
+                        )
+                    })
+            }
             "ran" | "went" | "came" | "gave" | "wrote" | "began" | "drove" | "knew" | "saw"
             | "spoke" | "threw" | "forgot" => {
                 // "A reminder came that accounts are …" reports what holds.
