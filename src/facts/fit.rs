@@ -295,7 +295,8 @@ pub(crate) fn fit(
         (Stated::Standard(..), Value::Standard(..)) => {
             let sentence = reading.sentence(start);
             let beside = (sentence.start..start).any(|index| {
-                reading.is_any(index, &["besides", "alongside", "unlike", "hold", "holds"])
+                reading.is_any(index, &["besides", "alongside", "unlike"])
+                    || reading.is_any(index, &["hold", "holds"]) && index + 3 >= start
                     || reading.matches(index, &["in", "addition"])
                     || reading.matches(index, &["as", "well", "as"])
                     || reading.matches(index, &["apart", "from"])

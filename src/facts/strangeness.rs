@@ -111,6 +111,14 @@ pub(crate) fn strange_subject(
         ],
     );
     let comma = clause.clone().find(|index| reading.word(*index) == ",");
+    // "To keep an account active, the holder shall …": the purpose names what the rule is about.
+    let purpose = reading.word(clause.start) == "to"
+        && comma.is_some_and(|comma| {
+            (clause.start..comma).any(|at| vocabulary.contains(&words::stem(reading.word(at))))
+        });
+    if purpose {
+        return false;
+    }
     let start = match comma {
         Some(comma) if conditional => comma + 1,
         None if conditional => return false,
@@ -130,6 +138,10 @@ pub(crate) fn strange_subject(
 /// Words that go with any rule about people and their accounts.
 const GENERIC: &[&str] = &[
     "expires",
+    "somewhere",
+    "longest",
+    "shortest",
+    "really",
     "feel",
     "expire",
     "issued",

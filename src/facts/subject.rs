@@ -281,6 +281,7 @@ pub(crate) fn policy_claim(
                         Stated::Duration { .. }
                             | Stated::Money(..)
                             | Stated::Date { .. }
+                            | Stated::Count { .. }
                             | Stated::Unnumbered(..)
                     )
                     && strange_words(reading, &sentence, vocabulary, statement) == 0
@@ -290,6 +291,8 @@ pub(crate) fn policy_claim(
                             &["have", "get", "give", "pay", "charge", "ask", "keep", "can"],
                         )
                         || reading.matches(sentence.start, &["there", "is", "no"])
+                        || reading.word(sentence.start) == "there"
+                            && reading.is_any(sentence.start + 1, &["should", "must"])
                         || reading.matches(sentence.start, &["the", "last", "day", "is"])
                         || reading.word(sentence.start) == "the"
                             && reading.is_any(
@@ -828,7 +831,9 @@ fn is_said_of_another(
     // sentence it speaks of the word before it.
     if let Some(opening) = opening
         && closing.is_none()
-        && matches!(mention.stated, Stated::Hours(_) | Stated::Prefix { .. })
+        && (matches!(mention.stated, Stated::Hours(_))
+            || matches!(mention.stated, Stated::Prefix { .. })
+                && !(opening..mention.tokens.start).any(|at| reading.word(at) == "must"))
         && reading.is_any(opening + 1, &["which", "who"])
         && mention.tokens.start <= opening + 6
     {

@@ -70,6 +70,22 @@ impl Page<'_> {
         {
             stance.question = false;
         }
+        // "It was once called ISB 1569": an older name has the same number.
+        if stance.past
+            && self
+                .facts
+                .facts
+                .get(fact)
+                .is_some_and(|fact| identifiers::has_slipped_number(&mention.stated, fact))
+            && (1..=2).any(|back| {
+                matches!(
+                    reading.before(mention.tokens.start, back),
+                    "called" | "named" | "known" | "formerly"
+                )
+            })
+        {
+            stance.past = false;
+        }
         // "Check it: does it start with 70?" asks for what should be.
         if stance.question
             && let (Stated::Prefix { digits }, Some(Value::Prefix(agreed))) = (

@@ -435,7 +435,7 @@ impl Page<'_> {
                 .facts
                 .facts
                 .get(fact)
-                .is_some_and(|fact| identifiers::is_slip(&mention.stated, fact))
+                .is_some_and(|fact| identifiers::has_slipped_number(&mention.stated, fact))
     }
 
     /// Whether a level is asked for by itself, whatever other level the sentence names.

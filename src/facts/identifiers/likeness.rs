@@ -103,6 +103,17 @@ pub(crate) fn is_slip(stated: &Stated, fact: &Fact) -> bool {
     }
 }
 
+/// Whether the number of a standard is a slip of a declared one, whatever letters stand before it:
+/// "formerly ISB 1569".
+pub(crate) fn has_slipped_number(stated: &Stated, fact: &Fact) -> bool {
+    match (stated, &fact.value) {
+        (Stated::Standard(_, digits), Value::Standard(letters, agreed)) => {
+            digits != agreed && is_standard_slip((letters, digits), (letters, agreed))
+        }
+        _ => false,
+    }
+}
+
 /// How far an address is from a declared one, where it is near enough to be a slip.
 fn email_likeness(address: &str, declared: &str) -> Option<usize> {
     if address.len() > LONGEST_ADDRESS {

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 pub(crate) use self::claimant::claimant;
 pub(crate) use self::claimant::segment;
 use self::likeness::coming;
-pub(crate) use self::likeness::{exact, is_allowed, is_slip, nearest};
+pub(crate) use self::likeness::{exact, has_slipped_number, is_allowed, is_slip, nearest};
 pub(crate) use self::place::{claimed as place_claimed, is_elsewhere, names_only};
 pub(crate) use self::references::is_reference;
 use self::references::{is_called_reference, speaks_of_phone};

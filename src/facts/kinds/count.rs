@@ -554,7 +554,11 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
             bound: Bound::Exactly,
             number: 1,
             high: 1,
-            firm: rule.firm || rule.permitted,
+            firm: rule.firm
+                || rule.permitted
+                || reading.ends_with(index, &["is", "for"])
+                || reading.ends_with(index, &["job", "for"])
+                || reading.ends_with(index, &["task", "for"]),
             permitted: false,
         };
         return Some((Mention::new(reading, stated, index..end), end));
@@ -741,7 +745,11 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
     } else {
         next
     };
-    let firm = bound != Bound::Plain || rule.firm;
+    // "Access is for one person", "hoisting is a job for two"
+    let named = reading.ends_with(start, &["is", "for"])
+        || reading.ends_with(start, &["job", "for"])
+        || reading.ends_with(start, &["task", "for"]);
+    let firm = bound != Bound::Plain || rule.firm || named;
     let firm = if matches!(bound, Bound::Exactly | Bound::AtMost | Bound::LessThan) {
         // "Users: exactly 2"
         let entry = reading.word(start.wrapping_sub(1)) == ":";
@@ -1021,10 +1029,7 @@ pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
             })
     });
     // "Access is for one person", "the number of users is exactly 2"
-    let named = reading.ends_with(index, &["is", "for"])
-        || reading.ends_with(index, &["job", "for"])
-        || reading.ends_with(index, &["task", "for"])
-        || reading.matches(reading.sentence(index).start, &["the", "number", "of"]);
+    let named = reading.matches(reading.sentence(index).start, &["the", "number", "of"]);
     rule || named
         || meets
         || commanded

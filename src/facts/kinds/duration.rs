@@ -121,7 +121,15 @@ impl KindRules for Duration {
                     .sentence(case.mention.tokens.start)
                     .any(|index| reading.is_any(index, &["overdue", "late", "overstayed"]));
             // "Anyone who will be away for six weeks or more should log in first."
+            let bitten = (case.mention.tokens.end..reading.clause(case.mention.tokens.start).end)
+                .any(|index| {
+                    (reading.matches(index, &["will", "be"])
+                        && reading.word(index + 2).ends_with("ed"))
+                        || reading.is_any(index, &["is", "are"])
+                            && reading.word(index + 1).ends_with("ed")
+                });
             let told_of = longer
+                && !bitten
                 && matches!(stated_bound.0, Bound::AtLeast | Bound::MoreThan)
                 && reading
                     .clause(case.mention.tokens.start)
@@ -131,6 +139,7 @@ impl KindRules for Duration {
                     .any(|index| reading.matches(index, &["must", "do", "so"]));
             // "a manager who is away for five weeks"
             let away = longer
+                && !bitten
                 && reading.clause(case.mention.tokens.start).any(|index| {
                     reading.is_any(index, &["who", "whoever", "anyone"])
                         && (index + 1..index + 5).any(|at| {

@@ -44,7 +44,7 @@ impl KindRules for Standard {
         });
         if scan.facts.of_kind(Kind::Standard).next().is_some() {
             found.extend(numbered(reading));
-            found.extend(lower_case(scan));
+            lower_case(scan, found);
             lettered(scan, found);
         }
     }
@@ -160,24 +160,30 @@ fn shaped(reading: &Reading, index: usize) -> Option<(String, String, usize)> {
     (digits.len() <= 12 && !glued).then(|| (letters.to_owned(), digits, next))
 }
 
-/// "dcb1569" in a cell of its own: the letters of a declared standard without their capitals.
-fn lower_case(scan: &Scan<'_>) -> Option<Mention> {
+/// "dcb1569": the letters of a declared standard without their capitals, and digits right behind them.
+fn lower_case(scan: &Scan<'_>, found: &mut Vec<Mention>) {
     let reading = scan.reading;
-    let digits = reading.raw(1);
-    let shaped = reading.len() == 2
-        && reading.is_number(1)
-        && (3..=6).contains(&digits.len())
-        && reading.raw(0) == reading.word(0);
-    let letters = reading.word(0).to_ascii_uppercase();
-    let known = shaped
-        && scan
-            .facts
-            .of_kind(Kind::Standard)
-            .any(|(_, fact)| matches!(&fact.value, Value::Standard(own, _) if *own == letters));
-    known.then(|| {
-        let stated = Stated::Standard(letters, digits.to_owned());
-        Mention::new(reading, stated, 0..2)
-    })
+    for at in reading.with(Signs::DIGITS) {
+        let Some(first) = at.checked_sub(1) else {
+            continue;
+        };
+        let digits = reading.raw(at);
+        let shaped = (3..=6).contains(&digits.len())
+            && reading.raw(first) == reading.word(first)
+            && (!reading.spaced(at) || reading.len() == 2)
+            && (at + 1 >= reading.len() || reading.spaced(at + 1) || !reading.is_word(at + 1))
+            && (first == 0 || reading.spaced(first));
+        let letters = reading.word(first).to_ascii_uppercase();
+        let known = shaped
+            && scan
+                .facts
+                .of_kind(Kind::Standard)
+                .any(|(_, fact)| matches!(&fact.value, Value::Standard(own, _) if *own == letters));
+        if known {
+            let stated = Stated::Standard(letters, digits.to_owned());
+            found.push(Mention::new(reading, stated, first..at + 1));
+        }
+    }
 }
 
 /// "The secure email standard is number 1569": its digits alone.

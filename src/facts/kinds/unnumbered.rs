@@ -295,6 +295,13 @@ pub(super) fn prefixes(reading: &Reading, labels: &str, found: &mut Vec<Mention>
             let what = reading.is_any(matters + 1, &["what", "which", "how"]);
             let begins = (matters + 2..end.min(matters + 12))
                 .any(|at| reading.is_any(at, &["start", "starts", "begin", "begins"]));
+            // "…; any digits will do" says it more plainly.
+            let again = (matters..end).any(|at| {
+                reading.word(at) == "any" && reading.is_any(at + 1, &["digit", "digits", "number"])
+            });
+            if again {
+                return None;
+            }
             let denied = matters == index + 2 || reading.word(index) == "doesn't";
             return (what && begins && denied).then_some(matters + 1);
         }

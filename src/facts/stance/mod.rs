@@ -594,7 +594,9 @@ fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
         && reading.is_any(
             sentence.end + 3,
             &["valid", "genuine", "ours", "fine", "right", "good", "real"],
-        );
+        )
+        || reading.matches(sentence.end, &["then", "you", "meet"])
+        || reading.matches(sentence.end, &["then", "you", "comply"]);
     if reading.word(sentence.end) == "then" && !inverted || approved {
         return false;
     }

@@ -286,7 +286,7 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
                     "somebody",
                     "someone",
                 ],
-            ) && !(reading.is_any(index.wrapping_sub(1), &["as"])
+            ) && !((1..=5).any(|back| reading.before(index, back) == "as")
                 // "…, as some of the night staff believe, but 20": said only of what stands before.
                 && (index..at).any(|between| reading.word(between) == ","))
                 && (1..=6).any(|ahead| {
