@@ -36,12 +36,12 @@ impl Page<'_> {
             }
             let hits = hits_in(statement.hits(), &sentence);
             for (index, fact) in self.facts.facts.iter().enumerate() {
-                let named = hits.iter().find(|hit| {
+                let cue = hits.iter().find(|hit| {
                     hit.role == Role::About(index)
                         && thing.contains(&hit.tokens.start)
                         && is_thing(reading, fact, hit)
                 });
-                let Some(named) = named else {
+                let Some(cue) = cue else {
                     continue;
                 };
                 let stated = mentions.iter().any(|mention| {
@@ -57,7 +57,7 @@ impl Page<'_> {
                     .iter()
                     .any(|name| name.sure && !is_contact(&name.body));
                 if !other {
-                    let tokens = tokens.start..tokens.end.max(named.tokens.end);
+                    let tokens = tokens.start..tokens.end.max(cue.tokens.end);
                     self.result.problems.push(denied(statement, fact, &tokens));
                 }
             }

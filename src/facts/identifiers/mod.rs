@@ -54,16 +54,6 @@ pub(crate) fn examine(
                 || reading.word(index) == "anymore"
                 || reading.matches(index, &["no", "longer"])
         });
-        // "Please do not send escalations to helpdesk@nhs.net."
-        let forbidden = (clause.start..mention.tokens.start).any(|index| {
-            (reading.is_any(index, &["not", "never"]) || reading.word(index) == "don't")
-                && reading.is_any(
-                    index + 1,
-                    &[
-                        "send", "write", "email", "use", "ring", "call", "contact", "phone",
-                    ],
-                )
-        });
         // "That is a misprint: the correct number is …"
         let set_right = (clause.start..mention.tokens.start).any(|index| {
             reading.is_any(index, &["correct", "right", "real", "actual", "proper"])
@@ -71,7 +61,6 @@ pub(crate) fn examine(
         }) && stance.denied.is_none();
         let refuted = !set_right
             && (over
-                || forbidden
                 || stance.past
                 || stance.denied.is_some()
                 || stance.corrected
@@ -110,8 +99,8 @@ pub(crate) fn examine(
             result.problems.push(denied(statement, fact, &tokens));
             return;
         }
-        let owner =
-            wrong_owner(statement, mention, names, facts, fact).filter(|_| stance().is_some());
+        let owner = wrong_owner(statement, mention, names, facts, fact)
+            .filter(|_| stance().is_some() && !is_forbidden(statement, mention));
         result.mentions.push(FactMention {
             fact: fact.id.clone(),
             span: statement.source(mention.bytes.clone()),
@@ -214,6 +203,21 @@ pub(crate) fn examine(
             certain: false,
         });
     }
+}
+
+/// "Please do not send escalations to helpdesk@nhs.net": whose address it is, nobody says.
+fn is_forbidden(statement: &Statement<'_>, mention: &Mention) -> bool {
+    let reading = statement.reading();
+    let clause = reading.clause(mention.tokens.start);
+    (clause.start..mention.tokens.start).any(|index| {
+        (reading.is_any(index, &["not", "never"]) || reading.word(index) == "don't")
+            && reading.is_any(
+                index + 1,
+                &[
+                    "send", "write", "email", "use", "ring", "call", "contact", "phone",
+                ],
+            )
+    })
 }
 
 /// The words that say of a value that its owner, or the place it is the address of, is not to be found

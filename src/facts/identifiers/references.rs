@@ -61,14 +61,14 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
         )
     });
     // "Your reference for the lab is 01308-4273-19."
-    let named = !calls
+    let called = !calls
         && (sentence.start..start).any(|at| {
             reading.is_any(at, &["reference", "serial"])
                 && (at + 1..start).all(|between| reading.is_word(between))
                 && reading.is_any(start.wrapping_sub(1), &["is", "was"])
                 && !in_a_name(at)
         });
-    let printed = named
+    let printed = called
         || !calls
             && (sentence.start..start).any(|at| {
                 // "takes orders on …" is a telephone's work.

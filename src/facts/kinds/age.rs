@@ -110,7 +110,7 @@ impl KindRules for Age {
         match verdict {
             Verdict::Same => Comparison::Equal,
             Verdict::Open => Comparison::Unsure,
-            Verdict::Wrong => Comparison::whole(case, self.write_like(case)),
+            Verdict::Wrong => Comparison::whole(case, Self::write_like(case)),
         }
     }
 
@@ -142,7 +142,7 @@ impl KindRules for Age {
 
 impl Age {
     /// The agreed age in the words of the mention, where only its number has to change.
-    fn write_like(&self, case: &Case<'_>) -> Option<String> {
+    fn write_like(case: &Case<'_>) -> Option<String> {
         let (Stated::Age(ages), Value::Age(_, agreed)) = (&case.mention.stated, case.value) else {
             return None;
         };
@@ -214,7 +214,7 @@ fn is_about_age(says: Option<&str>) -> bool {
             .split(|letter: char| !letter.is_alphabetic())
             .any(|word| PERSONS.contains(&word));
     let next = after.split_whitespace().next();
-    told || person && next.is_none_or(|next| words::is_function_word(next))
+    told || person && next.is_none_or(words::is_function_word)
 }
 
 /// Who has an age.
@@ -291,6 +291,10 @@ fn same(holds: bool) -> Verdict {
 }
 
 /// What words say of a rule that has a lowest age.
+#[expect(
+    clippy::match_same_arms,
+    reason = "the cases stand in the order in which they are decided"
+)]
 fn against_lowest(ages: Ages, lowest: u64, leave: Leave) -> Verdict {
     match (ages, leave) {
         (Ages::Any, Leave::Refused) => Verdict::Open,
@@ -315,6 +319,10 @@ fn against_lowest(ages: Ages, lowest: u64, leave: Leave) -> Verdict {
 }
 
 /// What words say of a rule that has a highest age.
+#[expect(
+    clippy::match_same_arms,
+    reason = "the cases stand in the order in which they are decided"
+)]
 fn against_highest(ages: Ages, highest: u64, below: bool, leave: Leave) -> Verdict {
     match (ages, leave) {
         (Ages::Any, Leave::Refused) => Verdict::Open,
@@ -885,12 +893,8 @@ pub(crate) fn tells_age(reading: &Reading, mention: &Mention) -> bool {
     let start = mention.tokens.start;
     let is_old = reading.word(mention.tokens.end) == "old";
     let aged = reading.before(start, 1) == "aged";
-    let bare = matches!(
-        reading.before(start, 1),
-        "is" | "are" | "was" | "were" | "am"
-    );
     // "When a voucher is two months old it stops working" is a rule.
     let clause = reading.clause(start);
     let ruled = reading.is_any(clause.start, &["when", "once", "after"]);
-    is_old && bare && !ruled || is_old && !ruled || aged
+    is_old && !ruled || aged
 }

@@ -230,7 +230,7 @@ impl KindRules for Duration {
             });
             frequency && stated_bound.1 && matches!(stated_bound.0, Bound::AtMost) && !asked
         } else {
-            matches!(
+            let opposed = matches!(
                 (declared, stated_bound.0),
                 (
                     Bound::AtMost | Bound::LessThan,
@@ -239,17 +239,23 @@ impl KindRules for Duration {
                     Bound::AtLeast | Bound::MoreThan,
                     Bound::AtMost | Bound::LessThan
                 )
-            ) && !frequency
-                // "You can cancel up to 48 hours before": until so long before.
-                && !(permitted
-                    && stated_bound.0 == Bound::AtMost
-                    && reading.word(case.mention.tokens.end) == "before")
+            );
+            // "You can cancel up to 48 hours before": until so long before.
+            let until = permitted
+                && stated_bound.0 == Bound::AtMost
+                && reading.word(case.mention.tokens.end) == "before";
+            // "Trains under 30 minutes late give no right to it."
+            let clause_end = reading.clause(case.mention.tokens.start).end;
+            let nothing = matches!(stated_bound.0, Bound::LessThan | Bound::MoreThan)
+                && (case.mention.tokens.end..clause_end).any(|index| {
+                    reading.is_any(index, &["no", "not", "never", "nothing", "without"])
+                });
+            opposed
+                && !frequency
+                && !until
+                && !nothing
                 && !case.stance.negative
                 && !case.stance.conditional
-                // "Trains under 30 minutes late give no right to it."
-                && !(matches!(stated_bound.0, Bound::LessThan | Bound::MoreThan)
-                    && (case.mention.tokens.end..reading.clause(case.mention.tokens.start).end)
-                    .any(|index| reading.is_any(index, &["no", "not", "never", "nothing", "without"])))
         };
         // "We always keep it for more than 18 days" where it is kept for 18.
         let part = case.fact.says.as_deref().and_then(Part::said);
@@ -382,9 +388,10 @@ fn without_number(case: &Case<'_>, how: Unnumbered) -> Comparison {
         (Unnumbered::Unannounced, Some(Part::Before)) => {
             (leave || ours || given || is_needless(reading, case.mention.tokens.end)) && !barred
         }
-        (Unnumbered::SameDay, Some(Part::Before)) => leave && !barred && !case.stance.conditional,
         (Unnumbered::SameDay, Some(Part::Within)) => demanded && !case.stance.conditional,
-        (Unnumbered::AtOnce, Some(Part::Before)) => leave && !barred && !case.stance.conditional,
+        (Unnumbered::SameDay | Unnumbered::AtOnce, Some(Part::Before)) => {
+            leave && !barred && !case.stance.conditional
+        }
         (Unnumbered::SameDay | Unnumbered::AtOnce, Some(Part::For)) => {
             !case.stance.conditional && !barred && !leave
         }

@@ -501,22 +501,23 @@ pub(super) fn future(
                 }
             }
         }
-        let planned = reading.matches(index, &["will", "change"])
+        // "for planned work" tells which work is meant.
+        let attributive = reading.is_any(index, &["planned", "proposed"])
+            && reading.is_word(index + 1)
+            && !words::is_function_word(reading.word(index + 1))
+            && !reading.is_any(index.wrapping_sub(1), &["is", "are", "be", "been"]);
+        // "It is planned to feed a household" says what it is made for.
+        let purpose = reading.matches(index, &["planned", "to"])
+            || matches!(mention.kind(), Kind::Phone | Kind::Email);
+        let proposed = reading.is_any(index, &["proposed", "proposal", "proposes", "planned"])
+            && !attributive
+            && !purpose;
+        let planned = proposed
+            || reading.matches(index, &["will", "change"])
             || reading.matches(index, &["next", "year"])
             || reading.matches(index, &["in", "future"])
             || reading.matches(index, &["due", "to", "change"])
             || reading.matches(index, &["going", "to", "be"])
-            || reading.is_any(
-                index,
-                &["proposed", "proposal", "proposes", "planned"],
-            // "for planned work" tells which work is meant.
-            ) && !(reading.is_any(index, &["planned", "proposed"])
-                && reading.is_word(index + 1)
-                && !words::is_function_word(reading.word(index + 1))
-                && !reading.is_any(index.wrapping_sub(1), &["is", "are", "be", "been"]))
-                // "It is planned to feed a household" says what it is made for.
-                && !reading.matches(index, &["planned", "to"])
-                && !matches!(mention.kind(), Kind::Phone | Kind::Email)
             // Care plans and consultations at a surgery are no plans to change.
             || reading.is_any(index, &["plans", "plan"]) && reading.word(index + 1) == "to"
             || reading.word(index) == "consultation"
