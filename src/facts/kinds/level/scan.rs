@@ -1,178 +1,20 @@
-//! Levels: the lowest accepted step of a declared scale.
+//! How levels are named: one, a list, "X or above", "any level", and what is said of those who have them.
+//!
+//! Knows a declared scale. Knows nothing of which level is accepted.
 
 use std::ops::Range;
 
-use super::{
-    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, count, rewording,
-};
+use super::super::{Mention, Scan, Stated, count, headers};
+use super::{Direction, LevelStated};
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
-use crate::facts::value::{Kind, Value};
 use crate::facts::words;
 
-pub(super) struct Level;
-
-/// What a sentence says about the levels of a scale.
-#[derive(Clone, Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is one independent reading of the words"
-)]
-pub(crate) struct LevelStated {
-    /// The scale.
-    order: Vec<String>,
-    /// The levels named, with their tokens.
-    levels: Vec<(usize, Range<usize>)>,
-    direction: Direction,
-    firm: bool,
-    /// "any level".
-    any: bool,
-    /// "whatever your level", "no level is needed": that there is no lowest one.
-    boundless: bool,
-    /// "also", "too": others are accepted as well.
-    also: bool,
-    /// "may", "is enough" behind it.
-    allowed: bool,
-    /// It only says who is meant: "homes that have reached …", "if you reach …".
-    told_of: bool,
-    /// "may", "can", "welcome" in its clause.
-    permits: bool,
-    /// "cannot", "may not" behind it.
-    barred: bool,
-    /// "nobody", "not" behind it.
-    denied_behind: bool,
-    /// "until it is reached", "unless": before it something is refused.
-    awaited: bool,
-    /// "you will not be able to", "cannot" behind it.
-    turned_away: bool,
-    /// "only" behind it: no other level will do.
-    just: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Direction {
-    Plain,
-    OrAbove,
-    OrBelow,
-    Below,
-    Above,
-}
-
-impl LevelStated {
-    /// Whether it lays down a rule itself, whatever level stands beside it: "the lowest that counts
-    /// is …", "… cannot join".
-    pub(crate) fn is_minimum(&self) -> bool {
-        self.direction == Direction::OrAbove || self.barred || self.just
-    }
-
-    /// Whether it asks for a level above the lowest accepted one.
-    pub(crate) fn asks_above(&self, minimum: usize) -> bool {
-        self.firm && self.levels.iter().all(|(level, _)| *level > minimum)
-    }
-}
-
-impl KindRules for Level {
-    fn kind(&self) -> Kind {
-        Kind::Level
-    }
-
-    fn name(&self) -> &'static str {
-        "level"
-    }
-
-    fn example(&self) -> &'static str {
-        "at least Approaching Standards"
-    }
-
-    fn binding(&self) -> Binding {
-        Binding::Quantity
-    }
-
-    fn parse(&self, text: &str, order: &[String]) -> Result<Value, String> {
-        if order.is_empty() {
-            return Err(
-                "a level needs `order`, the whole scale with the lowest level first".to_owned(),
-            );
-        }
-        let lower = text.to_lowercase();
-        let found = order
-            .iter()
-            .enumerate()
-            .filter(|(_, name)| lower.contains(&name.to_lowercase()))
-            .max_by_key(|(_, name)| name.len());
-        match found {
-            Some((level, _)) => Ok(Value::Level(level, order.to_vec())),
-            None => Err(format!("the scale in `order` has: {}", order.join(", "))),
-        }
-    }
-
-    fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
-        for (_, fact) in scan.facts.of_kind(Kind::Level) {
-            if let Value::Level(_, order) = &fact.value {
-                // Most blocks hold none of these words, and most sentences of the others neither.
-                let first: Vec<String> = order
-                    .iter()
-                    .flat_map(|name| name.split_whitespace())
-                    .map(|word| {
-                        let letters = word.trim_end_matches(|last: char| last.is_ascii_digit());
-                        let word = if letters.is_empty() { word } else { letters };
-                        words::stem(&word.to_ascii_lowercase())
-                    })
-                    .filter(|first| scan.reading.lower().contains(first.as_str()))
-                    .collect();
-                if first.is_empty()
-                    && scan.reading.with(Signs::LEVEL).next().is_none()
-                    && scan.reading.len() > LONGEST_ANSWER
-                {
-                    continue;
-                }
-                found.extend(answer_cell(scan, order));
-                for sentence in &scan.reading.sentences {
-                    if !may_name_level(scan.reading, &first, sentence) {
-                        continue;
-                    }
-                    sentence_levels(scan, order, sentence, found);
-                }
-            }
-        }
-    }
-
-    fn compare(&self, case: &Case<'_>) -> Comparison {
-        let (Stated::Level(stated), Value::Level(minimum, order)) =
-            (&case.mention.stated, case.value)
-        else {
-            return Comparison::Unsure;
-        };
-        if stated.order != *order {
-            return Comparison::Unsure;
-        }
-        compare(case, stated, *minimum)
-    }
-
-    fn write(&self, value: &Value, _like: &str) -> Option<String> {
-        match value {
-            Value::Level(level, order) => order.get(*level).cloned(),
-            _ => None,
-        }
-    }
-
-    fn rewrite(&self, case: &Case<'_>, new: &New<'_>) -> Vec<Vec<Rewording>> {
-        match (&case.mention.stated, case.value, new.value) {
-            (Stated::Level(stated), Value::Level(old, _), Value::Level(level, order)) => {
-                lists(case.reading, stated, *old, (*level, order))
-                    .into_iter()
-                    .collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-}
-
 /// The most tokens of a cell that answers yes or no.
-const LONGEST_ANSWER: usize = 3;
+pub(super) const LONGEST_ANSWER: usize = 3;
 
 /// "No" in the row of a level, under "Can you join?": what is answered is said of the level.
-fn answer_cell(scan: &Scan<'_>, order: &[String]) -> Option<Mention> {
+pub(super) fn answer_cell(scan: &Scan<'_>, order: &[String]) -> Option<Mention> {
     let reading = scan.reading;
     if reading.len() == 0 || reading.len() > LONGEST_ANSWER {
         return None;
@@ -189,8 +31,8 @@ fn answer_cell(scan: &Scan<'_>, order: &[String]) -> Option<Mention> {
             (end == header.len()).then_some(level)
         })
     };
-    let level = super::headers(scan.labels).find_map(whole)?;
-    let asked = super::headers(scan.labels).any(|header| {
+    let level = headers(scan.labels).find_map(whole)?;
+    let asked = headers(scan.labels).any(|header| {
         [
             "join", "accept", "enough", "allow", "can ", "may ", "eligible", "qualif",
         ]
@@ -220,279 +62,8 @@ fn answer_cell(scan: &Scan<'_>, order: &[String]) -> Option<Mention> {
     })
 }
 
-/// A level in place of another, or a list of accepted levels that begins lower or higher.
-fn lists(
-    reading: &Reading,
-    stated: &LevelStated,
-    old: usize,
-    (new, order): (usize, &[String]),
-) -> Option<Vec<Rewording>> {
-    let name = |level: usize| order.get(level).cloned();
-    let (lowest, tokens) = stated.levels.iter().min_by_key(|(level, _)| *level)?;
-    let is_list = stated.levels.len() > 1 && stated.direction != Direction::OrBelow;
-    if !is_list || *lowest != old {
-        let like = reading.raw(tokens.start);
-        let words = rewording::with_capital_of(&name(new)?, like);
-        return Some(vec![Rewording::tokens(reading, tokens, words)]);
-    }
-    if new < old {
-        let more: String = (new..old)
-            .filter_map(name)
-            .map(|level| level + ", ")
-            .collect();
-        let start = reading.bytes(tokens).start;
-        return Some(vec![Rewording {
-            bytes: start..start,
-            words: more,
-        }]);
-    }
-    // The list now begins at the first level that is still accepted.
-    let (kept, at) = stated.levels.iter().find(|(level, _)| *level >= new)?;
-    if *kept != new || at.start < tokens.start {
-        return None;
-    }
-    Some(vec![Rewording {
-        bytes: reading.bytes(tokens).start..reading.bytes(at).end,
-        words: name(new)?,
-    }])
-}
-
-#[expect(
-    clippy::match_same_arms,
-    reason = "the cases stand in the order in which they are decided"
-)]
-fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison {
-    let fix = stated.order.get(minimum).cloned();
-    if stated.any {
-        let turned_away = stated.barred || case.stance.refused;
-        // "Providers do not need to have completed it to any level."
-        let needless = case.stance.denied.as_ref().is_some_and(|tokens| {
-            tokens
-                .clone()
-                .any(|at| case.reading.is_any(at, &["need", "have", "required"]))
-        });
-        return if needless {
-            Comparison::Equal
-        } else if case.stance.negative || turned_away {
-            Comparison::Unsure
-        } else if minimum > 0 || stated.boundless {
-            Comparison::whole(case, None)
-        } else {
-            Comparison::Unsure
-        };
-    }
-    let Some((lowest, tokens)) = stated.levels.iter().min_by_key(|(level, _)| *level) else {
-        return Comparison::Unsure;
-    };
-    let wrong = |tokens: &Range<usize>| {
-        let Comparison::Different(mut differences) = Comparison::tokens(case, tokens) else {
-            return Comparison::Unsure;
-        };
-        for difference in &mut differences {
-            difference.replacement.clone_from(&fix);
-        }
-        Comparison::Different(differences)
-    };
-    // "We appoint nobody below National Arbiter", "those who hold Gold, nothing lower": the least.
-    let reading = case.reading;
-    let nobody = stated.direction == Direction::Below
-        && (1..=3).any(|back| {
-            matches!(
-                reading.before(case.mention.tokens.start, back),
-                "nobody" | "none" | "nothing" | "no"
-            )
-        });
-    let end = case.mention.tokens.end;
-    let nothing = (end..end + 2).any(|at| {
-        reading.is_any(at, &["nothing", "not", "none", "nobody"])
-            && reading.is_any(at + 1, &["lower", "less", "below"])
-    });
-    if nobody || nothing && stated.direction == Direction::Plain {
-        return if *lowest == minimum {
-            Comparison::Equal
-        } else {
-            wrong(tokens)
-        };
-    }
-    match stated.direction {
-        Direction::Above if *lowest + 1 == minimum => Comparison::Equal,
-        // "They must not have gone beyond Approaching Standards."
-        Direction::Above
-            if case.stance.negative
-                && *lowest == minimum
-                && case
-                    .reading
-                    .clause(tokens.start)
-                    .any(|index| case.reading.word(index) == "must") =>
-        {
-            wrong(tokens)
-        }
-        Direction::Above if stated.also || case.stance.advice || case.stance.negative => {
-            Comparison::Unsure
-        }
-        Direction::Above => wrong(tokens),
-        // Who stands below is refused, or may join all the same.
-        Direction::Below
-            if (case.stance.refused || stated.barred) && *lowest > minimum
-                || (stated.allowed || stated.permits) && *lowest <= minimum =>
-        {
-            wrong(tokens)
-        }
-        Direction::OrAbove if *lowest == minimum => Comparison::Equal,
-        Direction::OrAbove if *lowest > minimum && case.stance.advice => Comparison::Unsure,
-        Direction::OrAbove => wrong(tokens),
-        Direction::Below if case.stance.refused || case.stance.negative => Comparison::Unsure,
-        // "no higher than Standards Met": a rule with a lowest level has no highest.
-        Direction::OrBelow if *lowest > minimum => {
-            if stated.firm && !stated.told_of && !case.stance.advice {
-                Comparison::whole(case, None)
-            } else {
-                Comparison::Unsure
-            }
-        }
-        Direction::OrBelow | Direction::Below => {
-            if *lowest == minimum && (stated.firm || stated.direction == Direction::OrBelow) {
-                Comparison::whole(case, None)
-            } else {
-                Comparison::Unsure
-            }
-        }
-        Direction::Plain if stated.levels.len() > 1 => {
-            if *lowest == minimum {
-                Comparison::Equal
-            } else if case.stance.refused {
-                Comparison::Unsure
-            } else if *lowest < minimum {
-                if stated.firm || stated.permits && !case.stance.negative {
-                    wrong(tokens)
-                } else {
-                    Comparison::Unsure
-                }
-            } else if (stated.firm || is_only(case)) && !stated.also {
-                let start = stated.levels.iter().map(|(_, tokens)| tokens.start).min();
-                let end = stated.levels.iter().map(|(_, tokens)| tokens.end).max();
-                Comparison::tokens(case, &(start.unwrap_or(0)..end.unwrap_or(0)))
-            } else {
-                Comparison::Equal
-            }
-        }
-        Direction::Plain => {
-            if stated.barred {
-                return if *lowest >= minimum {
-                    wrong(tokens)
-                } else {
-                    Comparison::Unsure
-                };
-            }
-            // "If it stands at Approaching Standards, your application will be turned down."
-            let turned_down = case.stance.refused
-                && !case.stance.negative
-                && !stated.awaited
-                && !stated.denied_behind
-                && *lowest >= minimum;
-            if stated.awaited && (case.stance.refused || stated.turned_away) && *lowest > minimum
-                || stated.just && levels_above(stated, minimum) && *lowest == minimum
-                || turned_down && *lowest == minimum
-            {
-                return wrong(tokens);
-            }
-            // "Standards Met is more than you need."
-            let end = case.mention.tokens.end;
-            let ample = *lowest > minimum
-                && (end..end + 7).any(|at| {
-                    case.reading.matches(at, &["more", "than", "you", "need"])
-                        || case.reading.matches(at, &["more", "than", "enough"])
-                });
-            if *lowest == minimum {
-                Comparison::Equal
-            } else if case.stance.refused
-                || ample
-                || *lowest > minimum && rule_is_beside(case, stated, minimum)
-                || stated.denied_behind && *lowest < minimum
-                || (case.stance.advice || stated.told_of) && *lowest > minimum
-            {
-                Comparison::Unsure
-            } else if stated.firm
-                || answers_for_lowest(case)
-                // "A First Aider can join an emergency crew", where more is asked for.
-                || *lowest < minimum
-                    && (stated.permits || stated.allowed)
-                    && !case.stance.negative
-                    && !case.stance.conditional
-            {
-                wrong(tokens)
-            } else {
-                Comparison::Unsure
-            }
-        }
-    }
-}
-
-/// "None but those with Gold or Platinum", "only members at Gold or Platinum"
-fn is_only(case: &Case<'_>) -> bool {
-    let start = case.mention.tokens.start;
-    (1..=5).any(|back| {
-        start.checked_sub(back).is_some_and(|at| {
-            case.reading.matches(at, &["none", "but"]) || case.reading.word(at) == "only"
-        })
-    })
-}
-
-/// "What is the minimum? It is Standards Exceeded."
-fn answers_for_lowest(case: &Case<'_>) -> bool {
-    let reading = case.reading;
-    let start = case.mention.tokens.start;
-    let end = case.mention.tokens.end;
-    let sentence = reading.sentence(start);
-    // A cell under "You need", "…, which is the minimum requirement."
-    let needed = super::headers(case.labels).any(|header| {
-        header.contains("you need") || header.contains("minimum") || header.contains("required")
-    }) && reading.len() <= 8;
-    let minimum = (end..(end + 10).min(sentence.end)).any(|at| {
-        reading.matches(at, &["which", "is", "the", "minimum"])
-            || reading.matches(at, &["which", "is", "the", "lowest"])
-    });
-    if needed || minimum {
-        return true;
-    }
-    sentence.start > 0
-        && start <= sentence.start + 3
-        && reading.word(sentence.start - 1) == "?"
-        && reading
-            .sentence(sentence.start - 1)
-            .any(|at| reading.is_any(at, &["minimum", "lowest", "least"]))
-}
-
-/// "Providers at Standards Exceeded can join, since … Approaching Standards or higher": who may is an
-/// example, and the sentence states the rule itself.
-fn rule_is_beside(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> bool {
-    let reading = case.reading;
-    let Some(name) = stated.order.get(minimum) else {
-        return false;
-    };
-    reading.sentence(case.mention.tokens.start).any(|index| {
-        name_at(reading, index, name).is_some_and(|end| {
-            reading.is_any(end, &["or", "and"])
-                && reading.is_any(end + 1, &["above", "higher", "better"])
-                || reading.ends_with(index, &["at", "least"])
-                // "one step above the minimum of Level 3", "the minimum, which is Approaching Standards"
-                || (1..=4).any(|back| reading.before(index, back) == "minimum")
-                || (end..end + 5).any(|at| {
-                    reading.matches(at, &["will", "do"])
-                        || reading.matches(at, &["is", "enough"])
-                        || reading.word(at) == "suffices"
-                })
-        })
-    })
-}
-
-/// Whether a scale has levels above the lowest accepted one.
-fn levels_above(stated: &LevelStated, minimum: usize) -> bool {
-    minimum + 1 < stated.order.len()
-}
-
 /// Whether a sentence holds a word that a level or what stands for any level begins with.
-fn may_name_level(reading: &Reading, first: &[String], sentence: &Range<usize>) -> bool {
+pub(super) fn may_name_level(reading: &Reading, first: &[String], sentence: &Range<usize>) -> bool {
     reading.holds(sentence, Signs::LEVEL)
         || first.iter().any(|first| {
             first.is_empty()
@@ -502,7 +73,7 @@ fn may_name_level(reading: &Reading, first: &[String], sentence: &Range<usize>) 
         })
 }
 
-fn sentence_levels(
+pub(super) fn sentence_levels(
     scan: &Scan<'_>,
     order: &[String],
     sentence: &Range<usize>,
@@ -674,7 +245,7 @@ fn whatever(reading: &Reading, index: usize) -> Option<usize> {
 
 /// Where the name of a level ends that starts at a token: as it was declared, or turned round with an
 /// article, as "met the standards" is.
-fn name_at(reading: &Reading, index: usize, name: &str) -> Option<usize> {
+pub(super) fn name_at(reading: &Reading, index: usize, name: &str) -> Option<usize> {
     let wanted = Reading::new(name);
     let same = |at: usize, word: &str| {
         let own = reading.word(at);
@@ -972,7 +543,7 @@ fn collect(
             || reading.word(index).ends_with("n't"))
             && index < range.start
     });
-    let refused_row = super::headers(scan.labels).next() == Some("no");
+    let refused_row = headers(scan.labels).next() == Some("no");
     let barred = barred || refused_row && levels.is_empty();
     let denied_behind = (range.end..reading.clause(range.end.saturating_sub(1)).end)
         .any(|index| reading.is_any(index, &["nobody", "not", "no", "never", "needn't"]));

@@ -1,457 +1,22 @@
-//! Counts: how many, with "at least", "up to", "or more", in figures or words.
+//! How counts are written: "at least two", "a single user", "nobody but the manager", "a second user".
+//!
+//! Knows numbers, bounds and words that lay down a rule. Knows nothing of what a fact counts but its nouns.
 
-use super::{
-    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, bound_after,
-    bound_before, rewording, unnumbered, walk,
-};
-use crate::facts::numbers;
-use crate::facts::reading::{LONG, Number, Reading};
-use crate::facts::signs::Signs;
-use crate::facts::stance::Stance;
-use crate::facts::value::{Bound, Kind, Value};
+use super::super::{Mention, Scan, Stated, bound_after, bound_before, headers};
+use crate::facts::reading::{Number, Reading};
+use crate::facts::value::{Bound, Kind};
 use crate::facts::words;
-
-pub(super) struct Count;
-
-impl KindRules for Count {
-    fn kind(&self) -> Kind {
-        Kind::Count
-    }
-
-    fn name(&self) -> &'static str {
-        "count"
-    }
-
-    fn example(&self) -> &'static str {
-        "at least 2"
-    }
-
-    fn binding(&self) -> Binding {
-        Binding::Quantity
-    }
-
-    fn parse(&self, text: &str, _order: &[String]) -> Result<Value, String> {
-        let reading = Reading::new(text);
-        let expected = || "a count is a number, such as \"at least 2\"".to_owned();
-        let index = (0..reading.len())
-            .find(|index| reading.number(*index).is_some())
-            .ok_or_else(expected)?;
-        let number = reading.number(index).ok_or_else(expected)?;
-        let amount = number.whole().ok_or_else(expected)?;
-        let (before, start) = bound_before(&reading, index);
-        let (after, end) = bound_after(&reading, number.next);
-        let lead = (0..start).all(|index| reading.is_any(index, &["a", "the"]));
-        let rest = reading.len().saturating_sub(end);
-        if !lead || rest > 3 || (end..reading.len()).any(|index| !reading.is_word(index)) {
-            return Err(expected());
-        }
-        let bound = if before == Bound::Plain {
-            after
-        } else {
-            before
-        };
-        Ok(Value::Count(bound, amount))
-    }
-
-    fn scan(&self, scan: &Scan<'_>, found: &mut Vec<Mention>) {
-        let reading = scan.reading;
-        if scan.facts.of_kind(Kind::Count).next().is_none() {
-            return;
-        }
-        unnumbered::counts(reading, scan.labels, found);
-        if reading.len() > LONG {
-            // Nearly every number of a long text is one, and to move a million of them takes time.
-            found.reserve(reading.numbers());
-        }
-        let mut rule = Rule::default();
-        walk(reading, Signs::NUMBER | Signs::SINGLE, |index| {
-            let told = one_alone(reading, index)
-                .map(|end| (Bound::Exactly, 1, end))
-                .or_else(|| by_ordinal(reading, index))
-                .or_else(|| none(scan, index));
-            if let Some((bound, number, end)) = told {
-                let stated = Stated::Count {
-                    bound,
-                    number,
-                    high: number,
-                    firm: true,
-                    permitted: false,
-                };
-                found.push(Mention::new(reading, stated, index..end));
-                return Some(end);
-            }
-            rule.turn_to(reading, index, scan.labels);
-            let counted = bare_answer(reading, index, scan.labels);
-            let (mention, next) = counted.or_else(|| at(reading, index, rule))?;
-            found.push(mention);
-            Some(next)
-        });
-    }
-
-    fn compare(&self, case: &Case<'_>) -> Comparison {
-        if let (Stated::Unnumbered(..), Value::Count(declared, _)) =
-            (&case.mention.stated, case.value)
-        {
-            // "As many as you like" keeps to "at least two", "no minimum" does not.
-            let lowest = unnumbered::no_lowest(case.reading, case.mention.tokens.start).is_some();
-            let open = matches!(declared, Bound::AtLeast | Bound::MoreThan) != lowest;
-            return if open || case.stance.negative {
-                Comparison::Unsure
-            } else {
-                Comparison::whole(case, None)
-            };
-        }
-        let (
-            Stated::Count {
-                bound,
-                number,
-                high,
-                firm,
-                permitted,
-            },
-            Value::Count(declared, amount),
-        ) = (&case.mention.stated, case.value)
-        else {
-            return Comparison::Unsure;
-        };
-        let fix = self.write(case.value, case.reading.written(&case.mention.bytes));
-        // "Fewer than three is not allowed": three is the least.
-        let bound = if *bound == Bound::LessThan && is_forbidden(case) {
-            &Bound::AtLeast
-        } else {
-            bound
-        };
-        // "must have exactly six" where six is the most, or the least.
-        let alone = *bound == Bound::Exactly
-            && number == amount
-            && !matches!(declared, Bound::Plain | Bound::Exactly)
-            && !case.stance.conditional
-            && !case.stance.negative
-            && case
-                .mention
-                .tokens
-                .clone()
-                .any(|at| case.reading.word(at) == "exactly");
-        if alone {
-            return Comparison::whole(case, fix);
-        }
-        // "It must never be left with only one user."
-        let prevented = case.stance.negative
-            && *bound == Bound::Exactly
-            && number < amount
-            && matches!(declared, Bound::AtLeast | Bound::MoreThan);
-        // "… that usually comes to at least four."
-        let reckoned = (1..=4).any(|back| {
-            case.reading.before(case.mention.tokens.start, back) == "usually"
-                && (1..back).any(|near| {
-                    matches!(
-                        case.reading.before(case.mention.tokens.start, near),
-                        "comes" | "means"
-                    )
-                })
-        });
-        if reckoned || rule_is_elsewhere(case) || prevented {
-            return Comparison::Unsure;
-        }
-        // Leave to have more than the most is a rule too.
-        let beyond =
-            *permitted && matches!(declared, Bound::AtMost | Bound::LessThan) && number > amount;
-        // "Keep the number of users to fewer than two."
-        let sentence = case.reading.sentence(case.mention.tokens.start);
-        let kept = case
-            .reading
-            .is_any(sentence.start, &["keep", "limit", "restrict"]);
-        // "Two visitors are fine" where three are the most.
-        let fine = matches!(declared, Bound::AtMost | Bound::LessThan)
-            && high < amount
-            && *bound == Bound::Plain
-            && case.reading.clause(case.mention.tokens.start).any(|at| {
-                case.reading.is_any(at, &["fine", "ok", "okay"])
-                    || case.reading.matches(at, &["all", "right"])
-            });
-        if fine {
-            return Comparison::Unsure;
-        }
-        let case_firm = (*firm || beyond || kept || case.stance.affirmed) && !case.stance.advice;
-        // "Two nurses are always on duty" where the rule asks for three.
-        let clause = case.reading.clause(case.mention.tokens.start);
-        let too_few = matches!(declared, Bound::AtLeast | Bound::MoreThan) && number < amount;
-        let habitual = clause.clone().any(|index| {
-            case.reading.word(index) == "always"
-                || case.reading.matches(index, &["at", "all", "times"])
-        });
-        // "The tram takes 40 passengers" states the rule in its own words.
-        let before = case.mention.tokens.start.wrapping_sub(1);
-        let own_verb = || {
-            let says = Reading::new(case.fact.says.as_deref()?.split("{value}").next()?);
-            let mut last = says.len().checked_sub(1)?;
-            let mut at = before;
-            // "looks after": a verb with its particle.
-            if says.is_any(last, &["after", "up", "in", "out", "on", "with"]) {
-                (says.word(last) == case.reading.word(at)).then_some(())?;
-                last = last.checked_sub(1)?;
-                at = at.checked_sub(1)?;
-            }
-            let verb = words::stem(says.word(last));
-            // "A shared mailbox has one user.", where the rule says what one has.
-            let has = says.is_any(last, &["has", "have"])
-                && case.reading.is_any(at, &["has", "have"])
-                && (0..last).any(|subject| {
-                    says.is_word(subject)
-                        && !words::is_function_word(says.word(subject))
-                        && (clause.start..at)
-                            .any(|own| case.reading.word(own) == says.word(subject))
-                })
-                && case
-                    .reading
-                    .is_any(clause.start, &["a", "an", "every", "each", "the"]);
-            if has {
-                return Some(());
-            }
-            (!words::is_function_word(&verb) && verb == words::stem(case.reading.word(at)))
-                .then_some(())
-        };
-        // "Six tools at a time" where five is the most: whoever may have six may have more than five.
-        let denied_behind = (case.mention.tokens.end..clause.end).any(|at| {
-            case.reading
-                .is_any(at, &["not", "never", "no", "cannot", "nobody"])
-                && case.reading.word(at + 1) != "more"
-                || case.reading.word(at).ends_with("n't")
-        });
-        let too_many = matches!(declared, Bound::AtMost | Bound::LessThan)
-            && high > amount
-            && *high <= amount.saturating_mul(10)
-            && !denied_behind
-            && !case.stance.conditional
-            && !case.stance.negative
-            && !case.stance.refused
-            && !case.stance.past
-            && !case.stance.advice;
-        // "With a dozen members in the hall, a meeting can begin": so few are enough.
-        let enough = too_few && !case.stance.negative && !case.stance.advice && enables(case);
-        let case_firm = case_firm
-            || too_many && matches!(bound, Bound::Plain | Bound::Exactly)
-            || enough && matches!(bound, Bound::Plain | Bound::Exactly)
-            || *bound == Bound::Exactly
-                && number < amount
-                && matches!(declared, Bound::AtMost | Bound::LessThan)
-                && clause
-                    .clone()
-                    .any(|index| case.reading.is_any(index, &["each", "every", "per"]))
-            || *bound == Bound::Plain
-                && !case.stance.conditional
-                && (too_few && habitual || own_verb().is_some() || is_defined(case));
-        // "one or two people" keeps to "at most two" as far as its end does.
-        let stated = if matches!(declared, Bound::AtMost | Bound::LessThan) {
-            high
-        } else {
-            number
-        };
-        match compare_bounded(
-            (*bound, *stated),
-            (*declared, *amount),
-            case_firm,
-            1,
-            case.stance,
-        ) {
-            Some(true) => Comparison::Equal,
-            Some(false) => Comparison::whole(case, fix),
-            None => Comparison::Unsure,
-        }
-    }
-
-    fn write(&self, value: &Value, like: &str) -> Option<String> {
-        let Value::Count(bound, amount) = value else {
-            return None;
-        };
-        let figures = like.contains(|letter: char| letter.is_ascii_digit());
-        let shown = if figures {
-            amount.to_string()
-        } else {
-            numbers::in_words(*amount)?
-        };
-        let words = bound.words();
-        Some(
-            if like.starts_with(|first: char| first.is_uppercase()) && !words.is_empty() {
-                let mut letters = words.chars();
-                let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-                format!("{}{}{shown}", first.unwrap_or_default(), letters.as_str())
-            } else {
-                format!("{words}{shown}")
-            },
-        )
-    }
-
-    fn rewrite(&self, case: &Case<'_>, new: &New<'_>) -> Vec<Vec<Rewording>> {
-        let mut ways = Vec::new();
-        if let (Value::Count(_, from), Value::Count(_, to)) = (case.value, new.value) {
-            ways.extend(rewording::number(case, *from, *to));
-        }
-        let like = case.reading.written(&case.mention.bytes);
-        ways.extend(
-            self.write(new.value, like)
-                .map(|words| rewording::whole(case, words)),
-        );
-        ways
-    }
-}
-
-/// "… is not allowed", "… is refused", behind a number in the same clause.
-fn is_forbidden(case: &Case<'_>) -> bool {
-    let reading = case.reading;
-    let end = case.mention.tokens.end;
-    (end..reading.clause(case.mention.tokens.start).end.max(end)).any(|at| {
-        reading.is_any(at, &["is", "are"])
-            && (reading.is_any(at + 1, &["refused", "rejected", "forbidden"])
-                || reading.word(at + 1) == "not"
-                    && reading.is_any(at + 2, &["allowed", "permitted", "accepted", "enough"]))
-    })
-}
-
-/// "We put seven on, more than the three that the rule demands": the rule's number is named itself.
-fn rule_is_elsewhere(case: &Case<'_>) -> bool {
-    let reading = case.reading;
-    let end = reading.sentence(case.mention.tokens.start).end;
-    (case.mention.tokens.end..end.min(case.mention.tokens.end + 16)).any(|index| {
-        reading.number(index).is_some()
-            && reading.is_any(index + 1, &["that", "which"])
-            && (index + 2..index + 4).any(|at| reading.is_any(at, &["rule", "rules", "law"]))
-    })
-}
-
-/// "With a dozen members, a meeting can begin", "a dozen lessons, and you may enter", "all it takes is
-/// three letters": what a number is enough for.
-fn enables(case: &Case<'_>) -> bool {
-    let reading = case.reading;
-    let tokens = &case.mention.tokens;
-    let sentence = reading.sentence(tokens.start);
-    let before = reading.word(tokens.start.wrapping_sub(1));
-    let leads = before == "with" || tokens.start == sentence.start;
-    let goes_on = (tokens.end..sentence.end)
-        .find(|at| reading.word(*at) == ",")
-        .is_some_and(|comma| {
-            (comma..sentence.end).any(|at| reading.is_any(at, &["can", "may", "goes", "starts"]))
-                && !(comma..sentence.end).any(|at| {
-                    reading.is_any(at, &["not", "no", "cannot", "never", "only"])
-                        || reading.word(at).ends_with("n't")
-                })
-        });
-    let takes = (sentence.start..tokens.start).any(|at| {
-        reading.matches(at, &["all", "it", "takes"])
-            || reading.matches(at, &["all", "that", "it", "takes"])
-            || reading.matches(at, &["all", "you", "need"])
-            || reading.matches(at, &["all", "we", "need"])
-            || reading.matches(at, &["all", "we", "ask"])
-    });
-    leads && goes_on || takes
-}
-
-/// "The quorum is four.", "Quorum: twenty-five members": a number and nothing else is said of what it is.
-fn is_defined(case: &Case<'_>) -> bool {
-    let reading = case.reading;
-    let tokens = &case.mention.tokens;
-    let clause = reading.clause(tokens.start);
-    // "Forty is the quorum", "four adults in the room, or the meeting is called off"
-    let told = reading.matches(tokens.end, &["is", "the"])
-        && reading.clause(tokens.start).start == tokens.start
-        && !reading.is_any(
-            tokens.end + 2,
-            &["number", "most", "least", "average", "total"],
-        );
-    let threatened = (tokens.end..tokens.end + 7).any(|at| {
-        reading.matches(at, &[",", "or", "the"]) || reading.matches(at, &[",", "or", "we"])
-    });
-    if told || threatened {
-        return true;
-    }
-    // "Members of staff: 33" tells how many there are: its label names what is counted, and no rule.
-    let colon = tokens.start.wrapping_sub(1);
-    if reading.word(colon) == ":" {
-        let label = reading.sentence(tokens.start).start..colon;
-        let counted = crate::facts::fit::counted_nouns(case.fact);
-        return label.len() <= 4
-            && !label
-                .clone()
-                .any(|at| counted.contains(&words::stem(reading.word(at))) && label.len() > 1);
-    }
-    reading.is_any(tokens.start.wrapping_sub(1), &["is", "are"])
-        && !reading.is_word(tokens.end)
-        && reading.word(clause.start) == "the"
-        && tokens.start - clause.start <= 6
-}
-
-/// Whether a stated amount with a direction fits a declared one; `None` where it cannot be told.
-pub(super) fn compare_bounded(
-    (bound, number): (Bound, u64),
-    (declared, amount): (Bound, u64),
-    firm: bool,
-    step: u64,
-    stance: &Stance,
-) -> Option<bool> {
-    // "cannot have more than six" is "at most six".
-    let bound = match (stance.negative, bound) {
-        (true, Bound::MoreThan) => Bound::AtMost,
-        (true, Bound::LessThan) => Bound::AtLeast,
-        (_, bound) => bound,
-    };
-    let (bound, number) = match bound {
-        Bound::MoreThan => (Bound::AtLeast, number.saturating_add(step)),
-        Bound::LessThan => (Bound::AtMost, number.saturating_sub(step)),
-        bound => (bound, number),
-    };
-    let (declared, amount) = match declared {
-        Bound::MoreThan => (Bound::AtLeast, amount.saturating_add(step)),
-        Bound::LessThan => (Bound::AtMost, amount.saturating_sub(step)),
-        declared => (declared, amount),
-    };
-    let allowed = match declared {
-        Bound::AtLeast => number >= amount,
-        Bound::AtMost => number <= amount,
-        _ => number == amount,
-    };
-    match (declared, bound) {
-        // "If you have two items on loan …" tells of a case.
-        (Bound::AtMost | Bound::Plain, Bound::Plain)
-            if stance.conditional && number != amount && allowed_case(declared, number, amount) =>
-        {
-            None
-        }
-        // A condition names the other side of the rule: "with fewer than two users …".
-        (Bound::AtLeast, Bound::AtMost | Bound::Exactly)
-        | (Bound::AtMost, Bound::AtLeast | Bound::Exactly)
-            if stance.conditional =>
-        {
-            None
-        }
-        (Bound::AtLeast, Bound::AtMost | Bound::Exactly) => firm.then_some(false),
-        (Bound::AtMost, Bound::AtLeast) => Some(false),
-        (Bound::AtMost, Bound::Exactly | Bound::Plain) | (Bound::AtLeast, Bound::Plain) => {
-            if number == amount {
-                Some(true)
-            } else if firm {
-                Some(false)
-            } else {
-                allowed.then_some(true)
-            }
-        }
-        _ => Some(number == amount),
-    }
-}
-
-fn allowed_case(declared: Bound, number: u64, amount: u64) -> bool {
-    declared == Bound::Plain || number < amount
-}
 
 /// Whether a clause lays down a rule or gives leave, read once for each clause.
 #[derive(Clone, Copy, Default)]
-struct Rule {
+pub(super) struct Rule {
     clause: Option<usize>,
     firm: bool,
     permitted: bool,
 }
 
 impl Rule {
-    fn turn_to(&mut self, reading: &Reading, index: usize, labels: &str) {
+    pub(super) fn turn_to(&mut self, reading: &Reading, index: usize, labels: &str) {
         let clause = reading.tokens.get(index).map(|token| token.clause);
         if self.clause != clause {
             self.clause = clause;
@@ -464,7 +29,11 @@ impl Rule {
 }
 
 /// "How many users does it need? One.": a number that is the whole answer.
-fn bare_answer(reading: &Reading, index: usize, labels: &str) -> Option<(Mention, usize)> {
+pub(super) fn bare_answer(
+    reading: &Reading,
+    index: usize,
+    labels: &str,
+) -> Option<(Mention, usize)> {
     let number = reading.number(index)?;
     let sentence = reading.sentence(index);
     // "A. Fifty." answers a "Q." in front of it.
@@ -501,9 +70,7 @@ fn bare_answer(reading: &Reading, index: usize, labels: &str) -> Option<(Mention
         return None;
     }
     let headed = |words: &[&str]| {
-        alone
-            && super::headers(labels)
-                .any(|header| words.iter().any(|word| header.starts_with(word)))
+        alone && headers(labels).any(|header| words.iter().any(|word| header.starts_with(word)))
     };
     let bound = if led != Bound::Plain {
         led
@@ -527,7 +94,7 @@ fn bare_answer(reading: &Reading, index: usize, labels: &str) -> Option<(Mention
     ))
 }
 
-fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
+pub(super) fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
     // Most words begin no count, and that is seen at once.
     if reading.number(index).is_none()
         && !matches!(reading.word(index), "a" | "single" | "sole" | "lone")
@@ -602,7 +169,7 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
                 "a", "new", "this", "that", "the", "another", "each", "every", "which", "any", "no",
             ],
         ) || !reading.is_word(next)
-            || super::super::words::is_function_word(reading.word(next))
+            || crate::facts::words::is_function_word(reading.word(next))
                 && !reading.is_any(next, &["is", "or"]))
         && (!reading.ends_with(index, &["just", "the"]) || reading.is_word(next));
     // "one thing people ask", "four more"
@@ -661,9 +228,9 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
             | "year"
             | "flat"
     ) && reading.before(index, 2) != "the"
-        || super::super::words::month(before).is_some()
+        || crate::facts::words::month(before).is_some()
         // "under 16 may volunteer" names no month.
-        || super::super::words::month(reading.word(next)).is_some()
+        || crate::facts::words::month(reading.word(next)).is_some()
             && !(reading.word(next) == "may" && reading.raw(next) == "may")
     {
         return None;
@@ -699,16 +266,16 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
         Some(more) if range => (more.next, more.whole().unwrap_or(amount)),
         _ => (next, amount),
     };
-    let (mut bound_after, mut end) = bound_after(reading, next);
+    let (mut behind_it, mut end) = bound_after(reading, next);
     // "three pieces of ID, and not fewer"
-    if bound_after == Bound::Plain
+    if behind_it == Bound::Plain
         && let Some(later) = (next..next + 5).find(|at| {
-            super::bound_after(reading, *at).0 != Bound::Plain
+            bound_after(reading, *at).0 != Bound::Plain
                 && reading.is_any(*at, &[",", "and", "or", "("])
         })
         && (next..later).all(|at| reading.is_word(at))
     {
-        bound_after = super::bound_after(reading, later).0;
+        behind_it = bound_after(reading, later).0;
         end = next;
     }
     // "One dog only": the word behind what is counted.
@@ -718,24 +285,24 @@ fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
             (next..only).all(|at| reading.is_word(at) && !words::is_function_word(reading.word(at)))
                 && !reading.is_any(only + 1, &["if", "when", "once", "after"])
         });
-    if only && bound_after == Bound::Plain {
-        bound_after = Bound::Exactly;
+    if only && behind_it == Bound::Plain {
+        behind_it = Bound::Exactly;
     }
     // "two users at the most", "two users at least"
     let behind = (next + 1..next + 4).find(|at| {
-        let (found, after) = super::bound_after(reading, *at);
+        let (found, after) = bound_after(reading, *at);
         matches!(found, Bound::AtMost | Bound::AtLeast)
             && reading.word(*at) == "at"
             && (!reading.is_word(after) || words::is_function_word(reading.word(after)))
     });
     if let Some(at) = behind.filter(|at| {
-        bound_after == Bound::Plain
+        behind_it == Bound::Plain
             && (next..*at)
                 .all(|at| reading.is_word(at) && !words::is_function_word(reading.word(at)))
     }) {
-        bound_after = super::bound_after(reading, at).0;
+        behind_it = bound_after(reading, at).0;
     }
-    let bound = match (bound_before, bound_after) {
+    let bound = match (bound_before, behind_it) {
         (Bound::Plain, Bound::Plain) => bound_named(reading, start),
         (Bound::Plain, after) => after,
         (before, _) => before,
@@ -790,7 +357,7 @@ fn bound_named(reading: &Reading, start: usize) -> Bound {
 
 /// "Only the manager may be a user", "nobody but the administrator", "the manager alone": one person,
 /// and no other.
-fn one_alone(reading: &Reading, index: usize) -> Option<usize> {
+pub(super) fn one_alone(reading: &Reading, index: usize) -> Option<usize> {
     let allowed = |at: usize| {
         reading.is_any(
             at,
@@ -842,7 +409,7 @@ fn one_alone(reading: &Reading, index: usize) -> Option<usize> {
 }
 
 /// "you need no GCSEs", "no pets may be kept": none of what a rule counts.
-fn none(scan: &Scan<'_>, index: usize) -> Option<(Bound, u64, usize)> {
+pub(super) fn none(scan: &Scan<'_>, index: usize) -> Option<(Bound, u64, usize)> {
     let reading = scan.reading;
     let noun = reading.word(index + 1);
     let plural = reading.is_word(index + 1) && noun.ends_with('s') && !noun.ends_with("ss");
@@ -888,7 +455,7 @@ const PERSONS: &[&str] = &[
 
 /// "does not need a second user", "it takes a third member of staff": one more than there would be
 /// without, or as many as there have to be.
-fn by_ordinal(reading: &Reading, index: usize) -> Option<(Bound, u64, usize)> {
+pub(super) fn by_ordinal(reading: &Reading, index: usize) -> Option<(Bound, u64, usize)> {
     let nth = match reading.word(index) {
         "second" => 2,
         "third" => 3,
@@ -942,7 +509,7 @@ fn by_ordinal(reading: &Reading, index: usize) -> Option<(Bound, u64, usize)> {
 }
 
 /// Whether the clause lays down a rule.
-pub(super) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
+pub(in crate::facts::kinds) fn is_firm(reading: &Reading, index: usize, labels: &str) -> bool {
     let clause = reading.clause(index);
     // "Three people may be on shift": what can happen is no rule.
     let possible = (index + 1..clause.end)
