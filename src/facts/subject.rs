@@ -503,6 +503,9 @@ pub(crate) fn policy_claim(
     let from = (from..mention.tokens.start)
         .find(|at| reason && reading.word(*at) == ",")
         .unwrap_or(from);
+    // "Bear in mind that accounts are deactivated …": what is told stands behind the "that".
+    let told = told_from(reading, clause, mention.tokens.start);
+    let from = told.map_or(from, |told| told.max(from));
     // The words of the value itself are never strange.
     let strange = strange_words(
         reading,
@@ -553,7 +556,13 @@ pub(crate) fn policy_claim(
         && !hits
             .iter()
             .any(|hit| hit.role == Role::About(index) && names_thing(reading, &hit.tokens))
-        && strange_subject(reading, clause, vocabulary, statement, ours)
+        && strange_subject(
+            reading,
+            &(told.unwrap_or(clause.start)..clause.end),
+            vocabulary,
+            statement,
+            ours,
+        )
     {
         score -= 0.7;
     }
@@ -627,6 +636,32 @@ pub(crate) fn policy_claim(
         score,
         in_clause,
     })
+}
+
+/// Where what is told begins, in "bear in mind that …", "please note that …".
+fn told_from(reading: &Reading, clause: &Range<usize>, end: usize) -> Option<usize> {
+    (clause.start..end.min(clause.start + 8))
+        .find(|at| {
+            reading.word(*at) == "that"
+                && reading.is_any(
+                    at.wrapping_sub(1),
+                    &[
+                        "mind",
+                        "note",
+                        "aware",
+                        "remember",
+                        "know",
+                        "reminder",
+                        "you",
+                        "everyone",
+                        "everybody",
+                        "all",
+                        "mean",
+                        "means",
+                    ],
+                )
+        })
+        .map(|that| that + 1)
 }
 
 /// "your deposit", "each scoresheet is", "of the minutes": a cue that names the thing which the rule is

@@ -17,7 +17,7 @@ pub(crate) use denied::denied;
 use judgement::Read;
 
 use super::identifiers;
-use super::kinds::{Binding, Comparison, Mention, Stated, rules};
+use super::kinds::{Ages, Binding, Comparison, Mention, Stated, rules};
 use super::links::{self, Around};
 use super::model::{Fact, Facts};
 use super::names::{self, Body};
@@ -390,6 +390,7 @@ impl Page<'_> {
         // Where the sentence states the agreed value, another one in it is an example of it.
         if disputed
             && !matches!(mention.kind(), Kind::Hours | Kind::Prefix)
+            && !matches!(mention.stated, Stated::Age(Ages::Over(_)))
             && !says_again(reading, mention)
             && !self.asks_by_itself(mention, claim.fact)
             && !self.is_older_name(reading, mention, claim.fact)

@@ -457,7 +457,16 @@ fn leave(case: &Case<'_>) -> Leave {
         "admits",
         "for",
     ]);
-    if given { Leave::Given } else { Leave::Unsaid }
+    // A cell under "Age" says who may.
+    let cell = reading.len() <= 5
+        && super::headers(case.labels).any(|header| header == "age" || header.ends_with(" age"));
+    if cell {
+        Leave::Asked
+    } else if given {
+        Leave::Given
+    } else {
+        Leave::Unsaid
+    }
 }
 
 /// Who goes with those who are too young to come alone.

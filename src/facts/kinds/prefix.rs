@@ -218,7 +218,7 @@ fn spoken_answer(reading: &Reading) -> Option<Mention> {
     let asked = reading.sentence(question).any(|index| {
         reading.is_any(index, &["start", "begin"]) && reading.word(index + 1) == "with"
     });
-    let start = question + 1;
+    let start = question + 1 + usize::from(reading.word(question + 1) == "with");
     let (digits, end) = digits_at(reading, start).filter(|_| asked)?;
     reading
         .is_any(end, &[".", ":", ",", ";"])

@@ -159,6 +159,8 @@ const TIMES: &[(&[&str], Unnumbered)] = &[
     (&["up", "to", "the", "last", "minute"], Unnumbered::SameDay),
     (&["up", "to", "the", "last", "moment"], Unnumbered::SameDay),
     (&["up", "to", "the", "minute"], Unnumbered::SameDay),
+    (&["up", "to", "the", "start"], Unnumbered::SameDay),
+    (&["up", "to", "the", "beginning"], Unnumbered::SameDay),
     (&["up", "to", "the", "moment"], Unnumbered::SameDay),
     (&["at", "once"], Unnumbered::AtOnce),
     (&["immediately"], Unnumbered::AtOnce),

@@ -237,6 +237,14 @@ pub(super) fn denial(
         {
             return Some(index..mention.tokens.end);
         }
+        // "Do not settle for cover in office hours."
+        if is_negator(reading.word(index))
+            && (reading.matches(index + 1, &["settle", "for"])
+                || reading.matches(index + 1, &["rely", "on"])
+                || reading.matches(index + 1, &["make", "do", "with"]))
+        {
+            return Some(index..mention.tokens.end);
+        }
         // "It is not enough to cover it in office hours": what is not enough is not the rule.
         if is_negator(reading.word(index))
             && reading.is_any(index + 1, &["enough", "sufficient", "acceptable"])

@@ -246,8 +246,12 @@ impl Stance {
                 reading.matches(index, &["long", "as"])
                     || reading.is_any(index, &["provided", "providing"])
             });
+        // "Not if you are away for a fortnight." says what does no harm.
+        let harmless = reading.word(sentence.start) == "not"
+            && reading.is_any(sentence.start + 1, &["if", "while", "unless", "for"]);
         stance.corrected = taken_back::by_next_sentence(reading, &sentence);
         stance.taken_back = stance.corrected
+            || harmless
             || taken_back::by_verdict(reading, mention.tokens.end, clause)
             || taken_back::by_hearsay(reading, &sentence, at);
         stance.past = is_past(reading, &sentence, clause, mention, today)
