@@ -250,8 +250,21 @@ impl Stance {
         let harmless = reading.word(sentence.start) == "not"
             && reading.is_any(sentence.start + 1, &["if", "while", "unless", "for"]);
         stance.corrected = taken_back::by_next_sentence(reading, &sentence);
+        // "Do not settle for …", "Don't wait until 6pm": what the reader is told not to do.
+        let told_not = matches!(
+            mention.kind(),
+            super::value::Kind::Hours
+                | super::value::Kind::Cover
+                | super::value::Kind::Money
+                | super::value::Kind::Percentage
+                | super::value::Kind::Level
+        ) && (reading.matches(sentence.start, &["do", "not"])
+            || reading.word(sentence.start) == "don't")
+            && clause.start == sentence.start;
         stance.taken_back = stance.corrected
             || harmless
+            || told_not
+            || taken_back::by_measure(reading, &sentence)
             || taken_back::by_verdict(reading, mention.tokens.end, clause)
             || taken_back::by_hearsay(reading, &sentence, at);
         stance.past = is_past(reading, &sentence, clause, mention, today)

@@ -138,6 +138,25 @@ fn verdict(reading: &Reading, index: usize) -> bool {
     PHRASES.iter().any(|phrase| reading.matches(index, phrase))
 }
 
+/// "One step above the minimum", "short of the requirement", "one over the limit": how a case lies to a
+/// rule, which the sentence takes for granted.
+pub(super) fn by_measure(reading: &Reading, sentence: &Range<usize>) -> bool {
+    sentence.clone().any(|index| {
+        let side = reading.is_any(index, &["above", "over", "below", "under", "beyond"])
+            || reading.ends_with(index + 1, &["short", "of"])
+            || reading.ends_with(index + 1, &["more", "than"])
+            || reading.ends_with(index + 1, &["less", "than"]);
+        side && reading.is_any(index + 1, &["the", "our", "that"])
+            && reading.is_any(
+                index + 2,
+                &[
+                    "minimum", "maximum", "limit", "requirement", "threshold", "allowance", "rule",
+                    "target",
+                ],
+            )
+    })
+}
+
 /// Whether words behind a value call it unfit: "60 days … is too long", "… is a mistake".
 pub(super) fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -> bool {
     // "Saying that it works 24/7 confuses …", "“Weekdays will do” is what one hears, and it is not so."
