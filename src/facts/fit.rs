@@ -311,6 +311,7 @@ pub(crate) fn fit(
             ) || (1..=8).any(|back| {
                 start.checked_sub(back).is_some_and(|at| at >= clause.start)
                     && matches!(reading.before(start, back), "website" | "site" | "page")
+                    && !facts_words(fact).contains(&words::stem(reading.before(start, back)))
             }) =>
         {
             None

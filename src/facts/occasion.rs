@@ -15,10 +15,14 @@ pub(crate) fn is_event(
     reading: &Reading,
     mention: &Mention,
     vocabulary: Option<&HashSet<String>>,
+    names: &[Named],
 ) -> bool {
     let clause = reading.clause(mention.tokens.start);
     let own = |index: usize| {
-        vocabulary.is_some_and(|words| words.contains(&super::words::stem(reading.word(index))))
+        // "The events office" is no event.
+        names.iter().any(|name| name.tokens.contains(&index))
+            || vocabulary
+                .is_some_and(|words| words.contains(&super::words::stem(reading.word(index))))
     };
     let before = clause.start..mention.tokens.start.max(clause.start);
     // "The desk will hold a bike for you until noon": how long a thing is kept.

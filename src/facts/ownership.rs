@@ -244,6 +244,8 @@ fn contact_words() -> &'static HashSet<String> {
 
 const CONTACT_WORDS: &[&str] = &[
     "outside",
+    "door",
+    "doors",
     "take",
     "taking",
     "going",

@@ -685,6 +685,8 @@ const TABLE: &[(Signs, &[&str])] = &[
             "mins",
             "min",
             "hour",
+            "hour's",
+            "fortnight's",
             "hours",
             "hrs",
             "hr",

@@ -138,6 +138,8 @@ pub(crate) fn strange_subject(
 /// Words that go with any rule about people and their accounts.
 const GENERIC: &[&str] = &[
     "expires",
+    "afraid",
+    "sorry",
     "somewhere",
     "longest",
     "shortest",

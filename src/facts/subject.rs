@@ -74,7 +74,7 @@ pub(crate) fn policy_claim(
     let points_back = reading.is_any(
         first,
         &[
-            "it", "its", "they", "their", "these", "those", "this", "that", "both", "it's",
+            "it", "its", "they", "their", "these", "those", "this", "that", "both", "it's", "ours",
             "that's", "they're",
         ],
     );
@@ -526,7 +526,11 @@ pub(crate) fn policy_claim(
     let each = if distinctive { 0.1 } else { 0.2 };
     score -= bounded(strange, each, 1.1);
     // "30-month inactivity rule": value and cue side by side.
-    let adjacent = matched.contains(&mention.tokens.end);
+    // "no deposit": so is a cue that is part of the value.
+    let adjacent = matched.contains(&mention.tokens.end)
+        || hits
+            .iter()
+            .any(|hit| hit.role == Role::About(index) && overlaps(&hit.tokens, &mention.tokens));
     if adjacent {
         score += 0.6;
     }
@@ -537,11 +541,11 @@ pub(crate) fn policy_claim(
                 && hit.tokens.end <= mention.tokens.start
                 && mention.tokens.start - hit.tokens.end <= 3
                 && (hit.tokens.end..mention.tokens.start)
-                    .all(|at| words::is_function_word(reading.word(at)))
+                    .all(|at| words::is_function_word(reading.word(at)) || reading.word(at) == "(")
         });
     if leads {
         // "the subs of £45": the value is that of the word before it.
-        let of = reading.word(mention.tokens.start.wrapping_sub(1)) == "of"
+        let of = reading.is_any(mention.tokens.start.wrapping_sub(1), &["of", "("])
             && matched.contains(&mention.tokens.start.wrapping_sub(2));
         score += if of { 0.6 } else { 0.3 };
     }
@@ -558,7 +562,7 @@ pub(crate) fn policy_claim(
             .any(|hit| hit.role == Role::About(index) && names_thing(reading, &hit.tokens))
         && strange_subject(
             reading,
-            &(told.unwrap_or(clause.start)..clause.end),
+            &(told.unwrap_or(labelled.start)..clause.end),
             vocabulary,
             statement,
             ours,
@@ -675,7 +679,9 @@ fn names_thing(reading: &Reading, tokens: &Range<usize>) -> bool {
             "least", "minimum", "maximum", "highest", "largest",
         ],
     );
-    let led = led || reading.word(tokens.start.wrapping_sub(1)).ends_with("'s");
+    let led = led
+        || reading.word(tokens.start.wrapping_sub(1)).ends_with("'s")
+        || reading.is_any(tokens.start, &["the", "our", "your"]);
     let ends = !reading.is_word(tokens.end) || words::is_function_word(reading.word(tokens.end));
     // "Samples are stored …", "I'm afraid families get …": nobody else has been named before.
     let last = reading.word(tokens.end.saturating_sub(1));

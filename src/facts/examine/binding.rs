@@ -58,7 +58,12 @@ impl Page<'_> {
         for (index, fact) in self.facts.facts.iter().enumerate() {
             if !may_state(mention, fact)
                 || hours
-                    && occasion::is_event(reading, mention, self.facts.index.vocabulary.get(index))
+                    && occasion::is_event(
+                        reading,
+                        mention,
+                        self.facts.index.vocabulary.get(index),
+                        names,
+                    )
             {
                 continue;
             }

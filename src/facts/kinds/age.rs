@@ -396,6 +396,7 @@ fn leave(case: &Case<'_>) -> Leave {
                 "without",
             ],
         ) && !reading.matches(at, &["no", "matter"])
+            && !reading.matches(at, &["nobody", "else"])
             && !reading.matches(at, &["no", ","])
             && !reading.matches(at, &["without", "an"])
             && !reading.matches(at, &["without", "a"])
@@ -567,7 +568,8 @@ fn at(scan: &Scan<'_>, index: usize) -> Option<Mention> {
         if reading.matches(next + 1, &["old", "enough"]) {
             return mention(Ages::Example(age), index..next);
         }
-        let named = (next + 1..next + 4).any(|at| reading.word(at) == "age");
+        let named =
+            (next + 1..next + 4).any(|at| reading.is_any(at, &["age", "youngest", "lowest"]));
         if reading.word(next + 1) == "the" && named {
             return mention(Ages::From(age), index..next);
         }

@@ -47,10 +47,19 @@ pub(super) fn counts(reading: &Reading, labels: &str, found: &mut Vec<Mention>) 
         {
             return Some(2);
         }
+        let upper = usize::from(reading.is_any(index + 1, &["upper", "maximum", "highest"]));
         if reading.word(index) == "no"
-            && reading.is_any(index + 1, &["limit", "maximum", "ceiling", "cap"])
+            && reading.is_any(index + 1 + upper, &["limit", "ceiling", "cap"])
+            || reading.matches(index, &["no", "maximum"]) && !reading.is_any(index + 2, &["limit"])
         {
-            let to = index + 2;
+            let upper = if reading.matches(index, &["no", "maximum"])
+                && reading.word(index + 2) != "limit"
+            {
+                0
+            } else {
+                upper
+            };
+            let to = index + 2 + upper;
             // "There's no limit on jars."
             let plural = reading.word(to + 1);
             if reading.is_any(to, &["on", "to"])

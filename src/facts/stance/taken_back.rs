@@ -150,7 +150,13 @@ pub(super) fn by_measure(reading: &Reading, sentence: &Range<usize>) -> bool {
             && reading.is_any(
                 index + 2,
                 &[
-                    "minimum", "maximum", "limit", "requirement", "threshold", "allowance", "rule",
+                    "minimum",
+                    "maximum",
+                    "limit",
+                    "requirement",
+                    "threshold",
+                    "allowance",
+                    "rule",
                     "target",
                 ],
             )

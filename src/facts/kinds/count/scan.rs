@@ -57,7 +57,7 @@ pub(super) fn bare_answer(
         .iter()
         .any(|word| labels.contains(word));
     let asked = alone
-        || index.checked_sub(1).map_or_else(
+        || sentence.start.checked_sub(1).map_or_else(
             || labels.contains("how many"),
             |before| {
                 reading.word(before) == "?"

@@ -183,6 +183,7 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
         // "You can cancel up to 48 hours before": until so long before.
         let until = permitted
             && stated_bound.0 == Bound::AtMost
+            && reading.matches(bound_start, &["up", "to"])
             && reading.word(case.mention.tokens.end) == "before";
         // "Trains under 30 minutes late give no right to it."
         let clause_end = reading.clause(case.mention.tokens.start).end;

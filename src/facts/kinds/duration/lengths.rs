@@ -333,7 +333,20 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
             }
             let vague =
                 reading.matches(after, &["or", "two"]) || reading.matches(after, &["or", "so"]);
-            (!is_rate(reading, index) && previous != "such" && !vague).then_some(())?;
+            // "ring your opponents an hour before"
+            let relative = reading.is_any(
+                after,
+                &[
+                    "before",
+                    "ahead",
+                    "earlier",
+                    "beforehand",
+                    "later",
+                    "notice",
+                ],
+            );
+            let rate = is_rate(reading, index) && !(relative && reading.is_word(index - 1));
+            (!rate && previous != "such" && !vague).then_some(())?;
             let length = unit.times(1000)?;
             let mut found = mention(reading, index..after, length, length);
             if previous == "once" {
@@ -537,12 +550,12 @@ pub(super) fn unit_at(reading: &Reading, index: usize) -> Option<(Unit, usize)> 
         "minute" | "minutes" | "mins" | "min" => Unit::Seconds(60),
         // "48 working hours" are no two days.
         "hour" | "hours" if working => Unit::WorkingHours,
-        "hour" | "hours" | "hrs" | "hr" => Unit::Seconds(3600),
+        "hour" | "hours" | "hour's" | "hrs" | "hr" => Unit::Seconds(3600),
         "day" | "days" | "day's" | "days'" if working => Unit::WorkingDays,
         "weekday" | "weekdays" => Unit::WorkingDays,
         "day" | "days" | "day's" | "days'" | "night" | "nights" => Unit::Seconds(DAY),
         "week" | "weeks" | "wk" | "wks" | "week's" => Unit::Seconds(7 * DAY),
-        "fortnight" | "fortnights" => Unit::Seconds(14 * DAY),
+        "fortnight" | "fortnights" | "fortnight's" => Unit::Seconds(14 * DAY),
         "month" | "months" | "mths" | "month's" | "monthly" => Unit::Months(1),
         "quarter" | "quarters" if reading.word(index) != "-" => Unit::Months(3),
         "year" | "years" | "yr" | "yrs" | "year's" | "yearly" => Unit::Months(12),

@@ -230,7 +230,7 @@ fn beside(reading: &Reading, days: Option<&Range<usize>>, marker: &Range<usize>)
         let fronted = reading.is_any(first.wrapping_sub(1), &["on", "at", "a", "every", "each"])
             && reading.is_any(
                 marker.start.wrapping_sub(1),
-                &["is", "are", "be", "stays", "remains"],
+                &["is", "are", "be", "stays", "remains", "not"],
             )
             && !between
                 .clone()
