@@ -528,9 +528,11 @@ pub(crate) fn policy_claim(
     // "30-month inactivity rule": value and cue side by side.
     // "no deposit": so is a cue that is part of the value.
     let adjacent = matched.contains(&mention.tokens.end)
-        || hits
-            .iter()
-            .any(|hit| hit.role == Role::About(index) && overlaps(&hit.tokens, &mention.tokens));
+        || hits.iter().any(|hit| {
+            hit.role == Role::About(index)
+                && overlaps(&hit.tokens, &mention.tokens)
+                && !matches!(mention.stated, Stated::Hours(_))
+        });
     if adjacent {
         score += 0.6;
     }

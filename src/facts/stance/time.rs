@@ -210,8 +210,8 @@ pub(super) fn is_past(
                         )
                     })
             }
-            "ran" | "went" | "came" | "gave" | "wrote" | "began" | "drove" | "knew" | "saw"
-            | "spoke" | "threw" | "forgot" => {
+            "ran" | "managed" | "went" | "came" | "gave" | "wrote" | "began" | "drove" | "knew"
+            | "saw" | "spoke" | "threw" | "forgot" => {
                 // "A reminder came that accounts are …" reports what holds.
                 index < at && !(index + 1..at).any(|next| reading.word(next) == "that")
             }
