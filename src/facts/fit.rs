@@ -162,7 +162,11 @@ pub(crate) fn fit(
             // "It is a week too early": how far off it is.
             let distance = reading.word(mention.tokens.end) == "too"
                 || reading.is_any(mention.tokens.end, &["early", "short", "overdue"]);
-            if afterwards || window || distance {
+            // "you have another 30 minutes", "the next one is due in two months": what is left of it.
+            let left = matches!(reading.before(start, 1), "another" | "remaining")
+                || reading.ends_with(start, &["due", "in"])
+                    && clause.clone().any(|at| reading.word(at) == "next");
+            if afterwards || window || distance || left {
                 return None;
             }
             let says_within = says.contains("within {value}") || says.contains("of the");
@@ -492,6 +496,14 @@ const TIMES: &[&str] = &["days", "weeks", "months", "years", "hours", "minutes"]
 /// Whether a share is one of what the fact shares out: "40% of households" is no discount.
 fn share_fits(reading: &Reading, mention: &Mention, fact: &Fact) -> Option<f32> {
     let says = fact.says.as_deref().unwrap_or_default();
+    // "The other 18 per cent", "all the rest": what is left is another share.
+    let start = mention.tokens.start;
+    let rest = matches!(reading.before(start, 1), "other" | "remaining")
+        || reading.matches(start, &["all", "the", "rest"])
+        || reading.matches(start, &["all", "the", "other"]);
+    if rest {
+        return None;
+    }
     // "You needed one per cent more": how far off it is, and no share.
     let adds = reading.is_any(mention.tokens.end, &["more", "higher", "lower", "short"])
         && ![

@@ -159,8 +159,9 @@ pub(crate) fn denied(statement: &Statement<'_>, fact: &Fact, tokens: &Range<usiz
 /// Words that limit what is said not to be needed: to a time, a case, a second time.
 pub(super) const QUALIFIERS: &[&str] = &[
     "if", "when", "unless", "until", "till", "while", "once", "again", "yet", "today", "already",
-    "during", "more", "twice", "another", "who", "whose", "whoever", "myth", "because", "only",
-    "just", "long", "new", "same", "separate", "further", "extra", "same",
+    "during", "top", "highest", "best", "full", "more", "twice", "another", "who", "whose",
+    "whoever", "myth", "because", "only", "just", "long", "new", "same", "separate", "further",
+    "extra", "same",
 ];
 
 /// Whether a rule asks for something that could be said not to be needed.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::Page;
+use super::instance;
 use crate::facts::identifiers;
 use crate::facts::kinds::{Case, Comparison, Mention, Stated, is_frequency, rules};
 use crate::facts::model::Fact;
@@ -262,7 +263,7 @@ impl Page<'_> {
                         && stance
                             .beyond_rule
                             .is_some_and(|side| lies_on(mention, value, side));
-                if refuted {
+                if refuted || instance::keeps_to_rule(reading, mention, fact, value) {
                     return;
                 }
                 holds = false;

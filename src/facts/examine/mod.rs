@@ -11,6 +11,7 @@ use jiff::civil::Date;
 mod absent;
 mod binding;
 mod denied;
+mod instance;
 mod judgement;
 
 pub(crate) use denied::denied;

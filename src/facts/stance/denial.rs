@@ -89,6 +89,8 @@ pub(super) fn denial(
         if let Some(verb) = nobody
             && reading.is_any(verb, &["has", "needs", "had"])
             && (reading.word(verb + 1) == "to" || reading.word(verb) != "had" && verb + 1 == at)
+            // "Nobody has fewer than three."
+            && !reading.is_any(at, &["fewer", "less", "more", "under", "over"])
             // "Nobody has to sit there all day, but somebody must be able to."
             && !(mention.tokens.end..sentence.end).any(|index| reading.word(index) == "but")
             && !subordinate(reading, clause, index)

@@ -277,6 +277,8 @@ pub(super) fn is_past(
                 let relative = subordinate.clone().any(|opens| {
                     reading.matches(opens, &["long", "as"])
                         || reading.is_any(opens, &["that", "which", "who", "if", "unless"])
+                            // "That was 96 hours' notice."
+                            && !(opens == sentence.start && opens + 1 == index)
                             && (reading.is_any(opens, &["if", "unless"])
                                 || !(opens + 1..index).any(|verb| {
                                     reading

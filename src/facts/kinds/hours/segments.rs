@@ -256,6 +256,10 @@ pub(super) fn as_meant(segment: &Segment, hours: &Hours) -> Segment {
         };
         if !known(times.start, times.end) && known(times.start, late(times.end)) {
             times.end = late(times.end);
+        } else if !known(times.start, times.end) && known(late(times.start), late(times.end)) {
+            // "on two evenings a week, from six until eight"
+            times.start = late(times.start);
+            times.end = late(times.end);
         }
     }
     segment

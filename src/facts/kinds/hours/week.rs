@@ -807,10 +807,11 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         "not" if reading.matches(index + 1, &["on", "other", "days"]) => (What::Only, 4),
         // "an agent will pick up at the weekend"
         "pick" | "picks" if reading.word(index + 1) == "up" => {
+            let phone = 2 * usize::from(reading.matches(index + 2, &["the", "phone"]));
             if negated(index) {
-                (What::Closed, 2)
+                (What::Closed, 2 + phone)
             } else {
-                (What::Open, 2)
+                (What::Open, 2 + phone)
             }
         }
         "apart" if reading.word(index + 1) == "from" => {
