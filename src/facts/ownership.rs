@@ -124,6 +124,7 @@ pub(crate) fn contact_governs(
         .iter()
         .rev()
         .take(LOOK_BACK)
+        .filter(|name| !super::names::is_set_aside(reading, name))
         .find(|name| name.sure);
     if let Some(name) = earlier {
         return name.body == Body::Contact(owner);

@@ -459,6 +459,11 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
                     "\"", "'", ":", ";", "(", "|", "*", "\u{fffc}", "-", "\u{2022}",
                 ],
             );
+        // "INC20114477" is the number of something.
+        if end == token + 1 && reading.is_number(end) && !reading.spaced(end) {
+            token = end + 1;
+            continue;
+        }
         let abbreviation = upper >= 2 && first.len() <= 12;
         // "CQC registered", "ODS code": the name only says what kind of thing it is.
         let adjective = reading.is_any(

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use crate::facts::kinds::{Mention, Part, Stated};
 use crate::facts::model::Fact;
 use crate::facts::reading::Reading;
+use crate::facts::statement::Statement;
 use crate::facts::value::{Bound, Value};
 
 /// Whether a value is only a case on one side of a rule, with the outcome that the rule gives it.
@@ -25,11 +26,23 @@ pub(super) fn keeps_to_rule(
     if leans(reading, mention) {
         return false;
     }
-    match outcome(reading, mention) {
+    match outcome(reading, mention, value) {
         Some(Outcome::Bad) => breaks,
         Some(Outcome::Good) => !breaks && is_instance(reading, mention),
         None => false,
     }
+}
+
+/// "01… | No, it does not start with 07": whether another cell of the row says that it is not so.
+pub(super) fn is_refused_in_row(statement: &Statement<'_>) -> bool {
+    let view = statement.view();
+    view.row(statement.block)
+        .iter()
+        .filter_map(|block| view.readings.get(*block))
+        .any(|cell| {
+            cell.is_any(0, &["no", "refused", "rejected", "invalid", "wrong"])
+                && (!cell.is_word(1) || cell.word(0) != "no")
+        })
 }
 
 /// What follows from a case.
@@ -122,7 +135,7 @@ fn leans(reading: &Reading, mention: &Mention) -> bool {
 }
 
 /// What the clause around a value, or the words behind its colon, say that follows.
-fn outcome(reading: &Reading, mention: &Mention) -> Option<Outcome> {
+fn outcome(reading: &Reading, mention: &Mention, value: &Value) -> Option<Outcome> {
     let (start, end) = (mention.tokens.start, mention.tokens.end);
     let sentence = reading.sentence(start);
     let clause = reading.clause(start);
@@ -188,7 +201,18 @@ fn outcome(reading: &Reading, mention: &Mention) -> Option<Outcome> {
         let shown = near(&behind, &|at| {
             reading.matches(at, &[",", "no"]) || reading.matches(at, &["look", "again"])
         });
-        return shown.then_some(Outcome::Bad);
+        // "A number that starts 0741 is fine": a longer beginning with the agreed one in front.
+        let longer = matches!((&mention.stated, value), (Stated::Prefix { digits }, Value::Prefix(agreed))
+            if digits.starts_with(agreed.as_str()));
+        let only = reading.word(sentence.start) == "only";
+        let fine = longer
+            && !only
+            && near(&behind, &|at| {
+                reading.is_any(at, &["is", "are"])
+                    && reading.is_any(at + 1, &["fine", "accepted", "right", "valid", "ok"])
+            });
+        let also = longer && (sentence.start..start).any(|at| reading.matches(at, &["so", "is"]));
+        return (shown || fine || also).then_some(Outcome::Bad);
     }
     if near(&behind, &denies)
         || near(&behind, &turned)

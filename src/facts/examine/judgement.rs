@@ -16,7 +16,7 @@ use crate::facts::names;
 use crate::facts::problem::{FactMention, FactProblem, ProblemKind, Rewrite};
 use crate::facts::reading::Reading;
 use crate::facts::rewrite;
-use crate::facts::stance::{Announced, Answer, Side, Stance, answer_at};
+use crate::facts::stance::{Announced, Answer, Side, Stance, answer_at, calls_wrong};
 use crate::facts::statement::Statement;
 use crate::facts::subject::Claim;
 use crate::facts::value::{Kind, Value};
@@ -109,6 +109,22 @@ impl Page<'_> {
         if stance.question && !too_much && answer(statement, mention) == Some(Answer::Yes) {
             stance.affirmed = true;
             stance.question = false;
+        }
+        // "“It is every three months,” a colleague told us.", and in the next paragraph "That is wrong."
+        if reading.sentence(mention.tokens.start).end >= reading.len() {
+            let view = statement.view();
+            let refuted = view.readings.get(statement.block + 1).is_some_and(|below| {
+                below.is_any(0, &["that", "this", "not", "wrong", "untrue"])
+                    && calls_wrong(below, 0)
+            });
+            let quoted = view
+                .blocks
+                .get(statement.block)
+                .is_some_and(|block| matches!(block.place, crate::prose::Place::Paragraph));
+            if refuted && quoted {
+                stance.corrected = true;
+                stance.taken_back = true;
+            }
         }
         // "If the code does not start with 54, it is not ours": twice denied is said.
         let twice = matches!(mention.kind(), Kind::Prefix | Kind::Domain)
@@ -263,7 +279,10 @@ impl Page<'_> {
                         && stance
                             .beyond_rule
                             .is_some_and(|side| lies_on(mention, value, side));
-                if refuted || instance::keeps_to_rule(reading, mention, fact, value) {
+                if refuted
+                    || instance::is_refused_in_row(statement)
+                    || instance::keeps_to_rule(reading, mention, fact, value)
+                {
                     return;
                 }
                 holds = false;

@@ -395,7 +395,31 @@ impl Page<'_> {
             && !says_again(reading, mention)
             && !self.asks_by_itself(mention, claim.fact)
             && !self.is_older_name(reading, mention, claim.fact)
+            && !self
+                .facts
+                .facts
+                .get(claim.fact)
+                .is_some_and(|fact| identifiers::is_slip(&mention.stated, fact))
         {
+            return;
+        }
+        // "A sole user goes on holiday …. That is why no fewer than two should have access": where the
+        // rule is stated beside it, one who is told of is a case.
+        let told_of = matches!(mention.stated, Stated::Count { .. })
+            && reading.is_any(mention.tokens.start, &["a", "one"])
+            && alone.comparison != Comparison::Equal
+            && !reading.sentence(mention.tokens.start).any(|index| {
+                reading.is_any(
+                    index,
+                    &[
+                        "must", "need", "needs", "should", "enough", "only", "is", "are", "just",
+                    ],
+                )
+            })
+            && agreeing
+                .keys()
+                .any(|(fact, other)| *fact == claim.fact && *other != sentence);
+        if told_of {
             return;
         }
         // "30 working days (six weeks in practice)": said again in brackets.

@@ -12,7 +12,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use self::denial::denial;
-pub(crate) use self::taken_back::{Answer, answer_at};
+pub(crate) use self::taken_back::{Answer, answer_at, calls_wrong};
 pub(crate) use self::time::Announced;
 use self::time::{future, is_past};
 use super::kinds::Mention;

@@ -19,7 +19,12 @@ pub(crate) enum Answer {
 
 /// Whether the next sentence calls this one wrong: "… That was an error.", "… Not so: …".
 pub(super) fn by_next_sentence(reading: &Reading, sentence: &Range<usize>) -> bool {
-    let mut next = sentence.end;
+    calls_wrong(reading, sentence.end)
+}
+
+/// Whether the sentence that begins at a token calls what stands before it wrong.
+pub(crate) fn calls_wrong(reading: &Reading, start: usize) -> bool {
+    let mut next = start;
     while reading.is_any(
         next,
         &["-", "\"", "'", "(", "but", "in", "fact", "truth", ","],
@@ -258,6 +263,13 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
             && (1..=2).any(|back| super::time::OF_OLD.contains(&reading.before(index, back)))
             || reading.matches(index, &["tell", "us", "that"])
             || reading.matches(index, &["told", "us", "that"])
+            // "Do not believe anyone who says that …"
+            || reading.is_any(index, &["anyone", "anybody", "those", "people", "whoever"])
+                && (index + 1..index + 4)
+                    .any(|says| reading.is_any(says, &["says", "say", "tells", "tell", "claims"]))
+                && (sentence.start..index).any(|before| {
+                    reading.is_any(before, &["believe", "trust", "ignore", "listen", "correct"])
+                })
     });
     if labelled || reported {
         return true;

@@ -54,6 +54,7 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
             .any(|index| {
                 reading.matches(index, &["no", "harm"])
                     || reading.matches(index, &["not", "matter"])
+                    || reading.matches(index, &["you", "are", "safe"])
             });
         let harmless = harmless && !longer;
         let late = longer
@@ -89,7 +90,11 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
             });
         // "Six weeks is 42 days, which is more than the 30 that are allowed."
         let compared = reading.sentence(case.mention.tokens.start).any(|index| {
-            reading.matches(index, &["than", "the"])
+            let named = reading.is_any(index, &["than", "inside", "within", "under", "below"])
+                && reading.word(index + 1) == "the"
+                || reading.matches(index, &["limit", "of"])
+                || reading.matches(index, &["maximum", "of"]);
+            named
                 && !case.mention.tokens.contains(&(index + 2))
                 && reading
                     .number(index + 2)
@@ -381,8 +386,11 @@ fn direction(reading: &Reading, mention: &Mention) -> ((Bound, bool), usize) {
             break;
         }
     }
+    // "five weeks is longer than the 30 days allowed": what is compared is the other one.
+    let referred = reading.before(mention.tokens.start, 1) == "the"
+        && reading.before(mention.tokens.start, 2) == "than";
     let (bound, bound_start) = bound_before(reading, start);
-    if bound != Bound::Plain {
+    if bound != Bound::Plain && !referred {
         return ((bound, often), bound_start);
     }
     let (after, _) = bound_after(reading, mention.tokens.end);

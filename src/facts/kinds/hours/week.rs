@@ -410,6 +410,15 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
         }
         "up" if reading.word(index + 1) == "to" => Some((true, index + 2)),
         "from" => Some((false, index + 1)),
+        // "The helpdesk will not be back until 9am."
+        "until" | "till" | "til"
+            if (1..=4).any(|back| {
+                let word = reading.before(index, back);
+                matches!(word, "not" | "nobody" | "never") || word.ends_with("n't")
+            }) && reading.before(index, 1) != "open" =>
+        {
+            Some((false, index + 1))
+        }
         "until" | "till" | "til" => Some((true, index + 1)),
         ":" => {
             let previous = reading.before(index, 1);
@@ -679,7 +688,8 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
     let nobody = (reading.word(first) == "nobody" || reading.matches(first, &["no", "one"]))
         && index > first
         && index <= first + 8
-        && reading.is_any(index.wrapping_sub(1), &["will", "to"]);
+        && (reading.is_any(index.wrapping_sub(1), &["will", "to"])
+            || reading.is_any(index, &["picks", "answers", "works"]));
     let negated = |at: usize| nobody || negated(at);
     Some(match reading.word(index) {
         // "…, and on Fridays we don't."

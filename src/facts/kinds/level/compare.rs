@@ -151,7 +151,9 @@ pub(super) fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> 
             let end = case.mention.tokens.end;
             let ample = *lowest > minimum
                 && (end..end + 7).any(|at| {
-                    case.reading.matches(at, &["more", "than", "you", "need"])
+                    case.reading
+                        .is_any(at, &["more", "higher", "better", "further"])
+                        && case.reading.matches(at + 1, &["than", "you", "need"])
                         || case.reading.matches(at, &["more", "than", "enough"])
                 });
             if *lowest == minimum {
