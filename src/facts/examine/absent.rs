@@ -183,6 +183,16 @@ fn absent_at(reading: &Reading, at: usize) -> Option<(Range<usize>, Range<usize>
             let ours = reading.is_any(at.wrapping_sub(1), &["we", "they", "members"]);
             (verb && ours).then(|| (at..at + 1, ahead(at + 2)))
         }
+        // "We do not give refunds."
+        "not" => {
+            let verb = reading.is_any(
+                at + 1,
+                &["give", "offer", "take", "charge", "hold", "ask", "pay"],
+            );
+            let ours = reading.is_any(at.wrapping_sub(1), &["do", "does"])
+                && reading.is_any(at.wrapping_sub(2), &["we", "they", "you", "members"]);
+            (verb && ours).then(|| (at - 1..at + 1, ahead(at + 2)))
+        }
         // "You can be a member without buying a share."
         "without" => {
             let leave = (clause.start..at).any(|index| {

@@ -318,7 +318,7 @@ impl Page<'_> {
                             reading.is_any(*at, &["not", "never"])
                                 || reading.word(*at).ends_with("n't")
                         });
-                        mention.tokens.start..not.map_or(mention.tokens.end, |not| not + 2)
+                        mention.tokens.start..not.map_or(mention.tokens.end, |not| not + 3).min(end)
                     });
                 let denied = denied
                     .or(spared)
@@ -472,7 +472,10 @@ fn answer(statement: &Statement<'_>, mention: &Mention) -> Option<Answer> {
 
 /// "unused for", "not used for": whether a length of time is one in which nothing is done.
 fn is_idle(reading: &Reading, mention: &Mention) -> bool {
-    let start = mention.tokens.start;
+    let mut start = mention.tokens.start;
+    if reading.before(start, 1) == "than" {
+        start -= 2;
+    }
     reading.before(start, 1) == "for"
         && (reading.clause(start).start..start).any(|at| {
             reading.is_any(

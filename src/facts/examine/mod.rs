@@ -395,11 +395,12 @@ impl Page<'_> {
             && !says_again(reading, mention)
             && !self.asks_by_itself(mention, claim.fact)
             && !self.is_older_name(reading, mention, claim.fact)
-            && !self
-                .facts
-                .facts
-                .get(claim.fact)
-                .is_some_and(|fact| identifiers::is_slip(&mention.stated, fact))
+            && !self.facts.facts.get(claim.fact).is_some_and(|fact| {
+                identifiers::is_slip(&mention.stated, fact)
+                    && reading
+                        .sentence(mention.tokens.start)
+                        .any(|index| reading.is_any(index, &["formerly", "previously", "once"]))
+            })
         {
             return;
         }

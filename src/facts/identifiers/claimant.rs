@@ -37,6 +37,13 @@ pub(crate) fn claimant(
     facts: &Facts,
 ) -> Option<Body> {
     let reading = statement.reading();
+    // "To: helpdesk@nhs.net" in the head of a message says who gets it.
+    let start = mention.tokens.start;
+    if reading.word(start.wrapping_sub(1)) == ":"
+        && reading.is_any(start.wrapping_sub(2), &["to", "cc", "bcc", "from"])
+    {
+        return None;
+    }
     let part = segment(reading, mention);
     let here = |name: &&Named| {
         name.tokens.end <= mention.tokens.start

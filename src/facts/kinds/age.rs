@@ -805,8 +805,9 @@ fn is_told(reading: &Reading, index: usize, start: usize) -> bool {
         |word: &str| matches!(word, "he" | "she" | "they" | "you" | "child" | "applicant");
     // "not till he's 10", "provided that she is at least fourteen"
     let contracted = matches!(before(1), "he's" | "she's" | "they're" | "you're");
-    if contracted || matches!(before(1), "is" | "are") && pronoun(before(2)) {
-        return (sentence.start..start).any(|at| {
+    let told_of = contracted || matches!(before(1), "is" | "are") && pronoun(before(2));
+    let opened = told_of
+        && (sentence.start..start).any(|at| {
             reading.is_any(
                 at,
                 &[
@@ -822,6 +823,8 @@ fn is_told(reading: &Reading, index: usize, start: usize) -> bool {
                 ],
             )
         });
+    if opened {
+        return true;
     }
     // "You can become a donor at 16.": nobody tells the time so.
     let teens = reading

@@ -84,14 +84,20 @@ impl KindRules for Percentage {
             case.reading
                 .is_any(at, &["less", "off", "discount", "reduction", "cheaper"])
         });
-        let pays = case.reading.sentence(case.mention.tokens.start).any(|at| {
-            case.reading.is_any(
-                at,
-                &[
-                    "pay", "pays", "paying", "cost", "costs", "price", "charge", "charged",
-                ],
-            )
+        // The rule may itself say what is paid.
+        let paid = case.fact.says.as_deref().is_some_and(|says| {
+            (says.contains("pays {value}") || says.contains("pay {value}"))
+                && !says.contains("less")
         });
+        let pays = !paid
+            && case.reading.sentence(case.mention.tokens.start).any(|at| {
+                case.reading.is_any(
+                    at,
+                    &[
+                        "pay", "pays", "paying", "cost", "costs", "price", "charge", "charged",
+                    ],
+                )
+            });
         if thousandths != agreed && thousandths + agreed == 100_000 && !taken_off && pays {
             return Comparison::Unsure;
         }

@@ -417,6 +417,7 @@ pub(super) fn prices(reading: &Reading, sign: char, found: &mut Vec<Mention>) {
         // "free of charge for members", "free if you are under 16": an exception, not the price.
         let end = index + length;
         let excepted = reading.is_any(end, &["for", "if", "when", "until", "with", "on", "unless"])
+            && !reading.matches(end, &["on", "every"])
             && !reading.matches(end, &["for", "everyone"])
             && !reading.matches(end, &["for", "everybody"])
             && !reading.matches(end, &["for", "all"])
@@ -444,7 +445,9 @@ fn is_free(reading: &Reading, index: usize) -> bool {
             )
         })
         && !reading.is_any(index.wrapping_sub(1), &["feel", "not", "-", "never"])
-        && !reading.is_any(index + 1, &["of", "from", "to", "-", "again", "on"])
+        && (!reading.is_any(index + 1, &["of", "from", "to", "-", "again", "on"])
+            || reading.word(index + 1) == "on"
+                && reading.is_any(index + 2, &["every", "all", "any"]))
 }
 
 /// Where "as many … as you like" ends, whose "as many" ends at a token.

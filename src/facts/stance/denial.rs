@@ -62,7 +62,13 @@ pub(super) fn denial(
             || word == "than" && reading.before(index, 1) == "rather"
             || word == "of" && reading.before(index, 1) == "instead"
             || word == "unlike";
+        // "Most likely because it does not start with 03": the reason names what was asked for.
+        let reason = matches!(mention.kind(), Kind::Prefix | Kind::Domain)
+            && (clause.start..index).any(|at| {
+                reading.word(at) == "because" && reading.is_any(at + 1, &["it", "they", "the"])
+            });
         if excludes
+            && !reason
             && !reading.is_any(index.wrapping_sub(1), &["if", "or"])
             && !relative_before(reading, clause, index)
             && !in_condition(reading, clause, index)
@@ -137,10 +143,12 @@ pub(super) fn denial(
             && (reading.word(index + 1).ends_with("ed")
                 || reading.is_any(index + 1, &["told", "knew", "said", "saw"]))
             // "… risk deactivation, because they do not log in every 30 days"
-            || reading.word(clause.start) == "because"
-                && (reading.is_any(clause.start + 1, &["they", "he", "she"])
-                    || reading.word(clause.start + 1) == "it"
-                        && matches!(mention.kind(), Kind::Prefix | Kind::Domain))
+            || (clause.start..clause.start + 4).any(|because| {
+                reading.word(because) == "because"
+                    && (reading.is_any(because + 1, &["they", "he", "she"])
+                        || reading.word(because + 1) == "it"
+                            && matches!(mention.kind(), Kind::Prefix | Kind::Domain))
+            })
             // "Neither of them takes the place of DCB1596."
             || reading.ends_with(at, &["place", "of"]);
         // "whose holder has neither logged in, nor sent an email, within …"
@@ -677,7 +685,7 @@ fn is_over(reading: &Reading, opens: usize, negator: usize) -> bool {
     if reading.is_any(opens, &["if", "when"]) && reading.word(opens + 1) == "," {
         return false;
     }
-    if reading.is_any(opens, &["if", "when", "unless", "where"]) {
+    if reading.is_any(opens, &["if", "when", "unless", "where", "once"]) {
         // "If we miss an appointment we do not …": a second subject opens the main clause.
         let subject = |at: usize| reading.is_any(at, &["we", "you", "they", "i"]);
         let helped = if reading.word(negator) == "not" {

@@ -260,7 +260,9 @@ impl Stance {
                 | super::value::Kind::Level
         ) && (reading.matches(sentence.start, &["do", "not"])
             || reading.word(sentence.start) == "don't")
-            && clause.start == sentence.start;
+            && clause.start == sentence.start
+            && !(sentence.start..mention.tokens.end)
+                .any(|index| reading.is_any(index, &[":", ";"]));
         stance.taken_back = stance.corrected
             || harmless
             || told_not

@@ -259,7 +259,17 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
     ) && reading.word(sentence.start + 1) == ":";
     // "last month's newsletter said that …", "homes tell us that they …"
     let reported = (sentence.start..at).any(|index| {
-        reading.word(index) == "said"
+        // "Thirty days, people say; in fact thirteen": the writer's own words follow.
+        let over = (index..at).any(|between| {
+            reading.is_any(between, &["but", ";", ":"]) || reading.matches(between, &["in", "fact"])
+        });
+        let said = reading.matches(index, &["is", "sometimes", "said"])
+            || reading.matches(index, &["is", "often", "said"])
+            || reading.matches(index, &["it", "is", "said"])
+            || reading.matches(index, &["some", "say"])
+            || reading.matches(index, &["people", "say"]);
+        said && !over
+            || reading.word(index) == "said"
             && (1..=2).any(|back| super::time::OF_OLD.contains(&reading.before(index, back)))
             || reading.matches(index, &["tell", "us", "that"])
             || reading.matches(index, &["told", "us", "that"])

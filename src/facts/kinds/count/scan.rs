@@ -42,9 +42,18 @@ pub(super) fn bare_answer(
         && sentence.start + 2 == index;
     // "Just one."
     let (led, start) = bound_before(reading, index);
+    // "Normally one."
+    let start = start
+        - usize::from(
+            start > sentence.start
+                && reading.is_any(
+                    start - 1,
+                    &["normally", "usually", "generally", "typically"],
+                ),
+        );
     let opens = index == sentence.start || lettered || start == sentence.start;
     let answers = opens
-        && (sentence.len() <= number.next - index + 1 && !reading.is_word(number.next)
+        && (sentence.len() <= number.next - sentence.start + 1 && !reading.is_word(number.next)
             // "One, as a rule the registered manager."
             || reading.is_any(number.next, &[",", ":", "(", "-"]) && reading.spaced(number.next + 1));
     // A cell that is nothing but a number states it, and its headers say of what.

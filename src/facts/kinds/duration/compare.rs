@@ -10,7 +10,7 @@ use super::super::{
 use super::Duration;
 use super::lengths::ordinal;
 use crate::facts::reading::Reading;
-use crate::facts::value::{Bound, DAY, Value};
+use crate::facts::value::{Bound, DAY, Length, Value};
 
 /// Compares a stated length of time with the agreed one.
 pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
@@ -21,6 +21,26 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
         (&case.mention.stated, case.value)
     else {
         return Comparison::Unsure;
+    };
+    // "Four weeks a year", where the rule itself says "a year".
+    let yearly = case.fact.says.as_deref().is_some_and(|says| {
+        says.split_once("{value}").is_some_and(|(_, after)| {
+            [
+                "a year",
+                "in a year",
+                "per year",
+                "each year",
+                "a month",
+                "a week",
+            ]
+            .iter()
+            .any(|rate| after.trim_start().starts_with(rate))
+        })
+    });
+    let high = if yearly && *high == Length::default() {
+        low
+    } else {
+        high
     };
     let reading = case.reading;
     let (stated_bound, bound_start) = direction(reading, case.mention);
@@ -219,7 +239,12 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
             || reading.ends_with(bound_start, &["only", "after"])
             || reading.word(bound_start.wrapping_sub(1)) == "until" && case.stance.negative)
         && !case.stance.conditional;
-    let reversed = reversed || exceeded || delayed;
+    // "10 minutes after the show starts", where the rule says before.
+    let behind = part == Some(Part::Before)
+        && reading.word(case.mention.tokens.end) == "after"
+        && !case.stance.conditional
+        && !case.stance.negative;
+    let reversed = reversed || exceeded || delayed || behind;
     // "You must keep a book for at least 21 days" where the rule is that you can keep it so long.
     let demanded = is_leave(case.fact.says.as_deref())
         && stated_bound.0 == Bound::AtLeast

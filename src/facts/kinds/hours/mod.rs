@@ -140,7 +140,7 @@ impl KindRules for HoursKind {
 fn bare_time(scan: &Scan<'_>) -> Option<Mention> {
     let reading = scan.reading;
     let end = reading.sentence(0).end;
-    if end > 8 {
+    if end > 16 {
         return None;
     }
     let mut start = 0;
@@ -149,7 +149,11 @@ fn bare_time(scan: &Scan<'_>) -> Option<Mention> {
     }
     let time = clock::clock_at(reading, start)?;
     let rest = (time.next..end).all(|at| reading.is_any(at, &[".", "sharp", "exactly"]));
-    if !rest {
+    // "At 5.30pm, Tuesday to Friday."
+    let dated = time.is_certain()
+        && reading.is_any(time.next, &[",", "on", "every"])
+        && (time.next..time.next + 3).any(|at| words::is_day(reading.word(at)));
+    if !(rest && end <= 8 || dated) {
         return None;
     }
     let closing = super::headers(scan.labels).find_map(|header| {

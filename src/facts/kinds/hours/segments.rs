@@ -53,6 +53,7 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
     let mut closed = false;
     let mut except = false;
     let mut outside = false;
+    let mut was_closed = false;
     let mut only_next = false;
     let mut marker: Option<Range<usize>> = None;
     let mut flush = |current: &mut Segment| {
@@ -86,6 +87,7 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                     current.closed = true;
                     current.marker = Some(atom.tokens.clone());
                     flush(&mut current);
+                    was_closed = true;
                     continue;
                 }
                 if joined && current.is_empty() {
@@ -133,6 +135,14 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
             }
             What::Days { days, span } => {
                 // "… from 9 to 5, Monday to Thursday. On Fridays …"
+                // "On Mondays it is closed, as it is on Sundays."
+                let alike = reading.ends_with(atom.tokens.start, &["as", "it", "is", "on"])
+                    || reading.ends_with(atom.tokens.start, &["so", "it", "is", "on"])
+                    || reading.ends_with(atom.tokens.start, &["as", "they", "are", "on"]);
+                if alike && !current.is_empty() {
+                    flush(&mut current);
+                }
+                let closed = closed || alike && was_closed;
                 let anew = !current.times.is_empty()
                     && current.days.last().is_some_and(|(.., last)| {
                         reading.sentence(last.start).start

@@ -415,7 +415,12 @@ fn role(reading: &Reading, index: usize) -> Option<(bool, usize)> {
             if (1..=4).any(|back| {
                 let word = reading.before(index, back);
                 matches!(word, "not" | "nobody" | "never") || word.ends_with("n't")
-            }) && reading.before(index, 1) != "open" =>
+            }) && !(1..=3).any(|back| {
+                matches!(
+                    reading.before(index, back),
+                    "open" | "close" | "shut" | "stop" | "finish" | "leave" | "end"
+                )
+            }) =>
         {
             Some((false, index + 1))
         }

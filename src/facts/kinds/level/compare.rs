@@ -90,6 +90,18 @@ pub(super) fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> 
             wrong(tokens)
         }
         Direction::OrAbove if *lowest == minimum => Comparison::Equal,
+        // "You need no more than Approaching Standards": that much is enough.
+        Direction::OrBelow
+            if *lowest == minimum
+                && (1..=4).any(|back| {
+                    matches!(
+                        case.reading.before(case.mention.tokens.start, back),
+                        "need" | "needs" | "ask" | "asks"
+                    )
+                }) =>
+        {
+            Comparison::Equal
+        }
         Direction::OrAbove if *lowest > minimum && case.stance.advice => Comparison::Unsure,
         Direction::OrAbove => wrong(tokens),
         Direction::Below if case.stance.refused || case.stance.negative => Comparison::Unsure,
