@@ -30,9 +30,9 @@ struct Case {
     text: String,
 }
 
-fn folder(name: &str) -> PathBuf {
+fn corpus(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/corpus")
+        .join("tests")
         .join(name)
 }
 
@@ -288,23 +288,36 @@ fn hold_recall(total: &Tally, least: usize) {
 
 #[test]
 fn recall_and_false_alarms_hold_on_this_site() {
-    hold_recall(&hold(&folder("facts")), 98);
+    hold_recall(&hold(&corpus("corpus/facts")), 98);
 }
 
 /// The rules know principles and not one site.
 #[test]
 fn recall_and_false_alarms_hold_for_other_facts() {
-    let folders = folders(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus"));
+    let mut folders = folders(&corpus("corpus"));
+    folders.retain(|folder| !folder.ends_with("facts"));
+    // A small folder may hold several of the few that are known to be missed.
+    hold_together(&folders, 80, 98);
+}
+
+/// Rules that a paragraph denies or turns round in words of its own, most of them without the
+/// number. Fewer of them are found, and what is found stays found.
+#[test]
+fn recall_and_false_alarms_hold_for_rules_in_other_words() {
+    hold_together(&folders(&corpus("corpus-reworded")), 65, 84);
+}
+
+/// No false alarm in any folder, and so many of a hundred contradictions in each and in all.
+fn hold_together(folders: &[PathBuf], least_in_each: usize, least_in_all: usize) {
     assert!(folders.len() > 3, "{folders:?}");
     let mut all = Tally::default();
-    for folder in folders.iter().filter(|folder| !folder.ends_with("facts")) {
+    for folder in folders {
         let total = hold(folder);
-        // A small folder may hold several of the few that are known to be missed.
-        hold_recall(&total, 80);
+        hold_recall(&total, least_in_each);
         all.contradictions += total.contradictions;
         all.found += total.found;
     }
-    hold_recall(&all, 98);
+    hold_recall(&all, least_in_all);
 }
 
 /// Judges a corpus outside the repository, where `FACTS_CORPUS` names one. It prints what was

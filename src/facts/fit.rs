@@ -381,6 +381,8 @@ pub(crate) fn fit(
                             .number(index)
                             .and_then(super::reading::Number::whole)
                             == Some(times)
+                            || times == 7 && reading.word(index) == "week"
+                            || times == 14 && reading.word(index) == "fortnight"
                             || times == 2
                                 && reading.is_any(index, &["twice", "both", "double", "return"]))
                 });
@@ -576,8 +578,18 @@ fn counted_fits(
     if at_once && !most {
         return None;
     }
-    // "Volunteers: 16 and over" is no number of shifts.
+    // "a dozen books, to be fetched three at a time", where the rule counts them all together.
     let end = mention.tokens.end;
+    let batch = matches!(
+        (&mention.stated, &fact.value),
+        (Stated::Count { high, .. }, Value::Count(Bound::AtMost | Bound::LessThan, most))
+            if high < most
+    ) && reading.matches(end, &["at", "a", "time"])
+        && !says.contains(" at a time");
+    if batch {
+        return None;
+    }
+    // "Volunteers: 16 and over" is no number of shifts.
     let age = reading.is_any(end.wrapping_sub(1), &["over", "older", "under", "younger"])
         || reading.is_any(end, &["or", "and"])
             && reading.is_any(end + 1, &["over", "older", "under", "younger"]);

@@ -206,6 +206,10 @@ fn is_rate(reading: &Reading, index: usize) -> bool {
     if index == 0 {
         return false;
     }
+    // "three months in a year"
+    if previous == "in" && index > 1 && unit_at(reading, index - 2).is_some() {
+        return true;
+    }
     let verb = matches!(
         previous,
         "lasts"
@@ -254,6 +258,7 @@ fn is_rate(reading: &Reading, index: usize) -> bool {
                 | "day"
                 | "hour"
                 | "week"
+                | "fortnight"
                 | "month"
                 | "pounds"
         )
