@@ -363,9 +363,10 @@ pub(crate) fn fit(
                 .any(|noun| !TIMES.contains(&noun.as_str()))
                 || reading.word(mention.tokens.end) == "for"
                     && many(mention.tokens.end + 1).is_some();
-            // 52p for £52 is a slip all the same.
+            // 52p for £52 is a slip all the same, and £25,000 for £25.
             let far = matches!(&fact.value, Value::Money(_, agreed, _)
                 if *amount * 100 != *agreed && *agreed * 100 != *amount
+                    && *agreed * 1000 != *amount
                     && (*amount).max(*agreed) / (*amount).min(*agreed).max(1) >= 20);
             // "Miss it twice and you have paid £6."
             let times = match &fact.value {
@@ -716,7 +717,10 @@ fn nouns_of(fact: &Fact) -> HashSet<String> {
                 .iter()
                 .any(|cue| PEOPLE.iter().any(|person| cue.value.contains(person)))
     {
-        nouns.extend(PEOPLE.iter().map(|person| words::stem(person)));
+        // "There are 12 places in each class."
+        let places = ["place", "space", "seat"];
+        let names = PEOPLE.iter().chain(&places);
+        nouns.extend(names.map(|person| words::stem(person)));
     }
     for cue in &fact.about {
         let single = !cue.value.trim().contains(' ');

@@ -757,6 +757,7 @@ fn lays_nothing_down(reading: &Reading, start: usize) -> bool {
             at,
             &[
                 "if", "when", "once", "until", "till", "unless", "provided", "minimum", "youngest",
+                "soon", "time",
             ],
         )
     });
@@ -820,6 +821,8 @@ fn is_told(reading: &Reading, index: usize, start: usize) -> bool {
                     "provided",
                     "providing",
                     "before",
+                    "soon",
+                    "time",
                 ],
             )
         });

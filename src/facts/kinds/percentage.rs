@@ -203,6 +203,11 @@ fn bound_in(says: Option<&str>) -> Bound {
                 .iter()
                 .find(|(words, _)| reading.ends_with(reading.len(), words))
                 .map(|(_, bound)| *bound)
+                // "the pass mark is 75%": whoever has more has passed.
+                .or_else(|| {
+                    let mark = (0..reading.len()).any(|at| reading.matches(at, &["pass", "mark"]));
+                    mark.then_some(Bound::AtLeast)
+                })
         })
         .unwrap_or_default()
 }

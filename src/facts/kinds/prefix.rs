@@ -560,6 +560,15 @@ fn opened(reading: &Reading, index: usize) -> Option<(String, usize)> {
 fn digits_at(reading: &Reading, index: usize) -> Option<(String, usize)> {
     if reading.word(index) == "+" && !reading.spaced(index + 1) && reading.is_number(index + 1) {
         let digits = reading.raw(index + 1);
+        // "+44 1"
+        let one = reading.is_number(index + 2)
+            && reading.raw(index + 2).len() == 1
+            && !reading.is_number(index + 3)
+            && (reading.spaced(index + 3) || !reading.is_word(index + 3));
+        if one && digits == "44" {
+            let digit = reading.raw(index + 2);
+            return Some((format!("+{digits}{digit}"), index + 3));
+        }
         return (digits.len() <= 5).then(|| (format!("+{digits}"), index + 2));
     }
     // "6 and 2", "6, 2"

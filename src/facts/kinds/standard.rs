@@ -141,10 +141,17 @@ fn shaped(reading: &Reading, index: usize) -> Option<(String, String, usize)> {
     if reading.word(next) == "-" && !reading.spaced(next) {
         next += 1;
     }
+    // "EBU R128", "EBU R 128"
+    let series = reading.raw(next);
+    let mut digits = String::new();
+    if series.len() == 1 && series.bytes().all(|letter| letter.is_ascii_uppercase()) {
+        digits.push_str(series);
+        next += 1;
+    }
     if !reading.is_number(next) {
         return None;
     }
-    let mut digits = reading.raw(next).to_owned();
+    digits.push_str(reading.raw(next));
     next += 1;
     while reading.is_any(next, &["-", "."])
         && !reading.spaced(next)

@@ -258,7 +258,13 @@ fn duration(reading: &Reading, index: usize) -> Option<(Unnumbered, usize)> {
             && reading.is_any(index + 4, WISH))
         .then_some((Unnumbered::Whenever, index + 5)),
         "as" if reading.word(index + 1) == "long" => {
-            as_you_like(reading, index + 2).map(|end| (Unnumbered::Endless, end))
+            // "for as long as you need the account" says when, and not how long.
+            as_you_like(reading, index + 2)
+                .filter(|end| {
+                    reading.word(end - 1) != "need"
+                        || !reading.is_any(*end, &["the", "an", "a", "your", "our", "access"])
+                })
+                .map(|end| (Unnumbered::Endless, end))
         }
         _ => None,
     }

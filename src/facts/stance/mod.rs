@@ -626,7 +626,7 @@ fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
             || reading.matches(index, &["can", "i", "ask"])
             || reading.matches(index, &["could", "everyone"])
             || reading.matches(index, &["would", "everyone"])
-    });
+    }) || reading.matches(sentence.start, &["did", "you", "know"]);
     if reminds {
         return false;
     }

@@ -228,6 +228,8 @@ pub(super) fn is_past(
                         &["a", "an", "the", "any", "all", "your"],
                     )
             }
+            // "Since last spring you can …" tells what holds.
+            "last" if reading.before(index, 1) == "since" => false,
             "last" => {
                 // "… until last year", "started on 8 September last year"
                 let behind = reading
@@ -337,7 +339,11 @@ pub(super) fn is_past(
     } = mention.stated
         && Date::new(year, month, day).is_ok_and(|date| date < today)
         && sentence.clone().any(|index| {
-            reading.is_any(
+            // "The last AGM, on 20 March 2026, …"
+            let last = index < at
+                && reading.is_any(index, &["last", "previous"])
+                && !reading.is_any(index + 1, &["day", "date"]);
+            last || reading.is_any(
                 index,
                 &[
                     "was", "were", "said", "had", "met", "held", "took", "gave", "came", "went",
@@ -509,7 +515,9 @@ pub(super) fn future(
             && !words::is_function_word(reading.word(index + 1))
             && !reading.is_any(index.wrapping_sub(1), &["is", "are", "be", "been"]);
         // "It is planned to feed a household" says what it is made for.
+        // and "planned for 12 hours a day", how much is called for.
         let purpose = reading.matches(index, &["planned", "to"])
+            || reading.matches(index, &["planned", "for"]) && at.contains(&(index + 2))
             || matches!(mention.kind(), Kind::Phone | Kind::Email);
         let proposed = reading.is_any(index, &["proposed", "proposal", "proposes", "planned"])
             && !attributive

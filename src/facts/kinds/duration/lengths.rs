@@ -363,6 +363,18 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
             }
             Some(found)
         }
+        // "once a quarter", "every quarter"
+        "quarter"
+            if reading.is_any(index.wrapping_sub(1), &["a", "each", "every", "per"])
+                && (reading.before(index, 2) == "once"
+                    || reading.is_any(index - 1, &["every"]))
+                && !reading.is_any(index + 1, &["of", "hour"]) =>
+        {
+            let length = Unit::Months(3).times(1000)?;
+            let mut found = mention(reading, index..index + 1, length, length);
+            set_every(&mut found);
+            Some(found)
+        }
         // "a quarter of a year", "three quarters of an hour"
         "quarter" | "quarters"
             if reading.word(index + 1) == "of" && reading.is_any(index + 2, &["a", "an"]) =>

@@ -560,6 +560,21 @@ fn collect(
                 "takes", "accepts", "admits", "for", "at", "have", "has", "hold",
             ],
         );
+    // "Only Approaching Standards is accepted."
+    let taken = taken
+        || reading.word(range.start.wrapping_sub(1)) == "only"
+            && reading.is_any(range.end, &["is", "are"])
+            && reading.is_any(
+                range.end + 1,
+                &[
+                    "accepted",
+                    "admitted",
+                    "allowed",
+                    "eligible",
+                    "valid",
+                    "recognised",
+                ],
+            );
     let turned_away = (range.end..sentence.end.min(range.end + 14)).any(|index| {
         let negated = reading.word(index) == "not" || reading.word(index).ends_with("n't");
         reading.is_any(index, &["cannot", "can't"])
