@@ -325,7 +325,12 @@ impl Page<'_> {
                     .filter(|_| !stance.is_silent() || ended)
                     .or_else(|| (refused || lifted).then_some(since..mention.tokens.end));
 
-                if let Some(denied) = denied.filter(|_| is_whole) {
+                // "A number that does not start with 07 will be returned": a case, and its outcome.
+                let of_a_case = |denied: &Range<usize>| {
+                    denied.end <= mention.tokens.end && stance.conditional && stance.refused
+                };
+                let denied = denied.filter(|denied| is_whole && !of_a_case(denied));
+                if let Some(denied) = denied {
                     holds = false;
                     let tokens =
                         denied.start.min(mention.tokens.start)..denied.end.max(mention.tokens.end);

@@ -105,14 +105,21 @@ pub(crate) fn claimant(
     {
         return Some(name.body.clone());
     }
+    if let Some(name) = only_body_told_to_reach(reading, names, &part, mention) {
+        return Some(name.body.clone());
+    }
     if let Some(name) = names
         .iter()
         .filter(here)
         .find(|name| sentence.contains(&name.tokens.start) && is_aim(reading, name, mention))
         .filter(|name| {
+            // "To talk to Partners in Care about support in Dorset, …": where it is.
+            let place = |other: &Named| {
+                !is_contact(&other.body) && reading.before(other.tokens.start, 1) == "in"
+            };
             names::names_in(names, &sentence)
                 .iter()
-                .all(|other| other.identifier || other.body == name.body)
+                .all(|other| other.identifier || other.body == name.body || place(other))
         })
     {
         return Some(name.body.clone());
@@ -314,7 +321,8 @@ fn asked_above(statement: &Statement<'_>, mention: &Mention, facts: &Facts) -> O
                 ],
             )
         });
-    if !told || statement.is_joined() {
+    // A number and nothing in front of it answers as well.
+    if !told && start > 0 || statement.is_joined() {
         return None;
     }
     let view = statement.view();
@@ -432,6 +440,43 @@ fn is_subject(reading: &Reading, names: &[Named], name: &Named, mention: &Mentio
     ) && reading.ends_with(at - 1, &["if", "you"])
         && (name.tokens.end..at).any(|at| reading.is_any(at, &["will", "can"]));
     opens && only && (helps || led && hears && !reported)
+}
+
+/// "Community transport has its own line, which is …", "The Advice Centre will tell you more; dial …":
+/// the one body that the sentence named first.
+fn only_body_told_to_reach<'a>(
+    reading: &Reading,
+    names: &'a [Named],
+    part: &Range<usize>,
+    mention: &Mention,
+) -> Option<&'a Named> {
+    const REACH: &[&str] = &["dial", "ring", "call", "phone", "telephone"];
+    let at = mention.tokens.start;
+    let sentence = reading.sentence(at);
+    let told = reading.is_any(part.start, REACH)
+        && reading.word(part.start.wrapping_sub(1)) == ";"
+        && at <= part.start + 2;
+    let line = reading.is_any(
+        part.start.wrapping_sub(2),
+        &["line", "number", "address", "telephone", "phone", "email"],
+    );
+    let which = line && reading.matches(part.start, &["which", "is"]) && at == part.start + 2;
+    if !told && !which {
+        return None;
+    }
+    let here = names::names_in(names, &sentence);
+    let mut bodies = here.iter().filter(|name| !name.identifier);
+    let first = bodies
+        .next()
+        .filter(|name| is_contact(&name.body) && name.tokens.start <= sentence.start + 1)?;
+    let alone = bodies.all(|other| other.body == first.body) && first.tokens.end <= part.start;
+    alone
+        .then(|| {
+            names
+                .iter()
+                .find(|name| name.tokens == first.tokens && !name.identifier)
+        })
+        .flatten()
 }
 
 /// "To ask the NAS for an account, email …": whom one means to reach is named first.

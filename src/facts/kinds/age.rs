@@ -101,7 +101,18 @@ impl KindRules for Age {
         else {
             return Comparison::Unsure;
         };
-        let verdict = match lowest(*declared, *agreed) {
+        let lowest = lowest(*declared, *agreed);
+        // "There is no upper age": the rule names the lowest.
+        let highest_only = *ages == Ages::Any
+            && case
+                .mention
+                .tokens
+                .clone()
+                .any(|at| case.reading.word(at) == "upper");
+        if highest_only && lowest.is_some() {
+            return Comparison::Unsure;
+        }
+        let verdict = match lowest {
             // "Every plot holder must be over 18, so at eighteen one has to wait": over, and not at.
             Some(lowest) if *ages == Ages::Over(lowest) && is_insisted(case) => Verdict::Wrong,
             Some(lowest) => against_lowest(*ages, lowest, leave(case)),

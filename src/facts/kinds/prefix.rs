@@ -320,7 +320,7 @@ fn first_digits(reading: &Reading, index: usize) -> Option<(String, std::ops::Ra
         while reading.is_any(
             start,
             &[
-                "of", "them", "these", "being", "which", "is", "are", "'", "\"",
+                "of", "them", "these", "being", "which", "is", "are", "must", "be", "'", "\"",
             ],
         ) {
             start += 1;

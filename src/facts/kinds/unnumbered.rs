@@ -150,6 +150,8 @@ const TIMES: &[(&[&str], Unnumbered)] = &[
     (&["however", "long"], Unnumbered::Endless),
     (&["no", "matter", "how", "long"], Unnumbered::Endless),
     (&["no", "time", "limit"], Unnumbered::Endless),
+    (&["no", "limit", "on", "how", "long"], Unnumbered::Endless),
+    (&["no", "limit", "to", "how", "long"], Unnumbered::Endless),
     (&["no", "deadline"], Unnumbered::Endless),
     (&["no", "closing", "date"], Unnumbered::Endless),
     (&["without", "limit"], Unnumbered::Endless),

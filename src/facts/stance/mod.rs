@@ -185,6 +185,7 @@ impl Stance {
                 || phrase(clause, &["not", "accepted"])
                 || phrase(clause, &["turned", "down"])
                 || phrase(clause, &["turned", "away"])
+                || phrase(clause, &["will", "be", "returned"])
                 || has(&sentence, &["send", "sends", "sent", "return"])
                     && has(&sentence, &["back"])
                 || phrase(clause, &["cannot", "be", "used"])

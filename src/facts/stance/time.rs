@@ -528,6 +528,7 @@ pub(super) fn future(
             || reading.matches(index, &["in", "future"])
             || reading.matches(index, &["due", "to", "change"])
             || reading.matches(index, &["going", "to", "be"])
+                && !reading.is_any(index.wrapping_sub(2), &["you", "they", "i", "we"])
             // Care plans and consultations at a surgery are no plans to change.
             || reading.is_any(index, &["plans", "plan"]) && reading.word(index + 1) == "to"
             || reading.word(index) == "consultation"

@@ -102,7 +102,12 @@ pub(super) fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> 
         {
             Comparison::Equal
         }
-        Direction::OrAbove if *lowest > minimum && case.stance.advice => Comparison::Unsure,
+        Direction::OrAbove
+            if *lowest > minimum
+                && (case.stance.advice || rule_is_beside(case, stated, minimum)) =>
+        {
+            Comparison::Unsure
+        }
         Direction::OrAbove => wrong(tokens),
         Direction::Below if case.stance.refused || case.stance.negative => Comparison::Unsure,
         // "no higher than Standards Met": a rule with a lowest level has no highest.
@@ -123,7 +128,7 @@ pub(super) fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> 
         Direction::Plain if stated.levels.len() > 1 => {
             if *lowest == minimum {
                 Comparison::Equal
-            } else if case.stance.refused {
+            } else if case.stance.refused || *lowest > minimum && so_will(case, tokens.start) {
                 Comparison::Unsure
             } else if *lowest < minimum {
                 if stated.firm || stated.permits && !case.stance.negative {
@@ -170,6 +175,8 @@ pub(super) fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> 
                 });
             if *lowest == minimum {
                 Comparison::Equal
+            } else if *lowest > minimum && (is_lacked(case) || is_least(case)) {
+                wrong(tokens)
             } else if case.stance.refused
                 || ample
                 || *lowest > minimum && rule_is_beside(case, stated, minimum)
@@ -191,6 +198,43 @@ pub(super) fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> 
             }
         }
     }
+}
+
+/// "Approaching Standards will do, and so will Standards Met or Standards Exceeded."
+fn so_will(case: &Case<'_>, start: usize) -> bool {
+    (1..=8).any(|back| {
+        start.checked_sub(back).is_some_and(|at| {
+            case.reading.word(at) == "so"
+                && (at + 1..start).any(|verb| {
+                    case.reading
+                        .is_any(verb, &["will", "is", "are", "does", "do"])
+                })
+        })
+    })
+}
+
+/// "Without Standards Met in the DSPT, no provider can join."
+fn is_lacked(case: &Case<'_>) -> bool {
+    let reading = case.reading;
+    let start = case.mention.tokens.start;
+    let barred = reading.sentence(start).any(|at| {
+        reading.is_any(at, &["no", "nobody"])
+            && (at + 1..at + 4).any(|verb| reading.is_any(verb, &["can", "may"]))
+            || reading.is_any(at, &["cannot", "can't"])
+    });
+    reading.before(start, 1) == "without" && barred
+}
+
+/// "What level do I need?", and below it "At the very least, Standards Met."
+fn is_least(case: &Case<'_>) -> bool {
+    let reading = case.reading;
+    let start = case.mention.tokens.start;
+    let comma = usize::from(reading.before(start, 1) == ",");
+    let least = start.checked_sub(comma).is_some_and(|end| {
+        reading.ends_with(end, &["at", "the", "very", "least"])
+            || comma == 1 && reading.ends_with(end, &["at", "least"])
+    });
+    least && !case.stance.advice
 }
 
 /// "None but those with Gold or Platinum", "only members at Gold or Platinum"
@@ -240,6 +284,8 @@ fn rule_is_beside(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> bool
             reading.is_any(end, &["or", "and"])
                 && reading.is_any(end + 1, &["above", "higher", "better"])
                 || reading.ends_with(index, &["at", "least"])
+                // "They went beyond the Level 2 minimum and have passed Level 3."
+                || reading.word(end) == "minimum"
                 // "one step above the minimum of Level 3", "the minimum, which is Approaching Standards"
                 || (1..=4).any(|back| reading.before(index, back) == "minimum")
                 || (end..end + 5).any(|at| {
