@@ -5,7 +5,7 @@
 
 use std::cell::LazyCell;
 
-use super::super::{Mention, Scan, headers};
+use super::super::{Mention, Scan, Stated, headers};
 use super::lengths::{Unit, mention, unit_at};
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
@@ -50,6 +50,42 @@ pub(super) fn bare_answers(scan: &Scan<'_>, found: &mut Vec<Mention>) {
             question = Some(unit_asked(&Reading::new(reading.written(&bytes))));
         } else if !short {
             question = Some(None);
+        }
+    }
+}
+
+/// "Days without a visit before the pass lapses: 90", "Notice for a cake, in days: 6": the unit stands
+/// in front of the colon.
+pub(super) fn behind_colon(reading: &Reading, found: &mut Vec<Mention>) {
+    for colon in reading
+        .with(Signs::NUMBER)
+        .filter_map(|at| at.checked_sub(1))
+    {
+        let number = reading.number(colon + 1);
+        let Some(number) = number.filter(|_| reading.word(colon) == ":") else {
+            continue;
+        };
+        let sentence = reading.sentence(colon);
+        let first = unit_at(reading, sentence.start)
+            .filter(|(_, after)| reading.word(after - 1).ends_with('s') && *after < colon);
+        let named = (1..=2).find_map(|length| {
+            let at = colon.checked_sub(length)?;
+            unit_at(reading, at)
+                .filter(|(_, after)| *after == colon && reading.before(at, 1) == "in")
+        });
+        let alone = number.next >= reading.len()
+            || !reading.is_word(number.next)
+                && !reading.is_any(number.next, &["%", "-", "/", ":", "+"])
+                && reading.sentence(number.next.saturating_sub(1)).end <= number.next + 1;
+        // An answer to a question about days is read already.
+        let read = |mention: &Mention| {
+            matches!(mention.stated, Stated::Duration { .. }) && mention.tokens.start == colon + 1
+        };
+        if let Some((unit, _)) = first.or(named).filter(|_| alone)
+            && !found.iter().any(read)
+            && let Some(length) = unit.times(number.thousandths)
+        {
+            found.push(mention(reading, colon + 1..number.next, length, length));
         }
     }
 }

@@ -66,6 +66,7 @@ impl KindRules for Duration {
         let first = found.len();
         scan_all(scan.reading, found);
         answers::bare_answers(scan, found);
+        answers::behind_colon(scan.reading, found);
         answers::elided(scan.reading, first, found);
         answers::answer_to_length(scan, first, found);
         unnumbered::durations(scan.reading, found);
