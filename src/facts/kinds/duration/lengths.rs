@@ -371,7 +371,7 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
                 && !reading.is_any(index + 1, &["of", "hour"]) =>
         {
             let length = Unit::Months(3).times(1000)?;
-            let mut found = mention(reading, index..index + 1, length, length);
+            let mut found = mention(reading, index - 1..index + 1, length, length);
             set_every(&mut found);
             Some(found)
         }
