@@ -161,7 +161,7 @@ pub(super) const QUALIFIERS: &[&str] = &[
     "if", "when", "unless", "until", "till", "while", "once", "again", "yet", "today", "already",
     "during", "top", "highest", "best", "full", "more", "twice", "another", "who", "whose",
     "whoever", "myth", "because", "only", "just", "long", "new", "same", "separate", "further",
-    "extra", "same",
+    "extra",
 ];
 
 /// Whether a rule asks for something that could be said not to be needed.

@@ -479,7 +479,7 @@ fn answer(statement: &Statement<'_>, mention: &Mention) -> Option<Answer> {
 fn is_idle(reading: &Reading, mention: &Mention) -> bool {
     let mut start = mention.tokens.start;
     if reading.before(start, 1) == "than" {
-        start -= 2;
+        start = start.saturating_sub(2);
     }
     reading.before(start, 1) == "for"
         && (reading.clause(start).start..start).any(|at| {

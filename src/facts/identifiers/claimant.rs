@@ -262,21 +262,7 @@ pub(crate) fn claimant(
                 // "How do I reach the Care Quality Commission?"
                 let asks_for = asks
                     && layer.len() <= 14
-                    && (0..layer.len()).any(|index| {
-                        layer.is_any(
-                            index,
-                            &[
-                                "reach",
-                                "contact",
-                                "phone",
-                                "telephone",
-                                "ring",
-                                "call",
-                                "number",
-                                "email",
-                            ],
-                        )
-                    });
+                    && (0..layer.len()).any(|index| layer.is_any(index, HOW_TO_REACH));
                 if let [only] = found.as_slice()
                     && only.sure
                     && asks_for
@@ -298,6 +284,19 @@ pub(crate) fn claimant(
     }
     None
 }
+
+/// The words with which a heading asks how somebody can be reached.
+const HOW_TO_REACH: &[&str] = &[
+    "reach",
+    "contact",
+    "phone",
+    "telephone",
+    "ring",
+    "call",
+    "number",
+    "email",
+    "write",
+];
 
 /// "How do I email the helpdesk?", and below it "Write to … and give your code": the one contact that
 /// the heading asks how to reach.
@@ -332,22 +331,7 @@ fn asked_above(statement: &Statement<'_>, mention: &Mention, facts: &Facts) -> O
         .find(|(_, relation)| *relation == Relation::Heading(0))?;
     let heading = view.readings.get(*block)?;
     let asks = heading.word(heading.len().saturating_sub(1)) == "?"
-        && (0..heading.len()).any(|at| {
-            heading.is_any(
-                at,
-                &[
-                    "reach",
-                    "contact",
-                    "phone",
-                    "telephone",
-                    "ring",
-                    "call",
-                    "number",
-                    "email",
-                    "write",
-                ],
-            )
-        });
+        && (0..heading.len()).any(|at| heading.is_any(at, HOW_TO_REACH));
     let mut bodies = view
         .named(*block, false, facts)
         .iter()
