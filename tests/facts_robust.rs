@@ -58,6 +58,10 @@ fn piece() -> impl Strategy<Value = String> {
             "until 2022",
             "from 1 April 2029",
             "closed",
+            "than",
+            "for",
+            "inactive",
+            "is never deactivated",
             "thirty (30)",
             "\n",
             "\n\n",
@@ -128,6 +132,18 @@ fn long_paragraphs_are_read_to_the_end() {
     assert_eq!(count(10), 10);
     assert_eq!(count(100), 100);
     assert_eq!(count(1000), 1000);
+}
+
+/// A page that is cut off in front of "than" still has a word before its value, and no token before that.
+#[test]
+fn a_paragraph_that_begins_with_than_is_read() {
+    let text = "### Inactive accounts\n\nThan 30 days it is not deactivated.";
+    let document = markdown::parse(text, Span::new(0, text.len()));
+    let blocks = markdown::blocks(text, &document, Vec::new(), |_| None);
+    let page = facts::examine(&blocks, &declared(), jiff::civil::date(2026, 11, 22));
+    for problem in &page.problems {
+        assert!(text.get(problem.span.range()).is_some());
+    }
 }
 
 /// A full stop in front of a name is the end of a sentence, and begins no address.

@@ -6,10 +6,9 @@
 use std::ops::Range;
 
 use super::denied::{QUALIFIERS, counts, denied};
-use super::{Page, is_contact, may_state};
+use super::{Page, may_state};
 use crate::facts::kinds::{Mention, Part};
 use crate::facts::model::Fact;
-use crate::facts::names;
 use crate::facts::phrases::{Hit, Role, hits_in};
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
@@ -52,11 +51,7 @@ impl Page<'_> {
                 if stated || of_a_row || hits.iter().any(|hit| hit.role == Role::NotAbout(index)) {
                     continue;
                 }
-                let names = statement.view().named(statement.block, false, self.facts);
-                let other = names::names_in(names, &sentence)
-                    .iter()
-                    .any(|name| name.sure && !is_contact(&name.body));
-                if !other {
+                if !self.names_another_body(statement, &sentence) {
                     let tokens = tokens.start..tokens.end.max(cue.tokens.end);
                     self.result.problems.push(denied(statement, fact, &tokens));
                 }

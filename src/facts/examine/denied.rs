@@ -80,14 +80,11 @@ impl Page<'_> {
                     continue;
                 }
                 let sentence = reading.sentence(never);
-                let names = statement.view().named(statement.block, false, self.facts);
-                let other = names::names_in(names, &sentence)
-                    .iter()
-                    .any(|name| name.sure && !is_contact(&name.body))
+                let apart = self.names_another_body(statement, &sentence)
                     || hits_in(statement.hits(), &sentence)
                         .iter()
                         .any(|hit| hit.role == Role::NotAbout(index));
-                if !other {
+                if !apart {
                     self.result
                         .problems
                         .push(denied(statement, fact, &(never..verb + 1)));
@@ -129,15 +126,23 @@ impl Page<'_> {
                 {
                     continue;
                 }
-                let names = statement.view().named(statement.block, false, self.facts);
-                let other = names::names_in(names, &sentence)
-                    .iter()
-                    .any(|name| name.sure && !is_contact(&name.body));
-                if !other {
+                if !self.names_another_body(statement, &sentence) {
                     self.result.problems.push(denied(statement, fact, &tokens));
                 }
             }
         }
+    }
+
+    /// Whether a sentence surely names a body that is no contact of this site.
+    pub(super) fn names_another_body(
+        &self,
+        statement: &Statement<'_>,
+        sentence: &Range<usize>,
+    ) -> bool {
+        let names = statement.view().named(statement.block, false, self.facts);
+        names::names_in(names, sentence)
+            .iter()
+            .any(|name| name.sure && !is_contact(&name.body))
     }
 }
 
