@@ -1,0 +1,142 @@
+//! A quantity, the policy that it may be about, and the stretches of text that decide it.
+//!
+//! Knows where words stand. Decides nothing.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::evidence::Evidence;
+use crate::facts::kinds::{Mention, Stated};
+use crate::facts::model::{Fact, Facts};
+use crate::facts::names::Named;
+use crate::facts::phrases::{Hit, Role, hits_in};
+use crate::facts::reading::Reading;
+use crate::facts::statement::Statement;
+use crate::facts::strangeness::strange_words;
+
+/// One quantity beside one policy.
+pub(super) struct Candidate<'page> {
+    pub(super) statement: &'page Statement<'page>,
+    pub(super) mention: &'page Mention,
+    pub(super) clause: &'page Range<usize>,
+    pub(super) names_here: &'page [Named],
+    pub(super) facts: &'page Facts,
+    pub(super) fact: &'page Fact,
+    pub(super) index: usize,
+    /// The stems of every word with which the policy is described.
+    pub(super) vocabulary: &'page HashSet<String>,
+    pub(super) sentence: Range<usize>,
+    /// The clause, with the label in front of its colon.
+    pub(super) labelled: Range<usize>,
+    /// The first word of the clause that says something.
+    pub(super) first: usize,
+    /// Whether the clause speaks of what was named before it.
+    pub(super) points_back: bool,
+    /// What the clause says of the policy.
+    pub(super) here: Evidence,
+    /// What the sentence says of it.
+    pub(super) around: Evidence,
+}
+
+impl<'page> Candidate<'page> {
+    pub(super) fn of(
+        statement: &'page Statement<'page>,
+        mention: &'page Mention,
+        clause: &'page Range<usize>,
+        names_here: &'page [Named],
+        facts: &'page Facts,
+        index: usize,
+    ) -> Option<Self> {
+        let reading = statement.reading();
+        let sentence = if statement.is_joined() {
+            0..reading.len()
+        } else {
+            reading.sentence(mention.tokens.start)
+        };
+        let labelled = with_label(reading, clause, &sentence);
+        let mut first = clause.start;
+        while reading.is_any(first, &[";", ":", ",", "and", "but", "so", "-"]) {
+            first += 1;
+        }
+        Some(Self {
+            here: Evidence::of(statement.hits(), index, &labelled),
+            around: Evidence::of(statement.hits(), index, &sentence),
+            points_back: reading.is_any(first, POINTING_BACK),
+            fact: facts.facts.get(index)?,
+            vocabulary: facts.index.vocabulary.get(index)?,
+            statement,
+            mention,
+            clause,
+            names_here,
+            facts,
+            index,
+            sentence,
+            labelled,
+            first,
+        })
+    }
+
+    pub(super) fn reading(&self) -> &'page Reading {
+        self.statement.reading()
+    }
+
+    /// What another stretch of the block says of the policy.
+    pub(super) fn evidence(&self, tokens: &Range<usize>) -> Evidence {
+        Evidence::of(self.statement.hits(), self.index, tokens)
+    }
+
+    /// The policy's cues in a stretch.
+    pub(super) fn cues(&self, tokens: &Range<usize>) -> impl Iterator<Item = &'page Hit> {
+        let index = self.index;
+        hits_in(self.statement.hits(), tokens)
+            .iter()
+            .filter(move |hit| hit.role == Role::About(index))
+    }
+
+    /// How many words of a stretch have nothing to do with the policy.
+    pub(super) fn strange(&self, tokens: &Range<usize>) -> usize {
+        strange_words(self.reading(), tokens, self.vocabulary, self.statement)
+    }
+
+    /// Whether a heading, a lead-in or an earlier sentence holds a cue.
+    pub(super) fn is_cued_from_outside(&self) -> bool {
+        self.statement
+            .is_cued_from_outside(self.index, super::EARLIER_TOKENS, self.sentence.start)
+    }
+
+    /// Whether the sentence itself holds a cue.
+    pub(super) fn is_cued_directly(&self) -> bool {
+        self.here.score > 0.0 || self.around.score > 0.0
+    }
+
+    /// A prefix, a standard or a level can hardly be anything else; a length of time can.
+    pub(super) fn is_distinctive(&self) -> bool {
+        matches!(
+            self.mention.stated,
+            Stated::Prefix { .. } | Stated::Standard(..) | Stated::Level(_) | Stated::Age(_)
+        )
+    }
+}
+
+/// "…; its number begins with 08": whatever was named before is meant.
+const POINTING_BACK: &[&str] = &[
+    "it", "its", "they", "their", "these", "those", "this", "that", "both", "it's", "ours",
+    "that's", "they're",
+];
+
+/// "Mobile number: 07…": a label goes with what stands behind its colon.
+fn with_label(reading: &Reading, clause: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+    if reading.word(clause.start) != ":" || clause.start <= sentence.start {
+        return clause.clone();
+    }
+    let label = reading.clause(clause.start - 1);
+    // "Films are not books: a DVD …" is no label.
+    let says = label
+        .clone()
+        .any(|index| reading.is_any(index, &["is", "are", "was", "were", "has", "have"]));
+    if clause.start - label.start <= 8 && !says {
+        label.start..clause.end
+    } else {
+        clause.clone()
+    }
+}

@@ -1,0 +1,344 @@
+//! What stands around a sentence and says what it is about: the sentences before and behind it, the
+//! lead-in, the headers, the headings and the title.
+//!
+//! Knows cues and where they stand. Knows nothing of the words beside the value.
+
+use super::EARLIER_TOKENS;
+use super::candidate::Candidate;
+use super::evidence::{Evidence, evidence_of_row, is_another_row, names_other, sentence_has_own};
+use crate::facts::kinds::Stated;
+use crate::facts::phrases::Role;
+use crate::facts::statement::Relation;
+
+/// What the surroundings of a sentence say of a policy.
+pub(super) struct Surroundings {
+    /// How much the best of them speaks for it.
+    best: f32,
+    /// How much the sentences before it in its own block do.
+    earlier: f32,
+    /// Whether what heads it excludes the policy.
+    excluded: bool,
+}
+
+impl Surroundings {
+    /// What surrounds a candidate, or nothing where it rules the policy out.
+    pub(super) fn of(candidate: &Candidate<'_>) -> Option<Self> {
+        let direct = candidate.is_cued_directly();
+        let row = if direct {
+            0.0
+        } else {
+            evidence_of_row(candidate.statement, candidate.index)
+        };
+        if !direct
+            && row <= 0.0
+            && !is_explained_behind(candidate)
+            && !candidate.is_cued_from_outside()
+        {
+            return None;
+        }
+        let start = candidate.sentence.start;
+        let earlier = candidate.evidence(&(start.saturating_sub(EARLIER_TOKENS)..start));
+        let mut surroundings = Self {
+            best: row,
+            earlier: earlier.score,
+            excluded: false,
+        };
+        if earlier.score > 0.0 && !earlier.against {
+            surroundings.add(weight_of_earlier(candidate, earlier.score));
+        }
+        if !direct && waits_for_explanation(candidate, earlier.score) {
+            surroundings.add_next_sentence(candidate);
+        }
+        surroundings.add_layers(candidate, direct)?;
+        Some(surroundings)
+    }
+
+    /// The score of a sentence that holds a cue itself.
+    pub(super) fn beside_a_cue(&self, candidate: &Candidate<'_>) -> Option<f32> {
+        if is_headed_by_another_body(candidate) {
+            return None;
+        }
+        let (here, around) = (candidate.here.score, candidate.around.score);
+        let own = if here > 0.0 {
+            // What the rest of the sentence says of it counts a little.
+            here + (around - here).max(0.0) * 0.3
+        } else {
+            around * 0.8
+        };
+        Some(own + (self.best * 0.3).min(0.5))
+    }
+
+    /// The score of a sentence that only its surroundings make a statement about the policy.
+    pub(super) fn alone(mut self, candidate: &Candidate<'_>) -> Option<f32> {
+        if self.excluded
+            || candidate.statement.is_told_apart(candidate.index)
+            || is_another_row(candidate.statement, candidate.vocabulary)
+        {
+            return None;
+        }
+        if goes_on_behind(candidate) {
+            self.add_next_sentence(candidate);
+        }
+        if has_a_subject_of_its_own(candidate, self.earlier)
+            || has_a_label_of_its_own(candidate, self.earlier)
+        {
+            return None;
+        }
+        (self.best > 0.0).then_some(self.best)
+    }
+
+    fn add(&mut self, score: f32) {
+        self.best = self.best.max(score);
+    }
+
+    fn add_next_sentence(&mut self, candidate: &Candidate<'_>) {
+        let end = candidate.sentence.end;
+        if end >= candidate.reading().len() {
+            return;
+        }
+        let next = candidate.evidence(&candidate.reading().sentence(end));
+        if !next.against {
+            self.add(next.score * 0.85);
+        }
+    }
+
+    /// Adds the lead-in, the headers, the headings and the title.
+    fn add_layers(&mut self, candidate: &Candidate<'_>, direct: bool) -> Option<()> {
+        let Candidate {
+            statement, index, ..
+        } = candidate;
+        let view = statement.view();
+        for (block, relation) in &statement.layers {
+            let Some(layer) = view.readings.get(*block) else {
+                continue;
+            };
+            // The end of a long lead-in is what leads in.
+            let near_end = layer.len().saturating_sub(EARLIER_TOKENS);
+            let evidence = Evidence::of(view.hits(*block), *index, &(near_end..layer.len()));
+            // "Lorries | two hours before": a row speaks of what heads it.
+            if evidence.against && *relation == Relation::Label && statement.is_value_cell() {
+                return None;
+            }
+            let near = matches!(
+                relation,
+                Relation::Label | Relation::LeadIn | Relation::Heading(0)
+            );
+            let of_other = evidence.against
+                || evidence.score <= 0.0 && near && !direct && names_other(view, *block, layer);
+            self.excluded |= near && !direct && of_other;
+            // "Shared mailbox: two users" in the item before "Individual mailbox: one person".
+            let labelled_apart = *relation == Relation::Previous
+                && candidate.labelled.start < candidate.clause.start
+                && view.hits(*block).iter().any(|hit| {
+                    hit.role == Role::About(*index) && layer.word(hit.tokens.end) == ":"
+                });
+            if !evidence.against && evidence.score > 0.0 && !labelled_apart {
+                self.add(evidence.score * weight_of_layer(candidate, *relation));
+            }
+        }
+        Some(())
+    }
+}
+
+fn weight_of_layer(candidate: &Candidate<'_>, relation: Relation) -> f32 {
+    match relation {
+        Relation::Label => 0.95,
+        Relation::LeadIn | Relation::Heading(0) => 0.85,
+        // A level of a declared scale can hardly be of anything else.
+        Relation::Previous if matches!(candidate.mention.stated, Stated::Level(_)) => 0.8,
+        Relation::Previous => 0.4,
+        Relation::Heading(_) => 0.6,
+        Relation::Title => 0.45,
+    }
+}
+
+fn is_explained_behind(candidate: &Candidate<'_>) -> bool {
+    let end = candidate.sentence.end;
+    let reading = candidate.reading();
+    end < reading.len() && candidate.evidence(&reading.sentence(end)).score > 0.0
+}
+
+/// How much the sentences before this one count, of which the nearest may be its question.
+fn weight_of_earlier(candidate: &Candidate<'_>, score: f32) -> f32 {
+    if takes_up_what_was_said(candidate) {
+        score * 0.85
+    } else if matches!(candidate.mention.stated, Stated::Level(_)) {
+        // A level of a declared scale can hardly be of anything else.
+        score * 0.8
+    } else {
+        0.64_f32.min(score * 0.7)
+    }
+}
+
+/// Whether a sentence answers or goes on from the one before it.
+fn takes_up_what_was_said(candidate: &Candidate<'_>) -> bool {
+    let (reading, sentence, mention) =
+        (candidate.reading(), &candidate.sentence, candidate.mention);
+    let start = sentence.start;
+    // A question asks for what the next sentence answers.
+    let asked = follows_a_question(candidate);
+    let pointing = candidate.points_back && candidate.clause.start == start
+        // "It is refused unless its first two digits …"
+        || reading.is_any(start, &["it", "its", "they", "their"])
+        || matches!(mention.stated, Stated::Prefix { .. });
+    // "At weekends it is not."
+    let short_denial = sentence.len() <= 7
+        && sentence.clone().any(|at| {
+            reading.matches(at, &["it", "is", "not"]) || reading.matches(at, &["it", "isn't"])
+        });
+    // "The answer is five."
+    let answer =
+        reading.matches(start, &["the", "answer"]) || reading.matches(start, &["the", "minimum"]);
+    // "Correction: 60."
+    let bare_number = matches!(mention.stated, Stated::Duration { .. })
+        && reading
+            .number(mention.tokens.start)
+            .is_some_and(|number| number.next == mention.tokens.end);
+    start > 0
+        && (asked
+            || pointing
+            || short_denial
+            || lays_down_briefly(candidate)
+            || answer
+            || bare_number)
+}
+
+fn follows_a_question(candidate: &Candidate<'_>) -> bool {
+    let start = candidate.sentence.start;
+    start > 0 && candidate.reading().word(start - 1) == "?"
+}
+
+/// "The period is now 40 days.", "You have 90 days.", "There is no deadline."
+fn lays_down_briefly(candidate: &Candidate<'_>) -> bool {
+    let (reading, sentence) = (candidate.reading(), &candidate.sentence);
+    let start = sentence.start;
+    let quantity = matches!(
+        candidate.mention.stated,
+        Stated::Duration { .. }
+            | Stated::Money(..)
+            | Stated::Date { .. }
+            | Stated::Count { .. }
+            | Stated::Unnumbered(..)
+    );
+    if !quantity || sentence.len() > 14 || candidate.strange(sentence) > 0 {
+        return false;
+    }
+    let second = start + 1;
+    reading.is_any(start, &["you", "they", "we"])
+        && reading.is_any(
+            second,
+            &["have", "get", "give", "pay", "charge", "ask", "keep", "can"],
+        )
+        || reading.matches(start, &["there", "is", "no"])
+        || reading.word(start) == "there" && reading.is_any(second, &["should", "must"])
+        || reading.matches(start, &["the", "last", "day", "is"])
+        || reading.word(start) == "the"
+            && reading.is_any(second, LIMITS)
+            && reading.is_any(start + 2, &["is", "was"])
+}
+
+const LIMITS: &[&str] = &[
+    "period", "rule", "limit", "time", "deadline", "figure", "term", "price", "fee", "charge",
+    "cost",
+];
+
+/// Whether a sentence names a value that only the next one explains.
+fn waits_for_explanation(candidate: &Candidate<'_>, earlier: f32) -> bool {
+    let (reading, sentence, value) = (
+        candidate.reading(),
+        &candidate.sentence,
+        &candidate.mention.tokens,
+    );
+    // "NHSmail has a 60-day limit. An account that nobody …"
+    let named_only = reading.is_any(
+        value.end,
+        &["limit", "rule", "period", "deadline", "maximum"],
+    );
+    // "Thirteen days. That is all the time you get …"
+    let alone = value.start == sentence.start
+        && value.end + 1 >= sentence.end
+        && reading.is_any(sentence.end, &["that", "that's", "this"]);
+    earlier <= 0.0 && (named_only || alone)
+}
+
+/// A heading that is about another body makes even a good sentence doubtful.
+fn is_headed_by_another_body(candidate: &Candidate<'_>) -> bool {
+    let view = candidate.statement.view();
+    candidate
+        .statement
+        .layers
+        .iter()
+        .find(|(_, relation)| *relation == Relation::Heading(0))
+        .and_then(|(block, _)| Some((*block, view.readings.get(*block)?)))
+        .is_some_and(|(block, layer)| {
+            names_other(view, block, layer)
+                && !sentence_has_own(
+                    candidate.reading(),
+                    &candidate.sentence,
+                    candidate.statement,
+                )
+        })
+}
+
+/// Whether the next sentence goes on from the value of this one.
+fn goes_on_behind(candidate: &Candidate<'_>) -> bool {
+    let (reading, sentence) = (candidate.reading(), &candidate.sentence);
+    // "Nothing, for the first 90 days. After that, an unused account is deactivated."
+    let then = sentence.len() <= 10
+        && (reading.matches(sentence.end, &["after", "that"])
+            || reading.is_any(sentence.end, &["then", "leave", "otherwise", "miss"]));
+    // "Return within 72 hours. Anyone who has not logged in for longer …"
+    let longer = sentence.len() <= 8
+        && matches!(candidate.mention.stated, Stated::Duration { .. })
+        && sentence.end < reading.len()
+        && reading.sentence(sentence.end).any(|at| {
+            reading.matches(at, &["for", "longer"])
+                || reading.matches(at, &["by", "then"])
+                || reading.matches(at, &["after", "that"])
+                || reading.matches(at, &["longer", "than", "that"])
+                || reading.matches(at, &["beyond", "that"])
+        });
+    then || longer
+}
+
+/// Whether words in front of the value make it a value of something that the surroundings do not name.
+fn has_a_subject_of_its_own(candidate: &Candidate<'_>, earlier: f32) -> bool {
+    let reading = candidate.reading();
+    let value = candidate.mention.tokens.start;
+    if matches!(
+        candidate.statement.layers.first(),
+        Some((_, Relation::Label))
+    ) {
+        return false;
+    }
+    // "Since the roof was mended, nine pounds": what opens the sentence does not count.
+    let from = (candidate.clause.start..value)
+        .rfind(|at| reading.word(*at) == ",")
+        .unwrap_or(candidate.clause.start);
+    // "What becomes of my answer paper? It rests in a warehouse for two years": a question waits for
+    // its answer.
+    let most = if earlier > 0.0 && follows_a_question(candidate) {
+        3
+    } else {
+        1
+    };
+    candidate.strange(&(from..value.max(from))) > most
+}
+
+/// "Fire drill: twice a year" in a list that speaks of courses: each item has its own label.
+fn has_a_label_of_its_own(candidate: &Candidate<'_>, earlier: f32) -> bool {
+    let view = candidate.statement.view();
+    let label = candidate.labelled.start..candidate.clause.start;
+    let introduced = || {
+        candidate.statement.layers.iter().any(|(block, relation)| {
+            matches!(
+                relation,
+                Relation::Label | Relation::LeadIn | Relation::Heading(0)
+            ) && view
+                .hits(*block)
+                .iter()
+                .any(|hit| hit.role == Role::About(candidate.index))
+        })
+    };
+    !label.is_empty() && earlier <= 0.0 && candidate.strange(&label) > 0 && !introduced()
+}

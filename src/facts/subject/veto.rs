@@ -1,0 +1,217 @@
+//! Whether a quantity cannot be about a policy, whatever cues stand around it: somebody else's rule,
+//! what people merely do, another thing that is counted.
+//!
+//! Knows words and where they stand. Weighs nothing.
+
+use super::another::is_said_of_another;
+use super::candidate::Candidate;
+use super::evidence::sentence_has_own;
+use crate::facts::aside::{another_event, only_in_passing, only_inserted, speaks_of_other};
+use crate::facts::fit::PEOPLE;
+use crate::facts::identifiers;
+use crate::facts::kinds::{Mention, Stated};
+use crate::facts::names::names_in;
+use crate::facts::reading::Reading;
+use crate::facts::value::Bound;
+use crate::facts::words;
+
+/// Whether the words around a quantity rule out that it is about the policy.
+pub(super) fn is_ruled_out(candidate: &Candidate<'_>) -> bool {
+    let Candidate {
+        statement,
+        mention,
+        sentence,
+        index,
+        ..
+    } = candidate;
+    candidate.here.against
+        || candidate.around.against && candidate.here.score <= 0.0
+        || points_to_something_else(candidate)
+        || speaks_of_other(statement, sentence, candidate.names_here, candidate.facts)
+        || only_in_passing(statement, *index, sentence)
+        || only_inserted(statement, *index, sentence, mention, candidate.vocabulary)
+        || another_event(candidate.reading(), sentence, mention, candidate.fact)
+        || is_beside_the_point(candidate)
+        || has_a_number_of_its_own(candidate)
+        || only_counts(candidate)
+        || is_what_most_do(candidate)
+        || is_rule_of_others(candidate)
+        || is_habit(candidate)
+        || is_cued_only_in_the_next_part(candidate)
+        || describes_who_asks(candidate)
+        || is_foreign_number(candidate)
+        || is_said_of_another(candidate)
+}
+
+/// "The lost property office is next door; it opens at noon": the clause speaks of what excludes the policy.
+fn points_to_something_else(candidate: &Candidate<'_>) -> bool {
+    let start = candidate.clause.start;
+    candidate.points_back && start > 0 && {
+        let named = candidate.reading().clause(start - 1);
+        candidate.evidence(&named).against
+    }
+}
+
+/// "This has nothing to do with …"
+fn is_beside_the_point(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    candidate
+        .labelled
+        .clone()
+        .any(|index| reading.matches(index, &["nothing", "to", "do", "with"]))
+}
+
+/// "The helpdesk's number starts with 03, your mobile's with 07": each part has its own subject.
+fn has_a_number_of_its_own(candidate: &Candidate<'_>) -> bool {
+    let (reading, mention) = (candidate.reading(), candidate.mention);
+    if !matches!(mention.stated, Stated::Prefix { .. }) {
+        return false;
+    }
+    let part = identifiers::segment(reading, mention);
+    let other = names_in(candidate.names_here, &part).iter().any(|name| {
+        let has_number = reading
+            .word(name.tokens.end.saturating_sub(1))
+            .ends_with("'s")
+            || reading.is_any(name.tokens.end, &["number", "line", "'"]);
+        name.tokens.end <= mention.tokens.start && !name.identifier && has_number
+    });
+    other && candidate.evidence(&part).score <= 0.0
+}
+
+/// "three members of staff on the premises": what is counted does not say which rule is meant.
+fn only_counts(candidate: &Candidate<'_>) -> bool {
+    let (reading, mention) = (candidate.reading(), candidate.mention);
+    let Stated::Count { bound, .. } = mention.stated else {
+        return false;
+    };
+    let people = counts_people(reading, mention);
+    let bare = matches!(bound, Bound::Plain | Bound::Exactly);
+    (bare || people)
+        && candidate.around.distinct == 1
+        && candidate.cues(&candidate.sentence).any(|hit| {
+            hit.tokens.start >= mention.tokens.end && hit.tokens.start <= mention.tokens.end + 1
+        })
+        && candidate.strange(candidate.clause) > if people { 1 } else { 3 }
+        && !candidate.is_cued_from_outside()
+}
+
+/// Whether people are counted, who are counted everywhere.
+fn counts_people(reading: &Reading, mention: &Mention) -> bool {
+    (mention.tokens.end..mention.tokens.end + 3).any(|index| {
+        PEOPLE
+            .iter()
+            .any(|person| words::stem(person) == words::stem(reading.word(index)))
+    })
+}
+
+/// "Most patients give us a week's notice": so does what most of them do.
+fn is_what_most_do(candidate: &Candidate<'_>) -> bool {
+    let (reading, first) = (candidate.reading(), candidate.first);
+    reading.is_any(first, &["most", "many", "some", "few"])
+        && !matches!(candidate.mention.stated, Stated::Hours(_))
+        && PEOPLE
+            .iter()
+            .chain(&[
+                "patient", "customer", "parent", "tenant", "student", "hirer", "team",
+            ])
+            .any(|person| words::stem(person) == words::stem(reading.word(first + 1)))
+        && !candidate
+            .clause
+            .clone()
+            .any(|at| reading.is_any(at, &["must", "need", "have", "should", "can", "may", "who"]))
+}
+
+/// "Other companies let you claim for a year": somebody else's rule.
+fn is_rule_of_others(candidate: &Candidate<'_>) -> bool {
+    let (reading, first) = (candidate.reading(), candidate.first);
+    reading.is_any(
+        first,
+        &["other", "another", "some", "many", "most", "several"],
+    ) && candidate.strange(&(first + 1..first + 2)) > 0
+        && !sentence_has_own(reading, candidate.clause, candidate.statement)
+}
+
+/// "Some log in daily, and some only once a month": what people do, and no rule for them.
+fn is_habit(candidate: &Candidate<'_>) -> bool {
+    let (reading, first) = (candidate.reading(), candidate.first);
+    if !matches!(
+        candidate.mention.stated,
+        Stated::Duration { every: true, .. }
+    ) {
+        return false;
+    }
+    let (start, end) = (candidate.mention.tokens.start, candidate.mention.tokens.end);
+    let whenever = (end..end + 5).any(|at| reading.is_any(at, &["whenever"]));
+    // "every 60 days we plan a trip", "once a year, in February, we test …"
+    let ours = (end..end + 6)
+        .any(|at| reading.word(at) == "we" && (at == end || reading.word(at - 1) == ","));
+    // "The median user signed in four times a week."
+    let surveyed = candidate
+        .sentence
+        .clone()
+        .any(|at| reading.is_any(at, &["median", "average", "mean", "survey", "typical"]));
+    // "those who do one shift every six weeks"
+    let told_of = (start.saturating_sub(7)..start)
+        .any(|at| reading.word(at) == "who" && candidate.cues(&(at..start)).next().is_none());
+    let of_some = reading.is_any(first, &["some", "many", "most", "several", "few", "others"]);
+    // "61% log in daily, 30% weekly"
+    let share = (1..=4).any(|back| {
+        start >= candidate.clause.start + back
+            && matches!(reading.before(start, back), "%" | "percent")
+    });
+    whenever || ours || surveyed || told_of || of_some || share
+}
+
+/// "An individual mailbox belongs to one person; a shared mailbox does not."
+fn is_cued_only_in_the_next_part(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    if !matches!(candidate.mention.stated, Stated::Count { .. })
+        || candidate.here.score > 0.0
+        || candidate.around.score <= 0.0
+    {
+        return false;
+    }
+    (candidate.mention.tokens.end..candidate.sentence.end)
+        .find(|at| reading.word(*at) == ";")
+        .is_some_and(|mark| {
+            candidate
+                .cues(&candidate.sentence)
+                .all(|hit| hit.tokens.start > mark)
+        })
+}
+
+/// "A day centre that opens from 10am to 4pm asked how to cover …"
+fn describes_who_asks(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    matches!(candidate.mention.stated, Stated::Hours(_))
+        && (1..=3).any(|back| {
+            candidate
+                .mention
+                .tokens
+                .start
+                .checked_sub(back)
+                .is_some_and(|at| {
+                    reading.is_any(at, &["that", "which"])
+                        && reading.is_any(at + 1, &["opens", "is", "closes"])
+                        && candidate
+                            .cues(&(candidate.sentence.start..at))
+                            .next()
+                            .is_none()
+                })
+        })
+}
+
+/// "Irish mobile numbers begin with 08."
+fn is_foreign_number(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    matches!(candidate.mention.stated, Stated::Prefix { .. })
+        && (candidate.clause.start..candidate.mention.tokens.start).any(|at| {
+            reading.is_any(at, ABROAD)
+                && reading.is_any(at + 1, &["mobile", "mobiles", "numbers", "phone", "phones"])
+        })
+}
+
+const ABROAD: &[&str] = &[
+    "irish", "french", "german", "dutch", "spanish", "polish", "american", "foreign", "overseas",
+    "indian", "romanian",
+];

@@ -1,0 +1,292 @@
+//! What the words beside a value add to a policy's claim on it, or take away.
+//!
+//! Knows the words of one sentence. Knows nothing of headings, lists and tables.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::candidate::Candidate;
+use crate::facts::aside::{counts_another_thing, inserted};
+use crate::facts::fit::{PEOPLE, fit};
+use crate::facts::kinds::Stated;
+use crate::facts::names::overlaps;
+use crate::facts::phrases::Hit;
+use crate::facts::reading::Reading;
+use crate::facts::strangeness::{is_generic, strange_subject};
+use crate::facts::words;
+
+/// The score with the words beside the value, or nothing where they rule the policy out.
+pub(super) fn weigh(candidate: &Candidate<'_>, score: f32) -> Option<f32> {
+    let direct = candidate.is_cued_directly();
+    let cues: Vec<&Hit> = candidate.cues(&candidate.sentence).collect();
+    let told = told_from(candidate);
+    let strange = strange_beside(candidate, told);
+    let mut score = score + bounded(corroborating(candidate, &cues), 0.25, 0.75);
+    let each = if candidate.is_distinctive() { 0.1 } else { 0.2 };
+    score -= bounded(strange, each, 1.1);
+    let adjacent = is_adjacent(candidate, &cues);
+    if adjacent {
+        score += 0.6;
+    }
+    if direct {
+        score += weight_of_leading_cue(candidate, &cues);
+        if !adjacent && has_another_subject(candidate, &cues, told) {
+            score -= 0.7;
+        }
+        if only_belongs_to_another(candidate, &cues) {
+            score -= 1.0;
+        }
+        if hours_are_of_another(candidate) {
+            return None;
+        }
+        score -= weight_of_people_meant(candidate, &cues);
+    }
+    if counts_another_thing(candidate.statement, candidate.mention, candidate.fact) {
+        return None;
+    }
+    let fit = fit(
+        candidate.reading(),
+        candidate.mention,
+        candidate.clause,
+        candidate.fact,
+        (candidate.around.distinct, strange),
+        candidate.statement.labels(),
+    )?;
+    Some(score + fit)
+}
+
+fn bounded(count: usize, each: f32, most: f32) -> f32 {
+    // Counts of words in one sentence; the cap is far below any loss of precision.
+    let count = u8::try_from(count).unwrap_or(u8::MAX);
+    (f32::from(count) * each).min(most)
+}
+
+/// How many more of the policy's words the sentence holds.
+fn corroborating(candidate: &Candidate<'_>, cues: &[&Hit]) -> usize {
+    let (reading, mention) = (candidate.reading(), candidate.mention);
+    let matched: HashSet<usize> = cues.iter().flat_map(|hit| hit.tokens.clone()).collect();
+    candidate
+        .sentence
+        .clone()
+        .filter(|token| {
+            !matched.contains(token)
+                && !mention.tokens.contains(token)
+                && reading.is_word(*token)
+                && !words::is_function_word(reading.word(*token))
+        })
+        .map(|token| words::stem(reading.word(token)))
+        .filter(|stem| candidate.vocabulary.contains(stem))
+        .collect::<HashSet<_>>()
+        .len()
+}
+
+/// How many words near the value have nothing to do with the policy. The words of the value itself are
+/// never strange.
+fn strange_beside(candidate: &Candidate<'_>, told: Option<usize>) -> usize {
+    let (reading, clause, value) = (
+        candidate.reading(),
+        candidate.clause,
+        &candidate.mention.tokens,
+    );
+    // Only the words near a value make it a value of something else.
+    let start = clause.start.max(value.start.saturating_sub(12));
+    let end = clause.end.min(value.end + 8).max(clause.start);
+    // What stands behind a comma says more, and of something else; behind a condition it is what counts.
+    let condition = reading.is_any(clause.start, &["if", "when", "unless"]);
+    let end = (value.end..end)
+        .find(|at| {
+            !condition
+                && reading.word(*at) == ","
+                && !reading.is_any(at + 1, &["and", "or", "which", "if"])
+        })
+        .unwrap_or(end);
+    // "A parcel, with tins, pasta and milk, lasts …": what stands between commas is beside the point.
+    let from = inserted(
+        reading,
+        candidate.statement.hits(),
+        candidate.index,
+        clause,
+        candidate.mention,
+    )
+    .unwrap_or(start);
+    // "Since the roof was mended, …": nor do the words of a reason count that opens the sentence.
+    let reason = reading.is_any(
+        clause.start,
+        &["since", "although", "though", "because", "whereas"],
+    );
+    let from = (from..value.start)
+        .find(|at| reason && reading.word(*at) == ",")
+        .unwrap_or(from);
+    let from = told.map_or(from, |told| told.max(from));
+    candidate.strange(&(from.max(start)..value.start.max(start)))
+        + candidate.strange(&(value.end.min(end)..end))
+}
+
+/// Where what is told begins, in "bear in mind that …", "please note that …".
+fn told_from(candidate: &Candidate<'_>) -> Option<usize> {
+    let (reading, start) = (candidate.reading(), candidate.clause.start);
+    (start..candidate.mention.tokens.start.min(start + 8))
+        .find(|at| reading.word(*at) == "that" && reading.is_any(at.wrapping_sub(1), TELLING))
+        .map(|that| that + 1)
+}
+
+const TELLING: &[&str] = &[
+    "mind",
+    "note",
+    "aware",
+    "remember",
+    "know",
+    "reminder",
+    "you",
+    "everyone",
+    "everybody",
+    "all",
+    "mean",
+    "means",
+];
+
+/// "30-month inactivity rule": value and cue side by side. "no deposit": so is a cue that is part of
+/// the value.
+fn is_adjacent(candidate: &Candidate<'_>, cues: &[&Hit]) -> bool {
+    let mention = candidate.mention;
+    cues.iter().any(|hit| {
+        hit.tokens.contains(&mention.tokens.end)
+            || overlaps(&hit.tokens, &mention.tokens) && !matches!(mention.stated, Stated::Hours(_))
+    })
+}
+
+/// "… are deactivated after ninety days": so does a cue right in front of it.
+fn weight_of_leading_cue(candidate: &Candidate<'_>, cues: &[&Hit]) -> f32 {
+    let (reading, start) = (candidate.reading(), candidate.mention.tokens.start);
+    let leads = cues.iter().any(|hit| {
+        hit.tokens.end <= start
+            && start - hit.tokens.end <= 3
+            && (hit.tokens.end..start)
+                .all(|at| words::is_function_word(reading.word(at)) || reading.word(at) == "(")
+    });
+    // "the subs of £45": the value is that of the word before it.
+    let of = reading.is_any(start.wrapping_sub(1), &["of", "("])
+        && cues
+            .iter()
+            .any(|hit| hit.tokens.contains(&start.wrapping_sub(2)));
+    match (leads, of) {
+        (false, _) => 0.0,
+        (true, false) => 0.3,
+        (true, true) => 0.6,
+    }
+}
+
+/// "The newsletter goes to active members …": a subject of its own, and one plain cue.
+fn has_another_subject(candidate: &Candidate<'_>, cues: &[&Hit], told: Option<usize>) -> bool {
+    let reading = candidate.reading();
+    let plain_cue = candidate.around.distinct <= 1 && candidate.around.score <= 1.0;
+    plain_cue
+        && !candidate.is_distinctive()
+        && !cues.iter().any(|hit| names_thing(reading, &hit.tokens))
+        && strange_subject(
+            reading,
+            &(told.unwrap_or(candidate.labelled.start)..candidate.clause.end),
+            candidate.vocabulary,
+            candidate.statement,
+            speaks_of_us(candidate),
+        )
+}
+
+/// Whether the rule says what "we" do.
+fn speaks_of_us(candidate: &Candidate<'_>) -> bool {
+    let says = candidate.fact.says.as_deref().unwrap_or_default();
+    says.split_whitespace().any(|word| word == "we")
+}
+
+/// "your deposit", "each scoresheet is", "of the minutes": a cue that names the thing which the rule is
+/// about, and says nothing of how another thing is. "unused timesheets" and "the lease covers" do not.
+fn names_thing(reading: &Reading, tokens: &Range<usize>) -> bool {
+    let before = tokens.start.wrapping_sub(1);
+    let led = reading.is_any(before, LEADING)
+        || reading.word(before).ends_with("'s")
+        || reading.is_any(tokens.start, &["the", "our", "your"]);
+    let ends = !reading.is_word(tokens.end) || words::is_function_word(reading.word(tokens.end));
+    // "Samples are stored …", "I'm afraid families get …": nobody else has been named before.
+    let last = reading.word(tokens.end.saturating_sub(1));
+    let start = reading.clause(tokens.start).start;
+    let opens = last.ends_with('s')
+        && !last.ends_with("ss")
+        && !(start..tokens.start).any(|at| {
+            reading.is_word(at)
+                && !words::is_function_word(reading.word(at))
+                && !is_generic(reading.word(at))
+        });
+    (led || opens) && ends
+}
+
+/// Words behind which a thing is named.
+const LEADING: &[&str] = &[
+    "the", "a", "an", "your", "our", "each", "every", "any", "this", "that", "per", "of", "for",
+    "my", "their", "his", "her", "these", "those", "all", "smallest", "lowest", "least", "minimum",
+    "maximum", "highest", "largest",
+];
+
+/// "Our letter about an unrecognised payment": the cue only belongs to what the sentence is about.
+fn only_belongs_to_another(candidate: &Candidate<'_>, cues: &[&Hit]) -> bool {
+    let (reading, clause) = (candidate.reading(), candidate.clause);
+    let belongs = |hit: &Hit| {
+        let mut before = hit.tokens.start;
+        while before > clause.start && words::is_filler(reading.word(before - 1)) {
+            before -= 1;
+        }
+        before
+            .checked_sub(1)
+            .filter(|last| *last >= clause.start)
+            .is_some_and(|last| {
+                reading.is_any(last, &["about", "regarding", "concerning"])
+                    && candidate.strange(&(clause.start..last)) > 0
+            })
+    };
+    let mut before = cues
+        .iter()
+        .filter(|hit| hit.tokens.end <= candidate.mention.tokens.start)
+        .peekable();
+    before.peek().is_some() && before.all(|hit| belongs(hit))
+}
+
+/// "The branch is closed on Sundays; the fraud line is not": the clause has its own subject. "Our
+/// administrator is there from 8.30am and reads the mailbox": so has one whose cue stands behind.
+fn hours_are_of_another(candidate: &Candidate<'_>) -> bool {
+    let (clause, value) = (candidate.clause, &candidate.mention.tokens);
+    let cued_before = candidate.here.score > 0.0
+        && candidate
+            .cues(&candidate.sentence)
+            .any(|hit| hit.tokens.start < value.end);
+    matches!(candidate.mention.stated, Stated::Hours(_))
+        && !cued_before
+        && strange_subject(
+            candidate.reading(),
+            &(clause.start..value.start.max(clause.start)),
+            candidate.vocabulary,
+            candidate.statement,
+            speaks_of_us(candidate),
+        )
+}
+
+/// "active members": a cue that only says which people are meant.
+fn weight_of_people_meant(candidate: &Candidate<'_>, cues: &[&Hit]) -> f32 {
+    let reading = candidate.reading();
+    let of_people = |hit: &&Hit| {
+        hit.tokens.len() == 1
+            && PEOPLE
+                .iter()
+                .any(|person| words::stem(person) == words::stem(reading.word(hit.tokens.end)))
+    };
+    let attributive = matches!(candidate.mention.stated, Stated::Duration { .. })
+        && candidate.around.distinct <= 1
+        && candidate.around.score <= 1.0
+        && cues.iter().any(of_people);
+    if !attributive {
+        0.0
+    } else if reading.is_any(candidate.clause.start, &["we", "our"]) {
+        // What "we" do with them is no rule for them.
+        1.4
+    } else {
+        0.8
+    }
+}
