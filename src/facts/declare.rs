@@ -348,7 +348,11 @@ fn policy(id: &Located<String>, mut table: Fields<'_>, facts: &mut Facts, file: 
         None => infer(&value.value, &order),
     });
     let parsed = parsed.map(|parsed| {
-        parsed.map(|value| kinds::as_age(value, says.as_ref().map(|says| says.value.as_str())))
+        parsed.map(|value| {
+            let says = says.as_ref().map_or("", |says| says.value.as_str());
+            let cues: Vec<&str> = about.iter().map(|cue| cue.value.as_str()).collect();
+            kinds::as_age(value, says, &cues)
+        })
     });
     let coming = next(
         &mut table,

@@ -57,6 +57,12 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
                 "dial",
                 "line",
                 "helpline",
+                "phoned",
+                "rung",
+                "telephoned",
+                "dialled",
+                "ringing",
+                "phoning",
             ],
         )
     });
@@ -105,6 +111,9 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
     }
     (1..=nearest).any(|back| {
         !in_a_name(start.wrapping_sub(back))
+            // "the card with 0113 496 0665 on it": what is printed on a card is anything.
+            && !(reading.word(start.wrapping_sub(back)) == "card"
+                && reading.word(start.wrapping_sub(back) + 1) == "with")
             && sentence.contains(&start.wrapping_sub(back))
             && reading.is_any(
                 start.wrapping_sub(back),

@@ -184,16 +184,18 @@ impl Age {
 
 /// A value that turns out to be an age once it is known what its rule says: "at least 16", where "a
 /// volunteer must be {value} years old".
-pub(crate) fn as_age(value: Value, says: Option<&str>) -> Value {
+/// Where the sentence does not tell, its cues do.
+pub(crate) fn as_age(value: Value, says: &str, cues: &[&str]) -> Value {
+    let is_about_age = || is_about_age(says) || is_cued_by_age(says, cues);
     let years = |length: crate::facts::value::Length| {
         (length.seconds == 0 && length.working_days == 0 && length.months.is_multiple_of(YEAR))
             .then_some(length.months)
     };
     match value {
-        Value::Count(bound, number) if is_about_age(says) && number <= OLDEST / YEAR => {
+        Value::Count(bound, number) if number <= OLDEST / YEAR && is_about_age() => {
             Value::Age(bound, number * YEAR)
         }
-        Value::Duration(bound, length) if is_about_age(says) => years(length)
+        Value::Duration(bound, length) if is_about_age() => years(length)
             .map_or(Value::Duration(bound, length), |months| {
                 Value::Age(bound, months)
             }),
@@ -203,10 +205,7 @@ pub(crate) fn as_age(value: Value, says: Option<&str>) -> Value {
 
 /// Whether a rule says how old somebody is: "volunteers must be {value} years old", "a young person must
 /// be {value} to come alone".
-fn is_about_age(says: Option<&str>) -> bool {
-    let Some(says) = says else {
-        return false;
-    };
+fn is_about_age(says: &str) -> bool {
     let told = says
         .split(|letter: char| !letter.is_alphabetic())
         .any(|word| matches!(word, "old" | "age" | "aged" | "older"));
@@ -226,6 +225,21 @@ fn is_about_age(says: Option<&str>) -> bool {
             .any(|word| PERSONS.contains(&word));
     let next = after.split_whitespace().next();
     told || person && next.is_none_or(words::is_function_word)
+}
+
+/// "learners must be {value} on the day the course starts", with the cues "aged" and "how old".
+fn is_cued_by_age(says: &str, cues: &[&str]) -> bool {
+    let counted = says
+        .split_once("{value}")
+        .and_then(|(_, after)| after.split_whitespace().next())
+        .is_some_and(|next| !words::is_function_word(next));
+    let ages = |cue: &&&str| {
+        matches!(
+            **cue,
+            "aged" | "age" | "ages" | "years old" | "how old" | "old enough" | "minimum age"
+        )
+    };
+    !counted && cues.iter().filter(ages).count() >= 2
 }
 
 /// Who has an age.
@@ -409,6 +423,8 @@ fn leave(case: &Case<'_>) -> Leave {
         ) && !reading.matches(at, &["no", "matter"])
             && !reading.matches(at, &["nobody", "else"])
             && !reading.matches(at, &["no", ","])
+            && !(reading.word(at) == "no"
+                && (reading.is_any(at + 1, FREE_OF) || reading.before(at, 1) == "at"))
             && !reading.matches(at, &["without", "an"])
             && !reading.matches(at, &["without", "a"])
             || reading.word(at).ends_with("n't")
@@ -480,6 +496,21 @@ fn leave(case: &Case<'_>) -> Leave {
         Leave::Unsaid
     }
 }
+
+/// What somebody is spared who is let in: "at no cost", "no letter is needed".
+const FREE_OF: &[&str] = &[
+    "cost",
+    "charge",
+    "fee",
+    "extra",
+    "letter",
+    "form",
+    "proof",
+    "referral",
+    "appointment",
+    "experience",
+    "need",
+];
 
 /// Who goes with those who are too young to come alone.
 const COMPANY: &[&str] = &[
@@ -884,8 +915,20 @@ fn is_told(reading: &Reading, index: usize, start: usize) -> bool {
 
 /// A cell under "Minimum age", an answer to "How old must I be?": a number and nothing else.
 fn is_bare_answer(reading: &Reading, index: usize, end: usize, labels: &str) -> bool {
+    // "Youngest age for new players"
+    let limits = |header: &str| {
+        let words = || header.split_whitespace();
+        words().any(|word| word == "age")
+            && words().any(|word| {
+                matches!(
+                    word,
+                    "minimum" | "youngest" | "lowest" | "maximum" | "oldest" | "upper"
+                )
+            })
+    };
     let asked = super::headers(labels).any(|header| {
         header.contains("how old")
+            || limits(header)
             || header.ends_with("age")
             || header.ends_with("age in years")
             || header.contains("what age")

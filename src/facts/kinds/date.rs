@@ -111,6 +111,9 @@ impl KindRules for DateKind {
                 .any(|words| says.contains(words))
         });
         let start = case.mention.tokens.start;
+        if let Some(tokens) = turned_round(case) {
+            return Comparison::tokens(case, &tokens);
+        }
         // "After 14 March we can take no more names" keeps to it.
         let end = case.mention.tokens.end;
         let closed = (end..case.reading.clause(start).end.max(end)).any(|at| {
@@ -162,6 +165,59 @@ impl KindRules for DateKind {
         like_words(*date, like)
     }
 }
+
+/// "Enrolment opens on 10 September", "no earlier than 30 June": the day on which something ends is said
+/// to be that on which it begins.
+fn turned_round(case: &Case<'_>) -> Option<std::ops::Range<usize>> {
+    let says = case.fact.says.as_deref()?;
+    let (before, _) = says.split_once("{value}")?;
+    let ends = before.split_whitespace().rev().take(3).any(|word| {
+        matches!(
+            word,
+            "by" | "before"
+                | "until"
+                | "close"
+                | "closes"
+                | "end"
+                | "ends"
+                | "expire"
+                | "expires"
+                | "held"
+        )
+    });
+    if !ends || case.stance.negative || case.stance.conditional || case.stance.is_silent() {
+        return None;
+    }
+    let reading = case.reading;
+    let (start, end) = (case.mention.tokens.start, case.mention.tokens.end);
+    let clause = reading.clause(start);
+    let led = BEGINNINGS
+        .iter()
+        .find(|words| reading.ends_with(start, words));
+    if let Some(words) = led {
+        return Some(start - words.len()..end);
+    }
+    let on = start
+        .checked_sub(1)
+        .filter(|at| reading.is_any(*at, &["on", "from"]))?;
+    let opens = on.checked_sub(1).filter(|at| {
+        clause.contains(at)
+            && reading.is_any(
+                *at,
+                &["opens", "open", "begins", "begin", "starts", "start"],
+            )
+    })?;
+    Some(opens..end)
+}
+
+/// What makes a day the first on which something may be done.
+const BEGINNINGS: &[&[&str]] = &[
+    &["no", "earlier", "than"],
+    &["no", "sooner", "than"],
+    &["not", "before"],
+    &["only", "from"],
+    &["only", "after"],
+];
 
 /// A day with the name of its month, with a weekday, an ordinal, "of" and a year where another has
 /// them.

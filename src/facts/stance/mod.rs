@@ -383,7 +383,7 @@ const ADVICE: &[&str] = &[
 const BUSY: &[&str] = &[
     "tied", "full", "booked", "engaged", "busiest", "busy", "busier", "quiet", "quieter",
     "quietest", "avoid", "worst", "peak", "queue", "queues", "shorter", "quickest", "wait",
-    "waiting",
+    "waiting", "slow", "slower", "slowest", "hardest", "easiest", "calmest", "rush",
 ];
 
 const REFUSED: &[&str] = &[

@@ -36,6 +36,8 @@ pub(super) fn is_ruled_out(candidate: &Candidate<'_>) -> bool {
         || only_counts(candidate)
         || is_what_most_do(candidate)
         || is_rule_of_others(candidate)
+        || is_run_by_another(candidate)
+        || is_word_of_a_cue(candidate)
         || is_habit(candidate)
         || is_cued_only_in_the_next_part(candidate)
         || describes_who_asks(candidate)
@@ -129,6 +131,36 @@ fn is_rule_of_others(candidate: &Candidate<'_>) -> bool {
         &["other", "another", "some", "many", "most", "several"],
     ) && candidate.strange(&(first + 1..first + 2)) > 0
         && !sentence_has_own(reading, candidate.clause, candidate.statement)
+        // "Most adults should have an eye test every two years" is a rule for them.
+        && !(reading.is_any(first, &["most", "many"])
+            && (first + 1..first + 5).any(|at| reading.is_any(at, &["should", "must", "need"])))
+}
+
+/// "On the trams, which are run by the city, …": what another body runs has rules of its own.
+fn is_run_by_another(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    candidate.sentence.clone().any(|at| {
+        reading.word(at + 1) == "by"
+            && reading.is_any(at, &["run", "operated", "managed", "owned", "organised"])
+            && reading.is_any(
+                at + 2,
+                &["the", "a", "an", "another", "somebody", "someone"],
+            )
+            && !sentence_has_own(
+                reading,
+                &(at + 2..candidate.sentence.end.min(at + 6)),
+                candidate.statement,
+            )
+    })
+}
+
+/// "three children under five": a number that is part of a cue tells who is meant, and states no value.
+fn is_word_of_a_cue(candidate: &Candidate<'_>) -> bool {
+    let value = &candidate.mention.tokens;
+    matches!(candidate.mention.stated, Stated::Count { .. })
+        && candidate
+            .cues(&candidate.sentence)
+            .any(|hit| hit.tokens.start <= value.start && value.end <= hit.tokens.end)
 }
 
 /// "Some log in daily, and some only once a month": what people do, and no rule for them.

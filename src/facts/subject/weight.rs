@@ -95,9 +95,10 @@ fn strange_beside(candidate: &Candidate<'_>, told: Option<usize>) -> usize {
     let condition = reading.is_any(clause.start, &["if", "when", "unless"]);
     let end = (value.end..end)
         .find(|at| {
-            !condition
-                && reading.word(*at) == ","
-                && !reading.is_any(at + 1, &["and", "or", "which", "if"])
+            let comma =
+                reading.word(*at) == "," && !reading.is_any(at + 1, &["and", "or", "which", "if"]);
+            // "It is £12 whether you lost a glove or a laptop": nor does what makes no difference.
+            !condition && (comma || reading.is_any(*at, &["whether", "however", "whatever"]))
         })
         .unwrap_or(end);
     // "A parcel, with tins, pasta and milk, lasts …": what stands between commas is beside the point.

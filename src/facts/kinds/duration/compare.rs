@@ -234,8 +234,9 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
     // "no earlier than 28 days after", "only after 20 days", "not until 12 weeks have passed",
     // where something is due within that time.
     let delayed = matches!(declared, Bound::AtMost)
-        && (reading.ends_with(bound_start, &["no", "earlier", "than"])
-            || reading.ends_with(bound_start, &["not", "before"])
+        && (DELAYS
+            .iter()
+            .any(|words| reading.ends_with(bound_start, words))
             || reading.ends_with(bound_start, &["only", "after"])
             || reading.word(bound_start.wrapping_sub(1)) == "until" && case.stance.negative)
         && !case.stance.conditional;
@@ -260,6 +261,17 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
     }
     Comparison::Equal
 }
+
+/// What puts off what a rule wants to be done by then.
+const DELAYS: &[&[&str]] = &[
+    &["no", "earlier", "than"],
+    &["not", "earlier", "than"],
+    &["no", "sooner", "than"],
+    &["not", "sooner", "than"],
+    &["never", "sooner", "than"],
+    &["no", "quicker", "than"],
+    &["not", "before"],
+];
 
 /// "at any time", "without notice", "for ever": what words without a number say of a rule, by the part
 /// that its length of time plays.
