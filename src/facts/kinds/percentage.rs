@@ -413,6 +413,38 @@ fn fraction(reading: &Reading, index: usize) -> Option<(u64, usize)> {
         .then_some((numerator * 100_000 / whole, at + 1))
 }
 
+/// "nine in ten", "nine out of ten", "nine tenths".
+fn so_many_in(reading: &Reading, index: usize) -> Option<(u64, usize)> {
+    let part = reading.number(index)?;
+    let tenths = part.next + usize::from(reading.word(part.next) == "-");
+    let (whole, end) = if reading.is_any(tenths, &["tenths", "fifths"]) {
+        let whole = if reading.word(tenths) == "tenths" {
+            10
+        } else {
+            5
+        };
+        (whole, tenths + 1)
+    } else {
+        let at = if reading.word(part.next) == "in" {
+            part.next + 1
+        } else if reading.matches(part.next, &["out", "of"]) {
+            part.next + 2
+        } else {
+            return None;
+        };
+        let whole = reading.number(at)?;
+        (whole.whole()?, whole.next)
+    };
+    let part = part.whole()?;
+    let shares = matches!(whole, 3..=5 | 10 | 20 | 100) && (1..whole).contains(&part);
+    // "nine in ten minutes" is no share.
+    let timed = reading.is_any(
+        end,
+        &["minutes", "hours", "days", "weeks", "months", "years"],
+    );
+    (shares && !timed).then_some((part * 100_000 / whole, end))
+}
+
 fn at(reading: &Reading, index: usize) -> Option<Mention> {
     let (thousandths, end) = if reading.is_any(index, &["half"]) && reading.word(index + 1) == "of"
         || reading.word(index) == "half" && reading.is_any(index + 1, &["your", "the", "all"])
@@ -420,6 +452,8 @@ fn at(reading: &Reading, index: usize) -> Option<Mention> {
         (50_000, index + 1)
     } else if reading.word(index) == "half" && reading.is_any(index + 1, &["price", "off"]) {
         (50_000, index + 2)
+    } else if let Some(share) = so_many_in(reading, index) {
+        share
     } else {
         let number = reading.number(index)?;
         if !reading.has(number.next, Signs::PERCENT) {

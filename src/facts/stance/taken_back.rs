@@ -65,6 +65,18 @@ pub(crate) fn calls_wrong(reading: &Reading, start: usize) -> bool {
     if curt {
         return true;
     }
+    // "We hear this often and it is not true."
+    let hearsay = reading.is_any(next, &["we", "you", "people", "many", "some"])
+        && (next + 1..next + 4)
+            .any(|at| reading.is_any(at, &["hear", "told", "say", "read", "believe", "think"]))
+        && (next + 2..end).any(|at| {
+            reading.is_any(at, &["it", "this", "that"])
+                && reading.is_any(at + 1, &["is", "was"])
+                && (verdict(reading, at + 2) || verdict(reading, at + 3))
+        });
+    if hearsay {
+        return true;
+    }
     let points_back = reading.is_any(
         next,
         &[
@@ -176,8 +188,12 @@ pub(super) fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -
     let refuted = (end..sentence.end).any(|index| {
         reading.is_any(index, &["it", "that", "this"])
             && reading.word(index + 1) == "is"
-            && reading.word(index + 2) == "not"
-            && reading.is_any(index + 3, &["so", "true", "right", "correct"])
+            && (reading.word(index + 2) == "not"
+                && reading.is_any(index + 3, &["so", "true", "right", "correct"])
+                // "“… after a month” - that is a mistake which we often hear."
+                || reading.is_any(index + 2, &["a", "an"])
+                    && verdict(reading, index + 3)
+                    && reading.is_any(index.wrapping_sub(1), &["-", ",", "\"", ":"]))
     });
     // "Five in one break would be one over the limit."
     let over = (end..sentence.end).any(|index| {

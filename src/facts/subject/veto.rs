@@ -88,7 +88,7 @@ fn only_counts(candidate: &Candidate<'_>) -> bool {
     };
     let people = counts_people(reading, mention);
     let bare = matches!(bound, Bound::Plain | Bound::Exactly);
-    (bare || people)
+    (bare || people && !matches!(bound, Bound::AtLeast | Bound::AtMost))
         && candidate.around.distinct == 1
         && candidate.cues(&candidate.sentence).any(|hit| {
             hit.tokens.start >= mention.tokens.end && hit.tokens.start <= mention.tokens.end + 1

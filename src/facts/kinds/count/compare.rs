@@ -107,7 +107,7 @@ pub(super) fn compare(rules: &Count, case: &Case<'_>) -> Comparison {
         let mut last = says.len().checked_sub(1)?;
         let mut at = before;
         // "looks after": a verb with its particle.
-        if says.is_any(last, &["after", "up", "in", "out", "on", "with"]) {
+        if says.is_any(last, &["after", "up", "in", "out", "on", "with", "from"]) {
             (says.word(last) == case.reading.word(at)).then_some(())?;
             last = last.checked_sub(1)?;
             at = at.checked_sub(1)?;
@@ -157,9 +157,10 @@ pub(super) fn compare(rules: &Count, case: &Case<'_>) -> Comparison {
             && clause
                 .clone()
                 .any(|index| case.reading.is_any(index, &["each", "every", "per"]))
+        || !case.stance.conditional && !case.stance.advice && own_verb().is_some()
         || *bound == Bound::Plain
             && !case.stance.conditional
-            && (too_few && habitual || own_verb().is_some() || is_defined(case));
+            && (too_few && habitual || is_defined(case));
     // "one or two people" keeps to "at most two" as far as its end does.
     let stated = if matches!(declared, Bound::AtMost | Bound::LessThan) {
         high
@@ -306,6 +307,8 @@ pub(in crate::facts::kinds) fn compare_bounded(
         {
             None
         }
+        // A most that is higher than the least is another rule, and goes with it.
+        (Bound::AtLeast, Bound::AtMost) if number > amount => None,
         (Bound::AtLeast, Bound::AtMost | Bound::Exactly) => firm.then_some(false),
         (Bound::AtMost, Bound::AtLeast) => Some(false),
         (Bound::AtMost, Bound::Exactly | Bound::Plain) | (Bound::AtLeast, Bound::Plain) => {
