@@ -1,0 +1,65 @@
+//! Whether a sentence denies the value in it.
+//!
+//! Knows in which order the ways of denying are asked. Knows none of their words.
+
+mod action;
+mod behind;
+mod conditions;
+mod harmless;
+mod identity;
+mod in_front;
+mod needless;
+mod next_to;
+mod passage;
+mod untrue;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use self::passage::Passage;
+use crate::facts::kinds::Mention;
+use crate::facts::reading::Reading;
+
+/// The tokens by which a sentence denies the value in it, where it does.
+pub(super) fn denial(
+    reading: &Reading,
+    sentence: &Range<usize>,
+    clause: &Range<usize>,
+    before: &Range<usize>,
+    after: &Range<usize>,
+    mention: &Mention,
+    vocabulary: &HashSet<String>,
+) -> Option<Range<usize>> {
+    let passage = &Passage {
+        reading,
+        sentence,
+        clause,
+        before,
+        after,
+        mention,
+        vocabulary,
+    };
+    if speaks_of_case_asked_about(passage) {
+        return None;
+    }
+    let excluded = next_to::excluded(passage);
+    if excluded.is_some() || identity::is_denied_twice(passage) {
+        return excluded;
+    }
+    let denied = in_front::negated(passage)
+        .or_else(|| untrue::called_untrue(passage))
+        .or_else(|| untrue::claim_called_false(passage))
+        .or_else(|| identity::anything_else_accepted(passage))
+        .or_else(|| identity::not_one_of_them(passage))
+        .or_else(|| identity::not_the_one(passage));
+    if denied.is_some() || identity::is_about_all_others(passage) {
+        return denied;
+    }
+    behind::denied(passage)
+}
+
+/// "Had your own system accredited? Then your addresses end in your own domain, not in …"
+fn speaks_of_case_asked_about(passage: &Passage<'_>) -> bool {
+    let start = passage.sentence.start;
+    passage.reading.word(start) == "then" && start > 0 && passage.reading.word(start - 1) == "?"
+}
