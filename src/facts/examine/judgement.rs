@@ -212,13 +212,6 @@ impl Page<'_> {
         let Read {
             stance, comparison, ..
         } = read;
-            eprintln!(
-                fact.id,
-                reading.written(&mention.bytes),
-                comparison,
-                stance
-            );
-        }
         let (value, agreed) = fact.value_on(self.today);
         let hours = matches!(mention.stated, Stated::Hours(_));
         let denied = stance.denied.clone().filter(|denied| {

@@ -45,11 +45,6 @@ pub(crate) fn policy_claim<'page>(
 ) -> Option<Claim> {
     let candidate = Candidate::of(statement, mention, clause, names_here, facts, index)?;
     if veto::is_ruled_out(&candidate) {
-            eprintln!(
-                candidate.fact.id,
-                candidate.reading().written(&mention.bytes)
-            );
-        }
         return None;
     }
     let surroundings = Surroundings::of(&candidate)?;
@@ -61,16 +56,7 @@ pub(crate) fn policy_claim<'page>(
     } else {
         surroundings.alone(&candidate)?
     };
-    let before = score;
-    let weighed = weight::weigh(&candidate, score);
-        eprintln!(
-            candidate.fact.id,
-            candidate.reading().written(&mention.bytes),
-            candidate.here.score,
-            candidate.around.score
-        );
-    }
-    let score = weighed?;
+    let score = weight::weigh(&candidate, score)?;
     (score >= THRESHOLD).then_some(Claim {
         fact: index,
         score,

@@ -338,7 +338,7 @@ fn groups(reading: &Reading, sentence: &Range<usize>) -> Vec<Range<usize>> {
         // "…, but never on a Saturday" takes days out of what was said.
         let goes_on = reading.word(index) == "but"
             && (reading.is_any(index + 1, &["never", "not", "except"])
-                || reading.is_any(index - 1, &["day", "days"])
+                || reading.is_any(index.wrapping_sub(1), &["day", "days"])
                     && words::is_day(reading.word(index + 1)));
         // "…, which suits managers who do their paperwork on a Sunday"
         if clause_starts
