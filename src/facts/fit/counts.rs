@@ -1,0 +1,105 @@
+//! Whether what is counted is what a fact counts.
+//!
+//! Knows the words around a number. Knows the fact's nouns through the file that reads them.
+
+use super::Pairing;
+use super::nouns::counted_nouns;
+use crate::facts::kinds::Stated;
+use crate::facts::value::{Bound, Value};
+use crate::facts::words;
+
+/// How a rule says that it counts what there is at one time.
+const AT_ONE_TIME: &[&str] = &[" at a time", " at once", " at any one time"];
+
+/// Words that tell an age behind a number.
+const AGES: &[&str] = &["over", "older", "under", "younger"];
+
+/// Whether what is counted is what the fact counts.
+pub(super) fn fit(pairing: &Pairing) -> Option<f32> {
+    if is_at_one_time(pairing) || is_a_batch(pairing) || is_an_age(pairing) {
+        return None;
+    }
+    let nouns = counted_nouns(pairing.fact);
+    if names_it_inside(pairing) {
+        return Some(0.4);
+    }
+    let seen = nouns_behind(pairing);
+    if seen.is_empty() {
+        return Some(0.0);
+    }
+    seen.iter().any(|noun| nouns.contains(noun)).then_some(0.4)
+}
+
+/// "Only one person can edit a draft at a time."
+fn is_at_one_time(pairing: &Pairing) -> bool {
+    let reading = pairing.reading;
+    let exact = matches!(
+        pairing.mention.stated,
+        Stated::Count {
+            bound: Bound::Exactly,
+            ..
+        }
+    );
+    let most = matches!(
+        pairing.fact.value,
+        Value::Count(Bound::AtMost | Bound::LessThan, _)
+    );
+    exact
+        && !most
+        && !pairing.says_any(AT_ONE_TIME)
+        && pairing.clause.clone().any(|index| {
+            reading.matches(index, &["at", "a", "time"]) || reading.matches(index, &["at", "once"])
+        })
+}
+
+/// "a dozen books, to be fetched three at a time", where the rule counts them all together.
+fn is_a_batch(pairing: &Pairing) -> bool {
+    matches!(
+        (&pairing.mention.stated, &pairing.fact.value),
+        (Stated::Count { high, .. }, Value::Count(Bound::AtMost | Bound::LessThan, most))
+            if high < most
+    ) && pairing.reading.matches(pairing.end(), &["at", "a", "time"])
+        && !pairing.says().contains(" at a time")
+}
+
+/// "Volunteers: 16 and over" is no number of shifts.
+fn is_an_age(pairing: &Pairing) -> bool {
+    let reading = pairing.reading;
+    let end = pairing.end();
+    reading.is_any(end.wrapping_sub(1), AGES)
+        || reading.is_any(end, &["or", "and"]) && reading.is_any(end + 1, AGES)
+}
+
+/// "the only user": what is counted is named in it.
+fn names_it_inside(pairing: &Pairing) -> bool {
+    let reading = pairing.reading;
+    let tokens = &pairing.mention.tokens;
+    tokens.len() > 1
+        && tokens.clone().any(|at| {
+            reading.number(at).is_none()
+                && counted_nouns(pairing.fact).contains(&words::stem(reading.word(at)))
+        })
+}
+
+/// The stems of what is counted behind a number: "different members" in "two different members of".
+fn nouns_behind(pairing: &Pairing) -> Vec<String> {
+    let reading = pairing.reading;
+    let end = pairing.end();
+    (end..(end + 6).min(pairing.clause.end.max(end)))
+        .take_while(|index| !ends_what_is_counted(pairing, *index))
+        .filter(|index| reading.is_word(*index) && !words::is_function_word(reading.word(*index)))
+        .map(|index| words::stem(reading.word(index)))
+        .collect()
+}
+
+/// Whether the words for what is counted are over at a token.
+fn ends_what_is_counted(pairing: &Pairing, index: usize) -> bool {
+    let word = pairing.reading.word(index);
+    !pairing.reading.is_word(index) && word != "-" && word != "'"
+        || words::is_function_word(word)
+            && !matches!(
+                word,
+                "of" | "or" | "more" | "fewer" | "different" | "the" | "our" | "your" | "these"
+            )
+        || word == "such"
+}

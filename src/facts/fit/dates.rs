@@ -1,0 +1,35 @@
+//! Whether a day could be the one a fact speaks of.
+//!
+//! Knows starts and ends. Knows nothing of the calendar.
+
+use super::Pairing;
+use crate::facts::phrases::PhraseIndex;
+use crate::facts::words;
+
+/// Stems of words for a start.
+const STARTS: &[&str] = &["start", "begin", "open", "launch", "commence", "arriv"];
+
+/// Stems of words for an end.
+const ENDS: &[&str] = &["end", "finish", "clos", "expir", "stop", "leav"];
+
+/// A day fits unless what is said of it is the opposite of the rule.
+pub(super) fn fit(pairing: &Pairing) -> Option<f32> {
+    (!is_turned_round(pairing)).then_some(0.0)
+}
+
+/// "The term ends on …" where the rule says when it starts.
+fn is_turned_round(pairing: &Pairing) -> bool {
+    let own = PhraseIndex::content_stems(pairing.says());
+    let says = |list: &[&str]| list.iter().any(|word| own.contains(*word));
+    let stated = |list: &[&str]| {
+        pairing
+            .clause
+            .clone()
+            .any(|index| list.contains(&words::stem(pairing.reading.word(index)).as_str()))
+    };
+    // "Scripts must arrive by …" is a day on which something ends.
+    let deadline = pairing.says().contains("by {value}");
+    let (starts, ends) = (says(STARTS) && !deadline, says(ENDS));
+    starts && !ends && stated(ENDS) && !stated(STARTS)
+        || ends && !starts && stated(STARTS) && !stated(ENDS)
+}

@@ -1,0 +1,173 @@
+//! Lengths of time that play another role than a rule's: how long ago something was, how long it
+//! takes, how much later it comes, in what span something is counted.
+//!
+//! Knows the words around a length. Knows nothing of how long it is.
+
+use super::Pairing;
+use crate::facts::kinds::{is_frequency, tells_age};
+use crate::facts::strangeness::is_generic;
+use crate::facts::words;
+
+/// Words for a time before another.
+const EARLIER: &[&str] = &["before", "notice", "ahead", "advance"];
+
+/// Verbs and adjectives whose object is a span of time.
+const SPANNING: &[&str] = &[
+    "last", "lasts", "stays", "stay", "remains", "lives", "survives", "have", "has", "gives",
+    "give", "get", "gets", "wait", "waits", "keep", "kept", "keeps", "leave", "left", "unused",
+    "inactive", "idle", "allow", "allows", "hold", "held",
+];
+
+/// Words of a rule that is itself about how long something takes.
+const TAKING: &[&str] = &[
+    "take", "within", "ready", "arrive", "deliver", "done", "reply", "repair",
+];
+
+/// What is taken without taking time: "takes effect", "takes place".
+const TAKEN: &[&str] = &["effect", "part", "place", "home", "out", "note", "care"];
+
+/// Words for an end, after which a rule's time is over.
+const ENDING: &[&str] = &[
+    "expires", "expire", "ends", "end", "lapses", "lapse", "void",
+];
+
+/// Whether a length plays another role than the rule's.
+pub(super) fn plays_another_role(pairing: &Pairing) -> bool {
+    is_before_a_time(pairing)
+        || looks_back(pairing)
+        || is_what_it_takes(pairing)
+        || comes_later(pairing)
+        || comes_afterwards(pairing)
+        || is_share_of_days(pairing)
+        || is_rough_span_of_times(pairing)
+        || is_filled_with_another_thing(pairing)
+        || is_span_of_counting(pairing)
+        || is_distance(pairing)
+        || is_left(pairing)
+}
+
+/// "24 hours before" is a rule only where the rule speaks of before.
+fn is_before_a_time(pairing: &Pairing) -> bool {
+    let next = pairing.next();
+    matches!(next, "before" | "notice" | "earlier" | "later")
+        && !pairing.says_any(EARLIER)
+        && !pairing.says().contains(next)
+        && !(next == "before" && (is_spanned(pairing) || pairing.before(1) == "for"))
+}
+
+/// "You have 40 days before it is deactivated": a span, and no point in time.
+fn is_spanned(pairing: &Pairing) -> bool {
+    let reading = pairing.reading;
+    let start = pairing.start();
+    // "You get an email 10 days before": what is got is the email.
+    let says_nothing = |back: usize| {
+        let word = pairing.before(back);
+        words::is_function_word(word)
+            || is_generic(word)
+            || start
+                .checked_sub(back)
+                .is_some_and(|at| reading.number(at).is_some())
+            || pairing.is_own_word(word)
+    };
+    (1..=8).any(|back| SPANNING.contains(&pairing.before(back)) && (1..back).all(says_nothing))
+}
+
+/// "three days ago", "30 days remaining", "last 60 days": how long ago, or how much is left.
+fn looks_back(pairing: &Pairing) -> bool {
+    // "for the last 30 days" tells a span up to now, and "from the last 30 days" does not.
+    let last = matches!(pairing.before(1), "last" | "past" | "previous")
+        && (pairing.before(2) != "the" || pairing.before(3) == "from");
+    last || matches!(pairing.next(), "ago" | "course" | "left" | "remaining")
+        || tells_age(pairing.reading, pairing.mention)
+}
+
+/// "It can take up to 48 hours until an account is active": how long something takes.
+fn is_what_it_takes(pairing: &Pairing) -> bool {
+    let reading = pairing.reading;
+    let start = pairing.start();
+    let end = pairing.end();
+    // "take her bowl away 18 hours before": what is taken is no time.
+    let says_nothing = |back: usize| {
+        let word = pairing.before(back);
+        words::is_function_word(word)
+            || is_generic(word)
+            || !reading.is_word(start.wrapping_sub(back))
+    };
+    let takes = |back: usize| {
+        pairing.clause.start + back <= start
+            && matches!(pairing.before(back), "take" | "takes" | "took" | "taking")
+            && (1..back).all(says_nothing)
+            && !TAKEN.contains(&pairing.before(back - 1))
+    };
+    (1..=5).any(takes)
+        && !pairing.says_any(TAKING)
+        // "It takes only a fortnight of inactivity": what there is so much of is meant.
+        && !matches!(pairing.next(), "of" | "without")
+        && !(end..end + 2).any(|at| reading.word(at) == "notice")
+}
+
+/// "… can log in two days after the form was sent"
+fn comes_later(pairing: &Pairing) -> bool {
+    let reading = pairing.reading;
+    let next = pairing.end() + 1;
+    pairing.next() == "after"
+        && !is_at_an_end(pairing)
+        && !pairing.says_any(&["after", "within {value}", "of the"])
+        && !(next..(next + 6).min(pairing.clause.end.max(next))).any(|index| {
+            reading.is_any(index, &["last", "each"]) || pairing.is_own_word(reading.word(index))
+        })
+}
+
+/// "expires 30 days after", "runs out 30 days after": the end is what a rule tells of.
+fn is_at_an_end(pairing: &Pairing) -> bool {
+    (1..=2).any(|back| ENDING.contains(&pairing.before(back)))
+        || pairing.before(1) == "out" && matches!(pairing.before(2), "run" | "runs")
+}
+
+/// "Refunds arrive within 10 days" is no notice that is given before.
+fn comes_afterwards(pairing: &Pairing) -> bool {
+    pairing.before(1) == "within"
+        && !matches!(pairing.next(), "of" | "before" | "notice")
+        && pairing.says_any(&["{value} before", "{value} notice"])
+}
+
+/// "on one day out of thirty"
+fn is_share_of_days(pairing: &Pairing) -> bool {
+    pairing.reading.matches(pairing.end(), &["out", "of"])
+}
+
+/// "four times in 60 days or so"
+fn is_rough_span_of_times(pairing: &Pairing) -> bool {
+    pairing.reading.matches(pairing.end(), &["or", "so"])
+        && (1..=3).any(|back| pairing.before(back) == "times")
+}
+
+/// "the last 90 days of alarms": what the days are full of.
+fn is_filled_with_another_thing(pairing: &Pairing) -> bool {
+    let of = pairing.end() + 1;
+    let what = pairing.reading.word(of);
+    pairing.next() == "of"
+        && pairing.reading.is_word(of)
+        && what.ends_with('s')
+        && pairing.before(1) == "last"
+        && !pairing.is_own_word(what)
+}
+
+/// "In any six months a household can have …": a span in which something is counted.
+fn is_span_of_counting(pairing: &Pairing) -> bool {
+    matches!(pairing.before(1), "any" | "each")
+        && matches!(pairing.before(2), "in" | "within" | "over")
+        && !is_frequency(Some(pairing.says()))
+}
+
+/// "It is a week too early": how far off it is.
+fn is_distance(pairing: &Pairing) -> bool {
+    matches!(pairing.next(), "too" | "early" | "short" | "overdue")
+}
+
+/// "you have another 30 minutes", "the next one is due in two months": what is left of it.
+fn is_left(pairing: &Pairing) -> bool {
+    matches!(pairing.before(1), "another" | "remaining")
+        || pairing.reading.ends_with(pairing.start(), &["due", "in"])
+            && pairing.clause_holds_any(&["next"])
+}

@@ -1,0 +1,88 @@
+//! Whether a percentage is a share of what a fact shares out.
+//!
+//! Knows what stands behind a share. Knows nothing of how large it is.
+
+use super::Pairing;
+use crate::facts::phrases::PhraseIndex;
+use crate::facts::words;
+
+/// Rules in which one share is meant to differ from another.
+const DIFFERENCES: &[&str] = &[
+    "more", "extra", "off", "less", "discount", "cheaper", "higher", "lower",
+];
+
+/// What a rule that names what it shares out may be called in short.
+const TOTALS: &str = "total whole price amount cost sum bill fee";
+
+/// What is paid, of which a share may be meant.
+const PRICES: &str = "bill price cost fee rent total charge amount sum tax fare value";
+
+/// Whether a share is one of what the fact shares out: "40% of households" is no discount.
+pub(super) fn fit(pairing: &Pairing) -> Option<f32> {
+    if is_the_rest(pairing) || is_how_far_off(pairing) {
+        return None;
+    }
+    let after = pairing.says().split_once("{value}");
+    let shared = after.and_then(|(_, after)| after.trim_start().strip_prefix("of "));
+    let fits = match shared {
+        Some(shared) => is_of_what_is_shared(pairing, shared),
+        // "Deposit: 50 per cent of the stay"
+        None => pairing.before(1) == ":" || is_of_nothing_else(pairing),
+    };
+    fits.then_some(0.0)
+}
+
+/// "The other 18 per cent", "all the rest": what is left is another share.
+fn is_the_rest(pairing: &Pairing) -> bool {
+    matches!(pairing.before(1), "other" | "remaining")
+        || ["rest", "other"].iter().any(|last| {
+            pairing
+                .reading
+                .matches(pairing.start(), &["all", "the", last])
+        })
+}
+
+/// "You needed one per cent more": how far off it is, and no share.
+fn is_how_far_off(pairing: &Pairing) -> bool {
+    matches!(pairing.next(), "more" | "higher" | "lower" | "short")
+        && !pairing.says_any(DIFFERENCES)
+}
+
+/// "all of them", "none of it"
+fn is_whole(pairing: &Pairing) -> bool {
+    pairing
+        .reading
+        .is_any(pairing.start(), &["all", "none", "every"])
+}
+
+/// Whether a share is of what the rule's own sentence shares out, or of nothing that is named.
+fn is_of_what_is_shared(pairing: &Pairing, shared: &str) -> bool {
+    let reading = pairing.reading;
+    let end = pairing.end();
+    let wanted = PhraseIndex::content_stems(shared);
+    let near = (end..end + 7).any(|index| wanted.contains(&words::stem(reading.word(index))));
+    let of = pairing.next() == "of";
+    let next = end + 1 + usize::from(reading.is_any(end + 1, &["the", "your", "our"]));
+    let total =
+        || of && PhraseIndex::content_stems(TOTALS).contains(&words::stem(reading.word(next)));
+    near || total() || !(of || is_whole(pairing))
+}
+
+/// "a third of the hire price": whether a share is of the fact's own thing or of a price, or of
+/// nothing that is named.
+fn is_of_nothing_else(pairing: &Pairing) -> bool {
+    let reading = pairing.reading;
+    let end = pairing.end();
+    let next =
+        end + 1 + usize::from(reading.is_any(end + 1, &["the", "your", "our", "all", "its"]));
+    let priced = || {
+        let prices = PhraseIndex::content_stems(PRICES);
+        (next..next + 3)
+            .take_while(|at| reading.is_word(*at) && !words::is_function_word(reading.word(*at)))
+            .any(|at| {
+                let word = reading.word(at);
+                pairing.is_own_word(word) || prices.contains(&words::stem(word))
+            })
+    };
+    !is_whole(pairing) && (pairing.next() != "of" || priced())
+}

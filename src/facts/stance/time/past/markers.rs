@@ -1,0 +1,202 @@
+//! One word that places a clause in the past: "until", "formerly", "last year", "the 2016 form".
+//!
+//! Knows days and what can be old. Knows verbs through the file beside this one.
+
+use super::super::{day_at, year_at};
+use super::{Telling, verbs};
+use crate::facts::kinds::Mention;
+use crate::facts::value::Kind;
+use crate::facts::words;
+
+/// What can be old: a rule, and what states one.
+pub(in crate::facts::stance) const OF_OLD: &[&str] = &[
+    "rule",
+    "rules",
+    "limit",
+    "number",
+    "address",
+    "email",
+    "hours",
+    "policy",
+    "system",
+    "fee",
+    "deadline",
+    "minimum",
+    "price",
+    "rate",
+    "times",
+    "leaflet",
+    "leaflets",
+    "guide",
+    "guides",
+    "guidance",
+    "edition",
+    "version",
+    "handout",
+    "poster",
+    "posters",
+    "notice",
+    "sign",
+    "signs",
+    "letter",
+    "letters",
+    "slide",
+    "slides",
+    "page",
+    "website",
+    "site",
+    "booklet",
+    "document",
+    "manual",
+    "copy",
+    "copies",
+    "form",
+    "forms",
+    "instructions",
+    "advice",
+    "card",
+    "flyer",
+    "brochure",
+    "handbook",
+    "newsletter",
+    "map",
+    "post",
+    "list",
+    "directory",
+    "contract",
+];
+
+/// Spans that "last" puts into the past.
+const SPANS: &[&str] = &[
+    "year", "year's", "month", "week", "night", "summer", "winter", "spring", "autumn",
+];
+
+/// What is "no longer" so without telling what was.
+const NO_LONGER_SO: &[&str] = &["have", "need", "required", "necessary", "than"];
+
+/// Whether a word, with its neighbours, places what is said of the value in the past.
+pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
+    let reading = telling.reading;
+    let leads = index < telling.at();
+    let next = || reading.word(index + 1);
+    let before = || reading.before(index, 1);
+    match reading.word(index) {
+        "yesterday" | "ago" => true,
+        "formerly" | "previously" | "originally" | "historically" => {
+            telling.mention.kind() != Kind::Standard
+        }
+        "until" | "till" => is_until_a_day_gone(telling, index),
+        "before" => is_before_a_day_gone(telling, index + 1, index + 1),
+        "prior" => is_before_a_day_gone(telling, index + 2, index + 1),
+        "from" => leads && is_from_year_to_year(telling, index),
+        "in" | "during" => is_in_a_decade(telling, index) || is_in_a_year_gone(telling, index),
+        "of" | "back" => is_in_a_year_gone(telling, index),
+        "last" => is_last(telling, index),
+        "old" | "older" | "former" | "previous" | "earlier" | "outdated" => {
+            leads && goes_with_what_can_be_old(telling, index)
+        }
+        "longer" => leads && is_no_longer(telling, index),
+        "long" => next() == "ago",
+        // "in those days", "at that time", "back then"
+        "those" => next() == "days" && before() == "in",
+        "that" => next() == "time" && before() == "at",
+        "then" => before() == "back",
+        "past" => reading.ends_with(index, &["in", "the"]),
+        "used" => verbs::is_used_to(reading, index),
+        "took" | "brought" | "voted" => leads && verbs::is_first_told(reading, index),
+        "ran" | "managed" | "went" | "came" | "gave" | "wrote" | "began" | "drove" | "knew"
+        | "saw" | "spoke" | "threw" | "forgot" => leads && !verbs::reports(telling, index),
+        "told" => {
+            leads && !verbs::reports_at_once(reading, index) && verbs::is_done(telling, index)
+        }
+        "tried" | "rang" | "pressed" => leads && verbs::is_done(telling, index),
+        "ended" | "stopped" | "fell" | "expired" | "lasted" => verbs::is_over(reading, index),
+        "was" | "were" | "had" | "could" => leads && verbs::is_past_state(telling, index),
+        "been" => before() == "had",
+        // "… because the number did not begin with 07"
+        "did" => next() == "not" && leads && !telling.is_identifier(),
+        "didn't" => leads && !telling.is_identifier(),
+        _ => leads && is_of_an_older_edition(telling, index),
+    }
+}
+
+/// "Until 2019 the fee was …"
+fn is_until_a_day_gone(telling: &Telling, index: usize) -> bool {
+    // "You can apply until Friday 12 September": the day itself.
+    let itself = index + 1 == telling.at() && telling.mention.kind() == Kind::Date;
+    !itself && day_at(telling.reading, index + 1).is_some_and(|date| date <= telling.today)
+}
+
+/// "before 2019", "prior to March 2019", "before the pandemic"
+fn is_before_a_day_gone(telling: &Telling, day: usize, next: usize) -> bool {
+    let reading = telling.reading;
+    day_at(reading, day).is_some_and(|date| date <= telling.today)
+        || reading.matches(next, &["the", "pandemic"])
+        || reading.matches(next, &["the", "change"])
+}
+
+/// "From 1998 to 2016"
+fn is_from_year_to_year(telling: &Telling, index: usize) -> bool {
+    let reading = telling.reading;
+    year_at(reading, index + 1).is_some()
+        && reading.is_any(index + 2, &["to", "until", "till", "-"])
+        && is_a_year_gone(telling, index + 3)
+}
+
+/// "in the 1980s"
+fn is_in_a_decade(telling: &Telling, index: usize) -> bool {
+    let reading = telling.reading;
+    reading.word(index + 1) == "the"
+        && year_at(reading, index + 2).is_some()
+        && reading.word(index + 3) == "s"
+}
+
+/// "in 2016", "back in March 2019"
+fn is_in_a_year_gone(telling: &Telling, index: usize) -> bool {
+    !telling.is_identifier()
+        && index < telling.at()
+        && (is_a_year_gone(telling, index + 1)
+            || words::month(telling.reading.word(index + 1)).is_some()
+                && is_a_year_gone(telling, index + 2))
+}
+
+/// Whether a year before this one stands at a token.
+fn is_a_year_gone(telling: &Telling, index: usize) -> bool {
+    year_at(telling.reading, index).is_some_and(|year| year < telling.today.year())
+}
+
+/// "last year", "last March"
+fn is_last(telling: &Telling, index: usize) -> bool {
+    let reading = telling.reading;
+    let Mention { tokens, .. } = telling.mention;
+    // "Since last spring you can …" tells what holds.
+    if reading.before(index, 1) == "since" {
+        return false;
+    }
+    let leads = index < tokens.start;
+    // "… until last year", "started on 8 September last year"
+    let behind = matches!(reading.before(index, 1), "until" | "till" | "before" | "up")
+        || index <= tokens.end + 1;
+    reading.is_any(index + 1, SPANS) && (leads || behind)
+        || words::month(reading.word(index + 1)).is_some() && leads
+}
+
+/// "the old rule", "our previous opening hours"
+fn goes_with_what_can_be_old(telling: &Telling, index: usize) -> bool {
+    (1..=2).any(|on| telling.reading.is_any(index + on, OF_OLD))
+}
+
+/// "the 2016 form", "the 2019 leaflet"
+fn is_of_an_older_edition(telling: &Telling, index: usize) -> bool {
+    !telling.is_identifier()
+        && is_a_year_gone(telling, index)
+        && goes_with_what_can_be_old(telling, index)
+}
+
+/// "is no longer 30 days"
+fn is_no_longer(telling: &Telling, index: usize) -> bool {
+    let reading = telling.reading;
+    reading.before(index, 1) == "no"
+        && telling.at() - index <= 6
+        && !reading.is_any(index + 1, NO_LONGER_SO)
+}

@@ -1,0 +1,251 @@
+//! Whether a sentence speaks of what was.
+//!
+//! Knows whole clauses, and single words through the files beside this one. Knows nothing of plans.
+
+mod markers;
+mod verbs;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+pub(in crate::facts::stance) use self::markers::OF_OLD;
+use self::markers::marks_the_past;
+use self::verbs::{is_narrated, is_participle};
+use super::{day_at, year_at};
+use crate::facts::kinds::{Mention, Stated};
+use crate::facts::reading::Reading;
+use crate::facts::value::Kind;
+
+/// Words between a marker of the past and a value that bring a sentence back to what holds.
+const NOW: &[&str] = &["now", "today", "currently", "nowadays", "happens", "always"];
+
+/// Verbs that lead from what was to what is.
+const CHANGES: &[&str] = &["went", "rose", "changed", "moved", "fell"];
+
+/// Verbs behind which "from" tells what was.
+const CHANGED: &[&str] = &[
+    "extended",
+    "raised",
+    "changed",
+    "moved",
+    "increased",
+    "lengthened",
+    "shortened",
+    "cut",
+    "went",
+    "reduced",
+    "widened",
+    "rose",
+    "risen",
+];
+
+/// Verbs of the past that go with a day that is over.
+const HAPPENED: &[&str] = &[
+    "was", "were", "said", "had", "met", "held", "took", "gave", "came", "went", "saw", "made",
+    "won", "did", "began", "ran", "sang",
+];
+
+/// A value in its clause and its sentence, on the day on which it is read.
+struct Telling<'a> {
+    /// The prose.
+    reading: &'a Reading,
+    /// The sentence around the value, as a range of tokens.
+    sentence: &'a Range<usize>,
+    /// The clause around it, as a range of tokens.
+    clause: &'a Range<usize>,
+    /// The value.
+    mention: &'a Mention,
+    /// The day on which it is read.
+    today: Date,
+}
+
+impl Telling<'_> {
+    /// The first token of the value.
+    fn at(&self) -> usize {
+        self.mention.tokens.start
+    }
+
+    /// Whether the value is a number or an address that somebody is reached by.
+    fn is_identifier(&self) -> bool {
+        matches!(self.mention.kind(), Kind::Phone | Kind::Email | Kind::Url)
+    }
+}
+
+/// Whether a sentence speaks of what was, where it gives a value.
+pub(in crate::facts::stance) fn is_past(
+    reading: &Reading,
+    sentence: &Range<usize>,
+    clause: &Range<usize>,
+    mention: &Mention,
+    today: Date,
+) -> bool {
+    let telling = &Telling {
+        reading,
+        sentence,
+        clause,
+        mention,
+        today,
+    };
+    // What a change leads to holds, whatever else the sentence tells.
+    !is_after_a_change(telling)
+        && (is_before_a_change(telling)
+            || is_marked(telling)
+            || is_in_a_story(telling)
+            || is_on_a_day_gone(telling)
+            || is_in_a_year_told_before(telling)
+            || opens_in_the_past(telling))
+}
+
+/// "It went up from £27 to £30": what is now, after the change.
+fn is_after_a_change(telling: &Telling) -> bool {
+    let reading = telling.reading;
+    let at = telling.at();
+    (reading.before(at, 1) == "to" || reading.ends_with(at, &["to", "the"]))
+        && (telling.clause.start..at).any(|index| {
+            reading.is_any(index, CHANGES) && (index..at).any(|from| reading.word(from) == "from")
+        })
+}
+
+/// "We extended our cover from five days a week to seven": what was, before the change.
+fn is_before_a_change(telling: &Telling) -> bool {
+    let reading = telling.reading;
+    let at = telling.at();
+    reading.before(at, 1) == "from"
+        && (telling.sentence.start..at).any(|index| reading.is_any(index, CHANGED))
+}
+
+/// Whether a word of the clause places the value in the past, and nothing brings it back.
+fn is_marked(telling: &Telling) -> bool {
+    let (reading, clause) = (telling.reading, telling.clause);
+    let at = telling.at();
+    let first = if is_said_to_be(telling) { at } else { 0 };
+    (clause.start.max(first)..clause.end).any(|index| {
+        marks_the_past(telling, index)
+            && !(index..at).any(|between| reading.is_any(between, NOW))
+            && !is_set_apart(reading, clause, index, at)
+    })
+}
+
+/// "You had not signed in for twelve days, the limit is ten": what is now is said right before it.
+fn is_said_to_be(telling: &Telling) -> bool {
+    let reading = telling.reading;
+    let tokens = &telling.mention.tokens;
+    (matches!(reading.before(tokens.start, 1), "is" | "are")
+        || reading.matches(tokens.end, &[",", "which", "is"]))
+        && !telling.is_identifier()
+        && telling.mention.kind() != Kind::Date
+}
+
+/// "The store, which was built in 2011, is kept to …", "since the roof was mended, …": what a relative
+/// clause or a reason tells of the past is over at its comma.
+fn is_set_apart(reading: &Reading, clause: &Range<usize>, index: usize, at: usize) -> bool {
+    // "… is not DCB1596, as we used to write"
+    if index > at {
+        return (at..index).any(|between| {
+            reading.word(between) == "," && reading.is_any(between + 1, &["as", "which", "like"])
+        });
+    }
+    let closing = (index + 1..at).find(|between| reading.word(*between) == ",");
+    let Some(closing) = closing else {
+        return false;
+    };
+    let relative = (clause.start..index).rev().take(6).any(|opens| {
+        reading.word(opens) == ","
+            && (reading.is_any(opens + 1, &["which", "who", "whose"])
+                || reading.is_any(opens + 1, &["about", "of", "on", "over", "for", "to"])
+                    && reading.is_any(opens + 2, &["which", "whom"]))
+    }) || reading.is_any(clause.start, &["which", "who"]);
+    let verb = reading.is_any(
+        closing + 1,
+        &[
+            "is", "are", "must", "has", "have", "will", "can", "may", "needs", "costs",
+        ],
+    );
+    let reason = reading.is_any(clause.start, &["since", "because"])
+        && !reading.is_any(closing + 1, &["and", "or", "which", "who"]);
+    relative && verb || reason
+}
+
+/// "Two colleagues shared a login for 60 days": a verb of the past and its object tell a story.
+fn is_in_a_story(telling: &Telling) -> bool {
+    let reading = telling.reading;
+    let kind = telling.mention.kind();
+    // "You've missed them if it's gone 5pm, which is when they close."
+    let closes = || {
+        kind == Kind::Hours
+            && reading.holds_any(
+                telling.clause,
+                &["closes", "opens", "shuts", "close", "open"],
+            )
+    };
+    !telling.is_identifier()
+        && !closes()
+        && telling.clause.clone().any(|index| {
+            (index < telling.at() || kind == Kind::Count) && is_narrated(reading, index)
+        })
+}
+
+/// "The hall closed on 5 January 2026": a day that is over, and a verb of the past.
+fn is_on_a_day_gone(telling: &Telling) -> bool {
+    let Stated::Date {
+        day,
+        month,
+        year: Some(year),
+        ..
+    } = telling.mention.stated
+    else {
+        return false;
+    };
+    Date::new(year, month, day).is_ok_and(|date| date < telling.today)
+        && telling
+            .sentence
+            .clone()
+            .any(|index| tells_of_a_day_gone(telling, index))
+}
+
+/// Whether a word shows that a day that is over is told of, and not set.
+fn tells_of_a_day_gone(telling: &Telling, index: usize) -> bool {
+    let reading = telling.reading;
+    let at = telling.at();
+    // "The last AGM, on 20 March 2026, …"
+    let last = index < at
+        && reading.is_any(index, &["last", "previous"])
+        && !reading.is_any(index + 1, &["day", "date"]);
+    last || reading.is_any(index, HAPPENED)
+        || reading.word(index).ends_with("ed")
+            && !is_participle(reading, index)
+            && (index + 1 == at || reading.is_any(index + 1, &["on", "in"]))
+}
+
+/// "In 2026 the season opened on 2 May.": the year is told in front of the day.
+fn is_in_a_year_told_before(telling: &Telling) -> bool {
+    let reading = telling.reading;
+    let Stated::Date {
+        day,
+        month,
+        year: None,
+        ..
+    } = telling.mention.stated
+    else {
+        return false;
+    };
+    (telling.sentence.start..telling.at())
+        .filter(|index| reading.word(*index) == "in")
+        .find_map(|index| year_at(reading, index + 1))
+        .is_some_and(|year| Date::new(year, month, day).is_ok_and(|date| date < telling.today))
+}
+
+/// "Under the old rules, which ended in 2021, accounts were …": the sentence opens in the past.
+fn opens_in_the_past(telling: &Telling) -> bool {
+    let reading = telling.reading;
+    let at = telling.at();
+    telling.sentence.clone().take(6).any(|index| {
+        index < at
+            && (reading.matches(index, &["old", "rules"])
+                || reading.matches(index, &["old", "rule"])
+                || reading.word(index) == "until"
+                    && day_at(reading, index + 1).is_some_and(|date| date <= telling.today)
+                    && reading.clause(index) == reading.clause(at))
+    })
+}
