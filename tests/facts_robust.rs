@@ -146,6 +146,20 @@ fn a_paragraph_that_begins_with_than_is_read() {
     }
 }
 
+/// A paragraph may begin with "but", and no word stands in front of it.
+#[test]
+fn a_paragraph_that_begins_with_but_is_read() {
+    let text = "but You can withdraw up to £300 a day.";
+    let declared = include_str!("corpus/facts-bank/declared.toml").to_owned();
+    let facts = facts::parse(&SourceFile::new(SourcePath::new("facts.toml"), declared)).0;
+    let document = markdown::parse(text, Span::new(0, text.len()));
+    let blocks = markdown::blocks(text, &document, Vec::new(), |_| None);
+    let page = facts::examine(&blocks, &facts, jiff::civil::date(2026, 11, 22));
+    for problem in &page.problems {
+        assert!(text.get(problem.span.range()).is_some());
+    }
+}
+
 /// A full stop in front of a name is the end of a sentence, and begins no address.
 #[test]
 fn a_full_stop_before_a_domain_is_read_without_it() {

@@ -151,6 +151,16 @@ pub(crate) fn is_lookalike(host: &str, agreed: &str) -> bool {
     // The same distinctive name under another ending: "dsptoolkit.co.uk" for "dsptoolkit.nhs.uk".
     let name = |host: &str| host.split('.').next().unwrap_or_default().to_owned();
     let (left, right) = (name(host), name(agreed));
+    // "pay.lockhold.com" for "pay.lockhold.co.uk"
+    let registered = |host: &str| {
+        let domain = psl::domain_str(host)?;
+        let (own, _) = domain.split_once('.')?;
+        let prefix = host.strip_suffix(domain)?.to_owned();
+        (own.len() >= 6).then_some((prefix, own.to_owned()))
+    };
+    if registered(agreed).is_some_and(|agreed| registered(host) == Some(agreed)) {
+        return true;
+    }
     let plain = |text: &str| text.replace(['.', '-'], "");
     right.len() >= 6
         && (left == right || strsim::osa_distance(&left, &right) <= 1)

@@ -12,7 +12,7 @@ use crate::facts::identifiers;
 use crate::facts::kinds::{Mention, Stated};
 use crate::facts::names::names_in;
 use crate::facts::reading::Reading;
-use crate::facts::value::Bound;
+use crate::facts::value::{Bound, Value};
 use crate::facts::words;
 
 /// Whether the words around a quantity rule out that it is about the policy.
@@ -88,13 +88,22 @@ fn only_counts(candidate: &Candidate<'_>) -> bool {
     };
     let people = counts_people(reading, mention);
     let bare = matches!(bound, Bound::Plain | Bound::Exactly);
-    (bare || people && !matches!(bound, Bound::AtLeast | Bound::AtMost))
+    (bare || people && !is_reversed(bound, &candidate.fact.value))
         && candidate.around.distinct == 1
         && candidate.cues(&candidate.sentence).any(|hit| {
             hit.tokens.start >= mention.tokens.end && hit.tokens.start <= mention.tokens.end + 1
         })
         && candidate.strange(candidate.clause) > if people { 1 } else { 3 }
         && !candidate.is_cued_from_outside()
+}
+
+/// "a minimum of four" where four is the most.
+fn is_reversed(bound: Bound, declared: &Value) -> bool {
+    matches!(
+        (bound, declared),
+        (Bound::AtLeast, Value::Count(Bound::AtMost, _))
+            | (Bound::AtMost, Value::Count(Bound::AtLeast, _))
+    )
 }
 
 /// Whether people are counted, who are counted everywhere.
