@@ -23,7 +23,7 @@ pub(super) fn keeps_to_rule(
     let Some(breaks) = breaks(mention, fact, value) else {
         return false;
     };
-    if leans(reading, mention) {
+    if leans(reading, mention) || forbids(fact) {
         return false;
     }
     match outcome(reading, mention, value) {
@@ -43,6 +43,18 @@ pub(super) fn is_refused_in_row(statement: &Statement<'_>) -> bool {
             cell.is_any(0, &["no", "refused", "rejected", "invalid", "wrong"])
                 && (!cell.is_word(1) || cell.word(0) != "no")
         })
+}
+
+/// "breathing space stops letters for {value}": a rule that itself says what is not done.
+fn forbids(fact: &Fact) -> bool {
+    fact.says.as_deref().is_some_and(|says| {
+        says.split_whitespace().any(|word| {
+            matches!(
+                word,
+                "no" | "not" | "never" | "stop" | "stops" | "without" | "cannot" | "off"
+            )
+        })
+    })
 }
 
 /// What follows from a case.

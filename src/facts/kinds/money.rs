@@ -99,6 +99,20 @@ impl KindRules for Money {
         else {
             return Comparison::Unsure;
         };
+        // "if you owe {value} or less"
+        let said = case
+            .fact
+            .says
+            .as_deref()
+            .and_then(|says| says.split_once("{value}"))
+            .map_or(Bound::Plain, |(_, after)| {
+                super::bound_after(&Reading::new(after.trim_start()), 0).0
+            });
+        let declared = if *declared == Bound::Plain {
+            &said
+        } else {
+            declared
+        };
         // "from £2.50 to £4" is no fixed price.
         if let Some(end) = range_end(case.reading, case.mention, *amount) {
             return if case.stance.conditional || case.stance.negative {

@@ -11,6 +11,44 @@ const ORDERED: &[&str] = &[
     "leave", "let", "wait", "go", "exceed", "allow", "forget", "miss", "fail", "keep",
 ];
 
+/// "The on-call nurse is not available round the clock", "you cannot get into your unit 24/7"
+pub(super) fn is_not_always_so(passage: &Passage<'_>, index: usize) -> bool {
+    let reading = passage.reading;
+    let always = reading.matches(passage.at(), &["24", "/", "7"])
+        || (passage.at()..passage.at() + 2).any(|at| reading.is_any(at, &["round", "around"]))
+            && reading.word(passage.end().saturating_sub(1)) == "clock";
+    let only = (index + 1..passage.at()).any(|at| reading.is_any(at, &["only", "just"]));
+    let there = (index + 1..passage.at()).any(|at| reading.is_any(at, BEING_THERE));
+    always
+        && there
+        && !only
+        && reading.word(index) != "no"
+        && passage.at() - index <= 8
+        && !is_subordinate(passage, index)
+}
+
+/// What somebody or something does that is there for others.
+const BEING_THERE: &[&str] = &[
+    "available",
+    "open",
+    "staffed",
+    "manned",
+    "answered",
+    "monitored",
+    "watched",
+    "covered",
+    "guarded",
+    "there",
+    "reach",
+    "reached",
+    "get",
+    "enter",
+    "visit",
+    "use",
+    "access",
+    "answer",
+];
+
 /// "accounts are not deactivated after 30 days", "addresses do not end in nhs.net"
 pub(super) fn does_not_happen(passage: &Passage<'_>, index: usize) -> bool {
     let reading = passage.reading;
@@ -19,9 +57,20 @@ pub(super) fn does_not_happen(passage: &Passage<'_>, index: usize) -> bool {
     is_verb_of_rule(passage, verb)
         && !is_limited(passage)
         && !is_rule_by_exception(passage, verb)
-        && !reading.is_any(verb, ORDERED)
+        && !(reading.is_any(verb, ORDERED) && !is_told_of_us(passage, index))
         && !is_subordinate(passage, index)
         && (no_longer || reading.word(index) != "no")
+}
+
+/// "We do not keep what is found for six weeks" tells what is done, and orders nothing.
+fn is_told_of_us(passage: &Passage<'_>, index: usize) -> bool {
+    let reading = passage.reading;
+    let helper = usize::from(reading.is_any(index.wrapping_sub(1), &["do", "does", "will"]));
+    reading.word(index + 1) == "keep"
+        && reading.is_any(index.wrapping_sub(1 + helper), &["we", "it", "they"])
+        && passage
+            .vocabulary
+            .contains(&words::stem(reading.word(index + 1)))
 }
 
 const BEFORE_MAIN_VERB: &[&str] = &[

@@ -101,9 +101,16 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
         "those" => next() == "days" && before() == "in",
         "that" => next() == "time" && before() == "at",
         "then" => before() == "back",
-        "past" => reading.ends_with(index, &["in", "the"]),
+        // "in the past twelve months" reaches to this day.
+        "past" => {
+            reading.ends_with(index, &["in", "the"])
+                && reading.number(index + 1).is_none()
+                && !reading.is_any(index + 1, SPANS)
+        }
         "used" => verbs::is_used_to(reading, index),
-        "took" | "brought" | "voted" => leads && verbs::is_first_told(reading, index),
+        "took" | "brought" | "voted" => {
+            leads && verbs::is_first_told(reading, index) && !verbs::is_participle(reading, index)
+        }
         "ran" | "managed" | "went" | "came" | "gave" | "wrote" | "began" | "drove" | "knew"
         | "saw" | "spoke" | "threw" | "forgot" => leads && !verbs::reports(telling, index),
         "told" => {

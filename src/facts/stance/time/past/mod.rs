@@ -93,6 +93,8 @@ pub(in crate::facts::stance) fn is_past(
             || is_marked(telling)
             || is_in_a_story(telling)
             || is_on_a_day_gone(telling)
+            || is_told_with_its_year(telling)
+            || is_what_some_were(telling)
             || is_in_a_year_told_before(telling)
             || opens_in_the_past(telling))
 }
@@ -132,7 +134,8 @@ fn is_said_to_be(telling: &Telling) -> bool {
     let reading = telling.reading;
     let tokens = &telling.mention.tokens;
     (matches!(reading.before(tokens.start, 1), "is" | "are")
-        || reading.matches(tokens.end, &[",", "which", "is"]))
+        || reading.matches(tokens.end, &[",", "which", "is"])
+            && reading.word(tokens.end + 3) != "why")
         && !telling.is_identifier()
         && telling.mention.kind() != Kind::Date
 }
@@ -202,6 +205,34 @@ fn is_on_a_day_gone(telling: &Telling) -> bool {
             .sentence
             .clone()
             .any(|index| tells_of_a_day_gone(telling, index))
+}
+
+/// "A wash cost £1.20 in 1988": the year is told behind the value, and nothing says what is now.
+fn is_told_with_its_year(telling: &Telling) -> bool {
+    let reading = telling.reading;
+    let end = telling.mention.tokens.end;
+    matches!(
+        telling.mention.kind(),
+        Kind::Money | Kind::Percentage | Kind::Count
+    ) && reading.word(end) == "in"
+        && year_at(reading, end + 1).is_some_and(|year| year < telling.today.year())
+        && !telling.clause.clone().any(|at| {
+            reading.is_any(
+                at,
+                &[
+                    "is", "are", "must", "has", "have", "will", "can", "costs", "pays",
+                ],
+            )
+        })
+}
+
+/// "38% lived alone and 12% were over eighty": what some of those were that are counted.
+fn is_what_some_were(telling: &Telling) -> bool {
+    let reading = telling.reading;
+    let end = telling.mention.tokens.end;
+    telling.mention.kind() == Kind::Percentage
+        && (reading.is_any(end, &["were", "was", "had", "said", "came"])
+            || reading.word(end).ends_with("ed") && reading.word(end).len() > 4)
 }
 
 /// Whether a word shows that a day that is over is told of, and not set.

@@ -51,6 +51,8 @@ pub(super) fn is_over(reading: &Reading, index: usize) -> bool {
             index.wrapping_sub(1),
             &["a", "an", "the", "any", "all", "your"],
         )
+        // "both stay stopped for …"
+        && !reading.is_any(index.wrapping_sub(1), &["stay", "stays", "remain", "remains"])
 }
 
 /// "The limit was 60 days": what "was", "were", "had" or "could" says of the value itself.
@@ -66,7 +68,20 @@ pub(super) fn is_past_state(telling: &Telling, index: usize) -> bool {
     // "I called you on … and it was sorted": what was done, not what the number was.
     let done =
         telling.is_identifier() && (word == "had" || !states_value(reading, index, telling.at()));
-    !perfect && !auxiliary && !done && !is_subordinate(telling, index)
+    // "It was agreed to remind everybody that the limit is …" reports what holds.
+    let agreed = reading.is_any(
+        index + 1,
+        &[
+            "agreed",
+            "decided",
+            "noted",
+            "confirmed",
+            "resolved",
+            "reminded",
+            "pointed",
+        ],
+    ) && (index + 2..telling.at()).any(|at| reading.word(at) == "that");
+    !perfect && !auxiliary && !done && !agreed && !is_subordinate(telling, index)
 }
 
 /// Whether a verb belongs to a clause inside the clause: "whoever was", "if it had".
