@@ -38,11 +38,52 @@ pub(super) fn speaks_of_other(
         .iter()
         .any(|name| !name.identifier && !matches!(name.body, Body::Other(_)));
     let before = reading.sentence(sentence.start - 1);
+    if speaks_of_stranger(statement, &before, sentence) {
+        return true;
+    }
     let all = statement.view().named(statement.block, false, facts);
     let subject = names_in(all, &before)
         .iter()
         .find(|name| !name.identifier && name.tokens.start <= before.start + 1);
     !own && subject.is_some_and(|name| matches!(name.body, Body::Other(_)))
+}
+
+/// "The rota app is separate from your email. It asks you to sign in …": the sentence before has a
+/// subject of which no rule speaks, and this one goes on about it.
+fn speaks_of_stranger(
+    statement: &Statement<'_>,
+    before: &Range<usize>,
+    sentence: &Range<usize>,
+) -> bool {
+    let reading = statement.reading();
+    let reports = [
+        "says", "tells", "explains", "reminds", "shows", "means", "is", "was", "has",
+    ];
+    if !reading.is_any(sentence.start, &["it"])
+        || reading.is_any(sentence.start + 1, &reports)
+        || !reading.is_any(before.start, &["the", "our", "a"])
+    {
+        return false;
+    }
+    let Some(verb) = (before.start + 1..before.end.min(before.start + 6))
+        .find(|at| reading.is_any(*at, &["is", "has", "works", "runs"]))
+    else {
+        return false;
+    };
+    let subject = before.start + 1..verb;
+    let known = |at: usize| {
+        let stem = words::stem(reading.word(at));
+        words::is_function_word(reading.word(at))
+            || super::strangeness::is_generic(reading.word(at))
+            || statement
+                .view()
+                .index
+                .vocabulary
+                .iter()
+                .any(|vocabulary| vocabulary.contains(&stem))
+            || statement.view().index.own_words.contains(reading.word(at))
+    };
+    !subject.is_empty() && !subject.clone().any(known)
 }
 
 /// "Builders leave the hall at the end of February. We reopen it on 3 March": the event that a date

@@ -55,7 +55,7 @@ pub(crate) fn is_event(
     may_be
         && before.into_iter().any(|index| {
             reading.is_any(index, EVENTS) && !own(index)
-                || reading.matches(index, &["drop", "-", "in"])
+                || reading.matches(index, &["drop", "-", "in"]) && !own(index)
                 || reading.word(index) == "evening"
                     && reading.is_any(
                         index.wrapping_sub(1),
@@ -68,7 +68,12 @@ pub(crate) fn is_event(
 }
 
 /// "You can email the helpdesk at any time": what is sent waits until somebody is there.
-pub(crate) fn is_sent(reading: &Reading, mention: &Mention) -> bool {
+/// A rule that is itself about what is sent, or about what is done online, says so in its own words.
+pub(crate) fn is_sent(
+    reading: &Reading,
+    mention: &Mention,
+    vocabulary: Option<&HashSet<String>>,
+) -> bool {
     let Stated::Hours(stated) = &mention.stated else {
         return false;
     };
@@ -77,28 +82,32 @@ pub(crate) fn is_sent(reading: &Reading, mention: &Mention) -> bool {
     }
     let mut clause = reading.clause(mention.tokens.start);
     clause.end = clause.end.max(mention.tokens.end);
+    let own = |index: usize| {
+        vocabulary.is_some_and(|words| words.contains(&super::words::stem(reading.word(index))))
+    };
     let sends = clause.clone().any(|index| {
-        reading.is_any(
-            index,
-            &[
-                "email",
-                "emails",
-                "emailed",
-                "emailing",
-                "write",
-                "message",
-                "messages",
-                "form",
-                "forms",
-                "online",
-                "website",
-                "webpage",
-                "voicemail",
-                "post",
-                "upload",
-                "app",
-            ],
-        )
+        !own(index)
+            && reading.is_any(
+                index,
+                &[
+                    "email",
+                    "emails",
+                    "emailed",
+                    "emailing",
+                    "write",
+                    "message",
+                    "messages",
+                    "form",
+                    "forms",
+                    "online",
+                    "website",
+                    "webpage",
+                    "voicemail",
+                    "post",
+                    "upload",
+                    "app",
+                ],
+            )
     });
     let called = clause.clone().any(|index| {
         reading.is_any(

@@ -47,7 +47,12 @@ pub(crate) fn contact_governs(
             && fact.kind() != Kind::Route
             && reading.is_any(clause.start, &["our", "their", "your", "my"]);
         // "The parents' evening at Hillcrest School": the name says where, and not whose.
+        // "You can buy boxes at reception from half past eight": there, when it is open.
+        let served = reading.is_any(clause.start, &["you", "we"])
+            && reading.is_any(clause.start + 1, &["can", "may"])
+            && name.tokens.end + 1 >= mention.tokens.start;
         let place = fact.kind() == Kind::Hours
+            && !served
             && name.tokens.end <= mention.tokens.start
             && is_place(reading, name)
             && !is_manned(reading, name)

@@ -218,7 +218,7 @@ impl PhraseIndex {
                     .all(|((found, _), wanted)| *found == Some(*wanted));
                 let unbroken = run.windows(2).all(|pair| match pair {
                     [(_, a), (_, b)] => (*a..*b).skip(1).all(|between| {
-                        reading.is_word(between) || reading.is_any(between, &["-", "/", "'"])
+                        reading.is_word(between) || reading.is_any(between, &["-", "/", "'", "&"])
                     }),
                     _ => true,
                 });
@@ -387,14 +387,7 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
         let idiom = bare == "shop" && reading.before(token, 1) == "up";
         let body = !idiom && (is_body(bare) || bare.strip_suffix('s').is_some_and(is_body));
         if body && !index.own_words.contains(bare) && !in_vocabulary(index, bare) {
-            if bare == "bank"
-                && reading.is_any(
-                    token + 1,
-                    &[
-                        "holiday", "holidays", "staff", "shifts", "shift", "carer", "carers",
-                    ],
-                )
-            {
+            if only_tells_which(reading, bare, token + 1) {
                 token += 1;
                 continue;
             }
@@ -418,8 +411,12 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
             token += 1;
             continue;
         }
-        // "Dear Miss Pryce, …": who is written to has no say in what follows.
-        if word == "dear" && reading.spaced(token + 1) {
+        // "Dear Miss Pryce, …", "Hello Stan, …": who is written to has no say in what follows.
+        let greets = word == "dear"
+            || matches!(word, "hi" | "hello" | "hey" | "morning" | "hiya")
+                && reading.sentence(token).start == token
+                && starts_upper(reading.raw(token + 1));
+        if greets && reading.spaced(token + 1) {
             token += 1;
             while reading.is_word(token)
                 && starts_upper(reading.raw(token))
@@ -492,9 +489,11 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
                 end - 1,
                 &[
                     "hall", "room", "theatre", "suite", "street", "road", "church", "chapel",
+                    "row", "lane", "avenue", "square", "hill", "quay", "gardens", "terrace",
+                    "wharf",
                 ],
             )
-            && (reading.is_any(token - 1, &["in", "at"])
+            && (reading.is_any(token - 1, &["in", "at", "on"])
                 || reading.word(token - 1) == "the"
                     && reading.is_any(token.wrapping_sub(2), &["in", "at"]));
         if !(adjective || place || initial && length == 1 && !abbreviation) {
@@ -528,6 +527,12 @@ fn is_possessor(reading: &Reading, index: &PhraseIndex, token: usize) -> bool {
     ) || (token + 2..token + 5)
         .take_while(|at| reading.is_word(*at) && !words::is_function_word(reading.word(*at)))
         .any(|at| reading.is_any(at, &["team", "desk", "helpline", "switchboard", "office"]));
+    // "the water company's customer numbers"
+    let near = near
+        || reading.is_any(
+            token + 1,
+            &["customer", "account", "membership", "reference"],
+        ) && reading.is_any(token + 2, &["number", "numbers"]);
     // "the mountain rescue's base can be phoned on …"
     let near = near
         || (token + 1..token + 4).any(|at| {
@@ -618,6 +623,64 @@ fn capital_run(
     if first == end { start } else { end }
 }
 
+/// "a bank statement", "the school run": a word for a body that only tells which thing is meant.
+fn only_tells_which(reading: &Reading, body: &str, next: usize) -> bool {
+    THINGS
+        .iter()
+        .any(|(named, things)| *named == body && reading.is_any(next, things))
+}
+
+/// Things that are called after a body and are not its own.
+const THINGS: &[(&str, &[&str])] = &[
+    (
+        "bank",
+        &[
+            "holiday",
+            "holidays",
+            "staff",
+            "shifts",
+            "shift",
+            "carer",
+            "carers",
+            "statement",
+            "statements",
+            "account",
+            "accounts",
+            "card",
+            "cards",
+            "transfer",
+            "transfers",
+            "details",
+            "note",
+            "notes",
+        ],
+    ),
+    ("council", &["tax"]),
+    ("court", &["order", "orders"]),
+    (
+        "school",
+        &[
+            "run", "uniform", "uniforms", "holiday", "holidays", "day", "days", "age", "year",
+            "years", "term", "terms", "trip", "trips", "bus", "meal", "meals", "coach",
+        ],
+    ),
+    ("college", &["card", "pass"]),
+    ("university", &["card"]),
+    ("library", &["book", "books"]),
+    (
+        "hospital",
+        &[
+            "appointment",
+            "appointments",
+            "letter",
+            "bed",
+            "visit",
+            "visits",
+        ],
+    ),
+    ("shop", &["floor"]),
+];
+
 fn is_body(word: &str) -> bool {
     static WORDS: LazyLock<WordSet<&str>> = LazyLock::new(|| BODIES.iter().copied().collect());
     WORDS.contains(word)
@@ -668,6 +731,16 @@ const BODIES: &[&str] = &[
     "trust",
     "trusts",
     "department",
+    "college",
+    "supermarket",
+    "optician",
+    "opticians",
+    "choir",
+    "regulator",
+    "ombudsman",
+    "federation",
+    "competitor",
+    "rival",
 ];
 
 /// Words with a capital that name no body.

@@ -165,16 +165,13 @@ pub(crate) fn identifiers(reading: &Reading, facts: &Facts) -> Vec<Named> {
     sifted(&mut [each_in_turn(&scan, &[Kind::Phone, Kind::Email])])
         .iter()
         .filter_map(|mention| {
-            let owner = facts.facts.iter().find_map(|fact| {
-                let same = match (&mention.stated, &fact.value) {
-                    (Stated::Phone { digits, .. }, Value::Phone(phone)) => {
-                        phone_likeness(digits, &phone.national).is_some()
-                    }
-                    (Stated::Email(address), Value::Email(declared)) => address == declared,
-                    _ => false,
-                };
-                if same { fact.contact } else { None }
-            })?;
+            // Of two numbers that are alike, the one that is written is meant.
+            let owner = facts
+                .facts
+                .iter()
+                .filter_map(|fact| Some((distance(&mention.stated, &fact.value)?, fact.contact?)))
+                .min_by_key(|(distance, _)| *distance)
+                .map(|(_, contact)| contact)?;
             Some(Named {
                 body: Body::Contact(owner),
                 tokens: mention.tokens.clone(),
@@ -183,4 +180,16 @@ pub(crate) fn identifiers(reading: &Reading, facts: &Facts) -> Vec<Named> {
             })
         })
         .collect()
+}
+
+/// How far a number or an address is from a declared one, where it is near enough to be meant for it.
+fn distance(stated: &Stated, value: &Value) -> Option<usize> {
+    match (stated, value) {
+        (Stated::Phone { digits, .. }, Value::Phone(phone)) if *digits == phone.national => Some(0),
+        (Stated::Phone { digits, .. }, Value::Phone(phone)) => {
+            phone_likeness(digits, &phone.national).map(|distance| distance + 1)
+        }
+        (Stated::Email(address), Value::Email(declared)) => (address == declared).then_some(0),
+        _ => None,
+    }
 }

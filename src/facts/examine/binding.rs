@@ -52,11 +52,18 @@ impl Page<'_> {
             return None;
         }
         let hours = mention.kind() == Kind::Hours && !statement.is_joined();
-        if hours && occasion::is_sent(reading, mention) {
-            return None;
-        }
         for (index, fact) in self.facts.facts.iter().enumerate() {
             if !may_state(mention, fact)
+                || hours
+                    && occasion::is_sent(
+                        reading,
+                        mention,
+                        self.facts
+                            .index
+                            .vocabulary
+                            .get(index)
+                            .filter(|_| fact.contact.is_none()),
+                    )
                 || hours
                     && occasion::is_event(
                         reading,

@@ -51,7 +51,7 @@ fn forbids(fact: &Fact) -> bool {
         says.split_whitespace().any(|word| {
             matches!(
                 word,
-                "no" | "not" | "never" | "stop" | "stops" | "without" | "cannot" | "off"
+                "no" | "not" | "never" | "stop" | "stops" | "without" | "cannot"
             )
         })
     })

@@ -278,6 +278,7 @@ impl Page<'_> {
             page.claims(statement, &mentions, stretch, covered)
         });
         let judged: Vec<(usize, Claim, Read)> = found.into_iter().flatten().collect();
+        let judged = without_overshadowed(reading, &mentions, judged);
         // The values that agree, by fact and sentence.
         let mut agreeing: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
         for (number, claim, read) in &judged {
@@ -526,6 +527,58 @@ impl Page<'_> {
         self.result.mentions.dedup();
         (self.result, self.changes)
     }
+}
+
+/// "Your leave may be 28 days, but your account is deactivated after twenty": where another clause of
+/// the sentence names what the rule is about and has a value of its own, a value of a clause that does
+/// not name it is no value of the rule.
+fn without_overshadowed(
+    reading: &Reading,
+    mentions: &[Mention],
+    judged: Vec<(usize, Claim, Read)>,
+) -> Vec<(usize, Claim, Read)> {
+    let token = |number: usize| reading.tokens.get(mentions.get(number)?.tokens.start);
+    let kind = |number: usize| mentions.get(number).map(Mention::kind);
+    let is_in_words = |number: usize| {
+        mentions
+            .get(number)
+            .is_some_and(|mention| matches!(mention.stated, Stated::Unnumbered(..)))
+    };
+    let overshadows = |by: &(usize, Claim, Read), value: &(usize, Claim, Read)| {
+        let (Some(bright), Some(dim)) = (token(by.0), token(value.0)) else {
+            return false;
+        };
+        by.1.in_clause
+            && by.2.comparison != Comparison::Equal
+            && !by.2.is_past()
+            && !by.2.is_denied()
+            && by.0 > value.0
+            && !matches!(kind(by.0), Some(Kind::Level | Kind::Age))
+            && !is_in_words(value.0)
+            && by.1.fact == value.1.fact
+            && kind(by.0) == kind(value.0)
+            && bright.sentence == dim.sentence
+            && bright.clause != dim.clause
+    };
+    let keeps = |at: usize| {
+        let Some(value) = judged.get(at) else {
+            return false;
+        };
+        let near = at.saturating_sub(2)..(at + 3).min(judged.len());
+        value.1.in_clause
+            || value.2.comparison == Comparison::Equal
+            || !judged
+                .get(near)
+                .unwrap_or_default()
+                .iter()
+                .any(|by| overshadows(by, value))
+    };
+    let kept: Vec<bool> = (0..judged.len()).map(keeps).collect();
+    let mut kept = kept.into_iter();
+    judged
+        .into_iter()
+        .filter(|_| kept.next().unwrap_or(true))
+        .collect()
 }
 
 /// Whether a sentence holds a number of the same kind as a value without one.

@@ -12,10 +12,33 @@ const DIFFERENCES: &[&str] = &[
 ];
 
 /// What a rule that names what it shares out may be called in short.
-const TOTALS: &str = "total whole price amount cost sum bill fee";
+const TOTALS: &[&str] = &[
+    "total", "whole", "price", "amount", "cost", "sum", "bill", "fee", "invoice", "quote",
+];
 
 /// What is paid, of which a share may be meant.
-const PRICES: &str = "bill price cost fee rent total charge amount sum tax fare value";
+const PRICES: &[&str] = &[
+    "bill", "price", "cost", "fee", "rent", "total", "charge", "amount", "sum", "tax", "fare",
+    "value", "invoice", "quote", "estimate",
+];
+
+/// Whoever or whatever was named before, or anybody.
+const ANYTHING: &[&str] = &[
+    "people",
+    "them",
+    "us",
+    "everyone",
+    "everybody",
+    "it",
+    "that",
+    "this",
+];
+
+/// Whether a word is one of a list, in the singular or the plural.
+fn is_one_of(word: &str, list: &[&str]) -> bool {
+    list.iter()
+        .any(|one| *one == word || word.strip_suffix('s') == Some(*one))
+}
 
 /// Whether a share is one of what the fact shares out: "40% of households" is no discount.
 pub(super) fn fit(pairing: &Pairing) -> Option<f32> {
@@ -63,8 +86,10 @@ fn is_of_what_is_shared(pairing: &Pairing, shared: &str) -> bool {
     let near = (end..end + 7).any(|index| wanted.contains(&words::stem(reading.word(index))));
     let of = pairing.next() == "of";
     let next = end + 1 + usize::from(reading.is_any(end + 1, &["the", "your", "our"]));
-    let total =
-        || of && PhraseIndex::content_stems(TOTALS).contains(&words::stem(reading.word(next)));
+    let total = || {
+        let word = reading.word(next);
+        of && (is_one_of(word, TOTALS) || ANYTHING.contains(&word))
+    };
     near || total() || !(of || is_whole(pairing))
 }
 
@@ -76,13 +101,13 @@ fn is_of_nothing_else(pairing: &Pairing) -> bool {
     let next =
         end + 1 + usize::from(reading.is_any(end + 1, &["the", "your", "our", "all", "its"]));
     let priced = || {
-        let prices = PhraseIndex::content_stems(PRICES);
         (next..next + 3)
             .take_while(|at| reading.is_word(*at) && !words::is_function_word(reading.word(*at)))
             .any(|at| {
                 let word = reading.word(at);
-                pairing.is_own_word(word) || prices.contains(&words::stem(word))
+                pairing.is_own_word(word) || is_one_of(word, PRICES)
             })
+            || ANYTHING.contains(&reading.word(next))
     };
     !is_whole(pairing) && (pairing.next() != "of" || priced())
 }

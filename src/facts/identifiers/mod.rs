@@ -27,6 +27,7 @@ use super::problem::{FactMention, FactProblem, PageFacts, ProblemKind, Rewrite};
 use super::stance::{Announced, Stance};
 use super::statement::Statement;
 use super::value::Kind;
+use super::words;
 
 /// Examines one number or address. Where the page is full of mistakes, unknown ones are left alone.
 pub(crate) fn examine(
@@ -50,7 +51,9 @@ pub(crate) fn examine(
         let stance = Stance::of(reading, mention, &clause, &HashSet::new(), today);
         // "… is on some websites still, but nobody answers it any more"
         let over = (mention.tokens.end..sentence.end).any(|index| {
+            // "do not take any more bookings" says nothing of the number.
             reading.matches(index, &["any", "more"])
+                && (!reading.is_word(index + 2) || words::is_function_word(reading.word(index + 2)))
                 || reading.word(index) == "anymore"
                 || reading.matches(index, &["no", "longer"])
         });

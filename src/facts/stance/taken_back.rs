@@ -363,7 +363,10 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
                     )
                 });
             let heard = reading.word(index) == "you"
-                && (1..=5).any(|ahead| reading.is_any(index + ahead, &["heard", "told", "hear"]))
+                && (1..=5).any(|ahead| {
+                    reading.is_any(index + ahead, &["heard", "told", "hear"])
+                        && reading.word(index + ahead + 1) != "from"
+                })
                 && (1..=3)
                     .any(|ahead| reading.is_any(index + ahead, &["may", "might", "have", "will"]));
             let slipped = reading.matches(index, &["by", "mistake"])

@@ -150,7 +150,9 @@ pub(super) fn belongs_to_another_body(candidate: &Candidate<'_>) -> bool {
             // "Unlike the council's portal, which gives you 90 days, …"
             let reaches = in_clause
                 || reading.is_any(clause.start, &["which", ",", "who"])
-                || reading.is_any(clause.start + 1, &["which", "who"]);
+                || reading.is_any(clause.start + 1, &["which", "who"])
+                // "Netherby Veg's smallest order is £18, and it lets you pause …"
+                || reading.is_any(candidate.first, &["it", "its", "they", "their"]);
             nearer && reaches
         } else {
             // "… and then give it to charity": who is given something has no rule of its own.
@@ -165,8 +167,9 @@ pub(super) fn belongs_to_another_body(candidate: &Candidate<'_>) -> bool {
             // "… every 30 days, whether through Outlook or not"
             let given = reading.is_any(
                 name.tokens.start.wrapping_sub(1),
-                &["to", "into", "through", "via", "using"],
-            ) || reading.is_any(name.tokens.start.wrapping_sub(2), &["to", "into"]);
+                &["to", "into", "through", "via", "using", "with"],
+            ) || reading
+                .is_any(name.tokens.start.wrapping_sub(2), &["to", "into", "with"]);
             in_clause && !own_anywhere && !given
         }
     })

@@ -163,13 +163,15 @@ fn is_run_by_another(candidate: &Candidate<'_>) -> bool {
     })
 }
 
-/// "three children under five": a number that is part of a cue tells who is meant, and states no value.
+/// "three children under five", "the no access charge": a number that is part of a cue tells who is meant, and states no value.
 fn is_word_of_a_cue(candidate: &Candidate<'_>) -> bool {
     let value = &candidate.mention.tokens;
-    matches!(candidate.mention.stated, Stated::Count { .. })
-        && candidate
-            .cues(&candidate.sentence)
-            .any(|hit| hit.tokens.start <= value.start && value.end <= hit.tokens.end)
+    matches!(
+        candidate.mention.stated,
+        Stated::Count { .. } | Stated::Money(0, _)
+    ) && candidate
+        .cues(&candidate.sentence)
+        .any(|hit| hit.tokens.start <= value.start && value.end <= hit.tokens.end)
 }
 
 /// "Some log in daily, and some only once a month": what people do, and no rule for them.

@@ -186,11 +186,22 @@ fn has_another_subject(candidate: &Candidate<'_>, cues: &[&Hit], told: Option<us
         && !cues.iter().any(|hit| names_thing(reading, &hit.tokens))
         && strange_subject(
             reading,
-            &(told.unwrap_or(candidate.labelled.start)..candidate.clause.end),
+            &(told.unwrap_or_else(|| behind_reason(candidate))..candidate.clause.end),
             candidate.vocabulary,
             candidate.statement,
             speaks_of_us(candidate),
         )
+}
+
+/// "Because of our neighbours, you cannot …": where what opens a clause as its reason is over.
+fn behind_reason(candidate: &Candidate<'_>) -> usize {
+    let (reading, start) = (candidate.reading(), candidate.labelled.start);
+    let opens = reading.matches(start, &["because", "of"])
+        || reading.matches(start, &["due", "to"])
+        || reading.matches(start, &["thanks", "to"]);
+    (start..candidate.clause.end)
+        .find(|at| opens && reading.word(*at) == ",")
+        .map_or(start, |comma| comma + 1)
 }
 
 /// Whether the rule says what "we" do.

@@ -52,6 +52,8 @@ fn is_before_a_time(pairing: &Pairing) -> bool {
     matches!(next, "before" | "notice" | "earlier" | "later")
         && !pairing.says_any(EARLIER)
         && !pairing.says().contains(next)
+        // "no sooner than 4 hours later"
+        && !(next == "later" && pairing.before(1) == "than")
         && !(next == "before" && (is_spanned(pairing) || pairing.before(1) == "for"))
 }
 

@@ -161,6 +161,13 @@ pub(super) fn compare(rules: &Count, case: &Case<'_>) -> Comparison {
         || *bound == Bound::Plain
             && !case.stance.conditional
             && (too_few && habitual || is_defined(case));
+    // "between three and five" lays down a least, too.
+    let between = *bound == Bound::AtMost
+        && matches!(declared, Bound::AtLeast | Bound::MoreThan)
+        && case.reading.word(case.mention.tokens.start) == "between";
+    if between && case_firm && !case.stance.conditional {
+        return Comparison::whole(case, fix);
+    }
     // "one or two people" keeps to "at most two" as far as its end does.
     let stated = if matches!(declared, Bound::AtMost | Bound::LessThan) {
         high

@@ -160,6 +160,9 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
         Bound::Plain => declared_direction(case.fact.says.as_deref()),
         bound => *bound,
     };
+    // The "not" of "not more than 21 days" denies nothing.
+    let negative = case.stance.negative && is_denied_before(reading, bound_start);
+    let conditional = case.stance.conditional && !is_granted(case);
     let frequency = is_frequency(case.fact.says.as_deref());
     let clause = reading.clause(case.mention.tokens.start);
     let permitted = clause
@@ -215,12 +218,7 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
         let nothing = matches!(stated_bound.0, Bound::LessThan | Bound::MoreThan)
             && (case.mention.tokens.end..clause_end)
                 .any(|index| reading.is_any(index, &["no", "not", "never", "nothing", "without"]));
-        opposed
-            && !frequency
-            && !until
-            && !nothing
-            && !case.stance.negative
-            && !case.stance.conditional
+        opposed && !frequency && !until && !nothing && !negative && !conditional
     };
     // "We always keep it for more than 18 days" where it is kept for 18.
     let part = case.fact.says.as_deref().and_then(Part::said);
@@ -260,6 +258,39 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
         return Comparison::tokens(case, &(bound_start..case.mention.tokens.end));
     }
     Comparison::Equal
+}
+
+/// Whether a negation stands in a clause before a token.
+fn is_denied_before(reading: &Reading, end: usize) -> bool {
+    (reading.clause(end).start.min(end)..end).any(|at| {
+        reading.is_any(at, &["not", "never", "no", "nobody", "cannot", "none"])
+            || reading.word(at).ends_with("n't")
+    })
+}
+
+/// "Yes, if it dies more than 3 years after planting", "you get a full refund if you cancel less than
+/// 48 hours before": a condition under which somebody gets what the rule gives.
+fn is_granted(case: &Case<'_>) -> bool {
+    let reading = case.reading;
+    let start = case.mention.tokens.start;
+    let sentence = reading.sentence(start);
+    let Some(condition) =
+        (sentence.start..start).rfind(|at| reading.is_any(*at, &["if", "provided", "providing"]))
+    else {
+        return false;
+    };
+    let main = sentence.start..condition;
+    let given = reading.word(main.start) == "yes"
+        || reading.holds_any(&main, &["get", "gets", "receive", "refund", "entitled"]);
+    given
+        && !is_denied_before(reading, condition)
+        && !is_denied_before(reading, start)
+        && !reading.holds_any(
+            &main,
+            &[
+                "only", "lose", "loses", "half", "part", "charge", "pay", "pays", "unless",
+            ],
+        )
 }
 
 /// What puts off what a rule wants to be done by then.

@@ -71,8 +71,13 @@ pub(in crate::facts::kinds) fn ordinal(reading: &Reading, index: usize) -> Optio
             "tenth" => 10,
             "eleventh" => 11,
             "twelfth" => 12,
+            "thirteenth" => 13,
             "fourteenth" => 14,
             "fifteenth" => 15,
+            "sixteenth" => 16,
+            "seventeenth" => 17,
+            "eighteenth" => 18,
+            "nineteenth" => 19,
             "twentieth" => 20,
             "thirtieth" => 30,
             "fortieth" => 40,
@@ -124,6 +129,19 @@ fn at(reading: &Reading, index: usize) -> Option<Mention> {
 /// `30 days`, `thirty (30) working days`, `28 to 30 days`, `1 year and 6 months`.
 fn counted(reading: &Reading, index: usize) -> Option<Mention> {
     let first = amount(reading, index)?;
+    // "0830 to 1500 hrs" are times of the day.
+    let on_the_clock = |at: usize| {
+        reading.raw(at).len() == 4
+            && reading.is_number(at)
+            && reading.is_any(at + 1, &["hrs", "hours", "h"])
+    };
+    if on_the_clock(index) && reading.raw(index).starts_with(['0', '1', '2'])
+        || reading.raw(index).len() == 4
+            && reading.raw(index).starts_with('0')
+            && on_the_clock(first.next + 1)
+    {
+        return None;
+    }
     // "Seven-year-olds" are children, and no length of time.
     if reading.matches(first.next, &["-", "year", "-", "olds"]) {
         return None;

@@ -79,6 +79,10 @@ const DEMANDS: &[&str] = &[
     "need",
     "necessity",
     "condition",
+    "promise",
+    "guarantee",
+    "commitment",
+    "undertaking",
 ];
 
 /// "There is no expectation of 24/7 coverage", "it is not a requirement that users …"

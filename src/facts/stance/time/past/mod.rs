@@ -40,6 +40,16 @@ const CHANGED: &[&str] = &[
     "risen",
 ];
 
+/// What is told with a "that" behind it.
+const RULES: &[&str] = &[
+    "rule",
+    "policy",
+    "decision",
+    "point",
+    "principle",
+    "requirement",
+];
+
 /// Verbs of the past that go with a day that is over.
 const HAPPENED: &[&str] = &[
     "was", "were", "said", "had", "met", "held", "took", "gave", "came", "went", "saw", "made",
@@ -185,7 +195,12 @@ fn is_in_a_story(telling: &Telling) -> bool {
     !telling.is_identifier()
         && !closes()
         && telling.clause.clone().any(|index| {
-            (index < telling.at() || kind == Kind::Count) && is_narrated(reading, index)
+            (index < telling.at() || kind == Kind::Count)
+                && is_narrated(reading, index)
+                // "Members confirmed the rule that …" reports what holds.
+                && !(index + 1..telling.at()).any(|at| {
+                    reading.word(at) == "that" && reading.is_any(at - 1, RULES)
+                })
         })
 }
 
@@ -231,8 +246,7 @@ fn is_what_some_were(telling: &Telling) -> bool {
     let reading = telling.reading;
     let end = telling.mention.tokens.end;
     telling.mention.kind() == Kind::Percentage
-        && (reading.is_any(end, &["were", "was", "had", "said", "came"])
-            || reading.word(end).ends_with("ed") && reading.word(end).len() > 4)
+        && reading.is_any(end, &["were", "was", "had", "said", "came"])
 }
 
 /// Whether a word shows that a day that is over is told of, and not set.
