@@ -54,7 +54,10 @@ pub(crate) fn is_event(
         || reading.holds_any(&before, &["drop", "evening", "open", "story", "coffee"]);
     may_be
         && before.into_iter().any(|index| {
-            reading.is_any(index, EVENTS) && !own(index)
+            reading.is_any(index, EVENTS)
+                && !own(index)
+                // "You can talk to the repairs team": no event.
+                && !(reading.word(index) == "talk" && reading.is_any(index + 1, &["to", "with"]))
                 || reading.matches(index, &["drop", "-", "in"]) && !own(index)
                 || reading.word(index) == "evening"
                     && reading.is_any(

@@ -89,7 +89,10 @@ fn is_thing(reading: &Reading, fact: &Fact, hit: &Hit) -> bool {
     let closes = !reading.is_word(end) || words::is_function_word(reading.word(end));
     let own = match &fact.value {
         Value::Count(Bound::AtLeast | Bound::MoreThan, _) => counts(reading, fact, hit),
-        Value::Percentage(..) | Value::Money(..) => PAID.contains(&last),
+        Value::Percentage(..) | Value::Money(..) => {
+            // "There is no minimum order."
+            PAID.contains(&last) || reading.is_any(hit.tokens.start, &["minimum", "maximum"])
+        }
         Value::Level(..) => HELD.contains(&last),
         Value::Duration(..) => {
             let says = fact.says.as_deref().unwrap_or_default();

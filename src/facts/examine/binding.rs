@@ -178,8 +178,8 @@ impl Page<'_> {
     fn likely(&self, statement: &Statement<'_>, mention: &Mention, index: usize) -> Option<Claim> {
         let fact = self.facts.facts.get(index)?;
         let cued = || {
-            let sentence = statement.reading().sentence(mention.tokens.start);
-            hits_in(statement.hits(), &sentence)
+            statement
+                .hits()
                 .iter()
                 .any(|hit| hit.role == Role::About(index))
         };

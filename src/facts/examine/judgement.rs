@@ -60,8 +60,17 @@ impl Page<'_> {
         let vocabulary = self.facts.index.vocabulary.get(fact).unwrap_or(&empty);
         let reading = statement.reading();
         let mut stance = Stance::of(reading, mention, clause, vocabulary, self.today);
-        // A slip of a standard's number is one in a question too.
-        if stance.question
+        // A slip of a standard's number is one in a question too, and where a thing was tested to it.
+        let tested = stance.past
+            && !(1..=3).any(|back| {
+                matches!(
+                    reading.before(mention.tokens.start, back),
+                    "formerly" | "previously" | "once" | "was" | "called"
+                )
+            })
+            && (clause.start..mention.tokens.start)
+                .any(|at| reading.is_any(at, &["built", "tested", "made", "fitted", "certified"]));
+        if (stance.question || tested)
             && mention.kind() == Kind::Standard
             && self
                 .facts
@@ -70,6 +79,7 @@ impl Page<'_> {
                 .is_some_and(|fact| identifiers::is_slip(&mention.stated, fact))
         {
             stance.question = false;
+            stance.past = false;
         }
         // "It was once called ISB 1569": an older name has the same number.
         if stance.past

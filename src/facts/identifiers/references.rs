@@ -103,6 +103,7 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
                             "pallet",
                             "consignment",
                             "docket",
+                            "barcode",
                         ],
                     )
             });

@@ -112,6 +112,9 @@ impl KindRules for Age {
         if highest_only && lowest.is_some() {
             return Comparison::Unsure;
         }
+        if is_story(case) {
+            return Comparison::Unsure;
+        }
         let verdict = match lowest {
             // "Every plot holder must be over 18, so at eighteen one has to wait": over, and not at.
             Some(lowest) if *ages == Ages::Over(lowest) && is_insisted(case) => Verdict::Wrong,
@@ -367,6 +370,22 @@ fn against_highest(ages: Ages, highest: u64, below: bool, leave: Leave) -> Verdi
     }
 }
 
+/// "Ella passed Grade 8 at the age of fourteen": what somebody did, and no rule.
+fn is_story(case: &Case<'_>) -> bool {
+    let reading = case.reading;
+    let start = case.mention.tokens.start;
+    reading.ends_with(start, &["at", "the", "age", "of"])
+        && (reading.clause(start).start..start).any(|at| {
+            let word = reading.word(at);
+            word.len() > 4
+                && word.ends_with("ed")
+                && !reading.is_any(
+                    at.wrapping_sub(1),
+                    &["is", "are", "be", "get", "gets", "being", "must", "not"],
+                )
+        })
+}
+
 /// Whether a sentence goes on to say that the age itself is not enough.
 fn is_insisted(case: &Case<'_>) -> bool {
     let reading = case.reading;
@@ -481,14 +500,29 @@ fn leave(case: &Case<'_>) -> Leave {
         "pierce",
         "welcomes",
         "possible",
+        "entitled",
         "admit",
         "admits",
         "for",
     ]);
+    // "Who can join?", "check that:", and below it who that is.
+    let listed = clause.start == 0
+        && super::headers(case.labels).any(|header| {
+            [
+                "who can",
+                "who may",
+                "check that",
+                "you must",
+                "must be",
+                "as long as",
+            ]
+            .iter()
+            .any(|words| header.contains(words))
+        });
     // A cell under "Age" says who may.
     let cell = reading.len() <= 5
         && super::headers(case.labels).any(|header| header == "age" || header.ends_with(" age"));
-    if cell {
+    if cell || listed {
         Leave::Asked
     } else if given {
         Leave::Given

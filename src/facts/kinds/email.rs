@@ -216,6 +216,13 @@ fn without_at(scan: &Scan<'_>, dot: usize, free_from: usize) -> Option<Mention> 
     }
     let bytes = reading.bytes(&(start..end));
     let written = reading.written(&bytes).to_ascii_lowercase();
+    // "passes.calderline.co.uk" may be declared itself, beside "passes@calderline.co.uk".
+    let is_host = scan.facts.facts.iter().any(
+        |fact| matches!(&fact.value, Value::Url(url) if url.host_str() == Some(written.as_str())),
+    );
+    if is_host {
+        return None;
+    }
     scan.facts
         .index
         .addresses

@@ -108,11 +108,20 @@ impl KindRules for Money {
             .map_or(Bound::Plain, |(_, after)| {
                 super::bound_after(&Reading::new(after.trim_start()), 0).0
             });
-        let declared = if *declared == Bound::Plain {
-            &said
-        } else {
-            declared
-        };
+        let (before, start) = bound_before(case.reading, case.mention.tokens.start);
+        let opposed = matches!(
+            (said, before),
+            (Bound::AtMost, Bound::MoreThan | Bound::AtLeast)
+                | (Bound::AtLeast, Bound::LessThan | Bound::AtMost)
+        );
+        if *declared == Bound::Plain
+            && opposed
+            && amount == agreed
+            && !case.stance.negative
+            && !case.stance.conditional
+        {
+            return Comparison::tokens(case, &(start..case.mention.tokens.end));
+        }
         // "from £2.50 to £4" is no fixed price.
         if let Some(end) = range_end(case.reading, case.mention, *amount) {
             return if case.stance.conditional || case.stance.negative {

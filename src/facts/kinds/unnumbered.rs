@@ -239,7 +239,10 @@ fn duration(reading: &Reading, index: usize) -> Option<(Unnumbered, usize)> {
         // "at any time", but not "at any time of the day", "at any one time"
         "any" => {
             let time = reading.word(index + 1) == "time"
-                && !reading.is_any(index + 2, &["of", "you", "limit", "off"]);
+                && !reading.is_any(
+                    index + 2,
+                    &["of", "you", "limit", "off", "in", "within", "between"],
+                );
             time.then_some((Unnumbered::Whenever, index + 2))
         }
         // "on the day itself", "on the morning of the wedding"

@@ -175,6 +175,7 @@ pub(super) fn by_measure(reading: &Reading, sentence: &Range<usize>) -> bool {
                     "allowance",
                     "rule",
                     "target",
+                    "standard",
                 ],
             )
     })
@@ -373,6 +374,7 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
                 || reading.matches(index, &["by", "accident"])
                 || reading.is_any(index, &["accidentally", "mistakenly", "wrongly"]);
             let rumoured = reading.matches(index, &["rumour", "has", "it"])
+                || reading.matches(index, &["no", "truth", "in"])
                 || reading.is_any(index, &["rumour", "rumours", "gossip"])
                     && reading.is_any(index + 1, &["says", "say", "that", "goes", "claims"])
                 || reading.matches(index, &["on", "average"])

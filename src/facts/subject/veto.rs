@@ -3,6 +3,8 @@
 //!
 //! Knows words and where they stand. Weighs nothing.
 
+use std::ops::Range;
+
 use super::another::is_said_of_another;
 use super::candidate::Candidate;
 use super::evidence::sentence_has_own;
@@ -93,8 +95,15 @@ fn only_counts(candidate: &Candidate<'_>) -> bool {
         && candidate.cues(&candidate.sentence).any(|hit| {
             hit.tokens.start >= mention.tokens.end && hit.tokens.start <= mention.tokens.end + 1
         })
-        && candidate.strange(candidate.clause) > if people { 1 } else { 3 }
+        && candidate.strange(&up_to_comma(reading, candidate.clause, mention.tokens.end))
+            > if people { 1 } else { 3 }
         && !candidate.is_cued_from_outside()
+}
+
+/// The part of a clause that ends at the first comma behind a token.
+fn up_to_comma(reading: &Reading, clause: &Range<usize>, end: usize) -> Range<usize> {
+    let comma = (end..clause.end).find(|at| reading.word(*at) == ",");
+    clause.start..comma.unwrap_or(clause.end)
 }
 
 /// "a minimum of four" where four is the most.
@@ -141,8 +150,15 @@ fn is_rule_of_others(candidate: &Candidate<'_>) -> bool {
     ) && candidate.strange(&(first + 1..first + 2)) > 0
         && !sentence_has_own(reading, candidate.clause, candidate.statement)
         // "Most adults should have an eye test every two years" is a rule for them.
-        && !(reading.is_any(first, &["most", "many"])
-            && (first + 1..first + 5).any(|at| reading.is_any(at, &["should", "must", "need"])))
+        && !(reading.is_any(first, &["most", "many"]) && should(reading, first))
+        // "most of them want 7 days' notice"
+        || reading.is_any(first, &["some", "many", "most", "several"])
+            && reading.matches(first + 1, &["of", "them"])
+}
+
+/// Whether a clause says at once what somebody has to do.
+fn should(reading: &Reading, first: usize) -> bool {
+    (first + 1..first + 5).any(|at| reading.is_any(at, &["should", "must", "need"]))
 }
 
 /// "On the trams, which are run by the city, …": what another body runs has rules of its own.
@@ -196,7 +212,8 @@ fn is_habit(candidate: &Candidate<'_>) -> bool {
     // "those who do one shift every six weeks"
     let told_of = (start.saturating_sub(7)..start)
         .any(|at| reading.word(at) == "who" && candidate.cues(&(at..start)).next().is_none());
-    let of_some = reading.is_any(first, &["some", "many", "most", "several", "few", "others"]);
+    let of_some = reading.is_any(first, &["some", "many", "most", "several", "few", "others"])
+        && !should(reading, first);
     // "61% log in daily, 30% weekly"
     let share = (1..=4).any(|back| {
         start >= candidate.clause.start + back

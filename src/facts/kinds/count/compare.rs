@@ -158,6 +158,17 @@ pub(super) fn compare(rules: &Count, case: &Case<'_>) -> Comparison {
                 .clone()
                 .any(|index| case.reading.is_any(index, &["each", "every", "per"]))
         || !case.stance.conditional && !case.stance.advice && own_verb().is_some()
+        // "In each room there is only one chaperone."
+        || *bound == Bound::Exactly
+            && too_few
+            && !case.stance.conditional
+            && !case.stance.negative
+            && !case.stance.past
+            && case.reading.is_any(before, &["is", "are"])
+            && case.reading.word(before.wrapping_sub(1)) == "there"
+            && clause
+                .clone()
+                .any(|index| case.reading.is_any(index, &["each", "every", "per"]))
         || *bound == Bound::Plain
             && !case.stance.conditional
             && (too_few && habitual || is_defined(case));

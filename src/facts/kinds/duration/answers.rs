@@ -13,7 +13,10 @@ use crate::facts::signs::Signs;
 /// "How many days …? 40.": a bare number takes its unit from the question.
 pub(super) fn bare_answers(scan: &Scan<'_>, found: &mut Vec<Mention>) {
     let reading = scan.reading;
-    if reading.with(Signs::NUMBER).next().is_none() {
+    // A cell under "Step" counts the steps.
+    let counts_rows = super::super::headers(scan.labels)
+        .any(|header| matches!(header, "step" | "no" | "no." | "number" | "#"));
+    if reading.with(Signs::NUMBER).next().is_none() || counts_rows && reading.len() <= 2 {
         return;
     }
     let asks = scan.labels.contains("how many");

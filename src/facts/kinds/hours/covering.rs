@@ -33,6 +33,14 @@ pub(in crate::facts::kinds) fn compare_cover(
         return Comparison::Unsure;
     }
     let reading = case.reading;
+    // "It is quietest between 2pm and 4pm": when few come, and not when it is open.
+    let says_open = stated
+        .atoms
+        .iter()
+        .any(|atom| matches!(atom.what, What::Open | What::Closed | What::Always));
+    if case.stance.busy && !says_open {
+        return Comparison::Unsure;
+    }
     let mut wrong: Vec<Range<usize>> = Vec::new();
     let always = stated.is_always();
     let mut shut: Option<Range<usize>> = None;

@@ -646,6 +646,7 @@ fn holidays_at(reading: &Reading, index: usize) -> Option<(usize, Option<bool>)>
         "apart" | "aside" if reading.word(after + 1) != "from" => Some(false),
         "not" if reading.is_any(after + 1, NO_DAYS_OFF) => Some(false),
         "included" | "too" | "open" => Some(true),
+        "as" if reading.word(after + 1) == "well" => Some(true),
         "no" if reading.word(after + 1) == "exception" => Some(true),
         "make" if reading.matches(after + 1, &["no", "difference"]) => Some(true),
         "working" | "ordinary" | "normal"

@@ -118,7 +118,8 @@ fn is_relative_over(reading: &Reading, opens: usize, negator: usize) -> bool {
         && !reading.holds_any(&inner, &["and", "or", ","])
         && (tells_what_we_do(reading, opens)
             || reading.is_any(opens, &["who", "which", "that"])
-                && !inner.clone().any(|at| reading.word(at).ends_with("ly"))
+                && (reading.is_any(opens + 1, &["is", "are"])
+                    || !inner.clone().any(|at| reading.word(at).ends_with("ly")))
                 && !reading.is_any(opens + 1, SUBJECTS))
 }
 

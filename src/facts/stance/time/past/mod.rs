@@ -175,7 +175,8 @@ fn is_set_apart(reading: &Reading, clause: &Range<usize>, index: usize, at: usiz
             "is", "are", "must", "has", "have", "will", "can", "may", "needs", "costs",
         ],
     );
-    let reason = reading.is_any(clause.start, &["since", "because"])
+    // "If we ran out of time, write to …"
+    let reason = reading.is_any(clause.start, &["since", "because", "if", "once"])
         && !reading.is_any(closing + 1, &["and", "or", "which", "who"]);
     relative && verb || reason
 }
