@@ -79,6 +79,7 @@ impl Page<'_> {
                     fact: index,
                     score: 3.0,
                     in_clause: true,
+                    is_cued: true,
                 });
                 continue;
             }
@@ -95,6 +96,7 @@ impl Page<'_> {
                         fact: index,
                         score: if here { 2.0 } else { 0.9 },
                         in_clause: true,
+                        is_cued: true,
                     })
             } else if matches!(mention.stated, Stated::Domain(_)) && fact.kind() == Kind::Url {
                 identifiers::place_claimed(statement, mention, self.facts)
@@ -103,6 +105,7 @@ impl Page<'_> {
                         fact: index,
                         score: 1.5,
                         in_clause: true,
+                        is_cued: true,
                     })
             } else {
                 subject::policy_claim(statement, mention, &clause, names, self.facts, index)
@@ -195,6 +198,7 @@ impl Page<'_> {
             fact: index,
             score: 1.5,
             in_clause: true,
+            is_cued: true,
         })
     }
 }

@@ -405,6 +405,17 @@ impl Page<'_> {
         {
             return;
         }
+        // "Claim within 60 days. The money reaches your account ten days later": where the rule has been
+        // stated, a value in a sentence that does not name it is one of something else.
+        let told_before = !claim.is_cued
+            && alone.comparison != Comparison::Equal
+            && agreeing
+                .keys()
+                .any(|(fact, other)| *fact == claim.fact && *other < sentence)
+            && !goes_back(reading, mention);
+        if told_before {
+            return;
+        }
         // "A sole user goes on holiday …. That is why no fewer than two should have access": where the
         // rule is stated beside it, one who is told of is a case.
         let told_of = matches!(mention.stated, Stated::Count { .. })
@@ -527,6 +538,44 @@ impl Page<'_> {
         self.result.mentions.dedup();
         (self.result, self.changes)
     }
+}
+
+/// Whether a sentence speaks of what the one before it said: "That is …", "In other words, …".
+fn goes_back(reading: &Reading, mention: &Mention) -> bool {
+    let start = reading.sentence(mention.tokens.start).start;
+    reading.is_any(
+        start,
+        &[
+            "that",
+            "that's",
+            "this",
+            "it",
+            "it's",
+            "its",
+            "they",
+            "these",
+            "those",
+            "so",
+            "or",
+            "and",
+            "but",
+            "not",
+            "in",
+            "correction",
+            "now",
+            "then",
+            "after",
+            "both",
+            "anything",
+            "anyone",
+            "any",
+            "no",
+            "wait",
+            "leave",
+            "only",
+            "-",
+        ],
+    )
 }
 
 /// "Your leave may be 28 days, but your account is deactivated after twenty": where another clause of

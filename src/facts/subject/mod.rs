@@ -26,6 +26,8 @@ pub(crate) struct Claim {
     pub(crate) score: f32,
     /// Whether the clause itself holds a cue.
     pub(crate) in_clause: bool,
+    /// Whether the sentence does.
+    pub(crate) is_cued: bool,
 }
 
 /// Below this score a quantity is about nothing that is known.
@@ -61,5 +63,6 @@ pub(crate) fn policy_claim<'page>(
         fact: index,
         score,
         in_clause: candidate.here.score > 0.0,
+        is_cued: candidate.is_cued_directly(),
     })
 }
