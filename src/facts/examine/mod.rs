@@ -31,7 +31,7 @@ use super::statement::{PageView, Statement};
 use super::stretches::{self, Stretch};
 use super::subject::Claim;
 use super::terms;
-use super::value::{Kind, Value};
+use super::value::{Bound, Kind, Value};
 use crate::prose::Block;
 
 /// What a page says about the declared facts, on a day. A site that has declared nothing has not
@@ -395,6 +395,9 @@ impl Page<'_> {
             && !matches!(mention.stated, Stated::Age(Ages::Over(_)))
             && !says_again(reading, mention)
             && !self.asks_by_itself(mention, claim.fact)
+            // "fewer than six, so a party of six needs a second": the bound lays down the rule.
+            && !(is_bounded(mention)
+                && beside.iter().all(|other| !mentions.get(*other).is_some_and(is_bounded)))
             && !self.is_older_name(reading, mention, claim.fact)
             && !self.facts.facts.get(claim.fact).is_some_and(|fact| {
                 identifiers::is_slip(&mention.stated, fact)
@@ -538,6 +541,17 @@ impl Page<'_> {
         self.result.mentions.dedup();
         (self.result, self.changes)
     }
+}
+
+/// Whether words give a number a direction that lays something down: "fewer than six", "at least two".
+fn is_bounded(mention: &Mention) -> bool {
+    matches!(
+        mention.stated,
+        Stated::Count {
+            bound: Bound::AtLeast | Bound::AtMost | Bound::LessThan | Bound::MoreThan,
+            ..
+        }
+    )
 }
 
 /// Whether a sentence speaks of what the one before it said: "That is …", "In other words, …".

@@ -710,8 +710,14 @@ fn at(scan: &Scan<'_>, index: usize) -> Option<Mention> {
     if !told || plain && lays_nothing_down(reading, start) {
         return None;
     }
+    // "nobody under sixteen climbs without an adult"
+    let whose = matches!(before, Side::Bound(Bound::LessThan | Bound::MoreThan))
+        && matches!(
+            reading.before(start, 1),
+            "nobody" | "anyone" | "anybody" | "those" | "people" | "everyone"
+        );
     // "17 years of driving"
-    if behind.is_none() && !spoken_of && !limited && !is_end(reading, next) {
+    if behind.is_none() && !spoken_of && !limited && !whose && !is_end(reading, next) {
         return None;
     }
     let ages = match (before, after) {

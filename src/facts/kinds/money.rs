@@ -187,7 +187,10 @@ impl KindRules for Money {
             && part == 0
             && let Some((number, unit)) = like.trim_end().rsplit_once(' ')
             && like.split_whitespace().count() == 2
-            && unit != "pence"
+            && matches!(
+                unit,
+                "pound" | "pounds" | "dollar" | "dollars" | "euro" | "euros" | "quid"
+            )
         {
             let number = rewording::amount(whole, number)?;
             let unit = match (whole, unit) {

@@ -541,8 +541,16 @@ fn advises(reading: &Reading, range: &Range<usize>, vocabulary: &HashSet<String>
         && range.clone().any(|index| {
             // "We aim to mend nine out of ten" states a target.
             let target = reading.word(index) == "aim" && vocabulary.contains("target");
+            // "The advice centre" advises nothing here.
+            let body = reading.is_any(
+                index + 1,
+                &[
+                    "centre", "line", "service", "team", "desk", "bureau", "session", "sessions",
+                ],
+            );
             reading.is_any(index, ADVICE)
                 && !target
+                && !body
                 && !vocabulary.contains(&words::stem(reading.word(index)))
         })
 }

@@ -40,6 +40,7 @@ pub(super) fn is_ruled_out(candidate: &Candidate<'_>) -> bool {
         || is_rule_of_others(candidate)
         || is_run_by_another(candidate)
         || is_word_of_a_cue(candidate)
+        || is_its_own_cue(candidate)
         || is_habit(candidate)
         || is_cued_only_in_the_next_part(candidate)
         || describes_who_asks(candidate)
@@ -154,6 +155,19 @@ fn is_rule_of_others(candidate: &Candidate<'_>) -> bool {
         // "most of them want 7 days' notice"
         || reading.is_any(first, &["some", "many", "most", "several"])
             && reading.matches(first + 1, &["of", "them"])
+}
+
+/// "Patients pay nothing", where the rule speaks of paying back: the value's own verb is no cue.
+fn is_its_own_cue(candidate: &Candidate<'_>) -> bool {
+    let (reading, value) = (candidate.reading(), &candidate.mention.tokens);
+    let mut cues = candidate.cues(&candidate.sentence).peekable();
+    matches!(candidate.mention.stated, Stated::Money(0, _))
+        && cues.peek().is_some()
+        && cues.all(|hit| {
+            hit.tokens.len() == 1
+                && value.contains(&hit.tokens.start)
+                && reading.is_any(hit.tokens.start, &["pay", "pays", "paying"])
+        })
 }
 
 /// Whether a clause says at once what somebody has to do.

@@ -68,6 +68,9 @@ pub(in crate::facts::stance) fn future(
             && reading.is_word(index + 1)
             && !words::is_function_word(reading.word(index + 1))
             && !reading.is_any(index.wrapping_sub(1), &["is", "are", "be", "been"]);
+        // "When surgery is planned we take a deposit": a case, and no plan for the rule.
+        let case = reading.word(index) == "planned"
+            && (1..=5).any(|back| matches!(reading.before(index, back), "when" | "if" | "where"));
         // "It is planned to feed a household" says what it is made for.
         // and "planned for 12 hours a day", how much is called for.
         let purpose = reading.matches(index, &["planned", "to"])
@@ -75,6 +78,7 @@ pub(in crate::facts::stance) fn future(
             || matches!(mention.kind(), Kind::Phone | Kind::Email);
         let proposed = reading.is_any(index, &["proposed", "proposal", "proposes", "planned"])
             && !attributive
+            && !case
             && !purpose;
         let planned = proposed
             || reading.matches(index, &["will", "change"])
