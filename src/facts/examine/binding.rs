@@ -37,18 +37,19 @@ impl Page<'_> {
         let mut claims: Vec<Claim> = Vec::new();
         // "Gold members collect free of charge": what names another rule is no price.
         let free = matches!(mention.stated, Stated::Money(0, _) | Stated::Unnumbered(..));
-        let names_another = free
-            && hits_in(
+        let names_rule = |same: bool| {
+            hits_in(
                 statement.hits(),
                 &(mention.tokens.start.saturating_sub(4)..mention.tokens.end),
             )
             .iter()
             .any(|hit| {
                 matches!(hit.role, Role::About(index)
-                    if self.facts.facts.get(index).is_some_and(|fact| fact.kind() != mention.kind()))
+                    if self.facts.facts.get(index).is_some_and(|fact| (fact.kind() == mention.kind()) == same))
                     && names::overlaps(&hit.tokens, &mention.tokens)
-            });
-        if names_another {
+            })
+        };
+        if free && names_rule(false) && !names_rule(true) {
             return None;
         }
         let hours = mention.kind() == Kind::Hours && !statement.is_joined();

@@ -3,7 +3,9 @@
 //! Knows starts and ends. Knows nothing of the calendar.
 
 use super::Pairing;
+use crate::facts::kinds::Stated;
 use crate::facts::phrases::PhraseIndex;
+use crate::facts::value::Value;
 use crate::facts::words;
 
 /// Stems of words for a start.
@@ -14,7 +16,16 @@ const ENDS: &[&str] = &["end", "finish", "clos", "expir", "stop", "leav"];
 
 /// A day fits unless what is said of it is the opposite of the rule.
 pub(super) fn fit(pairing: &Pairing) -> Option<f32> {
-    (!is_turned_round(pairing)).then_some(0.0)
+    // The agreed day itself is meant even where it is said to be the other end.
+    (is_agreed_day(pairing) || !is_turned_round(pairing)).then_some(0.0)
+}
+
+fn is_agreed_day(pairing: &Pairing) -> bool {
+    matches!(
+        (&pairing.mention.stated, &pairing.fact.value),
+        (Stated::Date { day, month, year: Some(year), .. }, Value::Date(agreed))
+            if (*day, *month, *year) == (agreed.day(), agreed.month(), agreed.year())
+    )
 }
 
 /// "The term ends on …" where the rule says when it starts.

@@ -167,48 +167,45 @@ impl KindRules for DateKind {
 }
 
 /// "Enrolment opens on 10 September", "no earlier than 30 June": the day on which something ends is said
-/// to be that on which it begins.
+/// to be that on which it begins, or the other way round.
 fn turned_round(case: &Case<'_>) -> Option<std::ops::Range<usize>> {
     let says = case.fact.says.as_deref()?;
     let (before, _) = says.split_once("{value}")?;
-    let ends = before.split_whitespace().rev().take(3).any(|word| {
-        matches!(
-            word,
-            "by" | "before"
-                | "until"
-                | "close"
-                | "closes"
-                | "end"
-                | "ends"
-                | "expire"
-                | "expires"
-                | "held"
-        )
-    });
-    if !ends || case.stance.negative || case.stance.conditional || case.stance.is_silent() {
+    let last = || before.split_whitespace().rev().take(3);
+    let ends = last().any(|word| ENDING.contains(&word) || BY.contains(&word));
+    let begins = last().any(|word| BEGINNING.contains(&word));
+    let silent = case.stance.negative || case.stance.conditional || case.stance.is_silent();
+    if ends == begins || silent {
         return None;
     }
     let reading = case.reading;
     let (start, end) = (case.mention.tokens.start, case.mention.tokens.end);
-    let clause = reading.clause(start);
     let led = BEGINNINGS
         .iter()
-        .find(|words| reading.ends_with(start, words));
+        .find(|words| ends && reading.ends_with(start, words));
     if let Some(words) = led {
         return Some(start - words.len()..end);
     }
     let on = start
         .checked_sub(1)
         .filter(|at| reading.is_any(*at, &["on", "from"]))?;
-    let opens = on.checked_sub(1).filter(|at| {
-        clause.contains(at)
-            && reading.is_any(
-                *at,
-                &["opens", "open", "begins", "begin", "starts", "start"],
-            )
-    })?;
-    Some(opens..end)
+    let verb = on
+        .checked_sub(1)
+        .filter(|at| reading.clause(start).contains(at))?;
+    let opposite = if ends { BEGINNING } else { ENDING };
+    reading.is_any(verb, opposite).then_some(verb..end)
 }
+
+/// Words for a day by which something is over.
+const BY: &[&str] = &["by", "before", "until", "held"];
+
+/// Verbs for an end.
+const ENDING: &[&str] = &[
+    "close", "closes", "end", "ends", "expire", "expires", "finishes",
+];
+
+/// Verbs for a beginning.
+const BEGINNING: &[&str] = &["open", "opens", "begin", "begins", "start", "starts"];
 
 /// What makes a day the first on which something may be done.
 const BEGINNINGS: &[&[&str]] = &[

@@ -5,6 +5,7 @@
 use super::conditions::is_subordinate;
 use super::passage::Passage;
 use crate::facts::reading::Reading;
+use crate::facts::value::Kind;
 use crate::facts::words;
 
 const ORDERED: &[&str] = &[
@@ -57,20 +58,21 @@ pub(super) fn does_not_happen(passage: &Passage<'_>, index: usize) -> bool {
     is_verb_of_rule(passage, verb)
         && !is_limited(passage)
         && !is_rule_by_exception(passage, verb)
-        && !(reading.is_any(verb, ORDERED) && !is_told_of_us(passage, index))
+        && !reading.is_any(verb, ORDERED)
         && !is_subordinate(passage, index)
         && (no_longer || reading.word(index) != "no")
 }
 
-/// "We do not keep what is found for six weeks" tells what is done, and orders nothing.
-fn is_told_of_us(passage: &Passage<'_>, index: usize) -> bool {
+/// "We do not keep what is found for six weeks": what is not done for so long is told, and nothing is
+/// ordered.
+pub(super) fn is_not_kept(passage: &Passage<'_>, index: usize) -> bool {
     let reading = passage.reading;
     let helper = usize::from(reading.is_any(index.wrapping_sub(1), &["do", "does", "will"]));
-    reading.word(index + 1) == "keep"
+    reading.is_any(index + 1, &["keep", "hold", "store"])
         && reading.is_any(index.wrapping_sub(1 + helper), &["we", "it", "they"])
-        && passage
-            .vocabulary
-            .contains(&words::stem(reading.word(index + 1)))
+        && reading.word(passage.at().wrapping_sub(1)) == "for"
+        && passage.kind() == Kind::Duration
+        && !is_subordinate(passage, index)
 }
 
 const BEFORE_MAIN_VERB: &[&str] = &[

@@ -51,6 +51,7 @@ fn denies_value(passage: &Passage<'_>, index: usize) -> bool {
         || needless::no_longer_have_to(passage, index)
         || action::does_not_happen(passage, index)
         || action::is_not_always_so(passage, index)
+        || action::is_not_kept(passage, index)
 }
 
 fn is_negation(reading: &Reading, index: usize) -> bool {
