@@ -322,6 +322,8 @@ const CONTACT_WORDS: &[&str] = &[
     "help",
     "helpline",
     "listen",
+    "let",
+    "lets",
     "voice",
     "get",
     "through",

@@ -394,7 +394,8 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
             // "sold for charity": what for, and not by whom.
             let purpose =
                 bare == "charity" && reading.is_any(token.wrapping_sub(1), &["for", "to"]);
-            let own = !purpose
+            let own = matches!(bare, "rival" | "competitor")
+                || !purpose
                 && matches!(
                     reading.before(token, 1),
                     "the" | "your" | "our" | "a" | "an" | "own" | "another" | "local" | "s"
@@ -462,6 +463,15 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
             continue;
         }
         let abbreviation = upper >= 2 && first.len() <= 12;
+        // "Garden Room | ceremonies@…": a cell that names a room says where.
+        if token == 0
+            && end >= reading.len()
+            && length > 1
+            && reading.is_any(end - 1, &["room", "suite"])
+        {
+            token = end;
+            continue;
+        }
         // "CQC registered", "ODS code": the name only says what kind of thing it is.
         let adjective = reading.is_any(
             end,
@@ -746,6 +756,9 @@ const BODIES: &[&str] = &[
 /// Words with a capital that name no body.
 const PLAIN_CAPITALS: &[&str] = &[
     "uk",
+    "great",
+    "united",
+    "kingdom",
     "england",
     "english",
     "british",

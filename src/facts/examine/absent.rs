@@ -26,10 +26,10 @@ impl Page<'_> {
                 continue;
             };
             let sentence = reading.sentence(at);
-            let qualified = sentence
-                .clone()
-                .any(|index| reading.is_any(index, QUALIFIERS) || reading.is_any(index, APART))
-                || reading.word(sentence.end.saturating_sub(1)) == "?";
+            let qualified = sentence.clone().any(|index| {
+                reading.is_any(index, QUALIFIERS)
+                    || (reading.is_any(index, APART) && !reading.matches(index, &["any", "of"]))
+            }) || reading.word(sentence.end.saturating_sub(1)) == "?";
             if qualified {
                 continue;
             }

@@ -310,7 +310,14 @@ impl Page<'_> {
                 // "… are no longer deactivated after 30 days" speaks of the past, and denies.
                 let ended = stance.ended && stance.future.is_none() && !stance.question;
                 // "We no longer keep our archive to BS 4971."
-                let lifted = ended && fact.contact.is_none() && !hours;
+                // "A helmet that has been dropped no longer meets BS EN 397": a case of it.
+                let clause = reading.clause(mention.tokens.start);
+                let case = reading.is_any(clause.start, &["a", "an", "any", "one"])
+                    && clause.clone().take(6).any(|at| {
+                        reading.is_any(at, &["that", "which", "who"])
+                            && reading.is_any(at + 1, &["has", "have", "is", "are", "was"])
+                    });
+                let lifted = ended && !case && fact.contact.is_none() && !hours;
                 let since = (reading.clause(mention.tokens.start).start..mention.tokens.start)
                     .find(|index| reading.matches(*index, &["no", "longer"]))
                     .filter(|_| lifted)

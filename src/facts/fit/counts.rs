@@ -16,7 +16,8 @@ const AGES: &[&str] = &["over", "older", "under", "younger"];
 
 /// Whether what is counted is what the fact counts.
 pub(super) fn fit(pairing: &Pairing) -> Option<f32> {
-    if is_at_one_time(pairing) || is_a_batch(pairing) || is_an_age(pairing) {
+    if is_at_one_time(pairing) || is_a_batch(pairing) || is_an_age(pairing) || is_left_over(pairing)
+    {
         return None;
     }
     let nouns = counted_nouns(pairing.fact);
@@ -62,6 +63,18 @@ fn is_a_batch(pairing: &Pairing) -> bool {
         && !pairing.says().contains(" at a time")
 }
 
+/// "Two places are left": how many there still are.
+fn is_left_over(pairing: &Pairing) -> bool {
+    let end = pairing.end();
+    (end..end + 4).any(|at| {
+        pairing.reading.is_any(at, &["left", "remain", "remaining"])
+            || pairing.reading.is_any(at, &["is", "are"])
+                && pairing
+                    .reading
+                    .is_any(at + 1, &["left", "free", "taken", "vacant"])
+    })
+}
+
 /// "Volunteers: 16 and over" is no number of shifts.
 fn is_an_age(pairing: &Pairing) -> bool {
     let reading = pairing.reading;
@@ -88,7 +101,11 @@ fn nouns_behind(pairing: &Pairing) -> Vec<String> {
     (end..(end + 6).min(pairing.clause.end.max(end)))
         .take_while(|index| !ends_what_is_counted(pairing, *index))
         .filter(|index| reading.is_word(*index) && !words::is_function_word(reading.word(*index)))
-        .map(|index| words::stem(reading.word(index)))
+        .map(|index| match reading.word(index) {
+            // "grown-ups"
+            "grown" => words::stem("adult"),
+            word => words::stem(word),
+        })
         .collect()
 }
 

@@ -109,7 +109,14 @@ fn nouns_of(fact: &Fact) -> HashSet<String> {
             .chain(GROUPS)
             .any(|person| words::stem(person) == *noun)
     });
+    let named_people = fact.about.iter().any(|cue| {
+        cue.value
+            .split_whitespace()
+            .next()
+            .is_some_and(|first| first.eq_ignore_ascii_case("people"))
+    });
     if about_people
+        || named_people
         || nouns.is_empty()
             && fact
                 .about
@@ -134,6 +141,13 @@ fn nouns_of(fact: &Fact) -> HashSet<String> {
         {
             nouns.insert(words::stem(&last.to_ascii_lowercase()));
         }
+    }
+    // "each instructor has {value} learners": who has them is not counted.
+    let before = says.split_once("{value}").map_or("", |(before, _)| before);
+    let holders = crate::facts::phrases::PhraseIndex::content_stems(before);
+    let behind = crate::facts::phrases::PhraseIndex::content_stems(after);
+    if !behind.is_empty() {
+        nouns.retain(|noun| !holders.contains(noun) || behind.contains(noun));
     }
     nouns
 }

@@ -247,6 +247,22 @@ fn is_cued_by_age(says: &str, cues: &[&str]) -> bool {
 
 /// Who has an age.
 const PERSONS: &[&str] = &[
+    "patients",
+    "patient",
+    "clients",
+    "client",
+    "learner",
+    "learners",
+    "passengers",
+    "residents",
+    "tenants",
+    "participants",
+    "swimmers",
+    "climbers",
+    "dancers",
+    "candidates",
+    "carers",
+    "users",
     "anybody",
     "anyone",
     "applicant",
@@ -876,6 +892,7 @@ fn is_told(reading: &Reading, index: usize, start: usize) -> bool {
                 | "child"
                 | "person"
                 | "everyone"
+                | "both"
                 | "one"
                 | "is"
                 | "are"
@@ -947,6 +964,10 @@ fn is_told(reading: &Reading, index: usize, start: usize) -> bool {
             .sentence(sentence.start - 1)
             .any(|at| reading.word(at) == "age" || reading.matches(at, &["how", "old"]));
     if answers {
+        return true;
+    }
+    // "He need not be 18 to play."
+    if before(1) == "be" && before(2) == "not" && matches!(before(3), "need" | "needs") {
         return true;
     }
     let is_verb = |word: &str| matches!(word, "must" | "should" | "to");

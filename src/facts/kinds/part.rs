@@ -26,6 +26,7 @@ impl Part {
         }
         let (before, after) = says.split_once("{value}")?;
         let after = after.trim_start_matches(['\'', '\u{2019}', ' ']);
+        let after = after.strip_prefix("of ").unwrap_or(after);
         if ["before", "notice", "ahead", "beforehand", "in advance"]
             .iter()
             .any(|word| after.starts_with(word))

@@ -385,7 +385,8 @@ fn fraction(reading: &Reading, index: usize) -> Option<(u64, usize)> {
     }
     if word == "all"
         && reading.is_any(index + 1, &["the", "of", "our", "your", "its"])
-        && reading.before(index, 1) != "at"
+        // "of all the lottery's income, 26%": of what the share is.
+        && !matches!(reading.before(index, 1), "at" | "of")
     {
         return Some((100_000, index + 1));
     }

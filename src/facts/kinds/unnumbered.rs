@@ -286,7 +286,12 @@ pub(super) fn days(reading: &Reading, found: &mut Vec<Mention>) {
             // "the day after tomorrow", "on the day after that"
             && !reading.is_any(index + 3, &["tomorrow", "that", "this"])
             // "counting from the day after the birth"
-            && !reading.is_any(index.wrapping_sub(1), &["from", "since", "counting"]);
+            && !reading.is_any(index.wrapping_sub(1), &["from", "since", "counting"])
+            && !(reading.word(index.wrapping_sub(1)) == "on"
+                && reading.is_any(
+                    index.wrapping_sub(2),
+                    &["begins", "starts", "begin", "start", "runs"],
+                ));
         let next = reading.is_any(index + 1, &["next", "following", "previous"])
             && reading.is_any(index + 2, PARTS);
         if !before && !next {

@@ -384,7 +384,8 @@ const ADVICE: &[&str] = &[
 const BUSY: &[&str] = &[
     "tied", "full", "booked", "engaged", "busiest", "busy", "busier", "quiet", "quieter",
     "quietest", "avoid", "worst", "peak", "queue", "queues", "shorter", "quickest", "wait",
-    "waiting", "slow", "slower", "slowest", "hardest", "easiest", "calmest", "rush",
+    "waiting", "slow", "slower", "slowest", "hardest", "easiest", "calmest", "rush", "fullest",
+    "emptiest", "crowded",
 ];
 
 const REFUSED: &[&str] = &[

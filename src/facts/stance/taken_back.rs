@@ -163,21 +163,33 @@ pub(super) fn by_measure(reading: &Reading, sentence: &Range<usize>) -> bool {
             || reading.ends_with(index + 1, &["short", "of"])
             || reading.ends_with(index + 1, &["more", "than"])
             || reading.ends_with(index + 1, &["less", "than"]);
-        side && reading.is_any(index + 1, &["the", "our", "that"])
-            && reading.is_any(
-                index + 2,
-                &[
-                    "minimum",
-                    "maximum",
-                    "limit",
-                    "requirement",
-                    "threshold",
-                    "allowance",
-                    "rule",
-                    "target",
-                    "standard",
-                ],
-            )
+        // "one step above what NHSmail asks for"
+        let asked = reading.word(index + 1) == "what"
+            && (index + 2..index + 6).any(|at| {
+                reading.is_any(
+                    at,
+                    &[
+                        "asks", "needs", "requires", "wants", "ask", "need", "require",
+                    ],
+                )
+            });
+        side && asked
+            || side
+                && reading.is_any(index + 1, &["the", "our", "that"])
+                && reading.is_any(
+                    index + 2,
+                    &[
+                        "minimum",
+                        "maximum",
+                        "limit",
+                        "requirement",
+                        "threshold",
+                        "allowance",
+                        "rule",
+                        "target",
+                        "standard",
+                    ],
+                )
     })
 }
 
@@ -287,7 +299,7 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
             || reading.matches(index, &["people", "say"]);
         said && !over
             || reading.word(index) == "said"
-            && (1..=2).any(|back| super::time::OF_OLD.contains(&reading.before(index, back)))
+            && (1..=4).any(|back| super::time::OF_OLD.contains(&reading.before(index, back)))
             || reading.matches(index, &["tell", "us", "that"])
             || reading.matches(index, &["told", "us", "that"])
             // "Do not believe anyone who says that …"

@@ -167,9 +167,11 @@ pub(super) fn belongs_to_another_body(candidate: &Candidate<'_>) -> bool {
             // "… every 30 days, whether through Outlook or not"
             let given = reading.is_any(
                 name.tokens.start.wrapping_sub(1),
-                &["to", "into", "through", "via", "using", "with"],
-            ) || reading
-                .is_any(name.tokens.start.wrapping_sub(2), &["to", "into", "with"]);
+                &["to", "into", "through", "via", "using", "with", "from"],
+            ) || reading.is_any(
+                name.tokens.start.wrapping_sub(2),
+                &["to", "into", "with", "from"],
+            );
             in_clause && !own_anywhere && !given
         }
     })

@@ -186,6 +186,12 @@ fn takes_up_what_was_said(candidate: &Candidate<'_>) -> bool {
         && sentence.clone().any(|at| {
             reading.matches(at, &["it", "is", "not"]) || reading.matches(at, &["it", "isn't"])
         });
+    // "Our young sailors are the pride of the club. We welcome them when they are ten."
+    let of_them = matches!(mention.stated, Stated::Age(_) | Stated::Date { .. })
+        && sentence
+            .clone()
+            .take(7)
+            .any(|at| reading.is_any(at, &["them", "they", "it"]));
     // "The answer is five."
     let answer =
         reading.matches(start, &["the", "answer"]) || reading.matches(start, &["the", "minimum"]);
@@ -198,6 +204,7 @@ fn takes_up_what_was_said(candidate: &Candidate<'_>) -> bool {
         && (asked
             || pointing
             || short_denial
+            || of_them
             || lays_down_briefly(candidate)
             || answer
             || bare_number)

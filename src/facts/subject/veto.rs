@@ -13,7 +13,10 @@ use crate::facts::fit::PEOPLE;
 use crate::facts::identifiers;
 use crate::facts::kinds::{Mention, Stated};
 use crate::facts::names::names_in;
+use crate::facts::ownership::is_contact_word;
+use crate::facts::phrases::Role;
 use crate::facts::reading::Reading;
+use crate::facts::strangeness::is_generic;
 use crate::facts::value::{Bound, Value};
 use crate::facts::words;
 
@@ -39,6 +42,8 @@ pub(super) fn is_ruled_out(candidate: &Candidate<'_>) -> bool {
         || is_what_most_do(candidate)
         || is_rule_of_others(candidate)
         || is_run_by_another(candidate)
+        || is_rule_of_stranger(candidate)
+        || is_elsewhere(candidate)
         || is_word_of_a_cue(candidate)
         || is_its_own_cue(candidate)
         || is_habit(candidate)
@@ -192,6 +197,145 @@ fn is_run_by_another(candidate: &Candidate<'_>) -> bool {
             )
     })
 }
+
+/// "The garden centre on the ring road lends tools, but it wants them back within 48 hours": whoever
+/// asks for something or gives it, and has no place in any rule, has rules of their own.
+fn is_rule_of_stranger(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    let value = candidate.mention.tokens.start;
+    let pronoun = reading.is_any(candidate.first, &["it", "they"]);
+    let first = if pronoun {
+        candidate.sentence.start
+    } else {
+        candidate.first
+    };
+    if first >= value || !reading.is_any(first, &["the", "a", "an", "another", "one"]) {
+        return false;
+    }
+    let Some(verb) = (first + 1..value.min(first + 10))
+        .take_while(|at| reading.is_word(*at))
+        .find(|at| reading.is_any(*at, STRANGERS_DO))
+    else {
+        return false;
+    };
+    let head = (first + 1..verb)
+        .find(|at| reading.is_any(*at, PREPOSITIONS))
+        .unwrap_or(verb);
+    let known = |at: usize| {
+        let word = reading.word(at);
+        let stem = words::stem(word);
+        words::is_function_word(word)
+            || NO_STRANGERS.contains(&word)
+            || is_generic(word)
+            || is_contact_word(word)
+            || candidate.vocabulary.contains(&stem)
+            || candidate.statement.view().index.own_words.contains(word)
+    };
+    let subject = first + 1..head;
+    let own = candidate
+        .statement
+        .hits()
+        .iter()
+        .any(|hit| !matches!(hit.role, Role::NotAbout(_)) && hit.tokens.start < verb);
+    !subject.is_empty() && !own && !subject.clone().any(known)
+}
+
+/// What somebody does who has rules.
+const STRANGERS_DO: &[&str] = &[
+    "advertises",
+    "advertise",
+    "charges",
+    "charge",
+    "asks",
+    "ask",
+    "wants",
+    "want",
+    "lends",
+    "lend",
+    "gives",
+    "give",
+    "allows",
+    "allow",
+    "offers",
+    "offer",
+    "sells",
+    "sell",
+    "expects",
+    "insists",
+    "demands",
+    "takes",
+    "take",
+];
+
+/// What asks for something in the name of the site.
+const NO_STRANGERS: &[&str] = &[
+    "form",
+    "forms",
+    "letter",
+    "page",
+    "guide",
+    "leaflet",
+    "poster",
+    "rules",
+    "policy",
+    "notice",
+    "sign",
+    "website",
+    "system",
+    "contract",
+    "agreement",
+    "law",
+    "toolkit",
+    "standard",
+    "procedure",
+    "application",
+    "manager",
+    "committee",
+    "treasurer",
+    "secretary",
+    "warden",
+    "clerk",
+    "journey",
+    "process",
+    "course",
+    "test",
+    "visit",
+    "trip",
+];
+
+/// Words behind which a subject only says where it is.
+const PREPOSITIONS: &[&str] = &[
+    "on", "in", "at", "of", "near", "by", "next", "over", "across", "down",
+];
+
+/// "In Scotland a birth is registered within 21 days": the rule of another country.
+fn is_elsewhere(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    let start = candidate.sentence.start;
+    let country = reading.word(start + 1);
+    reading.word(start) == "in"
+        && COUNTRIES.contains(&country)
+        && !candidate.statement.view().index.own_words.contains(country)
+        && !candidate.vocabulary.contains(&words::stem(country))
+}
+
+const COUNTRIES: &[&str] = &[
+    "scotland",
+    "wales",
+    "ireland",
+    "jersey",
+    "guernsey",
+    "france",
+    "germany",
+    "spain",
+    "italy",
+    "poland",
+    "portugal",
+    "america",
+    "canada",
+    "australia",
+    "europe",
+];
 
 /// "three children under five", "the no access charge": a number that is part of a cue tells who is meant, and states no value.
 fn is_word_of_a_cue(candidate: &Candidate<'_>) -> bool {

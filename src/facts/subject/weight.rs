@@ -269,8 +269,20 @@ fn hours_are_of_another(candidate: &Candidate<'_>) -> bool {
         && candidate
             .cues(&candidate.sentence)
             .any(|hit| hit.tokens.start < value.end);
+    // "… on the advice line, which is answered from 9am": the cue is what the clause goes on about.
+    let first = candidate.first;
+    let relative = candidate.reading().is_any(first, &["which", "that"])
+        && candidate
+            .cues(&candidate.sentence)
+            .any(|hit| hit.tokens.end <= first && first - hit.tokens.end <= 1);
+    // "24/5 cover"
+    let adjacent = candidate
+        .cues(&candidate.sentence)
+        .any(|hit| hit.tokens.contains(&value.end));
     matches!(candidate.mention.stated, Stated::Hours(_))
         && !cued_before
+        && !relative
+        && !adjacent
         && strange_subject(
             candidate.reading(),
             &(clause.start..value.start.max(clause.start)),

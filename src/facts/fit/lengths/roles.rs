@@ -20,7 +20,8 @@ const SPANNING: &[&str] = &[
 
 /// Words of a rule that is itself about how long something takes.
 const TAKING: &[&str] = &[
-    "take", "within", "ready", "arrive", "deliver", "done", "reply", "repair",
+    "take", "within", "ready", "arrive", "deliver", "done", "reply", "repair", "lasts", "last",
+    "long",
 ];
 
 /// What is taken without taking time: "takes effect", "takes place".
@@ -54,7 +55,10 @@ fn is_before_a_time(pairing: &Pairing) -> bool {
         && !pairing.says().contains(next)
         // "no sooner than 4 hours later"
         && !(next == "later" && pairing.before(1) == "than")
-        && !(next == "before" && (is_spanned(pairing) || pairing.before(1) == "for"))
+        && !(next == "before"
+            && (is_spanned(pairing)
+                || pairing.before(1) == "for"
+                || pairing.reading.ends_with(pairing.start(), &["for", "at", "least"])))
 }
 
 /// "You have 40 days before it is deactivated": a span, and no point in time.

@@ -66,10 +66,15 @@ pub(super) fn no_such_limit(passage: &Passage<'_>, index: usize) -> bool {
 /// "There is no limit of 14 days."
 pub(super) fn no_limit_of(passage: &Passage<'_>, index: usize) -> bool {
     let reading = passage.reading;
-    index + 3 == passage.at()
+    let inside = index + 1 == passage.at()
         && reading.word(index) == "no"
         && reading.is_any(index + 1, &["limit", "maximum", "minimum"])
-        && reading.word(index + 2) == "of"
+        && reading.word(index + 2) == "of";
+    inside
+        || index + 3 == passage.at()
+            && reading.word(index) == "no"
+            && reading.is_any(index + 1, &["limit", "maximum", "minimum"])
+            && reading.word(index + 2) == "of"
 }
 
 const DEMANDS: &[&str] = &[

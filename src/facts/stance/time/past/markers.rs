@@ -97,6 +97,9 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
         }
         "longer" => leads && is_no_longer(telling, index),
         "long" => next() == "ago",
+        // "in the early days", "up to 2015"
+        "early" => next() == "days" && reading.ends_with(index, &["in", "the"]),
+        "up" => next() == "to" && is_a_year_gone(telling, index + 2),
         // "in those days", "at that time", "back then"
         "those" => next() == "days" && before() == "in",
         "that" => next() == "time" && before() == "at",
@@ -133,7 +136,10 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
 fn is_until_a_day_gone(telling: &Telling, index: usize) -> bool {
     // "You can apply until Friday 12 September": the day itself.
     let itself = index + 1 == telling.at() && telling.mention.kind() == Kind::Date;
-    !itself && day_at(telling.reading, index + 1).is_some_and(|date| date <= telling.today)
+    // "Until the 2021 season"
+    let season = telling.reading.word(index + 1) == "the" && is_a_year_gone(telling, index + 2);
+    season
+        || !itself && day_at(telling.reading, index + 1).is_some_and(|date| date <= telling.today)
 }
 
 /// "before 2019", "prior to March 2019", "before the pandemic"

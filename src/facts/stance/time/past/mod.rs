@@ -40,6 +40,18 @@ const CHANGED: &[&str] = &[
     "risen",
 ];
 
+/// Verbs that report what holds.
+const REPORTING: &[&str] = &[
+    "reminded",
+    "informed",
+    "confirmed",
+    "warned",
+    "noted",
+    "repeated",
+    "explained",
+    "stressed",
+];
+
 /// What is told with a "that" behind it.
 const RULES: &[&str] = &[
     "rule",
@@ -105,6 +117,7 @@ pub(in crate::facts::stance) fn is_past(
             || is_on_a_day_gone(telling)
             || is_told_with_its_year(telling)
             || is_what_some_were(telling)
+            || is_what_some_did(telling)
             || is_in_a_year_told_before(telling)
             || opens_in_the_past(telling))
 }
@@ -198,7 +211,10 @@ fn is_in_a_story(telling: &Telling) -> bool {
         && telling.clause.clone().any(|index| {
             (index < telling.at() || kind == Kind::Count)
                 && is_narrated(reading, index)
-                // "Members confirmed the rule that …" reports what holds.
+                // "Members confirmed the rule that …" reports what holds, and so does
+                // "The desk reminded the meeting that …".
+                && !(reading.is_any(index, REPORTING)
+                    && (index + 1..telling.at()).any(|at| reading.word(at) == "that"))
                 && !(index + 1..telling.at()).any(|at| {
                     reading.word(at) == "that" && reading.is_any(at - 1, RULES)
                 })
@@ -249,6 +265,21 @@ fn is_what_some_were(telling: &Telling) -> bool {
     telling.mention.kind() == Kind::Percentage
         && reading.is_any(end, &["were", "was", "had", "said", "came"])
 }
+
+/// "Thirteen people came for the ride": what those did that are counted.
+fn is_what_some_did(telling: &Telling) -> bool {
+    let reading = telling.reading;
+    let tokens = &telling.mention.tokens;
+    telling.mention.kind() == Kind::Count
+        && tokens.start <= telling.sentence.start + 1
+        && (tokens.end..tokens.end + 3).any(|at| reading.is_any(at, WENT))
+}
+
+/// Verbs of the past that tell what somebody did.
+const WENT: &[&str] = &[
+    "came", "went", "took", "turned", "arrived", "joined", "attended", "booked", "asked", "said",
+    "got", "sent", "visited", "played", "walked", "rode",
+];
 
 /// Whether a word shows that a day that is over is told of, and not set.
 fn tells_of_a_day_gone(telling: &Telling, index: usize) -> bool {

@@ -78,6 +78,9 @@ pub(super) fn is_past_state(telling: &Telling, index: usize) -> bool {
             "confirmed",
             "resolved",
             "reminded",
+            "said",
+            "stated",
+            "repeated",
             "pointed",
         ],
     ) && (index + 2..telling.at()).any(|at| reading.word(at) == "that");
