@@ -24,7 +24,14 @@ pub(crate) fn is_event(
             || vocabulary
                 .is_some_and(|words| words.contains(&super::words::stem(reading.word(index))))
     };
-    let before = clause.start..mention.tokens.start.max(clause.start);
+    // "Next meeting: Thursday, 2pm to 4pm": a label goes with what stands behind its colon.
+    let sentence = reading.sentence(mention.tokens.start);
+    let opening = if reading.word(clause.start) == ":" && clause.start - sentence.start <= 4 {
+        sentence.start
+    } else {
+        clause.start
+    };
+    let before = opening..mention.tokens.start.max(opening);
     // "The desk will hold a bike for you until noon": how long a thing is kept.
     let kept = reading.is_any(
         mention.tokens.start.wrapping_sub(1),

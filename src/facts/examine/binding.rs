@@ -49,7 +49,18 @@ impl Page<'_> {
                     && names::overlaps(&hit.tokens, &mention.tokens)
             })
         };
-        if free && names_rule(false) && !names_rule(true) {
+        // "… is replaced free of charge": words of another rule's own sentence.
+        let said_elsewhere = free && {
+            let written = reading.written(&mention.bytes).to_lowercase();
+            self.facts.facts.iter().any(|fact| {
+                fact.kind() != mention.kind()
+                    && fact
+                        .says
+                        .as_deref()
+                        .is_some_and(|says| says.contains(&written))
+            })
+        };
+        if said_elsewhere || free && names_rule(false) && !names_rule(true) {
             return None;
         }
         let hours = mention.kind() == Kind::Hours && !statement.is_joined();

@@ -115,6 +115,16 @@ impl KindRules for Age {
         if is_story(case) {
             return Comparison::Unsure;
         }
+        // "He need not be 18 to play" denies the rule, and "he need not be 21" does not.
+        if case.stance.denied.is_some()
+            && let Ages::At(age) | Ages::From(age) = ages
+        {
+            return if lowest == Some(*age) {
+                Comparison::Equal
+            } else {
+                Comparison::Unsure
+            };
+        }
         let verdict = match lowest {
             // "Every plot holder must be over 18, so at eighteen one has to wait": over, and not at.
             Some(lowest) if *ages == Ages::Over(lowest) && is_insisted(case) => Verdict::Wrong,

@@ -95,6 +95,18 @@ fn is_inserted(
     })
 }
 
+/// "Get a term pass in the travel shop at half price": where something is done, behind a verb.
+fn is_where_it_is_done(candidate: &Candidate<'_>, name: &Named) -> bool {
+    let reading = candidate.reading();
+    let start = candidate.clause.start;
+    name.tokens.len() == 1
+        && (name.tokens.start.saturating_sub(3)..name.tokens.start).any(|at| {
+            at > start + 1
+                && reading.is_any(at, &["in", "at"])
+                && reading.is_any(at + 1, &["the", "our", "any"])
+        })
+}
+
 /// Whether another body stands nearer to a quantity than the site itself.
 pub(super) fn belongs_to_another_body(candidate: &Candidate<'_>) -> bool {
     let Candidate {
@@ -138,7 +150,7 @@ pub(super) fn belongs_to_another_body(candidate: &Candidate<'_>) -> bool {
         {
             return false;
         }
-        if own_anywhere && is_instrument(reading, name) {
+        if own_anywhere && is_instrument(reading, name) || is_where_it_is_done(candidate, name) {
             return false;
         }
         let in_clause = clause.contains(&name.tokens.start);

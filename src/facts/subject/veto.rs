@@ -157,6 +157,7 @@ fn is_rule_of_others(candidate: &Candidate<'_>) -> bool {
         && !sentence_has_own(reading, candidate.clause, candidate.statement)
         // "Most adults should have an eye test every two years" is a rule for them.
         && !(reading.is_any(first, &["most", "many"]) && should(reading, first))
+        || reading.is_any(first, &["rival", "competing"])
         // "most of them want 7 days' notice"
         || reading.is_any(first, &["some", "many", "most", "several"])
             && reading.matches(first + 1, &["of", "them"])
@@ -295,6 +296,11 @@ const NO_STRANGERS: &[&str] = &[
     "secretary",
     "warden",
     "clerk",
+    "officer",
+    "inspector",
+    "machine",
+    "meter",
+    "app",
     "journey",
     "process",
     "course",

@@ -76,7 +76,16 @@ pub(super) fn clock_at(reading: &Reading, index: usize) -> Option<Clock> {
         "half"
             if matches!(
                 before,
-                "from" | "till" | "until" | "at" | "to" | "by" | "-" | "before" | "after"
+                "from"
+                    | "between"
+                    | "till"
+                    | "until"
+                    | "at"
+                    | "to"
+                    | "by"
+                    | "-"
+                    | "before"
+                    | "after"
             ) && reading.word(index + 1) != "past" =>
         {
             let (hour, next) = hour_at(reading, index + 1)?;

@@ -100,6 +100,26 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
     if shut && case.stance.conditional && reading.word(reading.sentence(start).start) == "if" {
         return Comparison::Unsure;
     }
+    // "If you lose access on a Saturday, ring on Monday": when something happens, and not when
+    // somebody is there.
+    let only_days = stated.atoms.iter().all(|atom| {
+        let word = |at: usize| {
+            reading.is_any(
+                at,
+                &[
+                    "open", "opens", "closed", "closes", "shut", "shuts", "staffed",
+                ],
+            )
+        };
+        match atom.what {
+            What::Days { .. } | What::Holidays(_) => true,
+            What::Open | What::Closed => !atom.tokens.clone().any(word),
+            _ => false,
+        }
+    });
+    if only_days && case.stance.conditional {
+        return Comparison::Unsure;
+    }
     // "5pm to 9am, which are the hours when it is shut"
     let end = case.mention.tokens.end;
     let when =
