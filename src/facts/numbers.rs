@@ -53,7 +53,8 @@ fn figures(reading: &Reading, index: usize) -> Option<Number> {
         groups += 1;
     }
     let mut thousandths = value.checked_mul(1000)?;
-    if reading.word(next) == "."
+    // "4.50", and "4·50" as printers write it
+    if reading.is_any(next, &[".", "\u{b7}"])
         && !reading.spaced(next)
         && !reading.spaced(next + 1)
         && reading.is_number(next + 1)

@@ -39,7 +39,13 @@ pub(crate) fn contact_governs(
         let relative = reading.is_any(clause.start, &["which", "who"])
             || reading.is_any(clause.start + 1, &["which", "who"])
                 && reading.word(clause.start) == ",";
+        // "Come to the desk whenever it is open, which is 7.30am to 10pm"
+        let when_open = reading.matches(clause.start, &["which", "is"])
+            && reading.is_any(clause.start.wrapping_sub(2), &["open", "there", "staffed"])
+            || reading.matches(clause.start, &[",", "which", "is"])
+                && reading.is_any(clause.start.wrapping_sub(1), &["open", "there", "staffed"]);
         let relative = relative
+            && !when_open
             && fact.kind() != Kind::Route
             && !(name.tokens.end <= clause.start && clause.start - name.tokens.end <= 3);
         // "Our office is open from 8am; the helpdesk from 9am": whose hours come first is said.

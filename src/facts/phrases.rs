@@ -503,10 +503,18 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
                     "wharf",
                 ],
             )
+            // "At Foundry Road an induction is valid for five years": where that is so.
+            && reading.sentence(token).start + 1 < token
             && (reading.is_any(token - 1, &["in", "at", "on"])
                 || reading.word(token - 1) == "the"
                     && reading.is_any(token.wrapping_sub(2), &["in", "at"]));
-        if !(adjective || place || initial && length == 1 && !abbreviation) {
+        // "The bus is a Westline service. Westline's fare is …": a name also where no sentence begins.
+        let known_as_name = first.strip_suffix("'s").is_some_and(|bare| {
+            (1..reading.len()).any(|at| {
+                at != token && reading.raw(at) == bare && reading.sentence(at).start != at
+            })
+        });
+        if !(adjective || place || initial && length == 1 && !abbreviation && !known_as_name) {
             found.push(Foreign {
                 tokens: token..end,
                 sure: length > 1 || abbreviation || first.ends_with("'s"),
@@ -741,6 +749,7 @@ const BODIES: &[&str] = &[
     "trust",
     "trusts",
     "department",
+    "club",
     "college",
     "supermarket",
     "optician",

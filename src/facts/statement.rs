@@ -301,6 +301,17 @@ impl<'page> PageView<'page> {
         }
     }
 
+    /// The cells at the top of the other columns of a cell's table.
+    pub(crate) fn headers_beside(&self, block: usize) -> Vec<usize> {
+        match self.blocks.get(block).map(|block| &block.place) {
+            Some(Place::TableCell { table, row, column }) if *row > 0 => (0..NEAR_CELLS)
+                .filter(|other| other != column)
+                .map_while(|other| self.cell(*table, 0, other))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether a block is a question.
     fn asks(&self, block: usize) -> bool {
         self.readings.get(block).is_some_and(|reading| {

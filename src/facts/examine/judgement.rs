@@ -16,6 +16,7 @@ use crate::facts::names;
 use crate::facts::problem::{FactMention, FactProblem, ProblemKind, Rewrite};
 use crate::facts::reading::Reading;
 use crate::facts::rewrite;
+use crate::facts::scan;
 use crate::facts::stance::{Announced, Answer, Side, Stance, answer_at, calls_wrong};
 use crate::facts::statement::Statement;
 use crate::facts::subject::Claim;
@@ -60,16 +61,15 @@ impl Page<'_> {
         let vocabulary = self.facts.index.vocabulary.get(fact).unwrap_or(&empty);
         let reading = statement.reading();
         let mut stance = Stance::of(reading, mention, clause, vocabulary, self.today);
-        // A slip of a standard's number is one in a question too, and where a thing was tested to it.
+        // A slip of a standard's number is one in a question too, and wherever it is told of what was
+        // done, and not of what the standard was called.
         let tested = stance.past
-            && !(1..=3).any(|back| {
+            && !(1..=6).any(|back| {
                 matches!(
                     reading.before(mention.tokens.start, back),
-                    "formerly" | "previously" | "once" | "was" | "called"
+                    "formerly" | "previously" | "once" | "was" | "called" | "used" | "until"
                 )
-            })
-            && (clause.start..mention.tokens.start)
-                .any(|at| reading.is_any(at, &["built", "tested", "made", "fitted", "certified"]));
+            });
         if (stance.question || tested)
             && mention.kind() == Kind::Standard
             && self
@@ -247,6 +247,8 @@ impl Page<'_> {
         let answered_no = (stance.asks_need && !is_named_first(reading, mention) || asks_leave)
             && answer(statement, mention) == Some(Answer::No);
         let known = self.is_known(statement, mention, &fact.id);
+        let stated_beside = matches!(comparison, Comparison::Different(_))
+            && self.is_stated_beside(statement, mention, claim.fact);
         let is_whole = whole_value(mention) && self.states_it(mention, claim.fact);
         let mut problem = |kind: ProblemKind,
                            bytes: Range<usize>,
@@ -290,6 +292,7 @@ impl Page<'_> {
                             .beyond_rule
                             .is_some_and(|side| lies_on(mention, value, side));
                 if refuted
+                    || stated_beside
                     || instance::is_refused_in_row(statement)
                     || instance::keeps_to_rule(reading, mention, fact, value)
                 {
@@ -377,6 +380,30 @@ impl Page<'_> {
                 statement, mention, self.facts, becoming, self.today,
             ));
         }
+    }
+
+    /// "| 96% | met |" below "On time" and "Target (95% or more)": whether another cell of the row, or
+    /// the head of another column, states the rule itself, so that this one only tells how things stand.
+    fn is_stated_beside(&self, statement: &Statement<'_>, mention: &Mention, fact: usize) -> bool {
+        let counted = matches!(
+            mention.stated,
+            Stated::Percentage { .. } | Stated::Count { .. } | Stated::Money(..)
+        );
+        if !counted || !statement.is_value_cell() {
+            return false;
+        }
+        let view = statement.view();
+        let beside = view.row(statement.block).into_iter();
+        beside
+            .chain(view.headers_beside(statement.block))
+            .any(|block| {
+                let cell = view.single(block);
+                scan::mentions(&cell, self.facts, &[]).iter().any(|other| {
+                    other.kind() == mention.kind()
+                        && self.states_it(other, fact)
+                        && self.read(&cell, other, fact, &[]).comparison == Comparison::Equal
+                })
+            })
     }
 
     /// Whether a sentence is known to contradict a fact.

@@ -393,7 +393,7 @@ impl Page<'_> {
         if disputed
             && !matches!(mention.kind(), Kind::Hours | Kind::Prefix)
             && !matches!(mention.stated, Stated::Age(Ages::Over(_)))
-            && !says_again(reading, mention)
+            && !(says_again(reading, mention) && mention.kind() != Kind::Level)
             && !self.asks_by_itself(mention, claim.fact)
             // "fewer than six, so a party of six needs a second": the bound lays down the rule.
             && !(is_bounded(mention)

@@ -11,11 +11,26 @@ const TIMES: &[&str] = &["days", "weeks", "months", "years", "hours", "minutes"]
 /// An amount fits unless it is made from the agreed one, or is far from it and little tells of it.
 pub(super) fn fit(pairing: &Pairing, amount: u64, agreed: u64) -> Option<f32> {
     let another = pays_for_several(pairing)
+        || is_our_cost(pairing)
+        || goes_on_something(pairing)
         || is_multiplied(pairing, amount, agreed)
         || is_halved(pairing, amount, agreed)
         || is_a_difference(pairing)
         || is_far(amount, agreed) && pairing.cues < 2;
     (!another).then_some(0.0)
+}
+
+/// "It costs us £8.85 to cook a meal": what we pay, and nobody else.
+fn is_our_cost(pairing: &Pairing) -> bool {
+    pairing.before(1) == "us" && matches!(pairing.before(2), "costs" | "cost")
+}
+
+/// "Of every fare, about £2.10 goes on wages": a part of it.
+fn goes_on_something(pairing: &Pairing) -> bool {
+    matches!(pairing.next(), "goes" | "go" | "went")
+        && pairing
+            .reading
+            .is_any(pairing.end() + 1, &["on", "to", "towards"])
 }
 
 /// "Ten swims cost £48": the price of several is another one.

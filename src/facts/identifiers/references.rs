@@ -160,6 +160,8 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
                     "parcel",
                     "tracking",
                     "consignment",
+                    "learner",
+                    "candidate",
                 ],
             )
     }) || (0..4).any(|ahead| {
@@ -208,6 +210,7 @@ const REFERENCES: &[&str] = &[
     "incident",
     "inventory",
     "job",
+    "learner",
     "lot",
     "member",
     "membership",

@@ -738,10 +738,10 @@ fn at(scan: &Scan<'_>, index: usize) -> Option<Mention> {
     }
     // "nobody under sixteen climbs without an adult"
     let whose = matches!(before, Side::Bound(Bound::LessThan | Bound::MoreThan))
-        && matches!(
+        && (matches!(
             reading.before(start, 1),
             "nobody" | "anyone" | "anybody" | "those" | "people" | "everyone"
-        );
+        ) || start > 0 && is_person(reading, start - 1));
     // "17 years of driving"
     if behind.is_none() && !spoken_of && !limited && !whose && !is_end(reading, next) {
         return None;
@@ -908,6 +908,7 @@ fn is_told(reading: &Reading, index: usize, start: usize) -> bool {
                 | "are"
                 | "be"
         );
+    let person = person || start > 0 && is_person(reading, start - 1);
     if limited && person && reading.is_word(start.wrapping_sub(1)) {
         return true;
     }

@@ -105,8 +105,12 @@ impl KindRules for Money {
             .says
             .as_deref()
             .and_then(|says| says.split_once("{value}"))
-            .map_or(Bound::Plain, |(_, after)| {
-                super::bound_after(&Reading::new(after.trim_start()), 0).0
+            .map_or(Bound::Plain, |(led, after)| {
+                let led = Reading::new(led);
+                match super::bound_before(&led, led.len()).0 {
+                    Bound::Plain => super::bound_after(&Reading::new(after.trim_start()), 0).0,
+                    bound => bound,
+                }
             });
         let (before, start) = bound_before(case.reading, case.mention.tokens.start);
         let opposed = matches!(
@@ -119,6 +123,10 @@ impl KindRules for Money {
             && amount == agreed
             && !case.stance.negative
             && !case.stance.conditional
+            && case
+                .reading
+                .word(case.reading.sentence(start).end.saturating_sub(1))
+                != "?"
         {
             return Comparison::tokens(case, &(start..case.mention.tokens.end));
         }

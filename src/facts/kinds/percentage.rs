@@ -125,7 +125,10 @@ impl KindRules for Percentage {
         }
         if thousandths != agreed {
             // What happened, or what is hoped for, is not the rule.
-            let idle = case.stance.advice || case.stance.past || case.stance.negative;
+            let idle = case.stance.advice
+                || case.stance.past
+                || case.stance.negative
+                || is_somebodys(case);
             return if idle {
                 Comparison::Unsure
             } else {
@@ -194,6 +197,31 @@ impl KindRules for Percentage {
         ways
     }
 }
+
+/// "13 of the 20 rehearsals, which is 65%", "we are at 91%": how far somebody has come.
+fn is_somebodys(case: &Case<'_>) -> bool {
+    let reading = case.reading;
+    let start = case.mention.tokens.start;
+    let counted = (reading.sentence(start).start..start).any(|at| reading.number(at).is_some());
+    let ends = |list: &[&[&str]]| list.iter().any(|words| reading.ends_with(start, words));
+    ends(STANDING) || counted && ends(RECKONED)
+}
+
+/// Words for where somebody stands.
+const STANDING: &[&[&str]] = &[
+    &["we", "are", "at"],
+    &["we", "are", "on"],
+    &["you", "are", "at"],
+    &["currently", "at"],
+];
+
+/// Words for what numbers come to.
+const RECKONED: &[&[&str]] = &[
+    &[",", "which", "is"],
+    &["comes", "to"],
+    &["came", "to"],
+    &["works", "out", "at"],
+];
 
 fn bound_in(says: Option<&str>) -> Bound {
     says.and_then(|says| says.split("{value}").next())

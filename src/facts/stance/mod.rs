@@ -118,6 +118,8 @@ impl Stance {
                 || phrase(&sentence, &["to", "be", "safe"])
                 || phrase(&sentence, &["on", "the", "safe", "side"])
                 || phrase(&sentence, &["if", "you", "can"])
+                || phrase(&sentence, &["if", "you", "possibly", "can"])
+                || phrase(&sentence, &["as", "a", "courtesy"])
                 || phrase(&sentence, &["may", "like", "to"])
                 || phrase(&sentence, &["is", "better"])
                 || phrase(&sentence, &["better", "to"])
@@ -158,6 +160,7 @@ impl Stance {
                     && has(clause, &["lines", "slots", "places", "appointments", "all"]),
             ended: before.clone().any(|index| {
                 reading.matches(index, &["no", "longer"])
+                    && reading.word(index + 2) != "than"
                     && !(index..at).any(|between| reading.word(between) == ",")
             }),
             // "Seats not yet paid for are held …" denies nothing of how long.

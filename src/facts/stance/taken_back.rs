@@ -301,6 +301,7 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
             || reading.word(index) == "said"
             && (1..=4).any(|back| super::time::OF_OLD.contains(&reading.before(index, back)))
             || reading.matches(index, &["tell", "us", "that"])
+            || reading.matches(index, &["tell", "us", "they", "have", "heard"])
             || reading.matches(index, &["told", "us", "that"])
             // "Do not believe anyone who says that …"
             || reading.is_any(index, &["anyone", "anybody", "those", "people", "whoever"])
@@ -310,7 +311,11 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
                     reading.is_any(before, &["believe", "trust", "ignore", "listen", "correct"])
                 })
     });
-    if labelled || reported {
+    // "Asked whether cards might be valid for two years, the committee said no."
+    let asked = (sentence.start..at).any(|index| {
+        reading.word(index) == "asked" && reading.is_any(index + 1, &["whether", "if"])
+    }) && reading.word(sentence.start) == "asked";
+    if labelled || reported || asked {
         return true;
     }
     (sentence.start..at)
@@ -322,7 +327,8 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
                     &[
                         "say", "says", "show", "shows", "give", "gives", "list", "lists", "state",
                         "states", "claim", "claims", "carry", "carries", "think", "believe",
-                        "quote", "quotes", "mention", "mentions", "print", "read",
+                        "quote", "quotes", "mention", "mentions", "print", "read", "tells", "tell",
+                        "asks",
                     ],
                 );
             // "the old leaflet, which says …"

@@ -153,6 +153,14 @@ pub(super) fn belongs_to_another_body(candidate: &Candidate<'_>) -> bool {
         if own_anywhere && is_instrument(reading, name) || is_where_it_is_done(candidate, name) {
             return false;
         }
+        // "The treasurer reminds clubs that …": who is told has no rule of its own.
+        let told = reading.is_any(
+            name.tokens.start.wrapping_sub(1),
+            &["reminds", "reminded", "tells", "asks", "informs", "lets"],
+        ) && reading.is_any(name.tokens.end, &["that", "to", "know"]);
+        if told {
+            return false;
+        }
         let in_clause = clause.contains(&name.tokens.start);
         if is_inserted(reading, &sentence, name, mention) {
             return false;

@@ -44,6 +44,8 @@ pub(super) fn is_ruled_out(candidate: &Candidate<'_>) -> bool {
         || is_run_by_another(candidate)
         || is_rule_of_stranger(candidate)
         || is_elsewhere(candidate)
+        || is_rule_of_person(candidate)
+        || is_called_anothers(candidate)
         || is_word_of_a_cue(candidate)
         || is_its_own_cue(candidate)
         || is_habit(candidate)
@@ -181,22 +183,31 @@ fn should(reading: &Reading, first: usize) -> bool {
     (first + 1..first + 5).any(|at| reading.is_any(at, &["should", "must", "need"]))
 }
 
-/// "On the trams, which are run by the city, …": what another body runs has rules of its own.
+/// "On the trams, which are run by the city, …": what another body runs has rules of its own, in the
+/// sentence and in the next one about it.
 fn is_run_by_another(candidate: &Candidate<'_>) -> bool {
     let reading = candidate.reading();
-    candidate.sentence.clone().any(|at| {
-        reading.word(at + 1) == "by"
-            && reading.is_any(at, &["run", "operated", "managed", "owned", "organised"])
-            && reading.is_any(
-                at + 2,
-                &["the", "a", "an", "another", "somebody", "someone"],
-            )
-            && !sentence_has_own(
-                reading,
-                &(at + 2..candidate.sentence.end.min(at + 6)),
-                candidate.statement,
-            )
-    })
+    let sentence = &candidate.sentence;
+    let goes_on = reading.is_any(sentence.start, &["it", "its", "they", "their"]);
+    let before = (goes_on && sentence.start > 0).then(|| reading.sentence(sentence.start - 1));
+    [Some(sentence.clone()), before]
+        .into_iter()
+        .flatten()
+        .any(|told| told.clone().any(|at| is_run_by(candidate, at, told.end)))
+}
+
+/// "run by the city", "belongs to the county"
+fn is_run_by(candidate: &Candidate<'_>, at: usize, end: usize) -> bool {
+    let reading = candidate.reading();
+    let run = reading.is_any(at, &["run", "operated", "managed", "owned", "organised"])
+        && reading.word(at + 1) == "by";
+    let belongs = reading.matches(at, &["belongs", "to"]);
+    (run || belongs)
+        && reading.is_any(
+            at + 2,
+            &["the", "a", "an", "another", "somebody", "someone"],
+        )
+        && !sentence_has_own(reading, &(at + 2..end.min(at + 6)), candidate.statement)
 }
 
 /// "The garden centre on the ring road lends tools, but it wants them back within 48 hours": whoever
@@ -205,7 +216,11 @@ fn is_rule_of_stranger(candidate: &Candidate<'_>) -> bool {
     let reading = candidate.reading();
     let value = candidate.mention.tokens.start;
     let pronoun = reading.is_any(candidate.first, &["it", "they"]);
-    let first = if pronoun {
+    // "The climbing wall takes members from 8 and lets them in at 14."
+    let elided = candidate.first > candidate.sentence.start
+        && (reading.is_any(candidate.first, STRANGERS_DO)
+            || reading.is_any(candidate.first, &["lets", "let"]));
+    let first = if pronoun || elided {
         candidate.sentence.start
     } else {
         candidate.first
@@ -313,6 +328,40 @@ const NO_STRANGERS: &[&str] = &[
 const PREPOSITIONS: &[&str] = &[
     "on", "in", "at", "of", "near", "by", "next", "over", "across", "down",
 ];
+
+/// "The chiropodist is paid by the visit. She needs 24 hours if you have to cancel": what one person asks
+/// for, of whom the sentence before spoke.
+fn is_rule_of_person(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    let start = candidate.sentence.start;
+    start > 0
+        && reading.is_any(start, &["she", "he"])
+        && (reading.is_any(start + 1, STRANGERS_DO) || reading.word(start + 1) == "needs")
+}
+
+/// "The club has to have one steward for every 100. That is the league's rule": the next sentence says
+/// whose rule it is.
+fn is_called_anothers(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    let next = candidate.sentence.end;
+    let told = if reading.matches(next, &["that", "is"]) {
+        next + 2
+    } else if reading.word(next) == "that's" {
+        next + 1
+    } else {
+        return false;
+    };
+    (told..told + 5).any(|at| {
+        let whose =
+            reading.word(at).ends_with("'s") || reading.is_any(at, &["their", "his", "her"]);
+        whose
+            && reading.is_any(
+                at + 1,
+                &["rule", "rules", "policy", "affair", "business", "limit"],
+            )
+            && !sentence_has_own(reading, &(at..at + 1), candidate.statement)
+    })
+}
 
 /// "In Scotland a birth is registered within 21 days": the rule of another country.
 fn is_elsewhere(candidate: &Candidate<'_>) -> bool {

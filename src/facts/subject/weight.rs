@@ -195,7 +195,14 @@ fn has_another_subject(candidate: &Candidate<'_>, cues: &[&Hit], told: Option<us
 
 /// "Because of our neighbours, you cannot …": where what opens a clause as its reason is over.
 fn behind_reason(candidate: &Candidate<'_>) -> usize {
-    let (reading, start) = (candidate.reading(), candidate.labelled.start);
+    let reading = candidate.reading();
+    // "Good news from the meeting: guests …": a label without a cue only announces.
+    let label = candidate.labelled.start..candidate.clause.start;
+    let start = if candidate.cues(&label).next().is_some() || label.is_empty() {
+        label.start
+    } else {
+        candidate.clause.start
+    };
     let opens = reading.matches(start, &["because", "of"])
         || reading.matches(start, &["due", "to"])
         || reading.matches(start, &["thanks", "to"]);

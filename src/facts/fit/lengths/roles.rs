@@ -45,6 +45,14 @@ pub(super) fn plays_another_role(pairing: &Pairing) -> bool {
         || is_span_of_counting(pairing)
         || is_distance(pairing)
         || is_left(pairing)
+        || is_time_to_recover(pairing)
+}
+
+/// "A deactivated account is normally back within 24 hours": how soon, where the rule says how often.
+fn is_time_to_recover(pairing: &Pairing) -> bool {
+    is_frequency(Some(pairing.says()))
+        && matches!(pairing.before(1), "within" | "in")
+        && pairing.clause_holds_any(&["back", "restored", "reactivated", "reopened"])
 }
 
 /// "24 hours before" is a rule only where the rule speaks of before.

@@ -203,7 +203,8 @@ pub(super) fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention
             && !reading.is_any(index.wrapping_sub(1), &["or"])
         // "and at least one other person"
         || reading.word(next) == "other"
-            && (1..=4).any(|back| matches!(reading.before(index, back), "and" | "plus"));
+            && ((1..=4).any(|back| matches!(reading.before(index, back), "and" | "plus"))
+                || reading.is_any(next + 1, &["person", "adult"]));
     // "at least one of the users should be at work": some of those who are counted.
     let some_of = bound_before(reading, index).0 != Bound::AtMost
         && (amount <= 2 || reading.is_any(next + 1, &["them", "these", "those"]))

@@ -529,9 +529,10 @@ fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
         }
         "daily" => return atom(WHOLE_WEEK, true, index + 1),
         // "any day from Tuesday to Saturday"
-        "any"
+        "any" | "every"
             if reading.word(index + 1) == "day"
-                && reading.is_any(index + 2, &["from", "between"]) =>
+                && reading.is_any(index + 2, &["from", "between"])
+                && (words::is_day(reading.word(index + 3)) || reading.word(index) == "any") =>
         {
             return None;
         }
@@ -818,6 +819,7 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         }
         // "Apart from the usual hours it also opens on Saturdays": what comes on top.
         "save" if reading.word(index + 1) == "for" => (What::Except, 2),
+        "all" if reading.word(index + 1) == "but" => (What::Except, 2),
         // "on Mondays and Fridays, and not on the other days"
         "not" if reading.matches(index + 1, &["on", "the", "other", "days"]) => (What::Only, 5),
         "not" if reading.matches(index + 1, &["on", "other", "days"]) => (What::Only, 4),

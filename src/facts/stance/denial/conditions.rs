@@ -65,7 +65,9 @@ pub(super) fn in_condition(passage: &Passage<'_>, index: usize) -> bool {
 /// Whether a condition or a relative clause that opens at a token has ended before a "not": "If you
 /// work nights, you need not …", "Carers who work nights do not …".
 fn is_over(reading: &Reading, opens: usize, negator: usize) -> bool {
-    if reading.is_any(opens, &["if", "when", "unless", "where", "once"]) {
+    // "Now that you have a modern model, you do not have to …"
+    let now_that = reading.word(opens) == "that" && reading.before(opens, 1) == "now";
+    if now_that || reading.is_any(opens, &["if", "when", "unless", "where", "once"]) {
         !is_interrupted(reading, opens)
             && (has_second_subject(reading, opens, negator)
                 || is_closed_by_comma(reading, opens, negator))

@@ -128,6 +128,14 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
         // "… because the number did not begin with 07"
         "did" => next() == "not" && leads && !telling.is_identifier(),
         "didn't" => leads && !telling.is_identifier(),
+        // "In the first year, 1963, the minute book …"
+        "," if leads
+            && is_a_year_gone(telling, index + 1)
+            && reading.word(index + 2) == ","
+            && !telling.is_identifier() =>
+        {
+            true
+        }
         _ => leads && is_of_an_older_edition(telling, index),
     }
 }
