@@ -26,6 +26,9 @@ pub(super) fn keeps_to_rule(
     if leans(reading, mention) || forbids(fact) {
         return false;
     }
+    if breaks && is_instance(reading, mention) && must_do_otherwise(reading, mention) {
+        return true;
+    }
     match outcome(reading, mention, value) {
         Some(Outcome::Bad) => breaks,
         Some(Outcome::Good) => !breaks && is_instance(reading, mention),
@@ -43,6 +46,16 @@ pub(super) fn is_refused_in_row(statement: &Statement<'_>) -> bool {
             cell.is_any(0, &["no", "refused", "rejected", "invalid", "wrong"])
                 && (!cell.is_word(1) || cell.word(0) != "no")
         })
+}
+
+/// "A party of 13 has to be split over two crossings": what those have to do who are beyond a rule.
+fn must_do_otherwise(reading: &Reading, mention: &Mention) -> bool {
+    let end = mention.tokens.end;
+    matches!(mention.stated, Stated::Count { .. })
+        && reading.word(mention.tokens.start.wrapping_sub(1)) == "of"
+        && (reading.is_any(end, &["must", "should"])
+            || reading.is_any(end, &["has", "have", "needs", "need"])
+                && reading.word(end + 1) == "to")
 }
 
 /// "breathing space stops letters for {value}": a rule that itself says what is not done.

@@ -349,7 +349,14 @@ impl Page<'_> {
                 let of_a_case = |denied: &Range<usize>| {
                     denied.end <= mention.tokens.end && stance.conditional && stance.refused
                 };
-                let denied = denied.filter(|denied| is_whole && !of_a_case(denied));
+                // "We lock the door at 11pm" says nothing of cover around the clock that could be denied.
+                let states_cover = match &mention.stated {
+                    Stated::Hours(stated) if fact.kind() == Kind::Cover => {
+                        stated.is_around_the_clock()
+                    }
+                    _ => true,
+                };
+                let denied = denied.filter(|denied| is_whole && states_cover && !of_a_case(denied));
                 if let Some(denied) = denied {
                     holds = false;
                     let tokens =

@@ -419,6 +419,10 @@ impl Page<'_> {
         if told_before {
             return;
         }
+        // "Approaching Standards or better, that is to say Standards Met": the rest of the scale.
+        if disputed && mention.kind() == Kind::Level && says_again(reading, mention) {
+            return;
+        }
         // "A sole user goes on holiday …. That is why no fewer than two should have access": where the
         // rule is stated beside it, one who is told of is a case.
         let told_of = matches!(mention.stated, Stated::Count { .. })

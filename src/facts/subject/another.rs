@@ -100,6 +100,7 @@ fn is_where_it_is_done(candidate: &Candidate<'_>, name: &Named) -> bool {
     let reading = candidate.reading();
     let start = candidate.clause.start;
     name.tokens.len() == 1
+        && !reading.is_any(start, &["the", "a", "an", "our", "at", "in"])
         && (name.tokens.start.saturating_sub(3)..name.tokens.start).any(|at| {
             at > start + 1
                 && reading.is_any(at, &["in", "at"])
@@ -172,7 +173,7 @@ pub(super) fn belongs_to_another_body(candidate: &Candidate<'_>) -> bool {
                 || reading.is_any(clause.start, &["which", ",", "who"])
                 || reading.is_any(clause.start + 1, &["which", "who"])
                 // "Netherby Veg's smallest order is £18, and it lets you pause …"
-                || reading.is_any(candidate.first, &["it", "its", "they", "their"]);
+                || reading.is_any(candidate.first, &["it", "its", "they", "their", "or"]);
             nearer && reaches
         } else {
             // "… and then give it to charity": who is given something has no rule of its own.

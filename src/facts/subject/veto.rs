@@ -394,13 +394,20 @@ const COUNTRIES: &[&str] = &[
 
 /// "three children under five", "the no access charge": a number that is part of a cue tells who is meant, and states no value.
 fn is_word_of_a_cue(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
     let value = &candidate.mention.tokens;
+    // "as many as one order can hold", with the cue "one order"
+    let number = value
+        .clone()
+        .find(|at| reading.number(*at).is_some())
+        .filter(|_| !matches!(candidate.mention.stated, Stated::Money(..)))
+        .unwrap_or(value.start);
     matches!(
         candidate.mention.stated,
         Stated::Count { .. } | Stated::Money(0, _)
     ) && candidate
         .cues(&candidate.sentence)
-        .any(|hit| hit.tokens.start <= value.start && value.end <= hit.tokens.end)
+        .any(|hit| hit.tokens.start <= number && value.end <= hit.tokens.end)
 }
 
 /// "Some log in daily, and some only once a month": what people do, and no rule for them.

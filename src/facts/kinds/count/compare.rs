@@ -116,6 +116,8 @@ pub(super) fn compare(rules: &Count, case: &Case<'_>) -> Comparison {
         // "A shared mailbox has one user.", where the rule says what one has.
         let has = says.is_any(last, &["has", "have"])
             && case.reading.is_any(at, &["has", "have"])
+            // "The shared mailbox now has three users": how one stands.
+            && !case.reading.is_any(at.wrapping_sub(1), &["now", "already", "currently", "still"])
             && (0..last).any(|subject| {
                 says.is_word(subject)
                     && !words::is_function_word(says.word(subject))

@@ -245,6 +245,12 @@ pub(super) fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention
     {
         return None;
     }
+    // "split over two crossings"
+    if reading.word(index.wrapping_sub(1)) == "over"
+        && reading.is_any(index.wrapping_sub(2), &["split", "spread", "divided"])
+    {
+        return None;
+    }
     let (bound_before, start) = bound_before(reading, index);
     // "one or two members of staff" goes as low as one.
     let range = reading.is_any(next, &["or", "to", "-"])

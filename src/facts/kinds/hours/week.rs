@@ -481,7 +481,16 @@ fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
     // "by the weekend", "by Friday": when something is due, and not when anybody is there.
     let due = reading.before(index, 1) == "by"
         || reading.before(index, 1) == "the" && reading.before(index, 2) == "by";
-    if due {
+    // "Friday's letters are opened on Monday": when they came.
+    let next = reading.word(index + 1);
+    let of_that_day = word.ends_with("day's")
+        && reading.is_word(index + 1)
+        && !words::is_function_word(next)
+        && !matches!(
+            next,
+            "hours" | "opening" | "times" | "session" | "shift" | "closing"
+        );
+    if due || of_that_day {
         return None;
     }
     let atom = |days, span, end| {
@@ -805,6 +814,8 @@ fn marker(reading: &Reading, index: usize) -> Option<(What, usize)> {
         }
         // "nobody is there on bank holidays"
         "nobody" => (What::Closed, 1),
+        // "works till six and rests on Saturdays"
+        "rests" if reading.word(index + 1) == "on" => (What::Closed, 2),
         "no" if reading.word(index + 1) == "one" => (What::Closed, 2),
         "no" if reading.before(index, 1) == "at" && reading.word(index + 1) == "time" => {
             (What::Closed, 2)
