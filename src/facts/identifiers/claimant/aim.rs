@@ -1,0 +1,70 @@
+//! The body that a reader means to reach, where a sentence says so first and how behind a comma.
+//!
+//! Knows how a sentence begins that says what somebody is after. Knows nothing of other sentences.
+
+use super::passage::Passage;
+use crate::facts::examine::is_contact;
+use crate::facts::names::Named;
+
+/// "To ask the NAS for an account, email …": whom one means to reach is named first, and nobody else.
+pub(super) fn aimed_at<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
+    passage
+        .in_front_in_sentence()
+        .find(|name| is_aim(passage, name))
+        .filter(|name| is_alone_but_for_places(passage, name))
+}
+
+const LEADING_TO_VALUE: &[&str] = &["email", "ring", "call", "phone", "dial", "to", "use"];
+
+fn is_aim(passage: &Passage<'_>, name: &Named) -> bool {
+    (is_asked(passage, name) || is_named_straight(passage, name) || is_spoken_to(passage, name))
+        && passage.follows(LEADING_TO_VALUE)
+        && passage.reading.holds_any(&passage.between(name), &[","])
+}
+
+const ASKING: &[&str] = &[
+    "ask", "reach", "contact", "tell", "email", "ring", "phone", "call", "write",
+];
+
+/// "To ask the NAS for an account, email …"
+fn is_asked(passage: &Passage<'_>, name: &Named) -> bool {
+    let reading = passage.reading;
+    let opening = passage.sentence.start;
+    reading.word(opening) == "to"
+        && reading.is_any(opening + 1, ASKING)
+        && (name.tokens.start <= opening + 4
+            || (opening..name.tokens.start).all(|at| reading.is_word(at)))
+}
+
+/// "For the helpdesk, ring …"
+fn is_named_straight(passage: &Passage<'_>, name: &Named) -> bool {
+    let reading = passage.reading;
+    let opening = passage.sentence.start;
+    reading.word(opening) == "for"
+        && name.tokens.start <= opening + 2
+        && is_contact(&name.body)
+        && reading.word(name.tokens.end) == ","
+}
+
+/// "To be put through to the helpdesk, ring …"
+fn is_spoken_to(passage: &Passage<'_>, name: &Named) -> bool {
+    let reading = passage.reading;
+    let opening = passage.sentence.start;
+    let speaks = reading.matches(opening, &["to", "be", "put", "through", "to"])
+        || reading.matches(opening, &["to", "get", "through", "to"])
+        || reading.matches(opening, &["to", "get", "hold", "of"])
+        || reading.matches(opening, &["to", "speak", "to"])
+        || reading.matches(opening, &["to", "talk", "to"]);
+    speaks && name.tokens.start <= opening + 6
+}
+
+/// "To talk to Partners in Care about support in Dorset, …": where it is, and no other body.
+fn is_alone_but_for_places(passage: &Passage<'_>, name: &Named) -> bool {
+    let is_place = |other: &Named| {
+        !is_contact(&other.body) && passage.reading.before(other.tokens.start, 1) == "in"
+    };
+    passage
+        .names_in(&passage.sentence)
+        .iter()
+        .all(|other| other.identifier || other.body == name.body || is_place(other))
+}

@@ -1,0 +1,171 @@
+//! The body named in front of a value in the same sentence, but before a comma or the like.
+//!
+//! Knows how a name is taken up behind a comma. Knows nothing of other sentences.
+
+use super::line;
+use super::passage::{Passage, only_body};
+use crate::facts::examine::is_contact;
+use crate::facts::names::Named;
+
+/// "Housing Options, upstairs from the library, is on …": what stands between commas does not
+/// change the subject.
+pub(super) fn subject_between_commas<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
+    let opening = passage.sentence.start;
+    passage
+        .reading
+        .is_any(passage.part.start, &["is", "are", "can", "has", "answers"])
+        .then(|| {
+            passage
+                .in_front()
+                .find(|name| (opening..=opening + 1).contains(&name.tokens.start))
+        })
+        .flatten()
+}
+
+/// "The email address of our own team, Partners in Care, is …"
+pub(super) fn explained_before_the_value<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
+    let reading = passage.reading;
+    let opening = passage.sentence.start;
+    let explained = reading.word(passage.part.start) == "is"
+        && reading.holds_any(
+            &(opening..opening + 4),
+            &["address", "number", "email", "phone"],
+        );
+    explained.then(|| passage.before_the_comma()).flatten()
+}
+
+/// "The NAS, whose number is …"
+pub(super) fn one_whose_line_it_is<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
+    let start = passage.part.start;
+    let whose = passage.reading.word(start) == "whose" && passage.follows(&["is", "on", "at"]);
+    whose
+        .then(|| {
+            passage
+                .in_front()
+                .find(|name| name.tokens.end + 1 == start || name.tokens.end + 2 == start)
+        })
+        .flatten()
+}
+
+/// "Only the NAS, which you can telephone on …", "the NAS, to which you apply at …"
+pub(super) fn one_whom_it_reaches<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
+    let reading = passage.reading;
+    let start = passage.part.start;
+    let relative = reading.is_any(start, &["which", "whom", "who"])
+        || reading.is_any(start, &["to", "from", "by", "at"])
+            && reading.is_any(start + 1, &["which", "whom"]);
+    (relative && passage.follows(&["on", "at"]))
+        .then(|| passage.before_the_comma())
+        .flatten()
+}
+
+/// The one body that the sentence named first, where it is then told how to reach it.
+pub(super) fn only_body_told_to_reach<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
+    if !is_told_to_ring(passage) && !has_line_which_is(passage) {
+        return None;
+    }
+    let named = passage.names_in(&passage.sentence).iter();
+    only_body(named.filter(|name| !name.identifier)).filter(|name| {
+        is_contact(&name.body)
+            && name.tokens.start <= passage.sentence.start + 1
+            && name.tokens.end <= passage.part.start
+    })
+}
+
+/// "The Advice Centre will tell you more; dial …"
+fn is_told_to_ring(passage: &Passage<'_>) -> bool {
+    let reading = passage.reading;
+    let start = passage.part.start;
+    reading.is_any(start, &["dial", "ring", "call", "phone", "telephone"])
+        && reading.before(start, 1) == ";"
+        && passage.at() <= start + 2
+}
+
+const ITS_OWN: &[&str] = &["line", "number", "address", "telephone", "phone", "email"];
+
+/// "Community transport has its own line, which is …"
+fn has_line_which_is(passage: &Passage<'_>) -> bool {
+    let reading = passage.reading;
+    let start = passage.part.start;
+    reading.is_any(start.wrapping_sub(2), ITS_OWN)
+        && reading.matches(start, &["which", "is"])
+        && passage.at() == start + 2
+}
+
+/// "`NHSmail` feedback, feedback@…", "NAS, telephone …": the name just before the comma.
+pub(super) fn touching<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
+    passage
+        .in_front_in_sentence()
+        .rfind(|name| touches(passage, name))
+}
+
+/// What may stand between a name and the number or address beside it.
+const BESIDE: &[&str] = &[
+    ",",
+    "(",
+    ":",
+    "-",
+    "telephone",
+    "tel",
+    "phone",
+    "email",
+    "on",
+    ".",
+    "call",
+    "helpline",
+    "at",
+    "via",
+    "|",
+    "/",
+    "first",
+    "direct",
+    "directly",
+    "instead",
+    "today",
+    "now",
+];
+
+/// Whether nothing but marks, words for a number and adverbs stand between a name and a value:
+/// "NAS, telephone …", "Advice Line (benefits and debt) – …", "ring the warehouse first, on …".
+fn touches(passage: &Passage<'_>, name: &Named) -> bool {
+    if is_topic_before_comma(passage, name) {
+        return false;
+    }
+    let reading = passage.reading;
+    let at = passage.at();
+    let mut index = name.tokens.end;
+    while index < at {
+        if reading.word(index) == "(" {
+            let closing = (index..at).find(|at| reading.word(*at) == ")");
+            index = closing.unwrap_or(index);
+        } else if !reading.is_any(index, BESIDE) {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
+/// "Unlike feedback@…, which is for escalations, helpdesk@… is …"
+fn is_topic_before_comma(passage: &Passage<'_>, name: &Named) -> bool {
+    let reading = passage.reading;
+    reading.is_any(name.tokens.start.wrapping_sub(1), &["for", "about"])
+        && reading.word(name.tokens.end) == ","
+}
+
+/// "The NAS reads its inbox, helpdesk@…": an address beside the words for what it is.
+pub(super) fn owner_of_the_line<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
+    let possessor = line::possessor(passage)?;
+    passage
+        .in_front_in_sentence()
+        .rfind(|name| name.tokens.end <= possessor)
+}
+
+/// "If you need the council, its number is …"
+pub(super) fn meant_by_its<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
+    passage
+        .reading
+        .is_any(passage.part.start, &["its", "their"])
+        .then(|| passage.in_front_in_sentence().next_back())
+        .flatten()
+}
