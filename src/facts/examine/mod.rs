@@ -390,14 +390,16 @@ impl Page<'_> {
             .map_or(&[][..], Vec::as_slice);
         let disputed = !beside.is_empty() && !beside.contains(number);
         // Where the sentence states the agreed value, another one in it is an example of it.
+        // "fewer than six, so a party of six needs a second": the bound lays down the rule.
+        let bare = |other: &usize| !mentions.get(*other).is_some_and(is_bounded);
+        let lays_down = is_bounded(mention) && beside.iter().all(bare);
+        let again = says_again(reading, mention) && mention.kind() != Kind::Level;
         if disputed
             && !matches!(mention.kind(), Kind::Hours | Kind::Prefix)
             && !matches!(mention.stated, Stated::Age(Ages::Over(_)))
-            && !(says_again(reading, mention) && mention.kind() != Kind::Level)
+            && !again
             && !self.asks_by_itself(mention, claim.fact)
-            // "fewer than six, so a party of six needs a second": the bound lays down the rule.
-            && !(is_bounded(mention)
-                && beside.iter().all(|other| !mentions.get(*other).is_some_and(is_bounded)))
+            && !lays_down
             && !self.is_older_name(reading, mention, claim.fact)
             && !self.facts.facts.get(claim.fact).is_some_and(|fact| {
                 identifiers::is_slip(&mention.stated, fact)

@@ -111,10 +111,11 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
         return true;
     }
     (1..=nearest).any(|back| {
-        !in_a_name(start.wrapping_sub(back))
-            // "the card with 0113 496 0665 on it": what is printed on a card is anything.
-            && !(reading.word(start.wrapping_sub(back)) == "card"
-                && reading.word(start.wrapping_sub(back) + 1) == "with")
+        let at = start.wrapping_sub(back);
+        // "the card with 0113 496 0665 on it": what is printed on a card is anything.
+        let printed = reading.matches(at, &["card", "with"]);
+        !printed
+            && !in_a_name(at)
             && sentence.contains(&start.wrapping_sub(back))
             && reading.is_any(
                 start.wrapping_sub(back),

@@ -58,15 +58,18 @@ fn is_time_to_recover(pairing: &Pairing) -> bool {
 /// "24 hours before" is a rule only where the rule speaks of before.
 fn is_before_a_time(pairing: &Pairing) -> bool {
     let next = pairing.next();
+    // "no sooner than 4 hours later"
+    let compared = next == "later" && pairing.before(1) == "than";
     matches!(next, "before" | "notice" | "earlier" | "later")
         && !pairing.says_any(EARLIER)
         && !pairing.says().contains(next)
-        // "no sooner than 4 hours later"
-        && !(next == "later" && pairing.before(1) == "than")
+        && !compared
         && !(next == "before"
             && (is_spanned(pairing)
                 || pairing.before(1) == "for"
-                || pairing.reading.ends_with(pairing.start(), &["for", "at", "least"])))
+                || pairing
+                    .reading
+                    .ends_with(pairing.start(), &["for", "at", "least"])))
 }
 
 /// "You have 40 days before it is deactivated": a span, and no point in time.

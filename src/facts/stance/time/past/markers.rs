@@ -119,9 +119,7 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
         "told" => {
             leads && !verbs::reports_at_once(reading, index) && verbs::is_done(telling, index)
         }
-        "tried" | "rang" | "pressed" => leads && verbs::is_done(telling, index),
-        // "NAS stayed open until 8pm"
-        "stayed" => leads && verbs::is_done(telling, index),
+        "tried" | "rang" | "pressed" | "stayed" => leads && verbs::is_done(telling, index),
         "ended" | "stopped" | "fell" | "expired" | "lasted" => verbs::is_over(reading, index),
         "was" | "were" | "had" | "could" => leads && verbs::is_past_state(telling, index),
         "been" => before() == "had",
