@@ -142,6 +142,7 @@ const GENERIC: &[&str] = &[
     "sorry",
     "somewhere",
     "longest",
+    "longer",
     "shortest",
     "really",
     "feel",

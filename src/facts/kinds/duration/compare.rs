@@ -161,7 +161,10 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
         bound => *bound,
     };
     // The "not" of "not more than 21 days" denies nothing.
-    let negative = case.stance.negative && is_denied_before(reading, bound_start);
+    // "Because no loan is longer than 21 days" denies as well.
+    let none = (reading.clause(bound_start).start..bound_start)
+        .any(|at| reading.is_any(at, &["no", "none", "nobody"]));
+    let negative = none || case.stance.negative && is_denied_before(reading, bound_start);
     let conditional = case.stance.conditional && !is_granted(case);
     let frequency = is_frequency(case.fact.says.as_deref());
     let clause = reading.clause(case.mention.tokens.start);
