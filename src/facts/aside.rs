@@ -97,7 +97,12 @@ pub(super) fn another_event(
     if !matches!(mention.stated, Stated::Date { .. }) {
         return false;
     }
-    let event = fact.says.as_deref().and_then(|says| {
+    // What must be done by a day is no event.
+    let says = fact
+        .says
+        .as_deref()
+        .filter(|says| !says.contains("by {value}"));
+    let event = says.and_then(|says| {
         let before = says.split("{value}").next()?;
         let last = before
             .split_whitespace()

@@ -116,14 +116,19 @@ fn breaks(mention: &Mention, fact: &Fact, value: &Value) -> Option<bool> {
         }
         (
             Stated::Date {
-                day,
-                month,
-                year: Some(year),
-                ..
+                day, month, year, ..
             },
             Value::Date(agreed),
         ) => {
-            let stated = Date::new(*year, *month, *day).ok()?;
+            // A day without a year is the one next to the agreed day.
+            let near = |year: i16| Date::new(year, *month, *day).ok();
+            let stated = match year {
+                Some(year) => near(*year)?,
+                None => [agreed.year() - 1, agreed.year(), agreed.year() + 1]
+                    .into_iter()
+                    .filter_map(near)
+                    .min_by_key(|day| (*day - *agreed).get_days().abs())?,
+            };
             let due = ["by {value}", "before {value}", "until {value}"]
                 .iter()
                 .any(|words| says.contains(words))
@@ -167,6 +172,7 @@ fn outcome(reading: &Reading, mention: &Mention, value: &Value) -> Option<Outcom
     let behind = end..sentence.end;
     let denies = |at: usize| {
         (reading.is_any(at, &["not", "cannot", "never", "nobody"])
+            || reading.word(at) == "nothing" && reading.is_any(at + 1, &["that", "which"])
             || reading.word(at).ends_with("n't"))
             // "and not a day sooner", "not counting Sundays", "if not sooner"
             && !reading.is_any(
@@ -241,7 +247,10 @@ fn outcome(reading: &Reading, mention: &Mention, value: &Value) -> Option<Outcom
     }
     if near(&behind, &denies)
         || near(&behind, &turned)
-        || !in_condition && (clause.start..start).any(denies)
+        || (!in_condition
+            || reading.is_any(clause.start, &["nothing"])
+            || reading.is_any(clause.start + 1, &["nothing"]))
+            && (clause.start..start).any(denies)
     {
         return Some(Outcome::Bad);
     }

@@ -3,7 +3,7 @@
 //! Knows how one price is made from another. Knows nothing of what is paid for.
 
 use super::Pairing;
-use crate::facts::reading::Number;
+use crate::facts::reading::{Number, Reading};
 
 /// What is counted without being bought: "two weeks".
 const TIMES: &[&str] = &["days", "weeks", "months", "years", "hours", "minutes"];
@@ -11,6 +11,7 @@ const TIMES: &[&str] = &["days", "weeks", "months", "years", "hours", "minutes"]
 /// An amount fits unless it is made from the agreed one, or is far from it and little tells of it.
 pub(super) fn fit(pairing: &Pairing, amount: u64, agreed: u64) -> Option<f32> {
     let another = pays_for_several(pairing)
+        || is_headed_by_several(pairing)
         || is_our_cost(pairing)
         || goes_on_something(pairing)
         || is_multiplied(pairing, amount, agreed)
@@ -19,6 +20,23 @@ pub(super) fn fit(pairing: &Pairing, amount: u64, agreed: u64) -> Option<f32> {
         || is_far(amount, agreed) && pairing.cues < 2;
     (!another).then_some(0.0)
 }
+
+/// "Ten-session card | £80"
+fn is_headed_by_several(pairing: &Pairing) -> bool {
+    crate::facts::kinds::headers(pairing.labels).any(|header| {
+        let header = Reading::new(header);
+        header.number(0).is_some_and(|number| {
+            header.word(number.next) == "-"
+                && number.whole() > Some(1)
+                && header.is_any(number.next + 1, SEVERAL)
+        })
+    })
+}
+
+/// What one ticket may be for several of.
+const SEVERAL: &[&str] = &[
+    "session", "trip", "visit", "ride", "class", "lesson", "journey", "swim", "game", "week",
+];
 
 /// "It costs us £8.85 to cook a meal": what we pay, and nobody else.
 fn is_our_cost(pairing: &Pairing) -> bool {

@@ -360,6 +360,8 @@ fn against_lowest(ages: Ages, lowest: u64, leave: Leave) -> Verdict {
         // "Under 16s may not" is the rule; to let them in is its opposite.
         (Ages::Under(age), Leave::Refused) => same(age == lowest),
         (Ages::UpTo(age), Leave::Refused) => same(age + YEAR == lowest),
+        // A highest age far above the lowest is a rule of its own.
+        (Ages::Under(age) | Ages::UpTo(age), _) if age >= lowest + 20 * YEAR => Verdict::Open,
         (Ages::Under(_) | Ages::UpTo(_), Leave::Given | Leave::Asked) => Verdict::Wrong,
         (Ages::Under(age), Leave::Unsaid) if age == lowest => Verdict::Same,
         (Ages::Under(_) | Ages::UpTo(_), Leave::Unsaid) => Verdict::Open,
@@ -400,6 +402,17 @@ fn against_highest(ages: Ages, highest: u64, below: bool, leave: Leave) -> Verdi
 fn is_story(case: &Case<'_>) -> bool {
     let reading = case.reading;
     let start = case.mention.tokens.start;
+    // "Wilf turned ninety in May"
+    let turned = start.checked_sub(2).is_some_and(|who| {
+        reading.word(start - 1) == "turned"
+            && reading
+                .raw(who)
+                .starts_with(|first: char| first.is_uppercase())
+            && !words::is_function_word(reading.word(who))
+    });
+    if turned {
+        return true;
+    }
     reading.ends_with(start, &["at", "the", "age", "of"])
         && (reading.clause(start).start..start).any(|at| {
             let word = reading.word(at);
@@ -491,7 +504,7 @@ fn leave(case: &Case<'_>) -> Leave {
     }
     let company = clause.clone().any(|at| {
         reading.is_any(at, &["accompanied", "supervised", "supervision"])
-            || reading.word(at) == "with"
+            || reading.is_any(at, &["with", "needs", "need"])
                 && (at + 1..at + 5).any(|who| reading.is_any(who, COMPANY))
     }) && !within(&["without", "alone", "unaccompanied", "unsupervised"]);
     let asked = within(&[
@@ -574,7 +587,7 @@ const FREE_OF: &[&str] = &[
 
 /// Who goes with those who are too young to come alone.
 const COMPANY: &[&str] = &[
-    "adult", "adults", "grown-up", "parent", "parents", "guardian", "carer",
+    "adult", "adults", "grown", "grown-up", "parent", "parents", "guardian", "carer",
 ];
 
 /// A number of years in months, and the token behind it.
@@ -678,7 +691,16 @@ fn at(scan: &Scan<'_>, index: usize) -> Option<Mention> {
     }
     // "their eighteenth birthday", "your 21st birthday"
     if let Some((age, end)) = birthday(reading, index) {
-        return mention(Ages::From(age), index..end);
+        // "up to their 66th birthday"
+        let until = (1..=3).any(|back| {
+            reading.before(index, back) == "to" && reading.before(index, back + 1) == "up"
+        });
+        let ages = if until {
+            Ages::Under(age)
+        } else {
+            Ages::From(age)
+        };
+        return mention(ages, index..end);
     }
     let (age, next) = years(reading, index)?;
     // "to be one of them"
@@ -978,7 +1000,9 @@ fn is_told(reading: &Reading, index: usize, start: usize) -> bool {
         return true;
     }
     // "He need not be 18 to play."
-    if before(1) == "be" && before(2) == "not" && matches!(before(3), "need" | "needs") {
+    if before(1) == "be"
+        && (before(2) == "not" && matches!(before(3), "need" | "needs") || before(2) == "needn't")
+    {
         return true;
     }
     let is_verb = |word: &str| matches!(word, "must" | "should" | "to");

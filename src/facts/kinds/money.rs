@@ -344,7 +344,7 @@ fn range_end(reading: &Reading, mention: &Mention, low: u64) -> Option<usize> {
 
 /// "a year", "per month", "each week", "annually": how often an amount is paid.
 fn period(reading: &Reading, index: usize) -> Option<(&'static str, usize)> {
-    let (at, end) = if reading.is_any(index, &["a", "per", "each", "every", "/"]) {
+    let (at, end) = if reading.is_any(index, &["a", "an", "per", "each", "every", "/"]) {
         (index + 1, index + 2)
     } else {
         (index, index + 1)

@@ -203,6 +203,10 @@ fn is_somebodys(case: &Case<'_>) -> bool {
     let reading = case.reading;
     let start = case.mention.tokens.start;
     let counted = (reading.sentence(start).start..start).any(|at| reading.number(at).is_some());
+    // "94.6%, up from 91.2%"
+    if reading.ends_with(start, &["up", "from"]) || reading.ends_with(start, &["down", "from"]) {
+        return true;
+    }
     let ends = |list: &[&[&str]]| list.iter().any(|words| reading.ends_with(start, words));
     ends(STANDING) || counted && ends(RECKONED)
 }

@@ -45,7 +45,8 @@ pub(crate) fn calls_wrong(reading: &Reading, start: usize) -> bool {
             "incorrect",
             "rubbish",
         ],
-    ) || reading.matches(next, &["neither", "is", "for", "you"])
+    ) || reading.matches(next, &["sorry", ",", "no"])
+        || reading.matches(next, &["neither", "is", "for", "you"])
         || reading.matches(next, &["not", "so"])
         || reading.matches(next, &["not", "true"])
         || reading.matches(next, &["not", "any", "more"])

@@ -225,6 +225,7 @@ fn lays_down_briefly(candidate: &Candidate<'_>) -> bool {
             | Stated::Money(..)
             | Stated::Date { .. }
             | Stated::Count { .. }
+            | Stated::Age(_)
             | Stated::Unnumbered(..)
     );
     if !quantity || sentence.len() > 14 || candidate.strange(sentence) > 0 {
@@ -234,7 +235,9 @@ fn lays_down_briefly(candidate: &Candidate<'_>) -> bool {
     reading.is_any(start, &["you", "they", "we"])
         && reading.is_any(
             second,
-            &["have", "get", "give", "pay", "charge", "ask", "keep", "can"],
+            &[
+                "have", "get", "give", "pay", "charge", "ask", "keep", "can", "need", "must",
+            ],
         )
         || reading.matches(start, &["there", "is", "no"])
         || reading.word(start) == "there" && reading.is_any(second, &["should", "must"])
@@ -319,8 +322,16 @@ fn has_a_subject_of_its_own(candidate: &Candidate<'_>, earlier: f32) -> bool {
         return false;
     }
     // "Since the roof was mended, nine pounds": what opens the sentence does not count.
+    // "Officers confirmed that it is £17.50": what is told stands behind the "that".
     let from = (candidate.clause.start..value)
-        .rfind(|at| reading.word(*at) == ",")
+        .rfind(|at| {
+            reading.word(*at) == ","
+                || reading.word(*at) == "that"
+                    && reading.is_any(
+                        at.wrapping_sub(1),
+                        &["confirmed", "said", "agreed", "noted"],
+                    )
+        })
         .unwrap_or(candidate.clause.start);
     // "What becomes of my answer paper? It rests in a warehouse for two years": a question waits for
     // its answer.

@@ -46,8 +46,10 @@ pub(super) fn is_ruled_out(candidate: &Candidate<'_>) -> bool {
         || is_elsewhere(candidate)
         || is_rule_of_person(candidate)
         || is_called_anothers(candidate)
+        || is_called_different(candidate)
         || is_word_of_a_cue(candidate)
         || is_its_own_cue(candidate)
+        || is_another_charge(candidate)
         || is_habit(candidate)
         || is_cued_only_in_the_next_part(candidate)
         || describes_who_asks(candidate)
@@ -160,6 +162,11 @@ fn is_rule_of_others(candidate: &Candidate<'_>) -> bool {
         // "Most adults should have an eye test every two years" is a rule for them.
         && !(reading.is_any(first, &["most", "many"]) && should(reading, first))
         || reading.is_any(first, &["rival", "competing"])
+        || candidate.sentence.clone().any(|at| {
+            reading.is_any(at, &["our", "a"])
+                && reading.word(at + 1) == "sister"
+                && at < candidate.mention.tokens.start
+        })
         // "most of them want 7 days' notice"
         || reading.is_any(first, &["some", "many", "most", "several"])
             && reading.matches(first + 1, &["of", "them"])
@@ -175,6 +182,24 @@ fn is_its_own_cue(candidate: &Candidate<'_>) -> bool {
             hit.tokens.len() == 1
                 && value.contains(&hit.tokens.start)
                 && reading.is_any(hit.tokens.start, &["pay", "pays", "paying"])
+        })
+}
+
+/// "There is no annual fee", where the rule speaks of a share: nothing of another sort is to be paid.
+fn is_another_charge(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    let value = &candidate.mention.tokens;
+    matches!(candidate.mention.stated, Stated::Money(0, _))
+        && reading.word(value.start) == "no"
+        && (value.start + 1..value.end.saturating_sub(1)).any(|at| {
+            reading.is_any(
+                at,
+                &[
+                    "annual", "monthly", "weekly", "joining", "booking", "entry", "late", "hidden",
+                ],
+            ) && !candidate
+                .vocabulary
+                .contains(&words::stem(reading.word(at)))
         })
 }
 
@@ -361,6 +386,16 @@ fn is_called_anothers(candidate: &Candidate<'_>) -> bool {
             )
             && !sentence_has_own(reading, &(at..at + 1), candidate.statement)
     })
+}
+
+/// "Parties are different: the deposit is returned only if …": what is set apart has a rule of its own.
+fn is_called_different(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    let start = candidate.sentence.start;
+    (start + 1..start + 6).any(|at| {
+        reading.is_any(at, &["different", "exception"]) && reading.is_any(at + 1, &[":", ";"])
+    }) && candidate.mention.tokens.start > start + 2
+        && candidate.strange(&(start..start + 1)) > 0
 }
 
 /// "In Scotland a birth is registered within 21 days": the rule of another country.

@@ -94,8 +94,10 @@ fn looks_back(pairing: &Pairing) -> bool {
     // "for the last 30 days" tells a span up to now, and "from the last 30 days" does not.
     let last = matches!(pairing.before(1), "last" | "past" | "previous")
         && (pairing.before(2) != "the" || pairing.before(3) == "from");
-    last || matches!(pairing.next(), "ago" | "course" | "left" | "remaining")
-        || tells_age(pairing.reading, pairing.mention)
+    last || matches!(
+        pairing.next(),
+        "ago" | "course" | "left" | "remaining" | "into"
+    ) || tells_age(pairing.reading, pairing.mention)
 }
 
 /// "It can take up to 48 hours until an account is active": how long something takes.
@@ -187,4 +189,13 @@ fn is_left(pairing: &Pairing) -> bool {
     matches!(pairing.before(1), "another" | "remaining")
         || pairing.reading.ends_with(pairing.start(), &["due", "in"])
             && pairing.clause_holds_any(&["next"])
+        || is_rest_of_wait(pairing)
+}
+
+/// "It has been ten weeks since …: please come back in a fortnight": what is left to wait.
+fn is_rest_of_wait(pairing: &Pairing) -> bool {
+    let reading = pairing.reading;
+    let start = pairing.start();
+    reading.ends_with(start, &["back", "in"])
+        && (start.saturating_sub(30)..start).any(|at| reading.word(at) == "since")
 }

@@ -42,6 +42,15 @@ pub(super) fn compare(rules: &Count, case: &Case<'_>) -> Comparison {
     } else {
         bound
     };
+    // "three shifts a week" where the rule says "a quarter"
+    if let Some(end) = other_period(case)
+        && number == amount
+        && !case.stance.conditional
+        && !case.stance.negative
+        && !case.stance.is_silent()
+    {
+        return Comparison::tokens(case, &(case.mention.tokens.start..end));
+    }
     // "must have exactly six" where six is the most, or the least.
     let alone = *bound == Bound::Exactly
         && number == amount
@@ -198,6 +207,32 @@ pub(super) fn compare(rules: &Count, case: &Case<'_>) -> Comparison {
         Some(false) => Comparison::whole(case, fix),
         None => Comparison::Unsure,
     }
+}
+
+/// Where the words for a period end that is not the rule's own: "three shifts a week".
+fn other_period(case: &Case<'_>) -> Option<usize> {
+    const PERIODS: &[&str] = &[
+        "day",
+        "week",
+        "fortnight",
+        "month",
+        "quarter",
+        "term",
+        "year",
+    ];
+    let period = |reading: &Reading, from: usize| {
+        (from..from + 4).find_map(|at| {
+            let rate = reading.is_any(at, &["a", "per", "each", "every"]);
+            PERIODS
+                .iter()
+                .find(|word| rate && reading.word(at + 1) == **word)
+                .map(|word| (*word, at + 2))
+        })
+    };
+    let (_, after) = case.fact.says.as_deref()?.split_once("{value}")?;
+    let (agreed, _) = period(&Reading::new(after.trim_start()), 0)?;
+    let (stated, end) = period(case.reading, case.mention.tokens.end)?;
+    (stated != agreed).then_some(end)
 }
 
 /// "… is not allowed", "… is refused", behind a number in the same clause.

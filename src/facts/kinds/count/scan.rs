@@ -245,6 +245,21 @@ pub(super) fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention
     {
         return None;
     }
+    // "the rules of 1931"
+    let year = reading.is_number(index)
+        && reading.raw(index).len() == 4
+        && (1500..2100).contains(&amount)
+        && reading.is_any(
+            index.wrapping_sub(1),
+            &[
+                "of", "in", "since", "until", "from", "by", "before", "after",
+            ],
+        );
+    // "60 minutes on the floor, plus ten for padding up"
+    let added = reading.before(index, 1) == "plus" && reading.word(next) == "for";
+    if year || added {
+        return None;
+    }
     // "split over two crossings"
     if reading.word(index.wrapping_sub(1)) == "over"
         && reading.is_any(index.wrapping_sub(2), &["split", "spread", "divided"])

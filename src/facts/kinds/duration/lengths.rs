@@ -594,6 +594,8 @@ pub(super) fn unit_at(reading: &Reading, index: usize) -> Option<(Unit, usize)> 
         "month" | "months" | "mths" | "month's" | "monthly" => Unit::Months(1),
         "quarter" | "quarters" if reading.word(index) != "-" => Unit::Months(3),
         "year" | "years" | "yr" | "yrs" | "year's" | "yearly" => Unit::Months(12),
+        "decade" | "decades" => Unit::Months(120),
+        "century" | "centuries" => Unit::Months(1200),
         _ => return None,
     };
     // "a quarter past", "second half": not units here.

@@ -117,7 +117,13 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
             _ => false,
         }
     });
-    if only_days && case.stance.conditional {
+    // "At eleven at night or on a Sunday please ring 111 instead": when somebody else is rung.
+    let instead = (start..reading.sentence(start).end).any(|at| {
+        reading.is_any(at, &["ring", "call", "dial"])
+            && reading.is_number(at + 1)
+            && reading.word(at + 2) == "instead"
+    });
+    if only_days && case.stance.conditional || instead {
         return Comparison::Unsure;
     }
     // "5pm to 9am, which are the hours when it is shut"

@@ -69,8 +69,12 @@ pub(in crate::facts::stance) fn future(
             && !words::is_function_word(reading.word(index + 1))
             && !reading.is_any(index.wrapping_sub(1), &["is", "are", "be", "been"]);
         // "When surgery is planned we take a deposit": a case, and no plan for the rule.
-        let case = reading.word(index) == "planned"
-            && (1..=5).any(|back| matches!(reading.before(index, back), "when" | "if" | "where"));
+        // "… and proposed no change"
+        let none = reading.word(index + 1) == "no";
+        let case = none
+            || reading.word(index) == "planned"
+                && (1..=5)
+                    .any(|back| matches!(reading.before(index, back), "when" | "if" | "where"));
         // "It is planned to feed a household" says what it is made for.
         // and "planned for 12 hours a day", how much is called for.
         let purpose = reading.matches(index, &["planned", "to"])
