@@ -1,12 +1,15 @@
 //! Levels: the lowest accepted step of a declared scale.
 
+mod answer;
 mod compare;
+mod name;
 mod scan;
 
 use std::ops::Range;
 
+use self::answer::{LONGEST_ANSWER, answer_cell};
 use self::compare::compare;
-use self::scan::{LONGEST_ANSWER, answer_cell, may_name_level, sentence_levels};
+use self::scan::{may_name_level, sentence_levels};
 use super::{
     Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, rewording,
 };

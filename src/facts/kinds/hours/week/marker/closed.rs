@@ -1,0 +1,76 @@
+//! Words that say that nobody is there; denied, some of them say that somebody is.
+//!
+//! Knows the words of absence. Knows nothing of words that say that somebody is there.
+
+use super::negation::is_negated;
+use crate::facts::kinds::hours::clock;
+use crate::facts::kinds::hours::week::What;
+use crate::facts::reading::Reading;
+use crate::facts::words;
+
+/// "closed", "does not close on bank holidays", "there is no helpdesk"
+pub(super) fn closed(reading: &Reading, index: usize) -> Option<(What, usize)> {
+    if is_said_to_close(reading, index) {
+        let what = if is_negated(reading, index) {
+            What::Open
+        } else {
+            What::Closed
+        };
+        return Some((what, 1));
+    }
+    let length = match reading.word(index) {
+        "don't" | "doesn't" if ends_with_day(reading, index) => 1,
+        // "takes Mondays off"
+        "off" if words::is_day(reading.before(index, 1)) => 1,
+        // "Don't turn up on a Sunday"
+        "turn" | "come" | "visit" | "try" | "expect" if is_negated(reading, index) => 1,
+        "there" if is_nobody_there(reading, index) => 3,
+        "no" if has_no_such_thing(reading, index) => 2,
+        // "works till six and rests on Saturdays"
+        "rests" if reading.word(index + 1) == "on" => 2,
+        // "nobody is there on bank holidays"
+        "nobody" if !reading.is_any(index + 1, CALLING) => 1,
+        _ => return None,
+    };
+    Some((What::Closed, length))
+}
+
+fn is_said_to_close(reading: &Reading, index: usize) -> bool {
+    match reading.word(index) {
+        "closed" | "shut" | "locked" | "unavailable" | "unstaffed" | "stop" | "stops"
+        | "pauses" => true,
+        "close" | "closes" | "shuts" => closes_on_days(reading, index),
+        _ => false,
+    }
+}
+
+/// "does not close on bank holidays"
+fn closes_on_days(reading: &Reading, index: usize) -> bool {
+    reading.is_any(index + 1, &["on", "for", "over"])
+        && clock::clock_at(reading, index + 2).is_none()
+        || reading.word(index) == "shuts" && reading.word(index + 1) == "on"
+}
+
+/// "…, and on Fridays we don't."
+fn ends_with_day(reading: &Reading, index: usize) -> bool {
+    !reading.is_word(index + 1) && (1..=3).any(|back| words::is_day(reading.before(index, back)))
+}
+
+/// "On a Saturday there is no helpdesk."
+fn is_nobody_there(reading: &Reading, index: usize) -> bool {
+    reading.is_any(index + 1, &["is", "are"]) && reading.is_any(index + 2, &["no", "nobody", "not"])
+}
+
+/// "no cover", "no one", "at no time"
+fn has_no_such_thing(reading: &Reading, index: usize) -> bool {
+    reading.is_any(
+        index + 1,
+        &["cover", "service", "calls", "answer", "agents"],
+    ) || reading.word(index + 1) == "one"
+        || reading.before(index, 1) == "at" && reading.word(index + 1) == "time"
+}
+
+/// "nobody rings after 4pm": who calls, and not who answers
+const CALLING: &[&str] = &[
+    "rings", "ring", "calls", "phones", "visits", "comes", "uses",
+];

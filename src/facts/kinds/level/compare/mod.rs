@@ -1,0 +1,36 @@
+//! Whether the levels that a sentence names agree with the lowest accepted one.
+//!
+//! Knows in which order the ways of naming levels are asked. Knows none of their words.
+
+mod any_level;
+mod bounds;
+mod claim;
+mod least;
+mod list;
+mod rule_beside;
+mod single;
+
+use self::claim::Claim;
+use super::{Direction, LevelStated};
+use crate::facts::kinds::{Case, Comparison};
+
+/// What a sentence says of levels beside the lowest accepted one.
+pub(super) fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> Comparison {
+    if stated.any {
+        return any_level::compare(case, stated, minimum);
+    }
+    let Some(claim) = &Claim::of(case, stated, minimum) else {
+        return Comparison::Unsure;
+    };
+    if least::is_stated_by_what_is_lower(claim) {
+        return least::compare(claim);
+    }
+    match stated.direction {
+        Direction::Above => bounds::above(claim),
+        Direction::Below => bounds::below(claim),
+        Direction::OrAbove => bounds::or_above(claim),
+        Direction::OrBelow => bounds::or_below(claim),
+        Direction::Plain if stated.levels.len() > 1 => list::compare(claim),
+        Direction::Plain => single::compare(claim),
+    }
+}

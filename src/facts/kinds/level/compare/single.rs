@@ -1,0 +1,132 @@
+//! One level that is meant alone.
+//!
+//! Knows what makes it the lowest, and what makes it an example. Knows nothing of bounds and of lists.
+
+use super::claim::Claim;
+use super::rule_beside::states_rule_beside;
+use crate::facts::kinds::{Comparison, headers};
+
+/// "Standards Met"
+pub(super) fn compare(claim: &Claim<'_>) -> Comparison {
+    if claim.stated.barred {
+        claim.wrong_if(!claim.is_too_low())
+    } else if is_wrongly_awaited(claim) || leaves_out_higher(claim) || is_turned_down(claim) {
+        claim.wrong()
+    } else if claim.is_right() {
+        Comparison::Equal
+    } else if claim.is_too_high() && (is_lacked(claim) || is_least(claim)) {
+        claim.wrong()
+    } else if is_beside_the_point(claim) {
+        Comparison::Unsure
+    } else {
+        claim.wrong_if(claim.stated.firm || answers_for_lowest(claim) || lets_in_too_low(claim))
+    }
+}
+
+/// "Until Standards Met is reached, an application is rejected", where less is accepted.
+fn is_wrongly_awaited(claim: &Claim<'_>) -> bool {
+    let stated = claim.stated;
+    stated.awaited && (claim.case.stance.refused || stated.turned_away) && claim.is_too_high()
+}
+
+/// "Approaching Standards only", where the scale has more levels above it.
+fn leaves_out_higher(claim: &Claim<'_>) -> bool {
+    claim.stated.just && claim.minimum + 1 < claim.stated.order.len() && claim.is_right()
+}
+
+/// "If it stands at Approaching Standards, your application will be turned down."
+fn is_turned_down(claim: &Claim<'_>) -> bool {
+    let (stated, stance) = (claim.stated, claim.case.stance);
+    stance.refused
+        && !stance.negative
+        && !stated.awaited
+        && !stated.denied_behind
+        && claim.is_right()
+}
+
+/// "Without Standards Met in the DSPT, no provider can join."
+fn is_lacked(claim: &Claim<'_>) -> bool {
+    let (reading, start) = (claim.reading(), claim.start());
+    let barred = reading.sentence(start).any(|at| {
+        reading.is_any(at, &["no", "nobody"])
+            && (at + 1..at + 4).any(|verb| reading.is_any(verb, &["can", "may"]))
+            || reading.is_any(at, &["cannot", "can't"])
+    });
+    reading.before(start, 1) == "without" && barred
+}
+
+/// "What level do I need?", and below it "At the very least, Standards Met."
+fn is_least(claim: &Claim<'_>) -> bool {
+    let (reading, start) = (claim.reading(), claim.start());
+    let comma = usize::from(reading.before(start, 1) == ",");
+    let least = start.checked_sub(comma).is_some_and(|end| {
+        reading.ends_with(end, &["at", "the", "very", "least"])
+            || comma == 1 && reading.ends_with(end, &["at", "least"])
+    });
+    least && !claim.case.stance.advice
+}
+
+/// Whether the level is told of in a way that says nothing of the lowest.
+fn is_beside_the_point(claim: &Claim<'_>) -> bool {
+    let (stated, stance) = (claim.stated, claim.case.stance);
+    stance.refused
+        || stated.denied_behind && claim.is_too_low()
+        || claim.is_too_high()
+            && (stance.advice
+                || stated.told_of
+                || is_more_than_needed(claim)
+                || states_rule_beside(claim))
+}
+
+/// "Standards Met is more than you need."
+fn is_more_than_needed(claim: &Claim<'_>) -> bool {
+    let (reading, end) = (claim.reading(), claim.end());
+    (end..end + 7).any(|at| {
+        reading.is_any(at, &["more", "higher", "better", "further"])
+            && reading.matches(at + 1, &["than", "you", "need"])
+            || reading.matches(at, &["more", "than", "enough"])
+    })
+}
+
+/// "What is the minimum? It is Standards Exceeded."
+fn answers_for_lowest(claim: &Claim<'_>) -> bool {
+    is_cell_of_need(claim) || is_called_minimum(claim) || answers_question_for_lowest(claim)
+}
+
+/// A cell under "You need".
+fn is_cell_of_need(claim: &Claim<'_>) -> bool {
+    claim.reading().len() <= 8
+        && headers(claim.case.labels).any(|header| {
+            header.contains("you need") || header.contains("minimum") || header.contains("required")
+        })
+}
+
+/// "…, which is the minimum requirement."
+fn is_called_minimum(claim: &Claim<'_>) -> bool {
+    let (reading, end) = (claim.reading(), claim.end());
+    let sentence = reading.sentence(claim.start());
+    (end..(end + 10).min(sentence.end)).any(|at| {
+        reading.matches(at, &["which", "is", "the", "minimum"])
+            || reading.matches(at, &["which", "is", "the", "lowest"])
+    })
+}
+
+fn answers_question_for_lowest(claim: &Claim<'_>) -> bool {
+    let reading = claim.reading();
+    let sentence = reading.sentence(claim.start());
+    sentence.start > 0
+        && claim.start() <= sentence.start + 3
+        && reading.word(sentence.start - 1) == "?"
+        && reading
+            .sentence(sentence.start - 1)
+            .any(|at| reading.is_any(at, &["minimum", "lowest", "least"]))
+}
+
+/// "A First Aider can join an emergency crew", where more is asked for.
+fn lets_in_too_low(claim: &Claim<'_>) -> bool {
+    let (stated, stance) = (claim.stated, claim.case.stance);
+    claim.is_too_low()
+        && (stated.permits || stated.allowed)
+        && !stance.negative
+        && !stance.conditional
+}
