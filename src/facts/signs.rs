@@ -298,6 +298,7 @@ const TABLE: &[(Signs, &[&str])] = &[
     (
         Signs::TIME,
         &[
+            "dawn",
             "time",
             "hour",
             "hours",
@@ -810,6 +811,9 @@ const TABLE: &[(Signs, &[&str])] = &[
     (
         Signs::LEANS,
         &[
+            "max",
+            "min",
+            ".",
             "least",
             "most",
             "than",

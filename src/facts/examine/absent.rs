@@ -28,7 +28,10 @@ impl Page<'_> {
             let sentence = reading.sentence(at);
             let qualified = sentence.clone().any(|index| {
                 reading.is_any(index, QUALIFIERS)
-                    || (reading.is_any(index, APART) && !reading.matches(index, &["any", "of"]))
+                    || (reading.is_any(index, APART)
+                        && !reading.matches(index, &["any", "of"])
+                        // "Unlike other makers, we do not ask for a deposit."
+                        && reading.before(index, 1) != "unlike")
             }) || reading.word(sentence.end.saturating_sub(1)) == "?";
             if qualified {
                 continue;

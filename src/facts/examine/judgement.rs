@@ -136,6 +136,17 @@ impl Page<'_> {
                 stance.taken_back = true;
             }
         }
+        // "Not for 28 hours", where the rule itself says what is not done.
+        let forbids = self.facts.facts.get(fact).is_some_and(|fact| {
+            fact.says
+                .as_deref()
+                .is_some_and(|says| says.contains(" not "))
+        });
+        if forbids && reading.word(reading.sentence(mention.tokens.start).start) == "not" {
+            stance.taken_back = stance.corrected;
+            stance.denied = None;
+            stance.negative = false;
+        }
         // "If the code does not start with 54, it is not ours": twice denied is said.
         let twice = matches!(mention.kind(), Kind::Prefix | Kind::Domain)
             && stance.negative

@@ -107,7 +107,13 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
                         ],
                     )
             });
-    if printed || is_numbered_otherwise(reading, &(sentence.start..start), in_a_name) {
+    let numbered = is_numbered_otherwise(reading, &(sentence.start..start), in_a_name)
+        // "Your membership number has ten digits, …: 0161407350 is the style."
+        || !calls
+            && (sentence.start..start).any(|at| {
+                reading.word(at + 1) == "number" && REFERENCES.contains(&reading.word(at))
+            });
+    if printed || numbered {
         return true;
     }
     (1..=nearest).any(|back| {

@@ -508,8 +508,12 @@ fn leave(case: &Case<'_>) -> Leave {
                 && (at + 1..at + 5).any(|who| reading.is_any(who, COMPANY))
     }) && !within(&["without", "alone", "unaccompanied", "unsupervised"]);
     let asked = within(&[
-        "must", "need", "needs", "has", "have", "should", "only", "required",
+        "must", "need", "needs", "has", "have", "should", "only", "required", "ask", "asks",
     ]);
+    // "accompanied by an adult until the age of sixteen": from then on they are let in.
+    if company && turns {
+        return Leave::Asked;
+    }
     if company {
         return Leave::Refused;
     }
@@ -767,6 +771,15 @@ fn at(scan: &Scan<'_>, index: usize) -> Option<Mention> {
     // "17 years of driving"
     if behind.is_none() && !spoken_of && !limited && !whose && !is_end(reading, next) {
         return None;
+    }
+    // "who has not yet turned 18"
+    let not_yet = reading.is_any(start.wrapping_sub(1), &["turned", "reached"])
+        && (2..=4).any(|back| {
+            matches!(reading.before(start, back), "not" | "yet")
+                || reading.before(start, back).ends_with("n't")
+        });
+    if not_yet && plain {
+        return mention(Ages::Under(age), start..next);
     }
     let ages = match (before, after) {
         (Side::Younger | Side::Bound(Bound::LessThan), _) => Ages::Under(age),

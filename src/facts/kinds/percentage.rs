@@ -98,9 +98,6 @@ impl KindRules for Percentage {
                     ],
                 )
             });
-        if thousandths != agreed && thousandths + agreed == 100_000 && !taken_off && pays {
-            return Comparison::Unsure;
-        }
         // "15 % more" where the rule takes 15 % off.
         let added = (end..end + 2).find(|at| {
             case.reading
@@ -117,6 +114,14 @@ impl KindRules for Percentage {
                 })
             })
         };
+        if thousandths != agreed
+            && thousandths + agreed == 100_000
+            && !taken_off
+            && pays
+            && reduces()
+        {
+            return Comparison::Unsure;
+        }
         if let Some(added) = added.filter(|_| thousandths == agreed && reduces())
             && !case.stance.negative
             && !case.stance.past
@@ -488,7 +493,12 @@ fn at(reading: &Reading, index: usize) -> Option<Mention> {
     } else if let Some(share) = so_many_in(reading, index) {
         share
     } else {
-        let number = reading.number(index)?;
+        let mut number = reading.number(index)?;
+        // "twelve and a half per cent"
+        if reading.matches(number.next, &["and", "a", "half"]) {
+            number.thousandths += 500;
+            number.next += 3;
+        }
         if !reading.has(number.next, Signs::PERCENT) {
             return None;
         }

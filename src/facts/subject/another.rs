@@ -170,6 +170,9 @@ pub(super) fn belongs_to_another_body(candidate: &Candidate<'_>) -> bool {
             let nearer = own_before.is_none_or(|own| own < name.tokens.start);
             // "Unlike the council's portal, which gives you 90 days, …"
             let reaches = in_clause
+                // "At Ancoats Judo Club a coach takes up to 18, and a head injury there means …"
+                || reading.word(sentence.start) == "at"
+                    && name.tokens.start <= sentence.start + 2
                 || reading.is_any(clause.start, &["which", ",", "who"])
                 || reading.is_any(clause.start + 1, &["which", "who"])
                 // "Netherby Veg's smallest order is £18, and it lets you pause …"
@@ -193,7 +196,19 @@ pub(super) fn belongs_to_another_body(candidate: &Candidate<'_>) -> bool {
                 name.tokens.start.wrapping_sub(2),
                 &["to", "into", "with", "from"],
             );
-            in_clause && !own_anywhere && !given
+            // "… whatever school they go to", "…, or the department will be charged": another part.
+            let apart = (mention.tokens.end..name.tokens.start).any(|at| {
+                reading.is_any(
+                    at,
+                    &[
+                        ",", ";", "or", "whatever", "whether", "however", "so", "because", "but",
+                    ],
+                )
+            }) || reading.is_any(
+                name.tokens.start.wrapping_sub(1),
+                &["your", "my", "his", "her", "their"],
+            );
+            in_clause && !own_anywhere && !given && !apart
         }
     })
 }

@@ -47,6 +47,7 @@ pub(super) fn is_ruled_out(candidate: &Candidate<'_>) -> bool {
         || is_rule_of_person(candidate)
         || is_called_anothers(candidate)
         || is_called_different(candidate)
+        || is_of_its_own(candidate)
         || is_word_of_a_cue(candidate)
         || is_its_own_cue(candidate)
         || is_another_charge(candidate)
@@ -227,6 +228,13 @@ fn is_run_by(candidate: &Candidate<'_>, at: usize, end: usize) -> bool {
     let run = reading.is_any(at, &["run", "operated", "managed", "owned", "organised"])
         && reading.word(at + 1) == "by";
     let belongs = reading.matches(at, &["belongs", "to"]);
+    // "The ghost walk, which the village runs, …"
+    let runs = reading.matches(at, &["which", "the"])
+        && reading.is_any(at + 3, &["runs", "organises", "owns"])
+        && !sentence_has_own(reading, &(at + 2..at + 3), candidate.statement);
+    if runs {
+        return true;
+    }
     (run || belongs)
         && reading.is_any(
             at + 2,
@@ -245,8 +253,12 @@ fn is_rule_of_stranger(candidate: &Candidate<'_>) -> bool {
     let elided = candidate.first > candidate.sentence.start
         && (reading.is_any(candidate.first, STRANGERS_DO)
             || reading.is_any(candidate.first, &["lets", "let"]));
-    let first = if pronoun || elided {
-        candidate.sentence.start
+    // "The marina next door sells permits. It wants the balance paid four weeks in advance."
+    let sentence = candidate.sentence.start;
+    let first = if pronoun && candidate.first == sentence && sentence > 0 {
+        reading.sentence(sentence - 1).start
+    } else if pronoun || elided {
+        sentence
     } else {
         candidate.first
     };
@@ -306,6 +318,7 @@ const STRANGERS_DO: &[&str] = &[
     "demands",
     "takes",
     "take",
+    "lets",
 ];
 
 /// What asks for something in the name of the site.
@@ -385,6 +398,14 @@ fn is_called_anothers(candidate: &Candidate<'_>) -> bool {
                 &["rule", "rules", "policy", "affair", "business", "limit"],
             )
             && !sentence_has_own(reading, &(at..at + 1), candidate.statement)
+    })
+}
+
+/// "Wharfedale Rotary has a hardship grant of its own: £75": not the one that the rule speaks of.
+fn is_of_its_own(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    (candidate.sentence.start..candidate.mention.tokens.start).any(|at| {
+        reading.matches(at, &["of", "its", "own"]) || reading.matches(at, &["of", "their", "own"])
     })
 }
 

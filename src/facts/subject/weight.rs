@@ -127,7 +127,11 @@ fn strange_beside(candidate: &Candidate<'_>, told: Option<usize>) -> usize {
 fn told_from(candidate: &Candidate<'_>) -> Option<usize> {
     let (reading, start) = (candidate.reading(), candidate.clause.start);
     (start..candidate.mention.tokens.start.min(start + 8))
-        .find(|at| reading.word(*at) == "that" && reading.is_any(at.wrapping_sub(1), TELLING))
+        .find(|at| {
+            reading.word(*at) == "that" && reading.is_any(at.wrapping_sub(1), TELLING)
+                // "Please remind families to apply by …"
+                || reading.word(*at) == "to" && reading.word(at.wrapping_sub(2)) == "remind"
+        })
         .map(|that| that + 1)
 }
 
@@ -150,8 +154,15 @@ const TELLING: &[&str] = &[
 /// the value.
 fn is_adjacent(candidate: &Candidate<'_>, cues: &[&Hit]) -> bool {
     let mention = candidate.mention;
+    // "a 45-day limit on inactivity"
+    let end = mention.tokens.end;
+    let limit = candidate
+        .reading()
+        .is_any(end, &["limit", "rule", "period"])
+        && candidate.reading().is_any(end + 1, &["on", "for", "of"]);
     cues.iter().any(|hit| {
         hit.tokens.contains(&mention.tokens.end)
+            || limit && hit.tokens.contains(&(end + 2))
             || overlaps(&hit.tokens, &mention.tokens) && !matches!(mention.stated, Stated::Hours(_))
     })
 }

@@ -27,7 +27,7 @@ pub(super) fn governs(passage: &Passage<'_>, name: &Named) -> bool {
 }
 
 const ADDRESSING_FIRST: &[&str] = &[
-    "tell", "ask", "contact", "ring", "call", "phone", "email", "write", "text",
+    "tell", "ask", "contact", "ring", "call", "phone", "email", "write", "text", "only",
 ];
 
 const REPORTING: &[&str] = &[
@@ -53,7 +53,7 @@ fn is_announced(passage: &Passage<'_>, name: &Named) -> bool {
     let opens = name.tokens.start == opening
         || name.tokens.start <= opening + 2 && reading.is_any(opening, ADDRESSING_FIRST);
     opens
-        && reading.holds_any(&(at.saturating_sub(3)..at), &[":"])
+        && reading.holds_any(&(at.saturating_sub(4)..at), &[":"])
         && !reading.holds_any(&passage.between(name), REPORTING)
 }
 

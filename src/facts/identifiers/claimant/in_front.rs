@@ -10,7 +10,10 @@ use crate::facts::names::Named;
 /// "Housing Options, upstairs from the library, is on …": what stands between commas does not
 /// change the subject.
 pub(super) fn subject_between_commas<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
-    let opening = passage.sentence.start;
+    // "PALS can be reached on …; the booking desk, which cannot take complaints, is on …"
+    let opening = (passage.sentence.start..passage.part.start)
+        .rfind(|at| passage.reading.word(*at) == ";")
+        .map_or(passage.sentence.start, |mark| mark + 1);
     passage
         .reading
         .is_any(passage.part.start, &["is", "are", "can", "has", "answers"])

@@ -234,6 +234,11 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
         && Part::stated(reading, case.mention) == Some(Part::For);
     // "no earlier than 28 days after", "only after 20 days", "not until 12 weeks have passed",
     // where something is due within that time.
+    // "no earlier than six weeks before", where something is due so long before.
+    let hurried = part == Some(Part::Before)
+        && reading.word(case.mention.tokens.end) == "before"
+        && reading.ends_with(bound_start, &["no", "earlier", "than"])
+        && !case.stance.conditional;
     let delayed = matches!(declared, Bound::AtMost)
         && (DELAYS
             .iter()
@@ -246,7 +251,7 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
         && reading.word(case.mention.tokens.end) == "after"
         && !case.stance.conditional
         && !case.stance.negative;
-    let reversed = reversed || exceeded || delayed || behind;
+    let reversed = reversed || exceeded || delayed || hurried || behind;
     // "You must keep a book for at least 21 days" where the rule is that you can keep it so long.
     let demanded = is_leave(case.fact.says.as_deref())
         && stated_bound.0 == Bound::AtLeast
@@ -416,6 +421,11 @@ fn declared_direction(says: Option<&str>) -> Bound {
     let Some((before, after)) = says.and_then(|says| says.split_once("{value}")) else {
         return Bound::Plain;
     };
+    // "does not spar for {value}": so long at least.
+    let forbids = before.contains(" not ") && before.trim_end().ends_with(" for");
+    if forbids {
+        return Bound::AtLeast;
+    }
     let before = Reading::new(before);
     let after = Reading::new(after);
     let leading = bound_at_end(&before);

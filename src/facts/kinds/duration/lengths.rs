@@ -354,6 +354,12 @@ fn single(reading: &Reading, index: usize) -> Option<Mention> {
             if another {
                 return None;
             }
+            // "a day's work", "choose a day between April and October"
+            let chosen = reading.is_any(after, &["work", "pay", "wages"])
+                || reading.word(index + 1) == "day" && reading.is_any(after, &["between", "that"]);
+            if chosen {
+                return None;
+            }
             let vague =
                 reading.matches(after, &["or", "two"]) || reading.matches(after, &["or", "so"]);
             // "ring your opponents an hour before"

@@ -156,6 +156,7 @@ fn figures(reading: &Reading, index: usize) -> Option<Clock> {
             && !digits.starts_with('0')
             && !follows_hours_style(reading, index)
             && !precedes_hours_style(reading, index)
+            && !is_behind_day(reading, index)
         {
             return None;
         }
@@ -209,6 +210,18 @@ fn follows_hours_style(reading: &Reading, index: usize) -> bool {
         || index.checked_sub(back + 1).is_some_and(|first| {
             reading.raw(first).len() == 4 && reading.raw(first).starts_with('0')
         })
+}
+
+/// "Mon 1700-2100": two such times behind a day.
+fn is_behind_day(reading: &Reading, index: usize) -> bool {
+    let figures = |at: usize| reading.is_number(at) && reading.raw(at).len() == 4;
+    let between = |at: usize| reading.is_any(at, &["to", "-", "until", "till"]);
+    let led = |at: usize| {
+        (1..=2).any(|back| at >= back && words::is_day(reading.before(at, back)))
+            && !(1..=2).any(|back| words::month(reading.before(at, back)).is_some())
+    };
+    between(index + 1) && figures(index + 2) && led(index)
+        || index >= 2 && between(index - 1) && figures(index - 2) && led(index - 2)
 }
 
 /// "1000 to 1700 hrs": the word behind the second of two such times goes for both.

@@ -100,7 +100,11 @@ impl KindRules for HoursKind {
         found.extend(answered_time(reading));
         for sentence in &reading.sentences {
             if !reading.holds(sentence, Signs::TIME) {
-                debug_assert!(week::states_nothing(&week::atoms(reading, sentence, true)));
+                debug_assert!(
+                    week::states_nothing(&week::atoms(reading, sentence, true)),
+                    "hours are told without a sign of them: {}",
+                    reading.written(&reading.bytes(sentence))
+                );
                 continue;
             }
             let at_ease = speaks_of_hours(reading, sentence)

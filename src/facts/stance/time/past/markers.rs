@@ -85,7 +85,9 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
         "formerly" | "previously" | "originally" | "historically" => {
             telling.mention.kind() != Kind::Standard
         }
-        "until" | "till" => is_until_a_day_gone(telling, index),
+        "until" | "till" => {
+            is_until_a_day_gone(telling, index) || is_until_something_happened(telling, index)
+        }
         "before" => is_before_a_day_gone(telling, index + 1, index + 1),
         "prior" => is_before_a_day_gone(telling, index + 2, index + 1),
         "from" => leads && is_from_year_to_year(telling, index),
@@ -93,7 +95,9 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
         "of" | "back" => is_in_a_year_gone(telling, index),
         "last" => is_last(telling, index),
         "old" | "older" | "former" | "previous" | "earlier" | "outdated" => {
-            leads && goes_with_what_can_be_old(telling, index)
+            leads
+                && goes_with_what_can_be_old(telling, index)
+                && !(telling.is_identifier() && is_only_a_thing(telling, index))
         }
         "longer" => leads && is_no_longer(telling, index),
         "long" => next() == "ago",
@@ -146,6 +150,20 @@ fn is_until_a_day_gone(telling: &Telling, index: usize) -> bool {
     let season = telling.reading.word(index + 1) == "the" && is_a_year_gone(telling, index + 2);
     season
         || !itself && day_at(telling.reading, index + 1).is_some_and(|date| date <= telling.today)
+}
+
+/// "until the end of 2023", "until the move to Tannery Yard"
+fn is_until_something_happened(telling: &Telling, index: usize) -> bool {
+    let reading = telling.reading;
+    let end =
+        reading.matches(index + 1, &["the", "end", "of"]) && is_a_year_gone(telling, index + 4);
+    let happened = reading.word(index + 1) == "the"
+        && reading.is_any(
+            index + 2,
+            &["move", "merger", "refit", "fire", "war", "flood"],
+        )
+        && index < telling.at();
+    end || happened
 }
 
 /// "before 2019", "prior to March 2019", "before the pandemic"
@@ -205,6 +223,29 @@ fn is_last(telling: &Telling, index: usize) -> bool {
 /// "the old rule", "our previous opening hours"
 fn goes_with_what_can_be_old(telling: &Telling, index: usize) -> bool {
     (1..=2).any(|on| telling.reading.is_any(index + on, OF_OLD))
+}
+
+/// "Send us a photo of your old card at …": a thing that is old, and gives no number or address.
+fn is_only_a_thing(telling: &Telling, index: usize) -> bool {
+    let reading = telling.reading;
+    let contact = (1..=2).any(|on| {
+        reading.is_any(
+            index + on,
+            &[
+                "number", "address", "email", "website", "site", "line", "numbers",
+            ],
+        )
+    });
+    let tells = (index..telling.at()).any(|at| {
+        reading.is_any(
+            at,
+            &[
+                "say", "says", "said", "show", "shows", "give", "gives", "gave", "list", "lists",
+                "has", "had", "prints", "is", "was", "carries", "still",
+            ],
+        )
+    });
+    !contact && !tells
 }
 
 /// "the 2016 form", "the 2019 leaflet"

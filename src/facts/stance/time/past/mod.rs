@@ -263,7 +263,10 @@ fn is_what_some_were(telling: &Telling) -> bool {
     let reading = telling.reading;
     let end = telling.mention.tokens.end;
     telling.mention.kind() == Kind::Percentage
-        && reading.is_any(end, &["were", "was", "had", "said", "came"])
+        && (reading.is_any(end, &["were", "was", "had", "said", "came"])
+            || reading.word(end) == "of"
+                && (end + 2..end + 5)
+                    .any(|at| reading.is_any(at, &["found", "came", "went", "said", "chose"])))
 }
 
 /// "Thirteen people came for the ride": what those did that are counted.
@@ -318,8 +321,14 @@ fn opens_in_the_past(telling: &Telling) -> bool {
     let reading = telling.reading;
     let at = telling.at();
     telling.sentence.clone().take(6).any(|index| {
+        // "Before 2020 we took a deposit, and hirers had to give two months' notice."
+        let first = index == telling.sentence.start
+            && reading.is_any(index, &["before", "until"])
+            && day_at(reading, index + 1).is_some_and(|date| date <= telling.today)
+            && (index..at).any(|verb| reading.is_any(verb, &["had", "was", "were", "took", "did"]));
         index < at
-            && (reading.matches(index, &["old", "rules"])
+            && (first
+                || reading.matches(index, &["old", "rules"])
                 || reading.matches(index, &["old", "rule"])
                 || reading.word(index) == "until"
                     && day_at(reading, index + 1).is_some_and(|date| date <= telling.today)

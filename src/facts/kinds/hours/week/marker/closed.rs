@@ -49,6 +49,13 @@ fn closes_on_days(reading: &Reading, index: usize) -> bool {
     reading.is_any(index + 1, &["on", "for", "over"])
         && clock::clock_at(reading, index + 2).is_none()
         || reading.word(index) == "shuts" && reading.word(index + 1) == "on"
+        || reading.word(index + 1) == "at"
+            && (2..=3).any(|ahead| {
+                reading.is_any(
+                    index + ahead,
+                    &["weekend", "weekends", "christmas", "easter"],
+                )
+            })
 }
 
 /// "…, and on Fridays we don't."
