@@ -404,9 +404,8 @@ fn is_called_anothers(candidate: &Candidate<'_>) -> bool {
 /// "Wharfedale Rotary has a hardship grant of its own: £75": not the one that the rule speaks of.
 fn is_of_its_own(candidate: &Candidate<'_>) -> bool {
     let reading = candidate.reading();
-    (candidate.sentence.start..candidate.mention.tokens.start).any(|at| {
-        reading.matches(at, &["of", "its", "own"]) || reading.matches(at, &["of", "their", "own"])
-    })
+    (candidate.sentence.start..candidate.mention.tokens.start)
+        .any(|at| reading.matches(at, &["of", "its", "own"]))
 }
 
 /// "Parties are different: the deposit is returned only if …": what is set apart has a rule of its own.
