@@ -425,6 +425,8 @@ const TABLE: &[(Signs, &[&str])] = &[
             "covered",
             "attended",
             "supervised",
+            "rests",
+            "all",
             "patrolled",
             "answered",
             "serving",

@@ -13,6 +13,7 @@ use crate::facts::identifiers;
 use crate::facts::kinds::{Case, Comparison, Mention, Stated, is_frequency, rules};
 use crate::facts::model::Fact;
 use crate::facts::names;
+use crate::facts::phrases::Role;
 use crate::facts::problem::{FactMention, FactProblem, ProblemKind, Rewrite};
 use crate::facts::reading::Reading;
 use crate::facts::rewrite;
@@ -260,6 +261,8 @@ impl Page<'_> {
         let known = self.is_known(statement, mention, &fact.id);
         let stated_beside = matches!(comparison, Comparison::Different(_))
             && self.is_stated_beside(statement, mention, claim.fact);
+        let meant_elsewhere = matches!(comparison, Comparison::Different(_))
+            && self.is_of_rule_in_front(statement, mention, claim.fact);
         let is_whole = whole_value(mention) && self.states_it(mention, claim.fact);
         let mut problem = |kind: ProblemKind,
                            bytes: Range<usize>,
@@ -304,6 +307,7 @@ impl Page<'_> {
                             .is_some_and(|side| lies_on(mention, value, side));
                 if refuted
                     || stated_beside
+                    || meant_elsewhere
                     || instance::is_refused_in_row(statement)
                     || instance::keeps_to_rule(reading, mention, fact, value)
                 {
@@ -398,6 +402,34 @@ impl Page<'_> {
                 statement, mention, self.facts, becoming, self.today,
             ));
         }
+    }
+
+    /// "Six months between donations? Twelve weeks is enough to replace the red cells": whether a value is
+    /// that of another rule, which the words in front of it name, while the words of this one follow.
+    fn is_of_rule_in_front(
+        &self,
+        statement: &Statement<'_>,
+        mention: &Mention,
+        fact: usize,
+    ) -> bool {
+        let quantity = matches!(
+            mention.stated,
+            Stated::Duration { .. } | Stated::Money(..) | Stated::Percentage { .. }
+        );
+        let named = |of: usize| {
+            statement
+                .hits()
+                .iter()
+                .any(|hit| hit.role == Role::About(of) && hit.tokens.end <= mention.tokens.start)
+        };
+        quantity
+            && !named(fact)
+            && self.facts.facts.iter().enumerate().any(|(other, rule)| {
+                other != fact
+                    && rule.kind() == mention.kind()
+                    && named(other)
+                    && self.read(statement, mention, other, &[]).comparison == Comparison::Equal
+            })
     }
 
     /// "| 96% | met |" below "On time" and "Target (95% or more)": whether another cell of the row, or

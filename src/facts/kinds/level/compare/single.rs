@@ -8,7 +8,11 @@ use crate::facts::kinds::{Comparison, headers};
 
 /// "Standards Met"
 pub(super) fn compare(claim: &Claim<'_>) -> Comparison {
-    if claim.stated.barred {
+    if is_below(claim) && (claim.stated.barred || claim.case.stance.refused) {
+        claim.wrong_if(!claim.is_right())
+    } else if is_below(claim) && (claim.stated.permits || claim.stated.allowed) {
+        claim.wrong()
+    } else if claim.stated.barred {
         claim.wrong_if(!claim.is_too_low())
     } else if is_wrongly_awaited(claim) || leaves_out_higher(claim) || is_turned_down(claim) {
         claim.wrong()
@@ -21,6 +25,11 @@ pub(super) fn compare(claim: &Claim<'_>) -> Comparison {
     } else {
         claim.wrong_if(claim.stated.firm || answers_for_lowest(claim) || lets_in_too_low(claim))
     }
+}
+
+/// "Volunteers below Navigator cannot operate it", "anything below Silver is accepted"
+fn is_below(claim: &Claim<'_>) -> bool {
+    matches!(claim.reading().before(claim.start(), 1), "below" | "under")
 }
 
 /// "Until Standards Met is reached, an application is rejected", where less is accepted.
