@@ -386,7 +386,17 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
         // "The helpdesk shuts up shop."
         let idiom = bare == "shop" && reading.before(token, 1) == "up";
         let body = !idiom && (is_body(bare) || bare.strip_suffix('s').is_some_and(is_body));
-        if body && !index.own_words.contains(bare) && !in_vocabulary(index, bare) {
+        // "…@calderbycouncil.gov.uk": a council's own office speaks of the council.
+        let in_address = || {
+            bare.len() > 4
+                && matches!(reading.before(token, 1), "the" | "our")
+                && index
+                    .addresses
+                    .iter()
+                    .filter_map(|address| address.split_once('@'))
+                    .any(|(_, domain)| domain.contains(bare))
+        };
+        if body && !index.own_words.contains(bare) && !in_vocabulary(index, bare) && !in_address() {
             if only_tells_which(reading, bare, token + 1) {
                 token += 1;
                 continue;
@@ -420,7 +430,8 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
         if greets && reading.spaced(token + 1) {
             token += 1;
             while reading.is_word(token)
-                && starts_upper(reading.raw(token))
+                && (starts_upper(reading.raw(token))
+                    || reading.word(token) == "and" && starts_upper(reading.raw(token + 1)))
                 && reading.sentence(token).contains(&(token - 1))
             {
                 token += 1;
@@ -457,6 +468,16 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
                     "\"", "'", ":", ";", "(", "|", "*", "\u{fffc}", "-", "\u{2022}",
                 ],
             );
+        // "zones A to D Permits have to be renewed": a single letter begins no name.
+        if first.chars().count() == 1 && first != "A" && first != "I" {
+            token += 1;
+            continue;
+        }
+        // "a British Sign Language tour"
+        if reading.word(end - 1) == "language" {
+            token = end;
+            continue;
+        }
         // "INC20114477" is the number of something.
         if end == token + 1 && reading.is_number(end) && !reading.spaced(end) {
             token = end + 1;

@@ -425,6 +425,8 @@ const TABLE: &[(Signs, &[&str])] = &[
             "covered",
             "attended",
             "supervised",
+            "well",
+            "off",
             "rests",
             "all",
             "patrolled",

@@ -118,5 +118,5 @@ fn ends_what_is_counted(pairing: &Pairing, index: usize) -> bool {
                 word,
                 "of" | "or" | "more" | "fewer" | "different" | "the" | "our" | "your" | "these"
             )
-        || word == "such"
+        || matches!(word, "such" | "per" | "each")
 }

@@ -108,6 +108,7 @@ fn is_of_nothing_else(pairing: &Pairing) -> bool {
                 pairing.is_own_word(word) || is_one_of(word, PRICES)
             })
             || ANYTHING.contains(&reading.word(next))
+            || is_one_of(reading.word(next), PRICES)
     };
     !is_whole(pairing) && (pairing.next() != "of" || priced())
 }

@@ -469,7 +469,11 @@ fn is_free(reading: &Reading, index: usize) -> bool {
 /// Where "as many … as you like" ends, whose "as many" ends at a token.
 fn as_you_like(reading: &Reading, from: usize) -> Option<usize> {
     let second = (from..from + 6).find(|index| reading.word(*index) == "as")?;
-    (reading.is_any(second + 1, WHO) && reading.is_any(second + 2, WISH)).then_some(second + 3)
+    (reading.is_any(second + 1, WHO)
+        && (reading.is_any(second + 2, WISH)
+            // "as many permits as you have cars"
+            || reading.word(second + 2) == "have" && reading.is_word(second + 3)))
+    .then_some(second + 3)
 }
 
 fn find(

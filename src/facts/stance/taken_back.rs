@@ -46,6 +46,7 @@ pub(crate) fn calls_wrong(reading: &Reading, start: usize) -> bool {
             "rubbish",
         ],
     ) || reading.matches(next, &["sorry", ",", "no"])
+        || reading.matches(next, &["no", "such", "rule"])
         || reading.matches(next, &["neither", "is", "for", "you"])
         || reading.matches(next, &["not", "so"])
         || reading.matches(next, &["not", "true"])
@@ -58,7 +59,9 @@ pub(crate) fn calls_wrong(reading: &Reading, start: usize) -> bool {
     let curt = reading.is_any(next, &["it", "they", "we", "that", "you"])
         && (reading.is_any(
             next + 1,
-            &["does", "do", "is", "are", "did", "was", "need", "will"],
+            &[
+                "does", "do", "is", "are", "did", "was", "need", "will", "has", "have",
+            ],
         ) && reading.word(next + 2) == "not"
             && !reading.is_word(next + 3)
             || reading.is_any(next + 1, &["doesn't", "don't", "isn't", "aren't", "didn't"])
@@ -177,6 +180,11 @@ pub(super) fn by_measure(reading: &Reading, sentence: &Range<usize>) -> bool {
         side && asked
             || side
                 && reading.is_any(index + 1, &["the", "our", "that"])
+                // "53% less than the standard rate"
+                && !reading.is_any(
+                    index + 3,
+                    &["rate", "price", "fee", "ticket", "charge", "room"],
+                )
                 && reading.is_any(
                     index + 2,
                     &[
@@ -322,7 +330,19 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
     (sentence.start..at)
         .filter(|index| !is_conceded(reading, sentence, *index, at))
         .any(|index| {
+            // "Hire still carries a deposit of twenty per cent" tells of no old leaflet.
+            let of_old = (sentence.start..index).any(|at| {
+                reading.is_any(at, super::time::OF_OLD)
+                    || reading.is_any(
+                        at,
+                        &[
+                            "some", "people", "many", "others", "sites", "websites", "they",
+                            "google",
+                        ],
+                    )
+            });
             let still = reading.word(index) == "still"
+                && of_old
                 && reading.is_any(
                     index + 1,
                     &[

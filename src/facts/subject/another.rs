@@ -155,9 +155,15 @@ pub(super) fn belongs_to_another_body(candidate: &Candidate<'_>) -> bool {
             return false;
         }
         // "The treasurer reminds clubs that …": who is told has no rule of its own.
-        let told = reading.is_any(
+        let article = usize::from(reading.is_any(
             name.tokens.start.wrapping_sub(1),
-            &["reminds", "reminded", "tells", "asks", "informs", "lets"],
+            &["the", "your", "our", "all"],
+        ));
+        let told = reading.is_any(
+            name.tokens.start.wrapping_sub(1 + article),
+            &[
+                "reminds", "reminded", "remind", "tells", "tell", "asks", "informs", "lets", "let",
+            ],
         ) && reading.is_any(name.tokens.end, &["that", "to", "know"]);
         if told {
             return false;

@@ -423,6 +423,11 @@ fn is_elsewhere(candidate: &Candidate<'_>) -> bool {
     let reading = candidate.reading();
     let start = candidate.sentence.start;
     let country = reading.word(start + 1);
+    if reading.is_any(start, &["in", "at"])
+        && reading.is_any(start + 1, &["neighbouring", "nearby"])
+    {
+        return true;
+    }
     reading.word(start) == "in"
         && COUNTRIES.contains(&country)
         && !candidate.statement.view().index.own_words.contains(country)

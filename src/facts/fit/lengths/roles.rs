@@ -91,6 +91,10 @@ fn is_spanned(pairing: &Pairing) -> bool {
 
 /// "three days ago", "30 days remaining", "last 60 days": how long ago, or how much is left.
 fn looks_back(pairing: &Pairing) -> bool {
+    // "dated within the last {value}": the rule itself says how old something is.
+    if pairing.says_any(&["last {value}", "{value} old"]) {
+        return matches!(pairing.next(), "left" | "remaining");
+    }
     // "for the last 30 days" tells a span up to now, and "from the last 30 days" does not.
     let last = matches!(pairing.before(1), "last" | "past" | "previous")
         && (pairing.before(2) != "the" || pairing.before(3) == "from");

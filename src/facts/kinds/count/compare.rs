@@ -169,6 +169,19 @@ pub(super) fn compare(rules: &Count, case: &Case<'_>) -> Comparison {
                 .clone()
                 .any(|index| case.reading.is_any(index, &["each", "every", "per"]))
         || !case.stance.conditional && !case.stance.advice && own_verb().is_some()
+        // "Only one member of staff is awake in the house."
+        || *bound == Bound::Exactly
+            && too_few
+            && case.reading.word(case.mention.tokens.start) == "only"
+            && !case.stance.conditional
+            && !case.stance.negative
+            && !case.stance.past
+            && !case.stance.advice
+            && !clause
+                .clone()
+                .any(|at| case.reading.is_any(at, &["sometimes", "often", "today", "now", "so"]))
+            && (case.mention.tokens.end..case.mention.tokens.end + 5)
+                .any(|at| case.reading.is_any(at, &["is", "are", "works", "has"]))
         // "In each room there is only one chaperone."
         || *bound == Bound::Exactly
             && too_few

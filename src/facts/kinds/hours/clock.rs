@@ -325,6 +325,10 @@ fn joined(reading: &Reading, first: usize, next: usize) -> Option<(usize, Clock)
     if reading.is_any(at, &["about", "around"]) {
         at += 1;
     }
+    // "between half past nine and a quarter to five"
+    if reading.matches(at, &["a", "quarter"]) {
+        at += 1;
+    }
     clock_at(reading, at).map(|clock| (at, clock))
 }
 

@@ -92,7 +92,9 @@ pub(in crate::facts::stance) fn future(
             || reading.matches(index, &["going", "to", "be"])
                 && !reading.is_any(index.wrapping_sub(2), &["you", "they", "i", "we"])
             // Care plans and consultations at a surgery are no plans to change.
-            || reading.is_any(index, &["plans", "plan"]) && reading.word(index + 1) == "to"
+            || reading.is_any(index, &["plans", "plan"])
+                && reading.word(index + 1) == "to"
+                && !reading.is_any(index.wrapping_sub(1), &["care", "support", "lesson"])
             || reading.word(index) == "consultation"
                 && (reading.is_any(index.wrapping_sub(1), &["public", "under", "in"])
                     || reading.word(index + 1) == "on");

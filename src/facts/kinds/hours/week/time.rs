@@ -51,8 +51,10 @@ pub(super) fn bare_time(reading: &Reading, index: usize) -> Option<Atom> {
     };
     let start = index + 1 + usize::from(reading.is_any(index + 1, &["a"]) && named);
     let time = clock::clock_at(reading, start)?;
-    let told = reading.is_any(time.next.wrapping_sub(1), &["am", "pm", "."])
-        || named
+    let told = reading.is_any(
+        time.next.wrapping_sub(1),
+        &["am", "pm", ".", "hrs", "hours", "h"],
+    ) || named
         || reading.is_any(time.next.wrapping_sub(2), &[":"]) && reading.is_number(time.next - 1);
     let ranged = clock::range_at(reading, start, true).is_some();
     (told && !ranged && time.is_certain()).then(|| time_atom(time, closing, start))

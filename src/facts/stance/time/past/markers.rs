@@ -91,6 +91,12 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
         "before" => is_before_a_day_gone(telling, index + 1, index + 1),
         "prior" => is_before_a_day_gone(telling, index + 2, index + 1),
         "from" => leads && is_from_year_to_year(telling, index),
+        "during"
+            if reading.word(index + 1) == "the"
+                && reading.is_any(index + 2, &["pandemic", "war", "lockdown", "strike"]) =>
+        {
+            true
+        }
         "in" | "during" => is_in_a_decade(telling, index) || is_in_a_year_gone(telling, index),
         "of" | "back" => is_in_a_year_gone(telling, index),
         "last" => is_last(telling, index),
@@ -103,7 +109,13 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
         "long" => next() == "ago",
         // "in the early days", "up to 2015"
         "early" => next() == "days" && reading.ends_with(index, &["in", "the"]),
-        "up" => next() == "to" && is_a_year_gone(telling, index + 2),
+        "up" => {
+            next() == "to"
+                && (is_a_year_gone(telling, index + 2)
+                    || leads
+                        && words::month(reading.word(index + 2)).is_some()
+                        && is_a_year_gone(telling, index + 3))
+        }
         // "in those days", "at that time", "back then"
         "those" => next() == "days" && before() == "in",
         "that" => next() == "time" && before() == "at",

@@ -214,7 +214,8 @@ fn is_in_a_story(telling: &Telling) -> bool {
                 // "Members confirmed the rule that …" reports what holds, and so does
                 // "The desk reminded the meeting that …".
                 && !(reading.is_any(index, REPORTING)
-                    && (index + 1..telling.at()).any(|at| reading.word(at) == "that"))
+                    && (index + 2 >= telling.at()
+                        || (index + 1..telling.at()).any(|at| reading.word(at) == "that")))
                 && !(index + 1..telling.at()).any(|at| {
                     reading.word(at) == "that" && reading.is_any(at - 1, RULES)
                 })

@@ -26,6 +26,13 @@ pub(super) fn closed(reading: &Reading, index: usize) -> Option<(What, usize)> {
         "turn" | "come" | "visit" | "try" | "expect" if is_negated(reading, index) => 1,
         "there" if is_nobody_there(reading, index) => 3,
         "no" if has_no_such_thing(reading, index) => 2,
+        // "On bank holidays the phone is off."
+        "off"
+            if reading.is_any(index.wrapping_sub(1), &["is", "are"])
+                && !reading.is_word(index + 1) =>
+        {
+            1
+        }
         // "works till six and rests on Saturdays"
         "rests" if reading.word(index + 1) == "on" => 2,
         // "nobody is there on bank holidays"

@@ -21,10 +21,20 @@ pub(super) fn limit(reading: &Reading, index: usize) -> Option<(What, usize)> {
         "other" if reading.word(index + 1) == "than" => (What::Except, 2),
         "not" | "never" if denies_days(reading, index) => (What::Except, 1),
         "including" | "incl" | "even" | "plus" => (What::Including, 1),
+        // "Mon-Fri as well as bank holidays"
+        "well" if adds_days(reading, index) => (What::Including, 2),
         "only" => (What::Only, 1),
         "outside" => (What::Outside, 1),
         _ => return None,
     })
+}
+
+/// "Open Mon-Fri as well as bank holidays", and not "closed on Thursdays as well as from Friday"
+fn adds_days(reading: &Reading, index: usize) -> bool {
+    reading.before(index, 1) == "as"
+        && reading.word(index + 1) == "as"
+        && !(reading.sentence(index).start..index)
+            .any(|at| reading.is_any(at, &["closed", "shut", "closes", "shuts", "not", "never"]))
 }
 
 /// "any day but Sunday"
