@@ -192,6 +192,10 @@ fn takes_up_what_was_said(candidate: &Candidate<'_>) -> bool {
             .clone()
             .take(7)
             .any(|at| reading.is_any(at, &["them", "they", "it"]));
+    // "We would love to have you as a volunteer. You need to be 18 or over."
+    let told_how_old = matches!(mention.stated, Stated::Age(_))
+        && reading.is_any(start, &["you", "they"])
+        && reading.is_any(start + 1, &["need", "must", "have", "should"]);
     // "The answer is five."
     let answer =
         reading.matches(start, &["the", "answer"]) || reading.matches(start, &["the", "minimum"]);
@@ -205,6 +209,7 @@ fn takes_up_what_was_said(candidate: &Candidate<'_>) -> bool {
             || pointing
             || short_denial
             || of_them
+            || told_how_old
             || lays_down_briefly(candidate)
             || answer
             || bare_number)

@@ -430,7 +430,10 @@ fn declared_direction(says: Option<&str>) -> Bound {
     let after = Reading::new(after);
     let leading = bound_at_end(&before);
     match (leading, bound_after(&after, 0).0) {
-        (Bound::Plain, Bound::Plain) if before.ends_with(before.len(), &["within"]) => {
+        (Bound::Plain, Bound::Plain)
+            if before.ends_with(before.len(), &["within"])
+                || before.ends_with(before.len(), &["within", "the", "last"]) =>
+        {
             Bound::AtMost
         }
         // Notice is given so long before, or longer; one waits so long, or longer.

@@ -408,7 +408,7 @@ fn resolve(first: Clock, last: Clock) -> Option<(Minute, Minute)> {
         (false, true) => {
             // "9 to 5pm", "1 to 2pm", "8 to 11am", "10 to noon"
             // "Half past seven until ten in the evening"
-            let evening = end >= 21 * 60 && start >= 7 * 60 && start < 9 * 60;
+            let evening = end >= 21 * 60 && (7 * 60..9 * 60).contains(&start);
             if end > 720 && start < 720 && start < end - 720 && (start < 7 * 60 || evening) {
                 start += 720;
             }

@@ -106,7 +106,15 @@ fn answers_for_lowest(claim: &Claim<'_>) -> bool {
 fn is_cell_of_need(claim: &Claim<'_>) -> bool {
     claim.reading().len() <= 8
         && headers(claim.case.labels).any(|header| {
-            header.contains("you need") || header.contains("minimum") || header.contains("required")
+            [
+                "you need",
+                "minimum",
+                "required",
+                "least level",
+                "lowest level",
+            ]
+            .iter()
+            .any(|words| header.contains(words))
         })
 }
 

@@ -136,6 +136,8 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
             leads && !verbs::reports_at_once(reading, index) && verbs::is_done(telling, index)
         }
         "tried" | "rang" | "pressed" | "stayed" => leads && verbs::is_done(telling, index),
+        // "… and two of us fell foul of it"
+        "fell" if !leads && reading.word(index + 1) == "foul" => false,
         "ended" | "stopped" | "fell" | "expired" | "lasted" => verbs::is_over(reading, index),
         "was" | "were" | "had" | "could" => leads && verbs::is_past_state(telling, index),
         "been" => before() == "had",
