@@ -160,6 +160,23 @@ fn a_paragraph_that_begins_with_but_is_read() {
     }
 }
 
+/// A link may have no words of its own, or only a picture.
+#[test]
+fn a_link_without_words_is_read() {
+    for text in [
+        "[](mailto:picare@bpc.ac.uk)",
+        "[![Envelope](envelope.png)](mailto:picare@bpc.ac.uk)",
+        "[](tel:03332001133)",
+    ] {
+        let document = markdown::parse(text, Span::new(0, text.len()));
+        let blocks = markdown::blocks(text, &document, Vec::new(), |_| None);
+        let page = facts::examine(&blocks, &declared(), jiff::civil::date(2026, 11, 22));
+        for problem in &page.problems {
+            assert!(text.get(problem.span.range()).is_some());
+        }
+    }
+}
+
 /// A full stop in front of a name is the end of a sentence, and begins no address.
 #[test]
 fn a_full_stop_before_a_domain_is_read_without_it() {

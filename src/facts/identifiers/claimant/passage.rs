@@ -129,7 +129,8 @@ impl<'a> Passage<'a> {
 
     /// Whether hardly anything but the value stands in the text.
     pub(super) fn is_bare(&self) -> bool {
-        self.reading.len() - self.mention.tokens.len() <= 8 && self.content_words() <= 3
+        self.reading.len().saturating_sub(self.mention.tokens.len()) <= 8
+            && self.content_words() <= 3
     }
 
     fn content_words(&self) -> usize {
