@@ -904,7 +904,23 @@ fn lays_nothing_down(reading: &Reading, start: usize) -> bool {
             ],
         )
     });
-    told && !ruled
+    // "The youngest turned nineteen in June."
+    let turned = reading.before(start, 1) == "turned"
+        && (start..start + 5).any(|at| {
+            reading.is_any(at, &["in", "on", "last", "this", "yesterday"])
+                && (words::month(reading.word(at + 1)).is_some()
+                    || reading.is_any(
+                        at + 1,
+                        &[
+                            "year", "month", "week", "spring", "summer", "autumn", "winter",
+                        ],
+                    ))
+        })
+        && !reading.is_any(
+            start.wrapping_sub(2),
+            &["have", "has", "who", "yet", "not", "having", "had"],
+        );
+    turned || told && !ruled
 }
 
 /// Whether nothing that could be counted follows.

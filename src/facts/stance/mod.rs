@@ -102,7 +102,7 @@ impl Stance {
                 || phrase(&sentence, &["good", "practice"])
                 || phrase(&sentence, &["best", "practice"])
                 || phrase(&sentence, &["best", "to"])
-                || phrase(&sentence, &["think", "about"])
+                || phrase(&(sentence.start..clause.end), &["think", "about"])
                 || phrase(&sentence, &["in", "your", "diary"])
                 || phrase(&sentence, &["would", "love"])
                 || phrase(&sentence, &["would", "be", "glad"])
@@ -265,6 +265,7 @@ impl Stance {
                 | super::value::Kind::Level
         ) && (reading.matches(sentence.start, &["do", "not"])
             || reading.word(sentence.start) == "don't")
+            && !told_to_be_calm(reading, sentence.start)
             && clause.start == sentence.start
             && !(sentence.start..mention.tokens.end)
                 .any(|index| reading.is_any(index, &[":", ";"]));
@@ -557,6 +558,14 @@ fn advises(reading: &Reading, range: &Range<usize>, vocabulary: &HashSet<String>
                 && !body
                 && !vocabulary.contains(&words::stem(reading.word(index)))
         })
+}
+
+/// "Do not worry, the office is open …": nothing is taken back.
+fn told_to_be_calm(reading: &Reading, start: usize) -> bool {
+    (start + 1..start + 4).any(|index| {
+        reading.is_any(index, &["worry", "panic", "fret", "despair", "fear"])
+            && reading.is_any(index + 1, &[",", "-", "and"])
+    })
 }
 
 /// "In my mother's day the office opened at five": what was, told of somebody's time.

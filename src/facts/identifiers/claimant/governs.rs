@@ -105,7 +105,16 @@ const HELPING: &[&str] = &["talk", "walk", "guide", "help", "assist", "take", "l
 
 /// "They will talk you through it": whoever is helped does not act.
 fn is_helped(reading: &Reading, index: usize) -> bool {
-    reading.word(index) == "you" && reading.is_any(index.wrapping_sub(1), HELPING)
+    let helped = if reading.is_any(index.wrapping_sub(1), &["with", "to"]) {
+        index.wrapping_sub(2)
+    } else {
+        index.wrapping_sub(1)
+    };
+    // "They are happy to talk it through with you on …"
+    let helping = reading.is_any(helped, HELPING)
+        || helped + 1 < index
+            && (1..=3).any(|back| reading.is_any(helped.wrapping_sub(back), HELPING));
+    reading.word(index) == "you" && helping
 }
 
 /// "Forward CQC's letter to …": a thing of CQC, and not its number.

@@ -230,7 +230,7 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
     }
     // "on alternate days"
     if reading.matches(index, &["alternate", "days"])
-        || reading.matches(index, &["every", "other", "day"])
+        || reading.matches(index, &["every", "other", "day"]) && !are_those_left(reading, index)
     {
         let length = if reading.word(index) == "every" { 3 } else { 2 };
         return Some((What::DaysAWeek(3), index + length));
@@ -394,4 +394,15 @@ fn counted(reading: &Reading, index: usize) -> Option<(What, usize)> {
         }
         _ => None,
     }
+}
+
+/// "It is shut at weekends. On every other day …": the days that are left.
+fn are_those_left(reading: &Reading, index: usize) -> bool {
+    let sentence = reading.sentence(index);
+    let opens = index <= sentence.start + 1;
+    opens
+        && sentence.start > 0
+        && reading
+            .sentence(sentence.start - 1)
+            .any(|at| reading.is_any(at, &["shut", "closed", "shuts", "closes", "not", "nobody"]))
 }

@@ -86,7 +86,10 @@ pub(super) fn clock_at(reading: &Reading, index: usize) -> Option<Clock> {
                     | "-"
                     | "before"
                     | "after"
-            ) && reading.word(index + 1) != "past" =>
+            ) && reading.word(index + 1) != "past"
+                || hour_at(reading, index + 1).is_some_and(|(_, next)| {
+                    reading.is_any(next, &["till", "until"]) && reading.word(next + 1) == "half"
+                }) =>
         {
             let (hour, next) = hour_at(reading, index + 1)?;
             return Some(with_half(reading, hour * 60 + 30, next, Half::Either));

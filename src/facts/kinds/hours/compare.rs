@@ -59,6 +59,9 @@ pub(super) fn holidays_said(reading: &Reading, atoms: &[Atom]) -> Option<(bool, 
                     }
                     _ => None,
                 };
+                let behind = behind.or((closed != Some(true)
+                    && adds_holidays(reading, atoms, index))
+                .then_some(true));
                 let open = said.or(behind).or(closed.map(|closed| !closed));
                 let near = marker
                     .as_ref()
@@ -83,6 +86,55 @@ pub(super) fn holidays_said(reading: &Reading, atoms: &[Atom]) -> Option<(bool, 
         }
     }
     None
+}
+
+/// "9am to 5pm, Monday to Saturday and on bank holidays.": holidays are one more of the days.
+fn adds_holidays(reading: &Reading, atoms: &[Atom], holidays: usize) -> bool {
+    let tokens = &atoms[holidays].tokens;
+    let named = (1..=3).find(|back| reading.before(tokens.start, *back) == "and");
+    let Some(times) = atoms[..holidays]
+        .iter()
+        .find(|atom| matches!(atom.what, What::Times(_)))
+    else {
+        return false;
+    };
+    let days = atoms[..holidays]
+        .last()
+        .is_some_and(|atom| matches!(atom.what, What::Days { .. } | What::Times(_)));
+    let unbroken = (times.tokens.end..tokens.start).all(|at| {
+        atoms[..holidays]
+            .iter()
+            .any(|atom| atom.tokens.contains(&at))
+            || reading.is_any(
+                at,
+                &[
+                    ",",
+                    "and",
+                    "on",
+                    "the",
+                    "from",
+                    "in",
+                    "evening",
+                    "afternoon",
+                    "each",
+                    "every",
+                ],
+            )
+    });
+    named.is_some()
+        && days
+        && unbroken
+        && !reading.is_word(tokens.end)
+        && reading.word(tokens.end) != ":"
+        && !(reading.sentence(tokens.start).start..tokens.start).any(|at| {
+            reading.is_any(
+                at,
+                &[
+                    "no", "not", "nobody", "never", "except", "but", "without", "outside",
+                ],
+            ) || reading.word(at).ends_with("n't")
+        })
+        && holidays + 1 == atoms.len()
 }
 
 /// Compares a statement with declared hours.

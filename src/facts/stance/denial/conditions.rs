@@ -117,12 +117,20 @@ fn is_relative_over(reading: &Reading, opens: usize, negator: usize) -> bool {
     let inner = opens + 1..start_of_negation(reading, negator);
     is_helped
         && inner.len() >= 2
-        && !reading.holds_any(&inner, &["and", "or", ","])
+        && !inner.clone().any(|at| joins(reading, at))
         && (tells_what_we_do(reading, opens)
             || reading.is_any(opens, &["who", "which", "that"])
                 && (reading.is_any(opens + 1, &["is", "are"])
                     || !inner.clone().any(|at| reading.word(at).ends_with("ly")))
                 && !reading.is_any(opens + 1, SUBJECTS))
+}
+
+/// Whether a word adds to what a relative clause says. The "and" of "now and then" adds nothing.
+fn joins(reading: &Reading, at: usize) -> bool {
+    let pair = reading.word(at) == "and"
+        && reading.is_any(at.wrapping_sub(1), &["now", "again", "on", "off"])
+        && reading.is_any(at + 1, &["then", "again", "off", "on"]);
+    reading.is_any(at, &["and", "or", ","]) && !pair
 }
 
 /// "the microchips that we implant do not meet …"

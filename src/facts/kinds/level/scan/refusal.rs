@@ -12,8 +12,23 @@ use crate::facts::reading::Reading;
 pub(super) fn is_barred(passage: &Passage<'_>) -> bool {
     let refused_row = headers(passage.labels).next() == Some("no");
     refused_row && passage.levels.is_empty()
+        || is_barred_while(passage)
         || words_behind(passage).any(|index| bars(passage.reading, index))
             && !is_denied_in_front(passage)
+}
+
+/// "You cannot join while your DSPT stands at Standards Not Met."
+fn is_barred_while(passage: &Passage<'_>) -> bool {
+    let reading = passage.reading;
+    passage.before().any(|index| {
+        says_cannot(reading, index)
+            && passage.between(index).any(|at| {
+                reading.is_any(at, &["while", "whilst"])
+                    || reading.matches(at, &["long", "as"])
+                        && reading.is_any(at.wrapping_sub(1), &["as", "so"])
+            })
+            && !passage.between(index).any(|at| is_negation(reading, at))
+    })
 }
 
 /// "DSPT at Approaching Standards? Sorry, you cannot join.": the answer belongs to the question.

@@ -5,6 +5,7 @@
 use super::super::{day_at, year_at};
 use super::{Telling, verbs};
 use crate::facts::kinds::Mention;
+use crate::facts::reading::Number;
 use crate::facts::value::Kind;
 use crate::facts::words;
 
@@ -81,7 +82,8 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
     let next = || reading.word(index + 1);
     let before = || reading.before(index, 1);
     match reading.word(index) {
-        "yesterday" | "ago" => true,
+        "yesterday" => true,
+        "ago" => !is_too_long_ago(telling),
         "formerly" | "previously" | "originally" | "historically" => {
             telling.mention.kind() != Kind::Standard
         }
@@ -97,7 +99,11 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
         {
             true
         }
-        "in" | "during" => is_in_a_decade(telling, index) || is_in_a_year_gone(telling, index),
+        "in" | "during" => {
+            is_in_a_decade(telling, index)
+                || is_in_a_year_gone(telling, index)
+                || leads && is_in_a_named_year(telling, index)
+        }
         "of" | "back" => is_in_a_year_gone(telling, index),
         "last" => is_last(telling, index),
         "old" | "older" | "former" | "previous" | "earlier" | "outdated" => {
@@ -156,6 +162,23 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
     }
 }
 
+/// "We turn away engines whose last test was more than 18 months ago": a limit, and no story.
+fn is_too_long_ago(telling: &Telling) -> bool {
+    let reading = telling.reading;
+    let at = telling.at();
+    reading.before(at, 1) == "than"
+        && telling.sentence.clone().any(|index| {
+            reading.is_any(
+                index,
+                &[
+                    "refuse", "reject", "rejected", "refused", "decline", "cannot", "unless",
+                ],
+            ) || reading.matches(index, &["turn", "away"])
+                || reading.matches(index, &["not", "accept"])
+                || reading.matches(index, &["not", "take"])
+        })
+}
+
 /// "Until 2019 the fee was …"
 fn is_until_a_day_gone(telling: &Telling, index: usize) -> bool {
     // "You can apply until Friday 12 September": the day itself.
@@ -197,11 +220,32 @@ fn is_from_year_to_year(telling: &Telling, index: usize) -> bool {
 }
 
 /// "in the 1980s"
-fn is_in_a_decade(telling: &Telling, index: usize) -> bool {
+pub(super) fn is_in_a_decade(telling: &Telling, index: usize) -> bool {
     let reading = telling.reading;
     reading.word(index + 1) == "the"
         && year_at(reading, index + 2).is_some()
         && reading.word(index + 3) == "s"
+}
+
+/// "in the academic year 2023/24": the year in which it ended is over.
+pub(super) fn is_in_a_named_year(telling: &Telling, index: usize) -> bool {
+    let reading = telling.reading;
+    reading.is_any(index, &["in", "during", "for"])
+        && reading.word(index + 1) == "the"
+        && (index + 2..index + 4)
+            .find(|at| reading.is_any(*at, &["year", "season"]))
+            .is_some_and(|named| {
+                let until = if reading.word(named + 2) == "/" {
+                    reading.number(named + 3).and_then(Number::whole)
+                } else {
+                    None
+                };
+                match until {
+                    Some(until) => i16::try_from(until % 100)
+                        .is_ok_and(|until| until < telling.today.year() % 100),
+                    None => is_a_year_gone(telling, named + 1),
+                }
+            })
 }
 
 /// "in 2016", "back in March 2019"

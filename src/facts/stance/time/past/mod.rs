@@ -10,7 +10,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 pub(in crate::facts::stance) use self::markers::OF_OLD;
-use self::markers::marks_the_past;
+use self::markers::{is_in_a_decade, is_in_a_named_year, marks_the_past};
 use self::verbs::{is_narrated, is_participle};
 use super::{day_at, year_at};
 use crate::facts::kinds::{Mention, Stated};
@@ -321,7 +321,13 @@ fn is_in_a_year_told_before(telling: &Telling) -> bool {
 fn opens_in_the_past(telling: &Telling) -> bool {
     let reading = telling.reading;
     let at = telling.at();
-    telling.sentence.clone().take(6).any(|index| {
+    // "In the 1950s the corporation took boys as conductors at fifteen and drivers at 25."
+    let opens = telling.sentence.start;
+    let then = reading.is_any(opens, &["in", "during"])
+        && (is_in_a_decade(telling, opens) || is_in_a_named_year(telling, opens))
+        && !telling.is_identifier()
+        && !(opens..at).any(|index| reading.is_any(index, NOW));
+    then || telling.sentence.clone().take(6).any(|index| {
         // "Before 2020 we took a deposit, and hirers had to give two months' notice."
         let first = index == telling.sentence.start
             && reading.is_any(index, &["before", "until"])

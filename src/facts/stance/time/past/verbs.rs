@@ -9,7 +9,7 @@ use crate::facts::reading::Reading;
 const NOT_A_HABIT: &[&str] = &["is", "are", "be", "not", "been", "being", "get", "gets"];
 
 /// Words that open a clause with a verb of its own.
-const OPENING: &[&str] = &["that", "which", "who", "if", "unless"];
+const OPENING: &[&str] = &["that", "which", "who", "whose", "if", "unless"];
 
 /// Verbs that a relative clause has for itself.
 const OWN_VERBS: &[&str] = &["had", "has", "have", "is", "are", "did"];
@@ -83,7 +83,11 @@ pub(super) fn is_past_state(telling: &Telling, index: usize) -> bool {
             "repeated",
             "pointed",
         ],
-    ) && (index + 2..telling.at()).any(|at| reading.word(at) == "that");
+    ) && (index + 2..telling.at()).any(|at| reading.word(at) == "that")
+        // "The concession was confirmed at fifteen per cent."
+        || reading.is_any(index + 1, &["confirmed", "upheld", "reaffirmed"])
+            && reading.is_any(index + 2, &["at", "as"])
+            && index + 3 == telling.at();
     !perfect && !auxiliary && !done && !agreed && !is_subordinate(telling, index)
 }
 
