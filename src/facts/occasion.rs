@@ -72,6 +72,7 @@ pub(crate) fn is_event(
                         &["'", "open", "quiz", "music", "film", "parents'", "parents"],
                     )
                 || reading.matches(index, &["open", "day"])
+                    && !reading.is_any(index + 2, &["and", "or"])
                 || reading.matches(index, &["story", "time"])
                 || reading.matches(index, &["coffee", "morning"])
         })
@@ -167,7 +168,8 @@ pub(crate) fn is_thing_of(
         if VERBS.contains(&word) || super::words::is_function_word(word) {
             break;
         }
-        strange |= !is_own(word);
+        // "but the library itself is open …": the body, and no thing of it
+        strange |= !is_own(word) && !matches!(word, "itself" | "themselves");
         index += 1;
     }
     // A word that no verb follows may be a verb itself: "the helpdesk resumes at 9am".

@@ -90,7 +90,19 @@ fn is_of_what_is_shared(pairing: &Pairing, shared: &str) -> bool {
         let word = reading.word(next);
         of && (is_one_of(word, TOTALS) || ANYTHING.contains(&word))
     };
-    near || total() || !(of || is_whole(pairing))
+    near || total() || is_of_what_is_paid(pairing) || !(of || is_whole(pairing))
+}
+
+/// Verbs of what somebody has given or owes.
+const PAYING: &[&str] = &[
+    "pay", "paid", "pays", "owe", "owes", "owed", "spent", "spend",
+];
+
+/// "a quarter of what you paid": whether a share is of what somebody gave or owes.
+fn is_of_what_is_paid(pairing: &Pairing) -> bool {
+    let end = pairing.end();
+    pairing.reading.matches(end, &["of", "what"])
+        && (end + 2..end + 6).any(|at| pairing.reading.is_any(at, PAYING))
 }
 
 /// "a third of the hire price": whether a share is of the fact's own thing or of a price, or of
@@ -98,8 +110,12 @@ fn is_of_what_is_shared(pairing: &Pairing, shared: &str) -> bool {
 fn is_of_nothing_else(pairing: &Pairing) -> bool {
     let reading = pairing.reading;
     let end = pairing.end();
-    let next =
-        end + 1 + usize::from(reading.is_any(end + 1, &["the", "your", "our", "all", "its"]));
+    let next = end
+        + 1
+        + usize::from(reading.is_any(
+            end + 1,
+            &["the", "your", "our", "all", "its", "each", "every", "any"],
+        ));
     let priced = || {
         (next..next + 3)
             .take_while(|at| reading.is_word(*at) && !words::is_function_word(reading.word(*at)))
@@ -110,5 +126,5 @@ fn is_of_nothing_else(pairing: &Pairing) -> bool {
             || ANYTHING.contains(&reading.word(next))
             || is_one_of(reading.word(next), PRICES)
     };
-    !is_whole(pairing) && (pairing.next() != "of" || priced())
+    !is_whole(pairing) && (pairing.next() != "of" || is_of_what_is_paid(pairing) || priced())
 }

@@ -4,9 +4,11 @@ use super::{
     Binding, Case, Comparison, KindRules, Mention, Scan, Stated, bound_after, bound_before, count,
     rewording, unnumbered, walk,
 };
+use crate::facts::phrases::PhraseIndex;
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
 use crate::facts::value::{Bound, Kind, Value};
+use crate::facts::words;
 
 pub(super) struct Money;
 
@@ -67,7 +69,15 @@ impl KindRules for Money {
                 _ => None,
             });
         if let Some(sign) = sign {
-            unnumbered::prices(scan.reading, sign, found);
+            let pays = |word: &str| {
+                let stem = words::stem(word);
+                scan.facts.of_kind(Kind::Money).any(|(_, fact)| {
+                    fact.says
+                        .as_deref()
+                        .is_some_and(|says| PhraseIndex::content_stems(says).contains(&stem))
+                })
+            };
+            unnumbered::prices(scan.reading, sign, pays, found);
             let bounded = scan.facts.of_kind(Kind::Money).any(
                 |(_, fact)| matches!(fact.value, Value::Money(bound, ..) if bound != Bound::Plain),
             );

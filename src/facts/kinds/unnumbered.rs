@@ -378,7 +378,14 @@ pub(super) fn amounts(reading: &Reading, found: &mut Vec<Mention>) {
 }
 
 /// Finds the words that say that there is nothing to pay.
-pub(super) fn prices(reading: &Reading, sign: char, found: &mut Vec<Mention>) {
+///
+/// `pays` tells whether a word is one of those who pay by some rule: "free for adults", where adults pay.
+pub(super) fn prices(
+    reading: &Reading,
+    sign: char,
+    pays: impl Fn(&str) -> bool,
+    found: &mut Vec<Mention>,
+) {
     const PHRASES: &[&[&str]] = &[
         &["free", "of", "charge"],
         &["at", "no", "cost"],
@@ -443,7 +450,11 @@ pub(super) fn prices(reading: &Reading, sign: char, found: &mut Vec<Mention>) {
             && !(reading.word(end) == "for"
                 && reading.is_any(end + 1, &["a", "an", "another"])
                 && reading.is_any(end + 2, &["different", "other", "later", "seat", "date"]));
-        if length > 0 && !(excepted && reading.word(index) == "free") {
+        let who = end + 1 + usize::from(reading.is_any(end + 1, &["all", "our", "the", "both"]));
+        let payers = excepted
+            && (reading.word(end) == "for" && pays(reading.word(who))
+                || reading.word(end) == "on" && reading.is_any(end + 1, &["all", "both", "every"]));
+        if length > 0 && !(excepted && !payers && reading.word(index) == "free") {
             let stated = Stated::Money(0, sign);
             found.push(Mention::new(reading, stated, index..end));
         }
@@ -463,7 +474,7 @@ fn is_free(reading: &Reading, index: usize) -> bool {
         && !reading.is_any(index.wrapping_sub(1), &["feel", "not", "-", "never"])
         && (!reading.is_any(index + 1, &["of", "from", "to", "-", "again", "on"])
             || reading.word(index + 1) == "on"
-                && reading.is_any(index + 2, &["every", "all", "any"]))
+                && reading.is_any(index + 2, &["every", "all", "any", "both"]))
 }
 
 /// Where "as many … as you like" ends, whose "as many" ends at a token.

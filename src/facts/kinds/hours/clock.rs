@@ -151,16 +151,14 @@ fn figures(reading: &Reading, index: usize) -> Option<Clock> {
         let valid = value / 100 <= 24 && value % 100 < 60;
         let next = index + 1;
         let hours = reading.is_any(next, &["hrs", "hours", "h", "hr"]);
-        // Four figures alone could be a year: only "0900", "0930" and the like pass.
-        if !valid || !(hours || value.is_multiple_of(100) || value % 100 == 30) || value > 2400 {
+        if !valid || value > 2400 {
             return None;
         }
-        if !hours
-            && !digits.starts_with('0')
-            && !follows_hours_style(reading, index)
-            && !precedes_hours_style(reading, index)
-            && !is_behind_day(reading, index)
-        {
+        // Four figures alone could be a year: only "0900", "0930" and the like pass by themselves.
+        let paired = precedes_hours_style(reading, index) || is_behind_day(reading, index);
+        let round = value.is_multiple_of(100) || value % 100 == 30;
+        let alone = digits.starts_with('0') || follows_hours_style(reading, index);
+        if !(hours || paired || round && alone) {
             return None;
         }
         return Some(known(minute, next + usize::from(hours)));

@@ -9,7 +9,7 @@ use super::segments::{Segment, as_meant, segments};
 use super::week::{Atom, WHOLE_WEEK, What};
 use crate::facts::kinds::{Case, Comparison, Difference};
 use crate::facts::reading::Reading;
-use crate::facts::value::{Hours, Period, days_words, time_words};
+use crate::facts::value::{Hours, Minute, Period, days_words, time_words};
 
 /// What the statement says about bank holidays.
 pub(super) fn holidays(reading: &Reading, atoms: &[Atom]) -> Option<bool> {
@@ -641,6 +641,7 @@ fn open_segment(
                     && period.start <= *minute
                     && *minute <= period.end;
                 edge == *minute
+                    || leaves_half_open(reading, tokens, *minute) && edge == *minute + 720
                     || before
                     || idle && period.start <= *minute && *minute <= period.end
             })
@@ -674,6 +675,14 @@ fn open_segment(
             ));
         }
     }
+}
+
+/// "till nine": an hour alone, which may be one of the evening.
+fn leaves_half_open(reading: &Reading, tokens: &Range<usize>, minute: Minute) -> bool {
+    tokens.len() == 1
+        && minute < 720
+        && reading.raw(tokens.start).len() != 4
+        && !reading.is_any(tokens.end, &["am", "in"])
 }
 
 /// Whether the days left out are open at other times, so that leaving them out is no mistake.

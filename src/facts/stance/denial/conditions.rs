@@ -51,7 +51,15 @@ const STATING: &[&str] = &["say", "says", "means", "note", "ensure", "sure", "re
 
 /// Whether a "that" opens what somebody states, as in "note that you must not …".
 fn is_stated(reading: &Reading, opens: usize) -> bool {
-    reading.word(opens) == "that" && reading.is_any(opens.wrapping_sub(1), STATING)
+    // "The answer is that a mailbox does not have to be covered."
+    let answers = reading.before(opens, 1) == "is"
+        && reading.is_any(
+            opens.wrapping_sub(2),
+            &[
+                "answer", "rule", "point", "news", "truth", "position", "fact",
+            ],
+        );
+    reading.word(opens) == "that" && (answers || reading.is_any(opens.wrapping_sub(1), STATING))
 }
 
 /// Whether a "not" stands in a condition: "If your number does not start with 53, …".
@@ -121,7 +129,9 @@ fn is_relative_over(reading: &Reading, opens: usize, negator: usize) -> bool {
         && (tells_what_we_do(reading, opens)
             || reading.is_any(opens, &["who", "which", "that"])
                 && (reading.is_any(opens + 1, &["is", "are"])
-                    || !inner.clone().any(|at| reading.word(at).ends_with("ly")))
+                    || !inner
+                        .clone()
+                        .any(|at| reading.word(at).ends_with("ly") && reading.word(at) != "only"))
                 && !reading.is_any(opens + 1, SUBJECTS))
 }
 

@@ -76,10 +76,22 @@ pub(super) fn or_below(claim: &Claim<'_>) -> Comparison {
 
 /// "You need no more than Approaching Standards": that much is enough.
 fn needs_no_more(claim: &Claim<'_>) -> bool {
-    (1..=4).any(|back| {
-        matches!(
-            claim.reading().before(claim.start(), back),
-            "need" | "needs" | "ask" | "asks"
-        )
+    // "You need to be at most B1" sets a highest level.
+    !is_to_be(claim)
+        && (1..=4).any(|back| {
+            matches!(
+                claim.reading().before(claim.start(), back),
+                "need" | "needs" | "ask" | "asks"
+            )
+        })
+}
+
+fn is_to_be(claim: &Claim<'_>) -> bool {
+    let reading = claim.reading();
+    (0..=2).any(|back| {
+        claim
+            .start()
+            .checked_sub(back)
+            .is_some_and(|end| reading.ends_with(end, &["to", "be"]))
     })
 }

@@ -176,6 +176,10 @@ fn is_set_apart(reading: &Reading, clause: &Range<usize>, index: usize, at: usiz
     let Some(closing) = closing else {
         return false;
     };
+    // "Contrary to what our old leaflet says, trees do not …"
+    if reading.is_any(clause.start, &["contrary", "despite", "whatever"]) {
+        return true;
+    }
     let relative = (clause.start..index).rev().take(6).any(|opens| {
         reading.word(opens) == ","
             && (reading.is_any(opens + 1, &["which", "who", "whose"])

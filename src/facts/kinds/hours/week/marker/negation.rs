@@ -11,12 +11,12 @@ pub(super) fn is_negated(reading: &Reading, index: usize) -> bool {
 
 /// "Nobody at the NAS will answer on Christmas Day."
 fn is_done_by_nobody(reading: &Reading, index: usize) -> bool {
-    let first = reading.clause(index).start;
-    let nobody = reading.word(first) == "nobody" || reading.matches(first, &["no", "one"]);
+    let opens = reading.clause(index).start;
+    let nobody = (opens.max(index.saturating_sub(8))..index)
+        .any(|at| reading.word(at) == "nobody" || reading.matches(at, &["no", "one"]));
     nobody
-        && index > first
-        && index <= first + 8
-        && (reading.is_any(index.wrapping_sub(1), &["will", "to"])
+        && (reading.is_any(index.wrapping_sub(1), &["will", "to", "can"])
+            || reading.matches(index.wrapping_sub(1), &["take", "calls"])
             || reading.is_any(index, &["picks", "answers", "works"]))
 }
 
