@@ -11,6 +11,7 @@ const TIMES: &[&str] = &["days", "weeks", "months", "years", "hours", "minutes"]
 /// An amount fits unless it is made from the agreed one, or is far from it and little tells of it.
 pub(super) fn fit(pairing: &Pairing, amount: u64, agreed: u64) -> Option<f32> {
     let another = pays_for_several(pairing)
+        || is_one_of_several(pairing)
         || is_headed_by_several(pairing)
         || is_our_cost(pairing)
         || goes_on_something(pairing)
@@ -31,6 +32,14 @@ fn is_headed_by_several(pairing: &Pairing) -> bool {
                 && header.is_any(number.next + 1, SEVERAL)
         })
     })
+}
+
+/// "£14.50 for each of the ten evenings": one part of what is paid.
+fn is_one_of_several(pairing: &Pairing) -> bool {
+    pairing
+        .reading
+        .matches(pairing.end(), &["for", "each", "of"])
+        && !pairing.says_any(&["each", "per", "every"])
 }
 
 /// What one ticket may be for several of.

@@ -27,6 +27,7 @@ pub(crate) const PEOPLE: &[&str] = &[
     "passenger",
     "visitor",
     "guest",
+    "friend",
     "child",
 ];
 

@@ -307,6 +307,14 @@ fn nothing(reading: &Reading, found: &mut Vec<Mention>) {
             found.push(Mention::new(reading, stated, index..end));
             return Some(end);
         }
+        if is_given_back_whole(reading, index) {
+            let stated = Stated::Percentage {
+                bound: Bound::Plain,
+                thousandths: 100_000,
+            };
+            found.push(Mention::new(reading, stated, index - 1..index + 1));
+            return Some(index + 1);
+        }
         let noun = (index + 1..index + 3)
             .take_while(|at| reading.is_word(*at))
             .find(|at| {
@@ -332,6 +340,27 @@ fn nothing(reading: &Reading, found: &mut Vec<Mention>) {
         found.push(Mention::new(reading, stated, index..noun + 1));
         Some(noun + 1)
     });
+}
+
+/// "We refund the price of your tickets in full": all of it.
+fn is_given_back_whole(reading: &Reading, index: usize) -> bool {
+    reading.word(index) == "full"
+        && reading.before(index, 1) == "in"
+        && (reading.sentence(index).start.max(index.saturating_sub(14))..index).any(|at| {
+            reading.is_any(
+                at,
+                &[
+                    "refund",
+                    "refunds",
+                    "refunded",
+                    "repay",
+                    "repaid",
+                    "reimburse",
+                    "reimbursed",
+                ],
+            ) || reading.is_any(at, &["pay", "paid", "give", "given"])
+                && reading.word(at + 1) == "back"
+        })
 }
 
 /// "28p in the pound", "for every pound donated, 28p": pence as a share of a pound.

@@ -38,6 +38,9 @@ impl KindRules for Standard {
         let reading = scan.reading;
         walk(reading, Signs::CODE, |index| {
             let (letters, digits, end) = at(reading, index)?;
+            if is_number_of_paper(reading, index) {
+                return Some(end);
+            }
             let stated = Stated::Standard(letters, digits);
             found.push(Mention::new(reading, stated, index..end));
             Some(end)
@@ -108,6 +111,13 @@ impl KindRules for Standard {
         };
         Some(format!("{letters}{joint}{digits}"))
     }
+}
+
+/// "The supplier's invoice, number DC-1569-B": the number of a paper.
+fn is_number_of_paper(reading: &Reading, index: usize) -> bool {
+    reading.is_any(index.wrapping_sub(1), &["number", "no", "reference"])
+        && (index.saturating_sub(14)..index)
+            .any(|at| reading.is_any(at, &["invoice", "receipt", "order", "bill", "ticket"]))
 }
 
 /// "PAS 10", "HTM 01-05", "SMETS2": the letters of a declared standard, and any number behind them.

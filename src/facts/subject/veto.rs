@@ -43,6 +43,7 @@ pub(super) fn is_ruled_out(candidate: &Candidate<'_>) -> bool {
         || is_rule_of_others(candidate)
         || is_run_by_another(candidate)
         || is_rule_of_stranger(candidate)
+        || is_rule_of_neighbour(candidate)
         || is_elsewhere(candidate)
         || is_rule_of_person(candidate)
         || is_called_anothers(candidate)
@@ -241,6 +242,51 @@ fn is_run_by(candidate: &Candidate<'_>, at: usize, end: usize) -> bool {
             &["the", "a", "an", "another", "somebody", "someone"],
         )
         && !sentence_has_own(reading, &(at + 2..end.min(at + 6)), candidate.statement)
+}
+
+/// Words for where a neighbour is, behind its name.
+const NEARBY: &[&[&str]] = &[
+    &["next", "door"],
+    &["across", "the", "road"],
+    &["across", "the", "street"],
+    &["across", "the", "way"],
+    &["across", "the", "valley"],
+    &["across", "the", "river"],
+    &["across", "the", "square"],
+    &["over", "the", "road"],
+    &["over", "the", "way"],
+    &["down", "the", "road"],
+    &["up", "the", "road"],
+    &["along", "the", "road"],
+    &["round", "the", "corner"],
+    &["around", "the", "corner"],
+];
+
+/// "The cheese shop across the road takes orders until …", "At Birch Hollow, the nursery across the
+/// valley, …": a neighbour who is named at the head of the sentence has rules of its own.
+fn is_rule_of_neighbour(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    let sentence = candidate.sentence.start;
+    let value = candidate.mention.tokens.start;
+    let at_the = reading.word(sentence) == "at";
+    if !at_the && !reading.is_any(sentence, &["the", "a", "an", "another"]) {
+        return false;
+    }
+    let Some(nearby) = (sentence + 2..value.min(sentence + 9))
+        .find(|at| NEARBY.iter().any(|words| reading.matches(*at, words)))
+    else {
+        return false;
+    };
+    let ours = |at: usize| reading.is_any(at, &["we", "our", "us", "is", "are", "in"]);
+    let cued = candidate.cues(&(sentence..nearby)).next().is_some();
+    let own = candidate.statement.hits().iter().any(|hit| {
+        matches!(hit.role, Role::Own | Role::Name(_))
+            && hit.tokens.start < value
+            && (hit.tokens.start > nearby
+                || hit.tokens.start >= sentence && hit.tokens.start <= sentence + 1)
+    });
+    let returns = (nearby..value).any(|at| reading.is_any(at, &["we", "our", "ours", "us"]));
+    !own && !cued && !returns && !(sentence + 1..nearby).any(ours)
 }
 
 /// "The garden centre on the ring road lends tools, but it wants them back within 48 hours": whoever

@@ -267,6 +267,8 @@ pub(super) fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention
         return None;
     }
     let (bound_before, start) = bound_before(reading, index);
+    // "two, three or four names" goes as high as four.
+    let next = last_of_list(reading, next).unwrap_or(next);
     // "one or two members of staff" goes as low as one.
     let range = reading.is_any(next, &["or", "to", "-"])
         && reading
@@ -646,4 +648,13 @@ pub(in crate::facts::kinds) fn is_firm(reading: &Reading, index: usize, labels: 
         ]
         .iter()
         .any(|word| labels.contains(word))
+}
+
+/// Where the last number but one of a list ends, such as the "three" of "two, three or four".
+fn last_of_list(reading: &Reading, next: usize) -> Option<usize> {
+    let mut end = next;
+    while reading.word(end) == "," {
+        end = reading.number(end + 1)?.next;
+    }
+    (end > next && reading.word(end) == "or" && reading.number(end + 1).is_some()).then_some(end)
 }
