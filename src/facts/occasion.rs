@@ -64,7 +64,8 @@ pub(crate) fn is_event(
             reading.is_any(index, EVENTS)
                 && !own(index)
                 // "You can talk to the repairs team": no event.
-                && !(reading.word(index) == "talk" && reading.is_any(index + 1, &["to", "with"]))
+                && !(reading.word(index) == "talk"
+                    && reading.is_any(index + 1, &["to", "with", "it", "this", "things", "over", "through"]))
                 || reading.matches(index, &["drop", "-", "in"]) && !own(index)
                 || reading.word(index) == "evening"
                     && reading.is_any(

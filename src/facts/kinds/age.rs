@@ -763,6 +763,13 @@ fn at(scan: &Scan<'_>, index: usize) -> Option<Mention> {
         return None;
     }
     // "nobody under sixteen climbs without an adult"
+    // "There must be no fewer than five.": people are not fewer years old.
+    if behind.is_none()
+        && (reading.word(start) == "fewer" || reading.word(start + 1) == "fewer")
+        && !is_bare_answer(reading, index, next, scan.labels)
+    {
+        return None;
+    }
     let whose = matches!(before, Side::Bound(Bound::LessThan | Bound::MoreThan))
         && (matches!(
             reading.before(start, 1),
@@ -936,6 +943,20 @@ fn is_told(reading: &Reading, index: usize, start: usize) -> bool {
         before(1),
         "aged" | "age" | "turn" | "turns" | "turned" | "reach" | "reaches" | "reached"
     ) {
+        return true;
+    }
+    // "The lowest age for a driver is 25."
+    let clause = reading.clause(index).start;
+    let named = before(1) == "is"
+        && (clause.max(start.saturating_sub(8))..start).any(|at| {
+            reading.is_any(
+                at,
+                &[
+                    "lowest", "minimum", "youngest", "least", "maximum", "highest",
+                ],
+            ) && reading.word(at + 1) == "age"
+        });
+    if named {
         return true;
     }
     let sentence = reading.sentence(index);

@@ -406,6 +406,13 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
                 && (1..=5).any(|ahead| {
                     reading.is_any(index + ahead, &["heard", "told", "hear"])
                         && reading.word(index + ahead + 1) != "from"
+                        // "You will hear a recorded message; press 2 …"
+                        && !(index + ahead + 1..index + ahead + 6).any(|at| {
+                            reading.is_any(
+                                at,
+                                &["message", "voice", "tone", "recording", "menu", "music", "beep"],
+                            )
+                        })
                 })
                 && (1..=3)
                     .any(|ahead| reading.is_any(index + ahead, &["may", "might", "have", "will"]));

@@ -134,9 +134,11 @@ fn answers_question_for_lowest(claim: &Claim<'_>) -> bool {
     sentence.start > 0
         && claim.start() <= sentence.start + 3
         && reading.word(sentence.start - 1) == "?"
-        && reading
-            .sentence(sentence.start - 1)
-            .any(|at| reading.is_any(at, &["minimum", "lowest", "least"]))
+        && reading.sentence(sentence.start - 1).any(|at| {
+            reading.is_any(at, &["minimum", "lowest", "least"])
+                || reading.matches(at, &["who", "may"])
+                || reading.matches(at, &["who", "can"])
+        })
 }
 
 /// "A First Aider can join an emergency crew", where more is asked for.
