@@ -444,6 +444,10 @@ fn leave(case: &Case<'_>) -> Leave {
     let tokens = &case.mention.tokens;
     let sentence = reading.sentence(tokens.start);
     let mut clause = reading.clause(tokens.start);
+    // "Nobody but a driver under eighteen": the "but" opens no clause.
+    let only = reading.is_any(clause.start, &["but", "except"])
+        && reading.word(clause.start.wrapping_sub(1)) == "nobody";
+    clause.start -= usize::from(only);
     // "If you are under 16, you cannot …": what follows from a condition is said behind its comma.
     let condition = reading.is_any(clause.start, &["if", "when", "unless", "until", "once"]);
     if condition || clause.len() <= tokens.len() + 3 {
@@ -480,6 +484,8 @@ fn leave(case: &Case<'_>) -> Leave {
             ],
         ) && !reading.matches(at, &["no", "matter"])
             && !reading.matches(at, &["nobody", "else"])
+            // "Nobody but a driver under eighteen": only such a one.
+            && !(reading.word(at) == "nobody" && reading.is_any(at + 1, &["but", "except"]))
             && !reading.matches(at, &["no", ","])
             && !(reading.word(at) == "no"
                 && (reading.is_any(at + 1, FREE_OF) || reading.before(at, 1) == "at"))
@@ -509,7 +515,7 @@ fn leave(case: &Case<'_>) -> Leave {
     }) && !within(&["without", "alone", "unaccompanied", "unsupervised"]);
     let asked = within(&[
         "must", "need", "needs", "has", "have", "should", "only", "required", "ask", "asks",
-    ]);
+    ]) || only;
     // "accompanied by an adult until the age of sixteen": from then on they are let in.
     if company && turns {
         return Leave::Asked;

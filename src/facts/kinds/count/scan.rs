@@ -379,9 +379,9 @@ fn bound_named(reading: &Reading, start: usize) -> Bound {
     }
     let sentence = reading.sentence(start);
     let opening = sentence.start..(sentence.start + 3).min(start);
-    if reading.holds_any(&opening, &["maximum"]) {
+    if reading.holds_any(&opening, &["maximum", "largest", "biggest"]) {
         Bound::AtMost
-    } else if reading.holds_any(&opening, &["minimum"]) {
+    } else if reading.holds_any(&opening, &["minimum", "smallest"]) {
         Bound::AtLeast
     } else {
         Bound::Plain

@@ -105,6 +105,7 @@ fn is_verb_of_rule(passage: &Passage<'_>, verb: usize) -> bool {
         .vocabulary
         .contains(&words::stem(reading.word(verb)))
         || reading.is_any(verb, OF_MANY_RULES)
+        || reading.matches(verb, &["run", "out"])
 }
 
 /// "cannot borrow more than six" states the most; it denies nothing.
