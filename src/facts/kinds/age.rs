@@ -483,9 +483,9 @@ fn leave(case: &Case<'_>) -> Leave {
                 "without",
             ],
         ) && !reading.matches(at, &["no", "matter"])
-            && !reading.matches(at, &["nobody", "else"])
             // "Nobody but a driver under eighteen": only such a one.
-            && !(reading.word(at) == "nobody" && reading.is_any(at + 1, &["but", "except"]))
+            && !(reading.word(at) == "nobody"
+                && reading.is_any(at + 1, &["else", "but", "except"]))
             && !reading.matches(at, &["no", ","])
             && !(reading.word(at) == "no"
                 && (reading.is_any(at + 1, FREE_OF) || reading.before(at, 1) == "at"))
