@@ -461,6 +461,10 @@ fn leave(case: &Case<'_>) -> Leave {
             || reading.matches(at, &["only", "if"])
             || reading.matches(at, &["only", "from"])
     });
+    // "Nobody but a driver under eighteen": only such a one.
+    let lets_in_some = |at: usize| {
+        reading.word(at) == "nobody" && reading.is_any(at + 1, &["else", "but", "except"])
+    };
     let negated = |at: usize| {
         reading.is_any(
             at,
@@ -483,9 +487,7 @@ fn leave(case: &Case<'_>) -> Leave {
                 "without",
             ],
         ) && !reading.matches(at, &["no", "matter"])
-            // "Nobody but a driver under eighteen": only such a one.
-            && !(reading.word(at) == "nobody"
-                && reading.is_any(at + 1, &["else", "but", "except"]))
+            && !lets_in_some(at)
             && !reading.matches(at, &["no", ","])
             && !(reading.word(at) == "no"
                 && (reading.is_any(at + 1, FREE_OF) || reading.before(at, 1) == "at"))
