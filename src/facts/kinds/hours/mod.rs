@@ -1,6 +1,7 @@
 //! Opening hours: times, days, bank holidays and closures, stated whole, in part or by exclusion.
 
 mod always;
+mod bank_holidays;
 mod clock;
 mod compare;
 mod covering;
@@ -458,7 +459,7 @@ fn parse(text: &str) -> Result<Hours, String> {
             }
         }
     }
-    hours.open_on_holidays = compare::holidays(&reading, &atoms);
+    hours.open_on_holidays = bank_holidays::holidays(&reading, &atoms);
     if hours.open_days() != 0 {
         return Ok(hours);
     }

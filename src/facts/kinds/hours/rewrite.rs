@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::HoursStated;
+use super::bank_holidays;
 use super::clock;
-use super::compare;
 use super::segments::{self, Segment};
 use super::week::What;
 use crate::facts::kinds::{Case, Rewording};
@@ -318,7 +318,7 @@ fn day_like(day: usize, like: &str) -> Option<String> {
 
 /// "Except" becomes "including" where bank holidays are no holidays any more, and the other way.
 fn holidays(reading: &Reading, stated: &HoursStated, new: &Hours, parts: &mut Vec<Rewording>) {
-    let Some((said, tokens)) = compare::holidays_said(reading, &stated.atoms) else {
+    let Some((said, tokens)) = bank_holidays::holidays_said(reading, &stated.atoms) else {
         return;
     };
     let Some(open) = new.open_on_holidays.filter(|open| *open != said) else {
