@@ -61,11 +61,7 @@ pub(crate) fn is_event(
         || reading.holds_any(&before, &["drop", "evening", "open", "story", "coffee"]);
     may_be
         && before.into_iter().any(|index| {
-            reading.is_any(index, EVENTS)
-                && !own(index)
-                // "You can talk to the repairs team": no event.
-                && !(reading.word(index) == "talk"
-                    && reading.is_any(index + 1, &["to", "with", "it", "this", "things", "over", "through"]))
+            reading.is_any(index, EVENTS) && !own(index) && !is_talking(reading, index)
                 || reading.matches(index, &["drop", "-", "in"]) && !own(index)
                 || reading.word(index) == "evening"
                     && reading.is_any(
@@ -178,6 +174,12 @@ pub(crate) fn is_thing_of(
         || reading.is_any(index, &["is", "are", "has", "will", "at", "in", "can"])
             && index > name.tokens.end + 1;
     strange && followed
+}
+
+/// "You can talk to the repairs team", "if you would rather talk it over": no event.
+fn is_talking(reading: &Reading, index: usize) -> bool {
+    const BEHIND: &[&str] = &["to", "with", "it", "this", "things", "over", "through"];
+    reading.word(index) == "talk" && reading.is_any(index + 1, BEHIND)
 }
 
 const EVENTS: &[&str] = &[

@@ -287,6 +287,20 @@ fn is_conceded(reading: &Reading, sentence: &Range<usize>, index: usize, at: usi
     ) && (index..at).any(|between| reading.word(between) == ",")
 }
 
+/// "You will hear a recorded message; press 2 …": what a telephone says is no hearsay.
+fn is_menu(reading: &Reading, from: usize) -> bool {
+    const SAID_BY_TELEPHONE: &[&str] = &[
+        "message",
+        "voice",
+        "tone",
+        "recording",
+        "menu",
+        "music",
+        "beep",
+    ];
+    (from..from + 5).any(|at| reading.is_any(at, SAID_BY_TELEPHONE))
+}
+
 /// Whether the words in front of a value report what others say: "some leaflets still say that …",
 /// "many people think that …", "you may have heard that …".
 pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) -> bool {
@@ -406,13 +420,7 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
                 && (1..=5).any(|ahead| {
                     reading.is_any(index + ahead, &["heard", "told", "hear"])
                         && reading.word(index + ahead + 1) != "from"
-                        // "You will hear a recorded message; press 2 …"
-                        && !(index + ahead + 1..index + ahead + 6).any(|at| {
-                            reading.is_any(
-                                at,
-                                &["message", "voice", "tone", "recording", "menu", "music", "beep"],
-                            )
-                        })
+                        && !is_menu(reading, index + ahead + 1)
                 })
                 && (1..=3)
                     .any(|ahead| reading.is_any(index + ahead, &["may", "might", "have", "will"]));

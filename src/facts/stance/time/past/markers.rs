@@ -5,7 +5,6 @@
 use super::super::{day_at, year_at};
 use super::{Telling, verbs};
 use crate::facts::kinds::Mention;
-use crate::facts::reading::Number;
 use crate::facts::value::Kind;
 use crate::facts::words;
 
@@ -227,25 +226,17 @@ pub(super) fn is_in_a_decade(telling: &Telling, index: usize) -> bool {
         && reading.word(index + 3) == "s"
 }
 
-/// "in the academic year 2023/24": the year in which it ended is over.
+/// "in the academic year 2023/24": a year that runs into the next is over when that one is.
 pub(super) fn is_in_a_named_year(telling: &Telling, index: usize) -> bool {
     let reading = telling.reading;
-    reading.is_any(index, &["in", "during", "for"])
-        && reading.word(index + 1) == "the"
-        && (index + 2..index + 4)
-            .find(|at| reading.is_any(*at, &["year", "season"]))
-            .is_some_and(|named| {
-                let until = if reading.word(named + 2) == "/" {
-                    reading.number(named + 3).and_then(Number::whole)
-                } else {
-                    None
-                };
-                match until {
-                    Some(until) => i16::try_from(until % 100)
-                        .is_ok_and(|until| until < telling.today.year() % 100),
-                    None => is_a_year_gone(telling, named + 1),
-                }
+    let named = (index + 2..index + 4).find(|at| reading.is_any(*at, &["year", "season"]));
+    reading.word(index + 1) == "the"
+        && named
+            .and_then(|named| {
+                let runs_on = i16::from(reading.word(named + 2) == "/");
+                year_at(reading, named + 1).map(|year| year + runs_on)
             })
+            .is_some_and(|ended| ended < telling.today.year())
 }
 
 /// "in 2016", "back in March 2019"
