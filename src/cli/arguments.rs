@@ -222,7 +222,7 @@ pub(super) struct ManualOptions {
 
 /// What every command that reads a site understands.
 #[derive(Clone, Debug, Args)]
-#[allow(
+#[expect(
     clippy::struct_excessive_bools,
     reason = "each is a switch of the command line"
 )]

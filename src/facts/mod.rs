@@ -8,7 +8,7 @@
 //! blocks → statement → scan ───┴→ subject → stance → kinds::compare → problem
 //! ```
 
-#![allow(
+#![expect(
     clippy::too_many_lines,
     reason = "grammar is long flat lists of words and cases, each with its example beside it"
 )]
