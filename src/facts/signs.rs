@@ -8,6 +8,7 @@ use std::ops::BitOr;
 use std::sync::LazyLock;
 
 use super::word_map::WordMap;
+use super::words;
 
 /// What a token may begin or belong to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -381,10 +382,10 @@ const TABLE: &[(Signs, &[&str])] = &[
             "new",
         ],
     ),
+    (Signs::MARKER, words::PRESENT),
     (
         Signs::MARKER,
         &[
-            "off",
             "don't",
             "doesn't",
             "closed",
@@ -397,41 +398,10 @@ const TABLE: &[(Signs, &[&str])] = &[
             "close",
             "closes",
             "lunch",
-            "open",
-            "available",
-            "staffed",
-            "works",
-            "work",
-            "answers",
-            "answer",
-            "opens",
-            "there",
-            "calls",
-            "running",
-            "manned",
-            "reachable",
-            "contactable",
-            "operates",
-            "operate",
-            "operating",
-            "desks",
-            "duty",
-            "guarded",
-            "monitored",
-            "watched",
-            "ring",
-            "phone",
-            "call",
-            "covered",
-            "attended",
-            "supervised",
             "well",
             "off",
             "rests",
             "all",
-            "patrolled",
-            "answered",
-            "serving",
             "no",
             "nobody",
             "except",

@@ -5,12 +5,13 @@
 use super::negation::is_negated;
 use crate::facts::kinds::hours::week::What;
 use crate::facts::reading::Reading;
+use crate::facts::words;
 
 /// "open", "can be reached", "an agent will pick up"
 pub(super) fn open(reading: &Reading, index: usize) -> Option<(What, usize)> {
     let word = reading.word(index);
     let (denied, length) = match word {
-        _ if PRESENT.contains(&word) => {
+        _ if words::PRESENT.contains(&word) => {
             let denied = is_negated(reading, index) || reading.before(index, 1) == "no";
             (denied, 1)
         }
@@ -35,40 +36,6 @@ pub(super) fn open(reading: &Reading, index: usize) -> Option<(What, usize)> {
     let what = if denied { What::Closed } else { What::Open };
     Some((what, length))
 }
-
-const PRESENT: &[&str] = &[
-    "open",
-    "available",
-    "staffed",
-    "works",
-    "work",
-    "answers",
-    "answer",
-    "opens",
-    "there",
-    "calls",
-    "running",
-    "manned",
-    "reachable",
-    "contactable",
-    "operates",
-    "operate",
-    "operating",
-    "desks",
-    "duty",
-    "guarded",
-    "monitored",
-    "watched",
-    "ring",
-    "phone",
-    "call",
-    "covered",
-    "attended",
-    "supervised",
-    "patrolled",
-    "answered",
-    "serving",
-];
 
 /// "You can get an agent on a Sunday."
 fn gets_through(reading: &Reading, index: usize) -> bool {
