@@ -177,6 +177,18 @@ impl Length {
             .saturating_add(self.working_days.saturating_mul(DAY * 7 / 5))
     }
 
+    /// How many of each unit it is that measures it without a rest: 28 days are 4 weeks.
+    pub(crate) fn amounts(self) -> impl Iterator<Item = u64> {
+        let whole = self.months + self.working_days + self.seconds;
+        let seconds = [1, 60, 3600, DAY, 7 * DAY].map(|unit| (self.seconds, unit));
+        let others = [(self.months, 1), (self.months, 12), (self.working_days, 1)];
+        seconds
+            .into_iter()
+            .chain(others)
+            .filter(move |(part, unit)| *part > 0 && *part == whole && part.is_multiple_of(*unit))
+            .map(|(part, unit)| part / unit)
+    }
+
     /// The length in plain English.
     pub fn words(self) -> String {
         let mut parts = Vec::new();

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::Page;
 use super::instance;
 use crate::facts::identifiers;
-use crate::facts::kinds::{Case, Comparison, Mention, Stated, is_frequency, rules};
+use crate::facts::kinds::{Ages, Case, Comparison, Mention, Stated, is_frequency, rules};
 use crate::facts::model::Fact;
 use crate::facts::names;
 use crate::facts::phrases::Role;
@@ -371,7 +371,11 @@ impl Page<'_> {
                     }
                     _ => true,
                 };
-                let denied = denied.filter(|denied| is_whole && states_cover && !of_a_case(denied));
+                // "A test kit is not for under-16s": the "not" is what the rule itself says of them.
+                let turns_away =
+                    matches!(mention.stated, Stated::Age(Ages::Under(_) | Ages::UpTo(_)));
+                let denied = denied
+                    .filter(|denied| is_whole && states_cover && !turns_away && !of_a_case(denied));
                 if let Some(denied) = denied {
                     holds = false;
                     let tokens =

@@ -119,10 +119,12 @@ impl KindRules for DateKind {
         let closed = (end..case.reading.clause(start).end.max(end)).any(|at| {
             case.reading
                 .is_any(at, &["no", "not", "nothing", "cannot", "closed", "late"])
+                && case.reading.word(at + 1) != "before"
                 || case.reading.word(at).ends_with("n't")
         });
+        let not_before = (end..end + 3).any(|at| case.reading.matches(at, &["not", "before"]));
         if deadline
-            && !closed
+            && (!closed || not_before)
             && case.reading.before(start, 1) == "after"
             && case.stance.rule_of_action
         {

@@ -124,12 +124,17 @@ fn is_number_of_paper(reading: &Reading, index: usize) -> bool {
 fn lettered(scan: &Scan<'_>, found: &mut Vec<Mention>) {
     let reading = scan.reading;
     walk(reading, Signs::CODE, |index| {
-        let own = |text: &str| {
-            scan.facts
-                .of_kind(Kind::Standard)
-                .any(|(_, fact)| matches!(&fact.value, Value::Standard(own, _) if own == text))
+        let mut own = scan.facts.of_kind(Kind::Standard).filter(
+            |(_, fact)| matches!(&fact.value, Value::Standard(own, _) if own == reading.raw(index)),
+        );
+        let (_, fact) = own.next()?;
+        // "fill in form TAF 421", where the rule itself speaks of a form
+        let called = || {
+            let says = fact.says.as_deref().unwrap_or_default();
+            let before = reading.word(index.wrapping_sub(1));
+            says.split_whitespace().any(|word| word == before)
         };
-        if !own(reading.raw(index)) || is_place(reading, index) || at(reading, index).is_some() {
+        if is_place(reading, index) && !called() || at(reading, index).is_some() {
             return None;
         }
         let (letters, digits, end) = shaped(reading, index)?;
@@ -171,6 +176,17 @@ fn shaped(reading: &Reading, index: usize) -> Option<(String, String, usize)> {
         digits.push('-');
         digits.push_str(reading.raw(next + 1));
         next += 2;
+    }
+    // "DCB1596A": a letter behind the number makes it another one.
+    let suffix = reading.raw(next);
+    let lettered = suffix.len() == 1
+        && suffix.bytes().all(|letter| letter.is_ascii_uppercase())
+        && digits.len() > 2
+        && !reading.spaced(next)
+        && (reading.spaced(next + 1) || !reading.is_word(next + 1));
+    if lettered {
+        digits.push_str(suffix);
+        next += 1;
     }
     let glued = !reading.spaced(next)
         && (reading.is_word(next) || reading.is_any(next, &["/", "@", "_", "-"]));

@@ -224,7 +224,12 @@ fn is_possessor(reading: &Reading, index: &PhraseIndex, token: usize) -> bool {
         ],
     ) || (token + 2..token + 5)
         .take_while(|at| reading.is_word(*at) && !words::is_function_word(reading.word(*at)))
-        .any(|at| reading.is_any(at, &["team", "desk", "helpline", "switchboard", "office"]));
+        .any(|at| {
+            reading.is_any(
+                at,
+                &["team", "desk", "helpline", "switchboard", "office", "line"],
+            )
+        });
     // "the water company's customer numbers"
     let near = near
         || reading.is_any(
@@ -377,6 +382,12 @@ const THINGS: &[(&str, &[&str])] = &[
         ],
     ),
     ("shop", &["floor"]),
+    (
+        "agency",
+        &[
+            "staff", "worker", "workers", "carer", "carers", "nurse", "nurses", "shift", "shifts",
+        ],
+    ),
 ];
 
 fn is_body(word: &str) -> bool {
@@ -438,6 +449,10 @@ const BODIES: &[&str] = &[
     "regulator",
     "ombudsman",
     "federation",
+    "academy",
+    "restaurant",
+    "agency",
+    "hospice",
     "competitor",
     "rival",
 ];

@@ -13,6 +13,7 @@ use crate::facts::names::overlaps;
 use crate::facts::phrases::Hit;
 use crate::facts::reading::Reading;
 use crate::facts::strangeness::{is_generic, strange_subject};
+use crate::facts::value::Value;
 use crate::facts::words;
 
 /// The score with the words beside the value, or nothing where they rule the policy out.
@@ -40,6 +41,9 @@ pub(super) fn weigh(candidate: &Candidate<'_>, score: f32) -> Option<f32> {
             return None;
         }
         score -= weight_of_people_meant(candidate, &cues);
+        if is_slip(&candidate.mention.stated, &candidate.fact.value) {
+            score += 0.2;
+        }
     }
     if counts_another_thing(candidate.statement, candidate.mention, candidate.fact) {
         return None;
@@ -53,6 +57,56 @@ pub(super) fn weigh(candidate: &Candidate<'_>, score: f32) -> Option<f32> {
         candidate.statement.labels(),
     )?;
     Some(score + fit)
+}
+
+/// Whether a quantity looks like the agreed one, written with a slip of the hand: £5.60 for £6.50, 28 weeks
+/// for 28 days, 2 March 2027 for 2 March 2026.
+fn is_slip(stated: &Stated, agreed: &Value) -> bool {
+    match (stated, agreed) {
+        (Stated::Money(amount, _), Value::Money(_, agreed, _))
+        | (
+            Stated::Percentage {
+                thousandths: amount,
+                ..
+            },
+            Value::Percentage(_, agreed),
+        ) => amount != agreed && same_digits(*amount, *agreed),
+        (
+            Stated::Date {
+                day, month, year, ..
+            },
+            Value::Date(agreed),
+        ) => {
+            let differing = [
+                *day != agreed.day(),
+                *month != agreed.month(),
+                year.is_some_and(|year| year != agreed.year()),
+            ];
+            differing.into_iter().filter(|differs| *differs).count() == 1
+        }
+        (Stated::Duration { low, high, .. }, Value::Duration(_, agreed)) => {
+            low == high
+                && low != agreed
+                && low
+                    .amounts()
+                    .any(|amount| amount > 1 && agreed.amounts().any(|other| other == amount))
+        }
+        _ => false,
+    }
+}
+
+/// Whether two numbers have the same digits in another order or of another size.
+fn same_digits(one: u64, other: u64) -> bool {
+    let digits = |number: u64| {
+        let mut digits: Vec<u8> = number
+            .to_string()
+            .bytes()
+            .filter(|digit| *digit != b'0')
+            .collect();
+        digits.sort_unstable();
+        digits
+    };
+    digits(one) == digits(other)
 }
 
 fn bounded(count: usize, each: f32, most: f32) -> f32 {

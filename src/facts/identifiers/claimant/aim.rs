@@ -17,14 +17,37 @@ pub(super) fn aimed_at<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
 const LEADING_TO_VALUE: &[&str] = &["email", "ring", "call", "phone", "dial", "to", "use"];
 
 fn is_aim(passage: &Passage<'_>, name: &Named) -> bool {
-    (is_asked(passage, name) || is_named_straight(passage, name) || is_spoken_to(passage, name))
-        && passage.follows(LEADING_TO_VALUE)
+    (is_asked(passage, name)
+        || is_named_straight(passage, name)
+        || is_spoken_to(passage, name)
+        || is_needed(passage, name))
+        && (passage.follows(LEADING_TO_VALUE) || gives_number(passage))
         && passage.reading.holds_any(&passage.between(name), &[","])
 }
 
 const ASKING: &[&str] = &[
     "ask", "reach", "contact", "tell", "email", "ring", "phone", "call", "write",
 ];
+
+/// "…, the number is …", "…, the address to use is …"
+fn gives_number(passage: &Passage<'_>) -> bool {
+    let reading = passage.reading;
+    let start = passage.part.start;
+    passage.follows(&["is"])
+        && reading.word(start) == "the"
+        && reading.is_any(start + 1, &["number", "address", "phone", "email"])
+        && passage.at() <= start + 6
+}
+
+/// "If you need the NAS, the number is …"
+fn is_needed(passage: &Passage<'_>, name: &Named) -> bool {
+    let reading = passage.reading;
+    let opening = passage.sentence.start;
+    let needs = reading.is_any(opening, &["if", "when", "should"])
+        && reading.word(opening + 1) == "you"
+        && reading.is_any(opening + 2, &["need", "want", "wish"]);
+    needs && is_contact(&name.body) && name.tokens.start <= opening + 8
+}
 
 /// "To ask the NAS for an account, email …"
 fn is_asked(passage: &Passage<'_>, name: &Named) -> bool {

@@ -96,9 +96,13 @@ const ACTING: &[&str] = &[
 /// Somebody else acts between the name and the value: "CQC says that you should email …".
 fn somebody_else_acts(passage: &Passage<'_>, name: &Named) -> bool {
     let reading = passage.reading;
-    passage
-        .between(name)
-        .any(|index| reading.is_any(index, ACTING) && !is_helped(reading, index))
+    passage.between(name).any(|index| {
+        reading.is_any(index, ACTING)
+                && !is_helped(reading, index)
+                // "is at your service on …", "replies to messages sent to …"
+                && !(reading.word(index) == "your" && reading.word(index + 1) == "service")
+                && !(reading.word(index) == "replies" && reading.word(index + 1) == "to")
+    })
 }
 
 const HELPING: &[&str] = &["talk", "walk", "guide", "help", "assist", "take", "lead"];

@@ -111,7 +111,9 @@ pub(super) fn leave(case: &Case<'_>) -> Leave {
             && !lets_in_some(at)
             && !reading.matches(at, &["no", ","])
             && !(reading.word(at) == "no"
-                && (reading.is_any(at + 1, FREE_OF) || reading.before(at, 1) == "at"))
+                && (reading.is_any(at + 1, FREE_OF)
+                    || reading.is_any(at + 1, COMPANY)
+                    || reading.before(at, 1) == "at"))
             && !reading.matches(at, &["without", "an"])
             && !reading.matches(at, &["without", "a"])
             || reading.word(at).ends_with("n't")
@@ -134,6 +136,7 @@ pub(super) fn leave(case: &Case<'_>) -> Leave {
     let company = clause.clone().any(|at| {
         reading.is_any(at, &["accompanied", "supervised", "supervision"])
             || reading.is_any(at, &["with", "needs", "need"])
+                && reading.word(at + 1) != "no"
                 && (at + 1..at + 5).any(|who| reading.is_any(who, COMPANY))
     }) && !within(&["without", "alone", "unaccompanied", "unsupervised"]);
     let asked = within(&[

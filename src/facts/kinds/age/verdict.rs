@@ -47,6 +47,7 @@ pub(super) fn against_lowest(ages: Ages, lowest: u64, leave: Leave) -> Verdict {
         (Ages::Under(age) | Ages::UpTo(age), _) if age >= lowest + 20 * YEAR => Verdict::Open,
         (Ages::Under(_) | Ages::UpTo(_), Leave::Given | Leave::Asked) => Verdict::Wrong,
         (Ages::Under(age), Leave::Unsaid) if age == lowest => Verdict::Same,
+        (Ages::UpTo(age), Leave::Unsaid) if age == lowest => Verdict::Wrong,
         (Ages::Under(_) | Ages::UpTo(_), Leave::Unsaid) => Verdict::Open,
         // "At 15 you are too young": so is whoever is younger.
         (Ages::At(age), Leave::Refused) if age < lowest => Verdict::Same,

@@ -165,7 +165,7 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
     let none = (reading.clause(bound_start).start..bound_start)
         .any(|at| reading.is_any(at, &["no", "none", "nobody"]));
     let negative = none || case.stance.negative && is_denied_before(reading, bound_start);
-    let conditional = case.stance.conditional && !is_granted(case);
+    let conditional = case.stance.conditional && !is_granted(case, bound_start);
     let frequency = is_frequency(case.fact.says.as_deref());
     let clause = reading.clause(case.mention.tokens.start);
     let permitted = clause
@@ -278,9 +278,8 @@ fn is_denied_before(reading: &Reading, end: usize) -> bool {
 
 /// "Yes, if it dies more than 3 years after planting", "you get a full refund if you cancel less than
 /// 48 hours before": a condition under which somebody gets what the rule gives.
-fn is_granted(case: &Case<'_>) -> bool {
+fn is_granted(case: &Case<'_>, start: usize) -> bool {
     let reading = case.reading;
-    let start = case.mention.tokens.start;
     let sentence = reading.sentence(start);
     let Some(condition) =
         (sentence.start..start).rfind(|at| reading.is_any(*at, &["if", "provided", "providing"]))
@@ -289,7 +288,12 @@ fn is_granted(case: &Case<'_>) -> bool {
     };
     let main = sentence.start..condition;
     let given = reading.word(main.start) == "yes"
-        || reading.holds_any(&main, &["get", "gets", "receive", "refund", "entitled"]);
+        || reading.holds_any(
+            &main,
+            &[
+                "get", "gets", "receive", "refund", "entitled", "can", "may", "eligible", "qualify",
+            ],
+        );
     given
         && !is_denied_before(reading, condition)
         && !is_denied_before(reading, start)

@@ -108,7 +108,12 @@ impl KindRules for HoursKind {
                 );
                 continue;
             }
-            let at_ease = speaks_of_hours(reading, sentence)
+            // "When is the helpdesk open? Ten till four, every day."
+            let answers = sentence.start > 0
+                && reading.word(sentence.start - 1) == "?"
+                && speaks_of_hours(reading, &reading.sentence(sentence.start - 1));
+            let at_ease = answers
+                || speaks_of_hours(reading, sentence)
                 || scan.labels.contains("hour")
                 || scan.labels.contains("open");
             for group in groups(reading, sentence) {

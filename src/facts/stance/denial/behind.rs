@@ -92,7 +92,10 @@ fn is_turned_down(passage: &Passage<'_>, index: usize) -> bool {
 
 /// What is refused at a level is said of the level, and compared there.
 fn is_refused(passage: &Passage<'_>, index: usize) -> bool {
-    passage.reading.is_any(index, REFUSED) && passage.kind() != Kind::Level
+    // "within 28 days of being refused the place": what the length of time is counted from.
+    passage.reading.is_any(index, REFUSED)
+        && passage.kind() != Kind::Level
+        && passage.reading.before(index, 1) != "being"
 }
 
 /// "Logging in every 30 days is optional."

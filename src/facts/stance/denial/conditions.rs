@@ -10,7 +10,7 @@ pub(super) fn is_subordinate(passage: &Passage<'_>, index: usize) -> bool {
     goes_on_from_condition(passage, index)
         || passage
             .clause_until(index)
-            .any(|opens| opens_around(passage.reading, opens, index))
+            .any(|opens| opens_around(passage, opens, index))
 }
 
 /// "If you are away, or do not log in, …": the condition goes on in the next clause.
@@ -20,7 +20,7 @@ fn goes_on_from_condition(passage: &Passage<'_>, index: usize) -> bool {
     reading.is_any(start, &["or", "and", "nor"])
         && (reading.sentence(index).start..start).any(|opens| {
             reading.is_any(opens, &["if", "when", "unless", "where"])
-                && !is_over(reading, opens, start)
+                && !is_over(passage, opens, start)
         })
 }
 
@@ -29,12 +29,13 @@ const OPENING: &[&str] = &[
 ];
 
 /// Whether a condition or a relative clause opens at a token and still goes on at a "not".
-fn opens_around(reading: &Reading, opens: usize, negator: usize) -> bool {
+fn opens_around(passage: &Passage<'_>, opens: usize, negator: usize) -> bool {
+    let reading = passage.reading;
     reading.is_any(opens, OPENING)
         && !is_how_often(reading, opens)
         && !adds_rule(reading, opens)
         && !is_stated(reading, opens)
-        && !is_over(reading, opens, negator)
+        && !is_over(passage, opens, negator)
 }
 
 /// "once a day" opens no clause.
@@ -67,17 +68,18 @@ pub(super) fn in_condition(passage: &Passage<'_>, index: usize) -> bool {
     let reading = passage.reading;
     passage
         .clause_until(index)
-        .any(|opens| reading.is_any(opens, &["if", "unless"]) && !is_over(reading, opens, index))
+        .any(|opens| reading.is_any(opens, &["if", "unless"]) && !is_over(passage, opens, index))
 }
 
 /// Whether a condition or a relative clause that opens at a token has ended before a "not": "If you
 /// work nights, you need not …", "Carers who work nights do not …".
-fn is_over(reading: &Reading, opens: usize, negator: usize) -> bool {
+fn is_over(passage: &Passage<'_>, opens: usize, negator: usize) -> bool {
+    let reading = passage.reading;
     // "Now that you have a modern model, you do not have to …"
     let now_that = reading.word(opens) == "that" && reading.before(opens, 1) == "now";
     if now_that || reading.is_any(opens, &["if", "when", "unless", "where", "once"]) {
         !is_interrupted(reading, opens)
-            && (has_second_subject(reading, opens, negator)
+            && (has_second_subject(passage, opens, negator)
                 || is_closed_by_comma(reading, opens, negator))
     } else {
         is_relative_over(reading, opens, negator)
@@ -98,11 +100,15 @@ fn start_of_negation(reading: &Reading, negator: usize) -> usize {
     }
 }
 
-/// "If we miss an appointment we do not …": a second subject opens the main clause.
-fn has_second_subject(reading: &Reading, opens: usize, negator: usize) -> bool {
+/// "If we miss an appointment we do not …": a second subject opens the main clause. "If you see a payment
+/// you do not recognise, tell us …": but not where a comma opens it later.
+fn has_second_subject(passage: &Passage<'_>, opens: usize, negator: usize) -> bool {
+    let reading = passage.reading;
     let is_subject = |at: usize| reading.is_any(at, &["we", "you", "they", "i"]);
     let second = start_of_negation(reading, negator).saturating_sub(1);
+    let opens_later = (negator..passage.at()).any(|at| reading.word(at) == ",");
     is_subject(opens + 1)
+        && !opens_later
         && second > opens + 2
         && is_subject(second)
         && !reading.is_any(second - 1, &["and", "or", "that", "if", ",", "when"])

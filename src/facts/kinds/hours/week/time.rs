@@ -55,6 +55,8 @@ pub(super) fn bare_time(reading: &Reading, index: usize) -> Option<Atom> {
         time.next.wrapping_sub(1),
         &["am", "pm", ".", "hrs", "hours", "h"],
     ) || named
+        // "doors close seven in the evening"
+        || !reading.is_number(start)
         || reading.is_any(time.next.wrapping_sub(2), &[":"]) && reading.is_number(time.next - 1);
     let ranged = clock::range_at(reading, start, true).is_some();
     (told && !ranged && time.is_certain()).then(|| time_atom(time, closing, start))
