@@ -564,7 +564,7 @@ fn advises(reading: &Reading, range: &Range<usize>, vocabulary: &HashSet<String>
 fn told_to_be_calm(reading: &Reading, start: usize) -> bool {
     (start + 1..start + 4).any(|index| {
         reading.is_any(index, &["worry", "panic", "fret", "despair", "fear"])
-            && reading.is_any(index + 1, &[",", "-", "and"])
+            && reading.is_any(index + 1, &[",", "-", "and", "if", "when", "that", "about"])
     })
 }
 

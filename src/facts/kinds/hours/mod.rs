@@ -336,7 +336,17 @@ fn groups(reading: &Reading, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let rest = start..sentence.end;
     for index in rest {
         // Clauses begin with such a word, and only they are cut.
-        if !reading.has(index, Signs::CLAUSE) {
+        if !reading.has(index, Signs::CLAUSE.and(Signs::MORE)) {
+            continue;
+        }
+        // "if it fails on a Saturday, as the office is open at weekends"
+        if reading.word(index) == ","
+            && reading.word(index + 1) == "as"
+            && reading.is_any(index + 2, &["the", "our", "it", "they", "we"])
+            && (start..index).any(|at| reading.is_any(at, &["if", "when"]))
+        {
+            groups.push(start..index);
+            start = index;
             continue;
         }
         let clause_starts = reading.clause(index).start == index && index > start;

@@ -64,7 +64,7 @@ fn is_caller(reading: &Reading, index: usize, back: usize) -> bool {
         "ring" | "call" | "phone" | "arrive" | "try"
     ) && !matches!(
         reading.before(index, back + 1),
-        "the" | "its" | "our" | "their" | "your" | "to" | "a"
+        "the" | "its" | "our" | "their" | "your" | "to" | "a" | "last" | "first"
     )
 }
 

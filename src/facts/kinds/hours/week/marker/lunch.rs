@@ -9,7 +9,9 @@ use crate::facts::reading::Reading;
 /// "closes for lunch", "lunch"
 pub(super) fn lunch(reading: &Reading, index: usize) -> Option<(What, usize)> {
     match reading.word(index) {
-        "close" | "closes" if reading.matches(index + 1, &["for", "lunch"]) => {
+        "close" | "closes" | "closed" | "shut" | "shuts"
+            if reading.matches(index + 1, &["for", "lunch"]) =>
+        {
             let what = if is_negated(reading, index) {
                 What::Open
             } else {
