@@ -199,7 +199,9 @@ impl Page<'_> {
                 .any(|hit| hit.role == Role::About(index))
         };
         let near = identifiers::is_slip(&mention.stated, fact)
-            && (cued() || !identifiers::is_reference(statement.reading(), mention, &[]));
+            && (cued()
+                || has_own_letters(mention, fact)
+                    && !identifiers::is_reference(statement.reading(), mention, &[]));
         let other_standard = || {
             let sentence = statement.reading().sentence(mention.tokens.start);
             hits_in(statement.hits(), &sentence)
@@ -212,6 +214,14 @@ impl Page<'_> {
             in_clause: true,
             is_cued: true,
         })
+    }
+}
+
+/// Whether a standard has the letters of a fact's own; "DB1569" on the tag of a key may be anything.
+fn has_own_letters(mention: &Mention, fact: &Fact) -> bool {
+    match (&mention.stated, &fact.value) {
+        (Stated::Standard(letters, _), Value::Standard(own, _)) => letters == own,
+        _ => true,
     }
 }
 

@@ -107,16 +107,28 @@ impl Page<'_> {
                 reading.word(index) == "who"
                     && reading.is_any(index + 1, &["want", "wants", "wish", "hope", "join"])
             };
-            let qualified = sentence
-                .clone()
-                .any(|index| reading.is_any(index, QUALIFIERS) && !aims(index))
+            // "No DSPT is needed, you just fill in the form": another clause limits by its conditions only.
+            let clause = reading.clause(need);
+            let limits = |index: usize| {
+                reading.is_any(index, QUALIFIERS)
+                    && (clause.contains(&index) || !reading.is_any(index, NARROWING))
+            };
+            let qualified = sentence.clone().any(|index| limits(index) && !aims(index))
                 || reading.word(sentence.end.saturating_sub(1)) == "?";
             if qualified {
                 continue;
             }
             let hits = hits_in(statement.hits(), &sentence);
+            // "Thinking of joining? No DSPT is needed": the question before names the second thing.
+            let asked = sentence
+                .start
+                .checked_sub(1)
+                .filter(|mark| reading.word(*mark) == "?")
+                .map(|mark| reading.sentence(mark));
+            let asked = asked.map_or(&[][..], |asked| hits_in(statement.hits(), &asked));
             for (index, fact) in self.facts.facts.iter().enumerate() {
-                let own = || hits.iter().filter(|hit| hit.role == Role::About(index));
+                let about = |hit: &&Hit| hit.role == Role::About(index);
+                let own = || hits.iter().chain(asked).filter(about);
                 if !may_be_needless(fact)
                     || !asks_for(reading, fact, own(), &act)
                     || hits.iter().any(|hit| hit.role == Role::NotAbout(index))
@@ -167,6 +179,11 @@ pub(super) const QUALIFIERS: &[&str] = &[
     "during", "top", "highest", "best", "full", "more", "twice", "another", "who", "whose",
     "whoever", "myth", "because", "only", "just", "long", "new", "same", "separate", "further",
     "extra",
+];
+
+/// Those of them that only narrow what their own clause says.
+const NARROWING: &[&str] = &[
+    "just", "only", "more", "new", "same", "long", "best", "top", "full", "extra", "further",
 ];
 
 /// Whether a rule asks for something that could be said not to be needed.

@@ -46,6 +46,8 @@ pub(super) fn disowned(reading: &Reading, mention: &Mention) -> Option<Range<usi
     // "the portal is not at …", "does not use …"
     let led = before(&["is", "not", "at"])
         .or_else(|| before(&["is", "not", "on"]))
+        .or_else(|| before(&["is", "no", "longer"]))
+        .or_else(|| before(&["is", "no", "longer", "on"]))
         .or_else(|| before(&["does", "not", "use"]))
         .or_else(|| before(&["doesn't", "use"]));
     led.map(|from| from..end)

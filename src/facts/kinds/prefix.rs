@@ -1,8 +1,8 @@
 //! Prefixes: the digits or letters that a number must start with.
 
 use super::{
-    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, rewording,
-    unnumbered, walk,
+    Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, Unnumbered,
+    rewording, unnumbered, walk,
 };
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
@@ -59,6 +59,7 @@ impl KindRules for Prefix {
         }
         if scan.facts.of_kind(Kind::Prefix).next().is_some() {
             scan_all(scan.reading, found);
+            ending_instead(scan, found);
             unnumbered::prefixes(scan.reading, scan.labels, found);
             found.extend(bare_answer(scan));
             found.extend(spoken_answer(scan.reading));
@@ -142,6 +143,30 @@ impl KindRules for Prefix {
             .map(|words| rewording::whole(case, words.join(" ")))
             .into_iter()
             .collect()
+    }
+}
+
+/// "It has to end in 07": the digits of a declared beginning, said to stand at the end.
+fn ending_instead(scan: &Scan<'_>, found: &mut Vec<Mention>) {
+    let reading = scan.reading;
+    for index in reading.with(Signs::DIGITS) {
+        let agreed = scan.facts.of_kind(Kind::Prefix).any(
+            |(_, fact)| matches!(&fact.value, Value::Prefix(agreed) if agreed == reading.raw(index)),
+        );
+        let quoted = usize::from(reading.is_any(index.wrapping_sub(1), &["'", "\""]));
+        let Some(verb) = index.checked_sub(2 + quoted) else {
+            continue;
+        };
+        let ends = reading.is_any(verb, &["end", "ends", "ending"])
+            && reading.is_any(verb + 1, &["in", "with"]);
+        let goes_on = reading.is_number(index + 1)
+            || reading.is_any(index + 1, &[".", "-", "/", ":"])
+                && !reading.spaced(index + 2)
+                && index + 2 < reading.len();
+        if agreed && ends && !goes_on {
+            let stated = Stated::Unnumbered(Kind::Prefix, Unnumbered::Opposite);
+            found.push(Mention::new(reading, stated, verb..index + 1));
+        }
     }
 }
 

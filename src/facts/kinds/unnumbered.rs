@@ -21,6 +21,8 @@ pub(crate) enum Unnumbered {
     SameDay,
     /// "at once", "straight away": without any time between.
     AtOnce,
+    /// "ends in 07", where something begins with it.
+    Opposite,
 }
 
 /// Who may wish for as many, or for as long.

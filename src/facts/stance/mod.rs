@@ -542,22 +542,27 @@ fn opens_condition(
 /// Whether a range holds a word of advice that is none of the rule's own words: "of our spending, … goes
 /// on food and advice".
 fn advises(reading: &Reading, range: &Range<usize>, vocabulary: &HashSet<String>) -> bool {
-    reading.holds_any(range, ADVICE)
-        && range.clone().any(|index| {
-            // "We aim to mend nine out of ten" states a target.
-            let target = reading.word(index) == "aim" && vocabulary.contains("target");
-            // "The advice centre" advises nothing here.
-            let body = reading.is_any(
-                index + 1,
-                &[
-                    "centre", "line", "service", "team", "desk", "bureau", "session", "sessions",
-                ],
-            );
-            reading.is_any(index, ADVICE)
-                && !target
-                && !body
-                && !vocabulary.contains(&words::stem(reading.word(index)))
-        })
+    // "I'd log in every week if I were you."
+    range
+        .clone()
+        .any(|index| reading.matches(index, &["if", "i", "were", "you"]))
+        || reading.holds_any(range, ADVICE)
+            && range.clone().any(|index| {
+                // "We aim to mend nine out of ten" states a target.
+                let target = reading.word(index) == "aim" && vocabulary.contains("target");
+                // "The advice centre" advises nothing here.
+                let body = reading.is_any(
+                    index + 1,
+                    &[
+                        "centre", "line", "service", "team", "desk", "bureau", "session",
+                        "sessions",
+                    ],
+                );
+                reading.is_any(index, ADVICE)
+                    && !target
+                    && !body
+                    && !vocabulary.contains(&words::stem(reading.word(index)))
+            })
 }
 
 /// "Do not worry, the office is open …": nothing is taken back.

@@ -138,7 +138,13 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
         let declared_every = is_frequency(case.fact.says.as_deref());
         let shorter = high.rough_seconds() < length.rough_seconds();
         // "You are safe if you log in every 25 days", "after 29 days there is still time".
-        let within = *every && case.stance.conditional && !is_unmet(reading, case.mention)
+        // "Signing in once in three weeks is comfortably enough"
+        let enough = *every
+            && (case.mention.tokens.end..case.mention.tokens.end + 4)
+                .any(|at| reading.is_any(at, &["enough", "plenty", "ample"]))
+            && reading.is_any(case.mention.tokens.end, &["is", "will", "would"]);
+        let within = enough
+            || *every && case.stance.conditional && !is_unmet(reading, case.mention)
             || (case.mention.tokens.end..reading.sentence(case.mention.tokens.start).end)
                 .any(|index| reading.word(index) == "still");
         if declared_every && shorter && within {

@@ -280,6 +280,17 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
     if reading.matches(index, &["dawn", "to", "dusk"]) {
         return Some((What::Daytime, index + 3));
     }
+    // "from breakfast till bedtime", "getting-up time to bedtime"
+    let time = usize::from(reading.word(index + 1) == "time");
+    if reading.is_any(index, &["breakfast", "breakfast-time", "up"])
+        && reading.is_any(index + 1 + time, &["to", "till", "until"])
+        && reading.is_any(
+            index + 2 + time,
+            &["bedtime", "bed", "supper", "teatime", "dinner"],
+        )
+    {
+        return Some((What::Daytime, index + 3 + time));
+    }
     // "Office hours will do."
     if index == reading.sentence(index).start
         && reading.is_any(index, &["office", "working", "business"])

@@ -138,6 +138,19 @@ fn leads_to_next_key(reading: &Reading, index: usize) -> bool {
 
 /// "press nothing", "without pressing anything": no key at all.
 fn keyless(reading: &Reading, index: usize) -> Option<(RouteStated, usize)> {
+    // "There are no options to press."
+    let none = reading.word(index) == "no"
+        && reading.is_any(index + 1, &["options", "keys", "buttons", "numbers"])
+        && reading.word(index + 2) == "to"
+        && reading.is_any(index + 3, &["press", "choose", "pick", "select"]);
+    if none {
+        let stated = RouteStated {
+            once: true,
+            anchored: true,
+            ..RouteStated::default()
+        };
+        return Some((stated, index + 4));
+    }
     let nothing = reading.is_any(index, &["press", "pressing"])
         && (reading.word(index + 1) == "nothing"
             || reading.word(index.wrapping_sub(1)) == "without"
@@ -233,7 +246,10 @@ fn follow(reading: &Reading, from: usize, limit: usize, run: &mut RouteStated) -
             continue;
         }
         let at = at
-            + usize::from(reading.is_any(at, &["just", "only"]) && reading.word(at + 1) == "once");
+            + usize::from(reading.is_any(at, &["just", "only"]) && reading.word(at + 1) == "once")
+            + 2 * usize::from(
+                reading.is_any(at, &["just", "only"]) && reading.matches(at + 1, &["the", "once"]),
+            );
         if reading.word(at) == "once" {
             if reading.is_any(at + 1, &["more", "again"]) {
                 next = at + 2;

@@ -146,7 +146,9 @@ fn is_fruitless(passage: &Passage<'_>, index: usize) -> bool {
     is_negator(reading.word(index))
         && match passage.kind() {
             Kind::Route => reading.is_any(index + 1, LEADING_SOMEWHERE),
-            Kind::Duration => reading.is_any(index + 1, &["stop", "prevent", "save", "protect"]),
+            Kind::Duration => {
+                reading.is_any(index + 1, &["stop", "prevent", "save", "protect", "keep"])
+            }
             _ => false,
         }
 }

@@ -96,10 +96,12 @@ const STILL_OF_DAYS: &[&str] = &[
 
 /// "a weekend bag": the word only describes what follows.
 fn describes_another(reading: &Reading, index: usize) -> bool {
-    reading.is_word(index + 1)
-        && !words::is_function_word(reading.word(index + 1))
-        && reading.number(index + 1).is_none()
-        && !reading.is_any(index + 1, STILL_OF_DAYS)
+    // "It's a long weekend without email."
+    reading.is_any(index.wrapping_sub(1), &["long", "lovely", "nice", "good"])
+        || reading.is_word(index + 1)
+            && !words::is_function_word(reading.word(index + 1))
+            && reading.number(index + 1).is_none()
+            && !reading.is_any(index + 1, STILL_OF_DAYS)
 }
 
 /// "on working days", and not "within two working days"

@@ -34,7 +34,9 @@ pub(super) fn edge_at(reading: &Reading, index: usize) -> Option<Edge> {
             });
         }
         "from" => false,
-        "until" | "till" | "til" => !is_not_back_until(reading, index),
+        "until" | "till" | "til" => {
+            !is_not_back_until(reading, index) && !is_waited_for(reading, index)
+        }
         ":" => labelled(reading, index)?,
         _ => return None,
     };
@@ -168,6 +170,14 @@ fn is_not_back_until(reading: &Reading, index: usize) -> bool {
                 "open" | "close" | "shut" | "stop" | "finish" | "leave" | "end"
             )
         })
+}
+
+/// "It waits till nine on Monday": until then nobody is there.
+fn is_waited_for(reading: &Reading, index: usize) -> bool {
+    reading.is_any(
+        index.wrapping_sub(1),
+        &["wait", "waits", "waiting", "keep", "keeps"],
+    )
 }
 
 /// "Last call: 5pm", "Opens: 9am"

@@ -31,7 +31,10 @@ fn is_bounded(reading: &Reading, index: usize, end: usize) -> bool {
 /// "They went beyond the Level 2 minimum and have passed Level 3", "one step above the minimum of
 /// Level 3", "the minimum, which is Approaching Standards"
 fn is_called_minimum(reading: &Reading, index: usize, end: usize) -> bool {
-    reading.word(end) == "minimum" || (1..=4).any(|back| reading.before(index, back) == "minimum")
+    reading.word(end) == "minimum"
+        || (1..=4).any(|back| reading.before(index, back) == "minimum")
+        // "one better than the Good that we ask"
+        || reading.word(end) == "that" && reading.is_any(end + 1, &["we", "they", "the"])
 }
 
 /// "Approaching Standards will do"

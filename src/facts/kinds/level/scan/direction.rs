@@ -64,11 +64,23 @@ fn is_called_lowest(reading: &Reading, after: usize) -> bool {
         .take_while(|at| reading.is_any(*at, LEADING_TO_LOWEST))
         .last()
         .is_some_and(|last| reading.is_any(last + 1, &["lowest", "minimum", "least"]));
+    // "the Level 2 that we ask for"
+    let asked = reading.is_any(after, &["that", "which"])
+        && (reading.is_any(after + 1, &["we", "they"]) && reading.is_any(after + 2, ASKING)
+            || reading.is_any(after + 1, &["the", "our"])
+                && reading.is_any(after + 2, &["rule", "rules", "scheme", "policy", "law"])
+                && reading.is_any(after + 3, ASKING));
     lowest
+        || asked
         || reading.matches(after, &["at", "least"])
         || reading.matches(after, &["at", "the", "least"])
         || reading.matches(after, &["at", "the", "very", "least"])
 }
+
+const ASKING: &[&str] = &[
+    "ask", "asks", "need", "needs", "want", "wants", "require", "requires", "demand", "demands",
+    "expect", "expects",
+];
 
 /// What words mean that stand just in front of a level.
 const IN_FRONT: &[(&[&str], Direction)] = &[

@@ -42,7 +42,10 @@ fn is_all_that_is_accepted(passage: &Passage<'_>) -> bool {
 /// "Approaching Standards exactly"
 fn is_meant_exactly(passage: &Passage<'_>) -> bool {
     let (reading, end) = (passage.reading, passage.end());
-    reading.word(end) == "exactly"
+    let before = passage.start().wrapping_sub(1);
+    let at = usize::from(reading.word(before) == "at");
+    reading.word(before.wrapping_sub(at)) == "exactly"
+        || reading.word(end) == "exactly"
         || reading.is_any(end, &["'", "\""]) && reading.word(end + 1) == "exactly"
 }
 
