@@ -335,6 +335,7 @@ const TABLE: &[(Signs, &[&str])] = &[
     (
         Signs::AROUND,
         &[
+            "breakfast",
             "any",
             "whenever",
             "all",

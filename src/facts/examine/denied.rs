@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{Page, is_contact, may_state};
-use crate::facts::kinds::{Mention, Part, is_frequency};
+use crate::facts::kinds::{Mention, Part, Stated, is_frequency};
 use crate::facts::model::Fact;
 use crate::facts::names;
 use crate::facts::phrases::{Hit, PhraseIndex, Role, hits_in};
@@ -111,7 +111,8 @@ impl Page<'_> {
             let clause = reading.clause(need);
             let limits = |index: usize| {
                 reading.is_any(index, QUALIFIERS)
-                    && (clause.contains(&index) || !reading.is_any(index, NARROWING))
+                    && (clause.contains(&index) && !has_comma_between(reading, need, index)
+                        || !reading.is_any(index, NARROWING))
             };
             let qualified = sentence.clone().any(|index| limits(index) && !aims(index))
                 || reading.word(sentence.end.saturating_sub(1)) == "?";
@@ -133,7 +134,10 @@ impl Page<'_> {
                     || !asks_for(reading, fact, own(), &act)
                     || hits.iter().any(|hit| hit.role == Role::NotAbout(index))
                     || mentions.iter().any(|mention| {
-                        sentence.contains(&mention.tokens.start) && may_state(mention, fact)
+                        let part = matches!(&mention.stated, Stated::Hours(stated) if stated.weak);
+                        sentence.contains(&mention.tokens.start)
+                            && !part
+                            && may_state(mention, fact)
                     })
                 {
                     continue;
@@ -185,6 +189,10 @@ pub(super) const QUALIFIERS: &[&str] = &[
 const NARROWING: &[&str] = &[
     "just", "only", "more", "new", "same", "long", "best", "top", "full", "extra", "further",
 ];
+
+fn has_comma_between(reading: &Reading, one: usize, other: usize) -> bool {
+    (one.min(other)..one.max(other)).any(|at| reading.word(at) == ",")
+}
 
 /// Whether a rule asks for something that could be said not to be needed.
 fn may_be_needless(fact: &Fact) -> bool {

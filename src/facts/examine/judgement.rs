@@ -156,6 +156,15 @@ impl Page<'_> {
         if twice {
             stance.taken_back = false;
         }
+        // "You can claim when your train is 45 minutes late": the condition is the rule's own.
+        let is_its_own = self
+            .facts
+            .facts
+            .get(fact)
+            .is_some_and(|fact| is_condition_of_rule(fact, reading, mention));
+        if is_its_own {
+            stance.conditional = false;
+        }
         // "… if you:" and a list below it: each item is a condition, and its "not" denies nothing.
         if statement.is_condition() {
             stance.conditional = true;
@@ -509,6 +518,17 @@ impl Page<'_> {
             });
         }
     }
+}
+
+/// Whether the rule itself names its value behind the word for a condition that stands in front of a
+/// mention: "you can claim when your train is at least {value} late".
+fn is_condition_of_rule(fact: &Fact, reading: &Reading, mention: &Mention) -> bool {
+    const WORDS: &[&str] = &["if", "when", "whose", "where"];
+    let said = fact.says.as_deref().unwrap_or_default();
+    let said = said.split_once("{value}").map_or("", |(before, _)| before);
+    let start = mention.tokens.start;
+    said.split_whitespace().any(|word| WORDS.contains(&word))
+        && reading.holds_any(&(reading.clause(start).start..start), WORDS)
 }
 
 /// "Does a number starting with 07 have to be …?": the value only says what is asked about.

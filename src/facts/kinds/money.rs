@@ -125,8 +125,13 @@ impl KindRules for Money {
         let (before, start) = bound_before(case.reading, case.mention.tokens.start);
         let opposed = matches!(
             (said, before),
-            (Bound::AtMost, Bound::MoreThan | Bound::AtLeast)
-                | (Bound::AtLeast, Bound::LessThan | Bound::AtMost)
+            (
+                Bound::AtMost | Bound::LessThan,
+                Bound::MoreThan | Bound::AtLeast
+            ) | (
+                Bound::AtLeast | Bound::MoreThan,
+                Bound::LessThan | Bound::AtMost
+            )
         );
         if *declared == Bound::Plain
             && opposed

@@ -419,7 +419,11 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
             let heard = reading.word(index) == "you"
                 && (1..=5).any(|ahead| {
                     reading.is_any(index + ahead, &["heard", "told", "hear"])
-                        && reading.word(index + ahead + 1) != "from"
+                        // "You will hear back within a week" is no hearsay.
+                        && !reading.is_any(
+                            index + ahead + 1,
+                            &["from", "back", "within", "in", "by", "our"],
+                        )
                         && !is_menu(reading, index + ahead + 1)
                 })
                 && (1..=3)

@@ -180,7 +180,10 @@ fn takes_up_what_was_said(candidate: &Candidate<'_>) -> bool {
     let pointing = candidate.points_back && candidate.clause.start == start
         // "It is refused unless its first two digits …"
         || reading.is_any(start, &["it", "its", "they", "their"])
-        || matches!(mention.stated, Stated::Prefix { .. });
+        || matches!(
+            mention.stated,
+            Stated::Prefix { .. } | Stated::Standard(..)
+        );
     // "At weekends it is not."
     let short_denial = sentence.len() <= 7
         && sentence.clone().any(|at| {

@@ -280,9 +280,9 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
     if reading.matches(index, &["dawn", "to", "dusk"]) {
         return Some((What::Daytime, index + 3));
     }
-    // "from breakfast till bedtime", "getting-up time to bedtime"
+    // "from breakfast till bedtime", "breakfast time to supper"
     let time = usize::from(reading.word(index + 1) == "time");
-    if reading.is_any(index, &["breakfast", "breakfast-time", "up"])
+    if reading.is_any(index, &["breakfast"])
         && reading.is_any(index + 1 + time, &["to", "till", "until"])
         && reading.is_any(
             index + 2 + time,

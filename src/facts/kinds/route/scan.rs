@@ -139,17 +139,17 @@ fn leads_to_next_key(reading: &Reading, index: usize) -> bool {
 /// "press nothing", "without pressing anything": no key at all.
 fn keyless(reading: &Reading, index: usize) -> Option<(RouteStated, usize)> {
     // "There are no options to press."
-    let none = reading.word(index) == "no"
-        && reading.is_any(index + 1, &["options", "keys", "buttons", "numbers"])
-        && reading.word(index + 2) == "to"
-        && reading.is_any(index + 3, &["press", "choose", "pick", "select"]);
+    let none = reading.before(index, 1) == "no"
+        && reading.word(index) == "options"
+        && reading.word(index + 1) == "to"
+        && reading.is_any(index + 2, &["press", "choose", "pick", "select"]);
     if none {
         let stated = RouteStated {
             once: true,
             anchored: true,
             ..RouteStated::default()
         };
-        return Some((stated, index + 4));
+        return Some((stated, index + 3));
     }
     let nothing = reading.is_any(index, &["press", "pressing"])
         && (reading.word(index + 1) == "nothing"

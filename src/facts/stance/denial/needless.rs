@@ -125,6 +125,7 @@ const NEEDED: &[&str] = &[
     "need",
     "needs",
     "needed",
+    "expected",
 ];
 
 /// "You do not have to …", "there is no need to …"
