@@ -12,7 +12,9 @@ use crate::facts::names::Named;
 use crate::facts::phrases::{Hit, Role, hits_in};
 use crate::facts::reading::Reading;
 use crate::facts::statement::Statement;
-use crate::facts::strangeness::strange_words;
+use crate::facts::strangeness::is_strange;
+use crate::facts::value::Kind;
+use crate::facts::words;
 
 /// One quantity beside one policy.
 pub(super) struct Candidate<'page> {
@@ -95,7 +97,32 @@ impl<'page> Candidate<'page> {
 
     /// How many words of a stretch have nothing to do with the policy.
     pub(super) fn strange(&self, tokens: &Range<usize>) -> usize {
-        strange_words(self.reading(), tokens, self.vocabulary, self.statement)
+        let reading = self.reading();
+        tokens
+            .clone()
+            .filter(|at| {
+                is_strange(reading, *at, self.vocabulary, self.statement)
+                    && !self.goes_with_kind(reading.word(*at))
+            })
+            .count()
+    }
+
+    /// Whether a word goes with every value of this kind: amounts are added to bills, papers that are kept
+    /// are destroyed one day.
+    fn goes_with_kind(&self, word: &str) -> bool {
+        let words = match self.fact.kind() {
+            Kind::Money => PAYING,
+            Kind::Duration if self.keeps_something() => KEEPING,
+            _ => return false,
+        };
+        words.contains(&word)
+    }
+
+    /// Whether the rule says how long something is kept.
+    fn keeps_something(&self) -> bool {
+        ["kept", "keep", "store", "held", "remain", "stay", "destroy"]
+            .iter()
+            .any(|verb| self.vocabulary.contains(&*words::stem(verb)))
     }
 
     /// Whether a heading, a lead-in or an earlier sentence holds a cue.
@@ -117,6 +144,89 @@ impl<'page> Candidate<'page> {
         )
     }
 }
+
+/// What is done with money.
+const PAYING: &[&str] = &[
+    "add",
+    "added",
+    "adds",
+    "bill",
+    "bills",
+    "till",
+    "counter",
+    "receipt",
+    "receipts",
+    "claim",
+    "claims",
+    "spend",
+    "spent",
+    "sold",
+    "sell",
+    "sells",
+    "cash",
+    "card",
+    "cheque",
+    "worth",
+    "owe",
+    "owes",
+    "buy",
+    "buys",
+    "aside",
+    "set",
+    "apiece",
+    "altogether",
+    "expect",
+];
+
+/// What is done with what is kept, and at the end.
+const KEEPING: &[&str] = &[
+    "keep",
+    "keeps",
+    "kept",
+    "hold",
+    "holds",
+    "held",
+    "store",
+    "stores",
+    "stored",
+    "retain",
+    "retained",
+    "spend",
+    "spends",
+    "rest",
+    "rests",
+    "live",
+    "lives",
+    "sit",
+    "sits",
+    "stay",
+    "destroy",
+    "destroyed",
+    "shred",
+    "shredded",
+    "wipe",
+    "wiped",
+    "wipes",
+    "delete",
+    "deleted",
+    "erase",
+    "erased",
+    "bin",
+    "binned",
+    "pulp",
+    "pulped",
+    "overwritten",
+    "discard",
+    "discarded",
+    "dispose",
+    "disposed",
+    "throw",
+    "thrown",
+    "cupboard",
+    "warehouse",
+    "box",
+    "drawer",
+];
 
 /// "…; its number begins with 08": whatever was named before is meant.
 const POINTING_BACK: &[&str] = &[

@@ -158,9 +158,39 @@ fn is_explained_behind(candidate: &Candidate<'_>) -> bool {
     end < reading.len() && candidate.evidence(&reading.sentence(end)).score > 0.0
 }
 
+/// Whether the sentence before is a question or a label that names the subject.
+pub(super) fn is_introduced(candidate: &Candidate<'_>) -> bool {
+    let start = candidate.sentence.start;
+    let introduces = |before: std::ops::Range<usize>| candidate.cues(&before).next().is_some();
+    start > 0
+        && (follows_a_question(candidate) || follows_a_label(candidate))
+        && introduces(candidate.reading().sentence(start - 1))
+}
+
+/// The most tokens of a sentence that only says what the next one is about.
+const LONGEST_LABEL: usize = 5;
+
+/// "Travel bursary. Worth £250.", "Jamboree! Names by 14 March, please.": a sentence that opens a text
+/// and has no verb.
+fn follows_a_label(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    let start = candidate.sentence.start;
+    let label = 0..start;
+    (2..=LONGEST_LABEL).contains(&start)
+        && reading.sentence(0) == label
+        && !reading.holds_any(
+            &label,
+            &[
+                "is", "are", "was", "were", "has", "have", "must", "can", "may", "not",
+            ],
+        )
+}
+
 /// How much the sentences before this one count, of which the nearest may be its question.
 fn weight_of_earlier(candidate: &Candidate<'_>, score: f32) -> f32 {
-    if takes_up_what_was_said(candidate) {
+    if follows_a_label(candidate) {
+        score * 0.95
+    } else if takes_up_what_was_said(candidate) {
         score * 0.85
     } else if matches!(candidate.mention.stated, Stated::Level(_)) {
         // A level of a declared scale can hardly be of anything else.
@@ -343,7 +373,7 @@ fn has_a_subject_of_its_own(candidate: &Candidate<'_>, earlier: f32) -> bool {
         .unwrap_or(candidate.clause.start);
     // "What becomes of my answer paper? It rests in a warehouse for two years": a question waits for
     // its answer.
-    let most = if earlier > 0.0 && follows_a_question(candidate) {
+    let most = if earlier > 0.0 && is_introduced(candidate) {
         3
     } else {
         1

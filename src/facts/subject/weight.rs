@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::candidate::Candidate;
+use super::surroundings::is_introduced;
 use crate::facts::aside::{counts_another_thing, inserted};
 use crate::facts::fit::{PEOPLE, fit};
 use crate::facts::kinds::Stated;
@@ -23,7 +24,12 @@ pub(super) fn weigh(candidate: &Candidate<'_>, score: f32) -> Option<f32> {
     let told = told_from(candidate);
     let strange = strange_beside(candidate, told);
     let mut score = score + bounded(corroborating(candidate, &cues), 0.25, 0.75);
-    let each = if candidate.is_distinctive() { 0.1 } else { 0.2 };
+    // What answers a question or stands behind a label need not name the subject again.
+    let each = if candidate.is_distinctive() || !direct && is_introduced(candidate) {
+        0.1
+    } else {
+        0.2
+    };
     score -= bounded(strange, each, 1.1);
     let adjacent = is_adjacent(candidate, &cues);
     if adjacent {
