@@ -57,7 +57,10 @@ pub(crate) fn names(
             }
             found.pop();
         }
-        let another = is_anothers(reading, hit, foreign, own_words);
+        // "The station across the road keeps its lost property": a thing, and no team of ours.
+        let theirs =
+            hit.common && reading.is_any(hit.tokens.start.wrapping_sub(1), &["its", "their"]);
+        let another = theirs || is_anothers(reading, hit, foreign, own_words);
         found.push(Named {
             body: if another {
                 let tokens = hit.tokens.start.saturating_sub(1)..hit.tokens.end;

@@ -30,6 +30,8 @@ impl Page<'_> {
                 reading.is_any(index, QUALIFIERS)
                     || (reading.is_any(index, APART)
                         && !reading.matches(index, &["any", "of"])
+                        && !reading.matches(index, &["any", "circumstances"])
+                        && !(reading.word(index) == "but" && index < at)
                         // "Unlike other makers, we do not ask for a deposit."
                         && reading.before(index, 1) != "unlike")
             }) || reading.word(sentence.end.saturating_sub(1)) == "?";

@@ -111,6 +111,7 @@ impl Page<'_> {
             let clause = reading.clause(need);
             let limits = |index: usize| {
                 reading.is_any(index, QUALIFIERS)
+                    && !(reading.word(index) == "more" && reading.before(index, 1) == "any")
                     && (clause.contains(&index) && !has_comma_between(reading, need, index)
                         || !reading.is_any(index, NARROWING))
             };

@@ -20,6 +20,9 @@ pub(super) fn keeps_to_rule(
     fact: &Fact,
     value: &Value,
 ) -> bool {
+    if is_supposed(reading, mention) {
+        return true;
+    }
     let Some(breaks) = breaks(mention, fact, value) else {
         return false;
     };
@@ -34,6 +37,16 @@ pub(super) fn keeps_to_rule(
         Some(Outcome::Good) => !breaks && is_instance(reading, mention),
         None => false,
     }
+}
+
+/// "If your bill comes to £62, say, you have £47 left": a sum worked out as an example.
+fn is_supposed(reading: &Reading, mention: &Mention) -> bool {
+    let sentence = reading.sentence(mention.tokens.start);
+    matches!(mention.stated, Stated::Money(..))
+        && reading.is_any(sentence.start, &["if", "suppose", "say"])
+        && sentence
+            .clone()
+            .any(|at| reading.matches(at, &[",", "say", ","]))
 }
 
 /// "01… | No, it does not start with 07": whether another cell of the row says that it is not so.

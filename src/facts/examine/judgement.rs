@@ -305,7 +305,16 @@ impl Page<'_> {
                 });
                 let outcome = matches!(mention.stated, Stated::Unnumbered(..))
                     && reading.is_any(mention.tokens.start, &["however", "no"]);
+                // "Nobody wipes it after a week, whatever you have heard"
+                let first = reading.clause(mention.tokens.start).start;
+                let nobody = quantity
+                    && stance.negative
+                    && reading.word(first) == "nobody"
+                    && reading.word(first + 1).ends_with('s')
+                    && !reading.is_any(first + 1, &["is", "has", "was"])
+                    && reading.word(mention.tokens.start.wrapping_sub(1)) == "after";
                 let refuted = denied_else.is_some() && !outcome
+                    || nobody
                     || stance.is_silent()
                     || stance.warning
                     || stance.taken_back

@@ -21,6 +21,8 @@ pub(crate) enum Unnumbered {
     SameDay,
     /// "at once", "straight away": without any time between.
     AtOnce,
+    /// "shredded straight after the shift": it is not kept.
+    NotKept,
     /// "ends in 07", where something begins with it.
     Opposite,
 }
@@ -30,7 +32,7 @@ const WHO: &[&str] = &["you", "they", "people", "members", "we", "it"];
 
 /// The words that follow "as many as you", "as long as they".
 const WISH: &[&str] = &[
-    "like", "want", "wish", "please", "choose", "need", "can", "takes", "suits",
+    "like", "want", "wish", "please", "choose", "need", "can", "takes", "suits", "care", "fancy",
 ];
 
 /// Finds the words that say that a number has no limit.
@@ -186,6 +188,44 @@ const TIMES: &[(&[&str], Unnumbered)] = &[
     (&["on", "the", "spot"], Unnumbered::AtOnce),
 ];
 
+/// What is done in the end with what is kept.
+const DESTROYING: &[&str] = &[
+    "destroy",
+    "destroyed",
+    "shred",
+    "shredded",
+    "wipe",
+    "wiped",
+    "delete",
+    "deleted",
+    "erase",
+    "erased",
+    "bin",
+    "binned",
+    "pulp",
+    "pulped",
+    "discard",
+    "discarded",
+];
+
+/// Words for the end of something, at which a thing that is not kept is destroyed.
+const DIRECTLY: &[&[&str]] = &[
+    &["at", "once"],
+    &["immediately"],
+    &["straight", "after"],
+    &["straight", "away"],
+    &["right", "after"],
+    &["as", "soon", "as"],
+    &["the", "moment"],
+    &["the", "minute"],
+    &["the", "same", "day"],
+    &["the", "next", "day"],
+    &["on", "the", "day"],
+    &["at", "the", "end", "of", "each"],
+    &["at", "the", "end", "of", "every"],
+    &["at", "the", "end", "of", "the", "day"],
+];
+
 /// The parts of a day.
 const PARTS: &[&str] = &["day", "morning", "afternoon", "evening", "night"];
 
@@ -197,6 +237,16 @@ fn duration(reading: &Reading, index: usize) -> Option<(Unnumbered, usize)> {
         return Some((*how, index + phrase.len()));
     }
     match reading.word(index) {
+        // "shredded straight after the shift", "wiped the moment you return it"
+        word if DESTROYING.contains(&word) => {
+            let end = reading.sentence(index).end.min(index + 6);
+            (index + 1..end)
+                .take_while(|at| reading.is_word(*at))
+                .find_map(|at| {
+                    let phrase = DIRECTLY.iter().find(|phrase| reading.matches(at, phrase))?;
+                    Some((Unnumbered::NotKept, at + phrase.len()))
+                })
+        }
         // "A voucher never runs out.", "readings are never wiped"
         "never" => {
             let be = usize::from(reading.is_any(index + 1, &["be", "get"]));
@@ -412,6 +462,12 @@ pub(super) fn prices(
         &["pays", "nothing"],
         &["charge", "nothing"],
         &["owe", "nothing"],
+        &["don't", "charge", "for"],
+        &["not", "charge", "for"],
+        &["never", "charge", "for"],
+        &["isn't", "charged", "for"],
+        &["aren't", "charged", "for"],
+        &["not", "charged", "for"],
     ];
     walk(reading, Signs::ENDLESS, |index| {
         let length = PHRASES
@@ -470,11 +526,13 @@ fn is_free(reading: &Reading, index: usize) -> bool {
         && (1..=2).any(|back| {
             matches!(
                 reading.before(index, back),
-                "is" | "are" | "be" | "it's" | "they're" | "remains" | "stays"
+                "is" | "are" | "be" | "been" | "it's" | "they're" | "remains" | "stays"
             )
         })
         && !reading.is_any(index.wrapping_sub(1), &["feel", "not", "-", "never"])
         && (!reading.is_any(index + 1, &["of", "from", "to", "-", "again", "on"])
+            || reading.word(index + 1) == "to"
+                && reading.is_any(index + 2, &["anyone", "everyone", "everybody", "all"])
             || reading.word(index + 1) == "on"
                 && reading.is_any(index + 2, &["every", "all", "any", "both"]))
 }

@@ -389,7 +389,7 @@ const BUSY: &[&str] = &[
     "tied", "full", "booked", "engaged", "busiest", "busy", "busier", "quiet", "quieter",
     "quietest", "avoid", "worst", "peak", "queue", "queues", "shorter", "quickest", "wait",
     "waiting", "slow", "slower", "slowest", "hardest", "easiest", "calmest", "rush", "fullest",
-    "emptiest", "crowded",
+    "emptiest", "crowded", "pile", "piles", "flood",
 ];
 
 const REFUSED: &[&str] = &[

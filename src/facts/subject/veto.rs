@@ -282,6 +282,7 @@ fn is_rule_of_neighbour(candidate: &Candidate<'_>) -> bool {
     let own = candidate.statement.hits().iter().any(|hit| {
         matches!(hit.role, Role::Own | Role::Name(_))
             && hit.tokens.start < value
+            && !reading.is_any(hit.tokens.start.wrapping_sub(1), &["its", "their"])
             && (hit.tokens.start > nearby
                 || hit.tokens.start >= sentence && hit.tokens.start <= sentence + 1)
     });

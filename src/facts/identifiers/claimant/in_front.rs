@@ -57,7 +57,10 @@ pub(super) fn one_whom_it_reaches<'a>(passage: &Passage<'a>) -> Option<&'a Named
     let relative = reading.is_any(start, &["which", "whom", "who"])
         || reading.is_any(start, &["to", "from", "by", "at"])
             && reading.is_any(start + 1, &["which", "whom"]);
-    (relative && passage.follows(&["on", "at"]))
+    // "Hedgerow Rescue, who run an ambulance and answer …"
+    let answers =
+        reading.is_any(start, &["which", "who"]) && passage.follows(&["answer", "answers"]);
+    (relative && passage.follows(&["on", "at"]) || answers)
         .then(|| passage.before_the_comma())
         .flatten()
 }

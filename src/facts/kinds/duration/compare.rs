@@ -364,7 +364,8 @@ fn without_number(case: &Case<'_>, how: Unnumbered) -> Comparison {
     let given = reading.is_any(
         start.wrapping_sub(1),
         &[
-            "get", "gets", "give", "gives", "given", "receive", "receives",
+            "get", "gets", "give", "gives", "given", "receive", "receives", "need", "needs",
+            "require", "requires",
         ],
     );
     let part = Part::said(says);
@@ -373,6 +374,7 @@ fn without_number(case: &Case<'_>, how: Unnumbered) -> Comparison {
             reading.is_any(start, &["no"]) && !case.stance.conditional
         }
         (Unnumbered::Endless, _) => true,
+        (Unnumbered::NotKept, Some(Part::For)) => !case.stance.conditional,
         (Unnumbered::Unannounced, Some(Part::Before)) => {
             (leave || ours || given || is_needless(reading, case.mention.tokens.end)) && !barred
         }

@@ -287,6 +287,15 @@ fn follow(reading: &Reading, from: usize, limit: usize, run: &mut RouteStated) -
                 ahead = closing + 1;
                 continue;
             }
+            // "press 1 as soon as the recording starts and 4 straight after"
+            if reading.matches(ahead, &["as", "soon", "as"])
+                && let Some(closing) = (ahead + 3..ahead + 9)
+                    .find(|index| reading.is_any(*index, &["and", "then", ","]))
+            {
+                strong = true;
+                ahead = closing + 1;
+                continue;
+            }
             if !leads_on(ahead) {
                 break;
             }
