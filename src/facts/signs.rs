@@ -299,6 +299,7 @@ const TABLE: &[(Signs, &[&str])] = &[
     (
         Signs::TIME,
         &[
+            "breakfast",
             "dawn",
             "time",
             "hour",
