@@ -243,5 +243,5 @@ const VERBS: &[&str] = &[
     "goes", "leaves", "knocks", "signs", "packs", "is", "are", "was", "were", "opens", "open",
     "opened", "closes", "close", "runs", "run", "starts", "start", "works", "work", "ends",
     "begins", "has", "have", "can", "will", "takes", "answers", "stays", "keeps", "finishes",
-    "shuts", "operates", "meets", "serves", "may",
+    "shuts", "operates", "meets", "serves", "may", "stops", "stop", "ceases", "packs",
 ];

@@ -56,7 +56,12 @@ pub(crate) fn contact_governs(
         // "You can buy boxes at reception from half past eight": there, when it is open.
         let served = reading.is_any(clause.start, &["you", "we"])
             && reading.is_any(clause.start + 1, &["can", "may"])
-            && name.tokens.end + 1 >= mention.tokens.start;
+            && name.tokens.end + 1 >= mention.tokens.start
+            // "Nitrogen is handed out at the store 9.30am to 11.30am"
+            || name.tokens.end + 1 >= mention.tokens.start
+                && (clause.start..name.tokens.start).any(|at| {
+                    reading.is_any(at, &["is", "are"]) && reading.is_any(at + 1, HANDED)
+                });
         let place = fact.kind() == Kind::Hours
             && !served
             && name.tokens.end <= mention.tokens.start
@@ -173,6 +178,19 @@ pub(crate) fn contact_governs(
     }
     false
 }
+
+/// What is done for those who come to a counter.
+const HANDED: &[&str] = &[
+    "handed",
+    "given",
+    "served",
+    "sold",
+    "issued",
+    "dispensed",
+    "collected",
+    "exchanged",
+    "dealt",
+];
 
 /// Where the part of a clause starts that a token stands in: behind the last comma before it.
 fn part_start(reading: &super::reading::Reading, at: usize) -> usize {

@@ -801,6 +801,8 @@ const TABLE: &[(Signs, &[&str])] = &[
             "asked",
             "pay",
             "pays",
+            "count",
+            "counts",
         ],
     ),
     (

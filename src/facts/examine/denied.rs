@@ -150,6 +150,56 @@ impl Page<'_> {
         }
     }
 
+    /// "Sending an email does not count": one of the ways in which a rule can be kept is said to be none.
+    pub(super) fn discounted(&mut self, statement: &Statement<'_>) {
+        let reading = statement.reading();
+        for count in reading.with(Signs::NEED) {
+            if !reading.is_any(count, &["count", "counts"]) {
+                continue;
+            }
+            let clause = reading.clause(count);
+            let Some(not) = (1..=2)
+                .filter_map(|back| count.checked_sub(back))
+                .find(|at| *at >= clause.start && is_negator(reading, *at))
+            else {
+                continue;
+            };
+            let helps = usize::from(reading.is_any(not.wrapping_sub(1), &["does", "do", "will"]));
+            let subject = clause.start..not.saturating_sub(helps).max(clause.start);
+            let closes = !reading.is_word(count + 1) || reading.is_any(count + 1, &["as", "for"]);
+            let sentence = reading.sentence(count);
+            if !closes || reading.word(sentence.end.saturating_sub(1)) == "?" {
+                continue;
+            }
+            for (index, fact) in self.facts.facts.iter().enumerate() {
+                let says = fact.says.as_deref().unwrap_or_default();
+                let own = PhraseIndex::content_stems(says);
+                let acts: Vec<usize> = subject
+                    .clone()
+                    .filter(|at| reading.is_word(*at))
+                    .filter(|at| !words::is_function_word(reading.word(*at)))
+                    .collect();
+                let is_way = acts.len() > 1
+                    && acts
+                        .iter()
+                        .all(|at| own.contains(&words::stem(reading.word(*at))));
+                let cued = || {
+                    let here = hits_in(statement.hits(), &sentence);
+                    here.iter().any(|hit| hit.role == Role::About(index))
+                        || statement.is_cued_from_outside(index, sentence.start, sentence.start)
+                };
+                if is_frequency(Some(says))
+                    && is_way
+                    && cued()
+                    && !self.names_another_body(statement, &sentence)
+                {
+                    let tokens = subject.start..count + 1;
+                    self.result.problems.push(denied(statement, fact, &tokens));
+                }
+            }
+        }
+    }
+
     /// Whether a sentence surely names a body that is no contact of this site.
     pub(super) fn names_another_body(
         &self,
@@ -161,6 +211,10 @@ impl Page<'_> {
             .iter()
             .any(|name| name.sure && !is_contact(&name.body))
     }
+}
+
+fn is_negator(reading: &Reading, at: usize) -> bool {
+    reading.is_any(at, &["not", "never"]) || reading.word(at).ends_with("n't")
 }
 
 /// That words deny a fact.
@@ -294,8 +348,7 @@ const NEAR: usize = 8;
 fn needless_at(reading: &Reading, need: usize) -> Option<(Range<usize>, Range<usize>)> {
     let clause = reading.clause(need);
     let ahead = |from: usize| from..(from + NEAR).min(clause.end.max(from));
-    let negator =
-        |at: usize| reading.is_any(at, &["not", "never"]) || reading.word(at).ends_with("n't");
+    let negator = |at: usize| is_negator(reading, at);
     match reading.word(need) {
         // "you need not …"
         "need" | "needs" if reading.word(need + 1) == "not" => {

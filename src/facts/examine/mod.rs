@@ -261,6 +261,7 @@ impl Page<'_> {
     fn single(&mut self, statement: &Statement<'_>, covered: &HashSet<(Kind, usize)>) {
         let reading = statement.reading();
         self.denied_outright(statement);
+        self.discounted(statement);
         let mentions = || scan::mentions(statement, self.facts, &[]);
         let mentions = if reading.len() > LONG {
             // The names are remembered for those that ask for them below.

@@ -596,6 +596,14 @@ fn digits_at(reading: &Reading, index: usize) -> Option<(String, usize)> {
         }
         return (digits.len() <= 5).then(|| (format!("+{digits}"), index + 2));
     }
+    // "O7": the letter, where a digit is meant.
+    if matches!(reading.raw(index), "O" | "o")
+        && reading.is_number(index + 1)
+        && !reading.spaced(index + 1)
+        && reading.raw(index + 1).len() <= 4
+    {
+        return Some((format!("O{}", reading.raw(index + 1)), index + 2));
+    }
     // "6 and 2", "6, 2"
     let single = |at: usize| reading.is_number(at) && reading.raw(at).len() == 1;
     if single(index) && reading.is_any(index + 1, &["and", ",", "-", "then"]) {

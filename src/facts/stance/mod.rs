@@ -389,7 +389,7 @@ const BUSY: &[&str] = &[
     "tied", "full", "booked", "engaged", "busiest", "busy", "busier", "quiet", "quieter",
     "quietest", "avoid", "worst", "peak", "queue", "queues", "shorter", "quickest", "wait",
     "waiting", "slow", "slower", "slowest", "hardest", "easiest", "calmest", "rush", "fullest",
-    "emptiest", "crowded", "pile", "piles", "flood",
+    "emptiest", "crowded", "pile", "piles", "flood", "heaviest", "heavy", "lightest",
 ];
 
 const REFUSED: &[&str] = &[
@@ -692,10 +692,18 @@ fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
     }
     // "I have sent no email for two months. Am I at risk?": a case that is asked about.
     let next = reading.sentence(sentence.end);
+    let ours = reading.is_any(
+        next.start,
+        &["are", "is", "will", "have", "has", "do", "does"],
+    ) && reading.is_any(next.start + 1, &["our", "we"])
+        && reading.is_any(sentence.start, &["we", "we've", "our", "nobody"]);
     let own = sentence
         .clone()
         .any(|index| reading.is_any(index, &["i", "i'm", "i've"]));
-    if own && next.start == sentence.end && reading.word(next.end.saturating_sub(1)) == "?" {
+    if (own || ours)
+        && next.start == sentence.end
+        && reading.word(next.end.saturating_sub(1)) == "?"
+    {
         return true;
     }
     let mut last = sentence.end;

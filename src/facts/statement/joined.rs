@@ -93,6 +93,19 @@ impl<'page> PageView<'page> {
         })
     }
 
+    /// Whether a label names days and nothing else.
+    fn is_only_days(&self, block: usize) -> bool {
+        self.readings.get(block).is_some_and(|reading| {
+            (0..reading.len()).all(|index| {
+                let word = reading.word(index);
+                !reading.is_word(index)
+                    || words::is_day(word)
+                    || words::is_function_word(word)
+                    || reading.is_any(index, &["bank", "public", "holiday", "holidays", "public"])
+            })
+        })
+    }
+
     fn join_table(
         &'page self,
         table: usize,
@@ -126,7 +139,12 @@ impl<'page> PageView<'page> {
             .filter(|row| cell(*row, 0).is_some_and(|block| self.is_day_label(block)))
             .count();
         if let (Some(opening), Some(closing)) = (opening, closing) {
-            if day_rows > 0 && opening > 0 {
+            // "NAS (weekdays)" and below it "Front office (weekdays)": each row is of a body of its own.
+            let of_bodies = (1..rows)
+                .filter_map(|row| cell(row, 0))
+                .filter(|block| !self.hits(*block).is_empty() || !self.is_only_days(*block))
+                .count();
+            if day_rows > 0 && opening > 0 && of_bodies < 2 {
                 let parts: Vec<_> = (1..rows)
                     .filter_map(|row| {
                         Some((

@@ -542,12 +542,35 @@ fn is_habit(candidate: &Candidate<'_>) -> bool {
     let of_some = reading.is_any(first, &["some", "many", "most", "several", "few", "others"])
         && !should(reading, first);
     // "61% log in daily, 30% weekly"
+    // "Monthly log-in check": how often a check is made.
+    let checked = start + 1 == end
+        && (end..end + 5)
+            .take_while(|at| reading.is_word(*at) || reading.word(*at) == "-")
+            .any(|at| {
+                reading.is_any(at, CHECKS)
+                    && !candidate
+                        .vocabulary
+                        .contains(&words::stem(reading.word(at)))
+            });
     let share = (1..=4).any(|back| {
         start >= candidate.clause.start + back
             && matches!(reading.before(start, back), "%" | "percent")
     });
-    whenever || ours || surveyed || told_of || of_some || share
+    whenever || ours || surveyed || told_of || of_some || share || checked
 }
+
+/// What is done again and again to see that a rule is kept.
+const CHECKS: &[&str] = &[
+    "check",
+    "checks",
+    "report",
+    "reports",
+    "audit",
+    "audits",
+    "review",
+    "newsletter",
+    "meeting",
+];
 
 /// "An individual mailbox belongs to one person; a shared mailbox does not."
 fn is_cued_only_in_the_next_part(candidate: &Candidate<'_>) -> bool {

@@ -114,6 +114,12 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
                 && reading.word(index + 1) == "the"
                 || reading.matches(index, &["limit", "of"])
                 || reading.matches(index, &["maximum", "of"]);
+            // "well within the limit of 30 days"
+            let of = 2 * usize::from(
+                reading.matches(index + 2, &["limit", "of"])
+                    || reading.matches(index + 2, &["rule", "of"]),
+            );
+            let index = index + of;
             named
                 && !case.mention.tokens.contains(&(index + 2))
                 && reading

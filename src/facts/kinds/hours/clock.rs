@@ -109,6 +109,23 @@ pub(super) fn clock_at(reading: &Reading, index: usize) -> Option<Clock> {
         }
         _ => {}
     }
+    // "ten past five", "twenty to nine"
+    if let Some(minutes) = reading.number(index).filter(|number| !number.figures)
+        && let Some(minutes) = minutes
+            .whole()
+            .filter(|minutes| matches!(minutes, 5 | 10 | 20 | 25))
+        && reading.is_any(index + 1, &["past", "to"])
+        && let Some((hour, next)) = hour_at(reading, index + 2)
+        && (reading.word(index + 1) == "past" || is_minutes_to(reading, index, next))
+    {
+        let minutes = u16::try_from(minutes).ok()?;
+        let minute = if reading.word(index + 1) == "past" {
+            hour * 60 + minutes
+        } else {
+            (hour * 60).checked_sub(minutes)?
+        };
+        return Some(with_half(reading, minute, next, Half::Either));
+    }
     if reading.is_number(index) {
         return figures(reading, index);
     }
@@ -127,6 +144,16 @@ pub(super) fn clock_at(reading: &Reading, index: usize) -> Option<Clock> {
         return Some(with_half(reading, minute, next + skip + 1, Half::Either));
     }
     Some(with_half(reading, hour * 60, next, Half::Bare))
+}
+
+/// "at twenty to nine", but not "ten to five" from one hour to another.
+fn is_minutes_to(reading: &Reading, index: usize, next: usize) -> bool {
+    let at = matches!(
+        reading.before(index, 1),
+        "at" | "until" | "till" | "by" | "from"
+    );
+    at && reading.number(index).and_then(|number| number.whole()) != Some(10)
+        && !reading.is_any(next, &["am", "pm"])
 }
 
 fn known(minute: Minute, next: usize) -> Clock {

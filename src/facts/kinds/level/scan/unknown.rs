@@ -50,7 +50,7 @@ fn before_least(reading: &Reading, index: usize) -> usize {
 /// "the minimum requirement is Entry Level"
 fn is_called_minimum(reading: &Reading, index: usize) -> bool {
     let start = before_least(reading, index);
-    reading.is_any(start.wrapping_sub(1), &["is", ":"])
+    reading.is_any(start.wrapping_sub(1), &["is", ":", "of"])
         && reading
             .sentence(index)
             .take_while(|at| *at < index)
