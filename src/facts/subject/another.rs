@@ -77,7 +77,9 @@ fn is_inserted(
     // "Although the hospital sends people home, it is enough if …"
     let conceded = reading.is_any(
         sentence.start,
-        &["although", "though", "while", "whereas", "since", "because"],
+        &[
+            "although", "though", "while", "whereas", "since", "because", "when", "whenever",
+        ],
     ) && (name.tokens.end..mention.tokens.start).any(|index| {
         reading.word(index) == "," && !reading.is_any(index + 1, &["and", "or", "as", "which"])
     });

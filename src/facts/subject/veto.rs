@@ -56,6 +56,7 @@ pub(super) fn is_ruled_out(candidate: &Candidate<'_>) -> bool {
         || is_cued_only_in_the_next_part(candidate)
         || describes_who_asks(candidate)
         || is_foreign_number(candidate)
+        || is_account_of_another(candidate)
         || is_said_of_another(candidate)
 }
 
@@ -618,6 +619,21 @@ fn is_foreign_number(candidate: &Candidate<'_>) -> bool {
         && (candidate.clause.start..candidate.mention.tokens.start).any(|at| {
             reading.is_any(at, ABROAD)
                 && reading.is_any(at + 1, &["mobile", "mobiles", "numbers", "phone", "phones"])
+        })
+}
+
+/// "Social media accounts that the home has not used for 12 months": accounts of a sort of which no rule
+/// speaks.
+fn is_account_of_another(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    matches!(candidate.mention.stated, Stated::Duration { .. })
+        && (candidate.clause.start + 1..candidate.mention.tokens.start).any(|at| {
+            reading.is_any(at, &["account", "accounts"])
+                && !candidate.vocabulary.contains("account")
+                && candidate.strange(&(at - 1..at)) > 0
+                && !reading.word(at - 1).ends_with("ed")
+                && !reading.word(at - 1).ends_with("'s")
+                && !PEOPLE.contains(&reading.word(at - 1))
         })
 }
 

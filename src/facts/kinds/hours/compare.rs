@@ -173,7 +173,15 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
     let named_anywhere = all
         .iter()
         .fold(0, |days, segment| days | segment.all_days());
+    // "At six on a Friday it is closed": the days belong to the moment.
+    let at_moment = stated
+        .atoms
+        .iter()
+        .any(|atom| matches!(atom.what, What::At { open: false, .. }));
     for segment in all {
+        if segment.closed && at_moment {
+            continue;
+        }
         if segment.closed {
             closed_segment(reading, &segment, hours, &mut wrong);
             // "Closed on Sundays only" where it is closed on Saturdays too.

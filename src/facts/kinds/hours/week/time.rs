@@ -90,7 +90,15 @@ pub(super) fn moment(reading: &Reading, index: usize, at_ease: bool) -> Option<A
     }
     let end = reading.sentence(index).end.min(time.next + 14);
     let open = !by && (time.next..end).any(|at| is_still_open(reading, at, late));
-    let shut = by && (time.next..end).any(|at| has_shut(reading, at));
+    // "At ten past five on a Friday the office is closed."
+    let found_shut = reading.word(index) == "at"
+        && reading.sentence(index).start == index
+        && time.is_certain()
+        && (time.next..end).any(|at| {
+            reading.is_any(at, &["closed", "shut"])
+                && reading.is_any(at.wrapping_sub(1), &["is", "are"])
+        });
+    let shut = by && (time.next..end).any(|at| has_shut(reading, at)) || found_shut;
     (open || shut).then(|| Atom {
         what: What::At {
             minute: time.minute(true),
