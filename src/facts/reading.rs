@@ -54,6 +54,16 @@ pub(crate) struct Reading {
 impl Reading {
     /// Reads a text.
     pub(crate) fn new(text: &str) -> Self {
+        Self::read(text, Quoted::Inside)
+    }
+
+    /// Reads what is said of a picture: the words that it shows, between quotation marks, are sentences of
+    /// their own.
+    pub(crate) fn of_picture(text: &str) -> Self {
+        Self::read(text, Quoted::Apart)
+    }
+
+    fn read(text: &str, quoted: Quoted) -> Self {
         let mut reading = Self {
             text: text.to_owned(),
             lower: text.to_ascii_lowercase(),
@@ -61,7 +71,7 @@ impl Reading {
             ..Self::default()
         };
         reading.look_up_signs();
-        reading.cut_sentences();
+        reading.cut_sentences(quoted);
         reading.cut_clauses();
         reading.read_numbers();
         reading
@@ -314,10 +324,25 @@ impl Reading {
         }
     }
 
-    fn cut_sentences(&mut self) {
+    fn cut_sentences(&mut self, quoted: Quoted) {
         let mut start = 0;
         let mut index = 0;
+        let mut shown = None;
         while index < self.len() {
+            if quoted == Quoted::Apart && shown.is_none() && index > start {
+                shown = self.closing_quote(index);
+                if shown.is_some() {
+                    self.sentences.push(start..index);
+                    start = index;
+                }
+            }
+            if shown == Some(index) {
+                self.sentences.push(start..index + 1);
+                start = index + 1;
+                index = start;
+                shown = None;
+                continue;
+            }
             // No person writes sentences this long; the cap keeps every later look around a value
             // short, so that a page takes time in proportion to its length.
             let too_long = index - start >= MOST_TOKENS_IN_SENTENCE;
@@ -346,6 +371,16 @@ impl Reading {
                 token.sentence = number;
             }
         }
+    }
+
+    /// The mark that closes what a quotation mark opens, where that begins with a capital and says something.
+    fn closing_quote(&self, index: usize) -> Option<usize> {
+        let opens = self.word(index) == "\""
+            && self
+                .raw(index + 1)
+                .starts_with(|first: char| first.is_uppercase());
+        let limit = self.len().min(index + MOST_TOKENS_IN_SENTENCE);
+        (index + 3..limit).find(|at| opens && self.word(*at) == "\"")
     }
 
     fn ends_sentence(&self, index: usize) -> bool {
@@ -433,6 +468,13 @@ impl Reading {
             _ => false,
         }
     }
+}
+
+/// Whether what stands between quotation marks belongs to the sentence around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Quoted {
+    Inside,
+    Apart,
 }
 
 /// A few bits of a word, so that most words are told apart without comparing letters.

@@ -28,7 +28,15 @@ pub(super) fn fit(pairing: &Pairing) -> Option<f32> {
     if seen.is_empty() {
         return Some(0.0);
     }
-    seen.iter().any(|noun| nouns.contains(noun)).then_some(0.4)
+    let fits = seen.iter().any(|noun| nouns.contains(noun)).then_some(0.4);
+    // "no fewer than 4 jars", where at most 4 entries are allowed: of the very number, whatever it is called,
+    // only the direction can be wrong.
+    let same = matches!(
+        (&pairing.mention.stated, &pairing.fact.value),
+        (Stated::Count { bound, number, .. }, Value::Count(_, agreed))
+            if number == agreed && *bound != Bound::Plain
+    );
+    fits.or(same.then_some(0.0))
 }
 
 /// "Only one person can edit a draft at a time."

@@ -3,7 +3,9 @@
 //! Knows what stands behind a share. Knows nothing of how large it is.
 
 use super::Pairing;
+use crate::facts::kinds::Stated;
 use crate::facts::phrases::PhraseIndex;
+use crate::facts::value::Value;
 use crate::facts::words;
 
 /// Rules in which one share is meant to differ from another.
@@ -52,7 +54,13 @@ pub(super) fn fit(pairing: &Pairing) -> Option<f32> {
         // "Deposit: 50 per cent of the stay"
         None => pairing.before(1) == ":" || is_of_nothing_else(pairing),
     };
-    fits.then_some(0.0)
+    // What has the agreed size is the share that is meant, whatever it is said to be of.
+    let same = matches!(
+        (&pairing.mention.stated, &pairing.fact.value),
+        (Stated::Percentage { thousandths, .. }, Value::Percentage(_, agreed))
+            if thousandths == agreed
+    );
+    (fits || same).then_some(0.0)
 }
 
 /// "The other 18 per cent", "all the rest": what is left is another share.

@@ -151,6 +151,7 @@ impl KindRules for Percentage {
             // "up to 20%" promises less than "20%", and "at least 20%" more.
             _ if declared == Bound::Plain
                 && matches!(bound, Bound::AtMost | Bound::AtLeast)
+                && !(*bound == Bound::AtLeast && is_demanded(case.fact.says.as_deref()))
                 && !case.stance.conditional
                 && !case.stance.negative =>
             {
@@ -201,6 +202,16 @@ impl KindRules for Percentage {
         }
         ways
     }
+}
+
+/// Whether a rule demands its share, so that more of it is welcome: "learners must attend {value}".
+fn is_demanded(says: Option<&str>) -> bool {
+    let before = says.and_then(|says| says.split_once("{value}"));
+    before.is_some_and(|(before, _)| {
+        before
+            .split_whitespace()
+            .any(|word| matches!(word, "must" | "need" | "needs" | "required"))
+    })
 }
 
 /// "13 of the 20 rehearsals, which is 65%", "we are at 91%": how far somebody has come.

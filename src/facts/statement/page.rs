@@ -36,7 +36,10 @@ impl<'page> PageView<'page> {
             readings: blocks
                 .par_iter()
                 .with_min_len(64)
-                .map(|block| Reading::new(block.prose.text()))
+                .map(|block| match block.place {
+                    Place::AlternativeText => Reading::of_picture(block.prose.text()),
+                    _ => Reading::new(block.prose.text()),
+                })
                 .collect(),
             index,
             hits: blocks.iter().map(|_| OnceLock::new()).collect(),

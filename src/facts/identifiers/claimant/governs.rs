@@ -93,6 +93,21 @@ const ACTING: &[&str] = &[
     "or",
 ];
 
+/// What somebody takes who answers: "will take your details over the phone on …".
+const TAKEN: &[&str] = &[
+    "service",
+    "disposal",
+    "details",
+    "call",
+    "calls",
+    "order",
+    "booking",
+    "questions",
+    "question",
+    "name",
+    "message",
+];
+
 /// Somebody else acts between the name and the value: "CQC says that you should email …".
 fn somebody_else_acts(passage: &Passage<'_>, name: &Named) -> bool {
     let reading = passage.reading;
@@ -100,7 +115,7 @@ fn somebody_else_acts(passage: &Passage<'_>, name: &Named) -> bool {
         reading.is_any(index, ACTING)
                 && !is_helped(reading, index)
                 // "is at your service on …", "replies to messages sent to …"
-                && !(reading.word(index) == "your" && reading.word(index + 1) == "service")
+                && !(reading.word(index) == "your" && reading.is_any(index + 1, TAKEN))
                 && !(reading.word(index) == "replies" && reading.word(index + 1) == "to")
     })
 }
@@ -236,6 +251,7 @@ const ADDRESSING: &[&str] = &[
     "calling",
     "phoning",
     "write",
+    "let",
 ];
 
 /// "Contact the NAS on …", "the number of the NAS is …": whom a reader turns to.

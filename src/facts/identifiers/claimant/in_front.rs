@@ -65,6 +65,19 @@ pub(super) fn one_whom_it_reaches<'a>(passage: &Passage<'a>) -> Option<&'a Named
         .flatten()
 }
 
+/// "Speak to the Welfare Officer, in confidence, on …": what stands between the two commas belongs to how.
+pub(super) fn reached_past_an_insertion<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
+    let reading = passage.reading;
+    let start = passage.part.start;
+    let direct = reading.is_any(start, &["on", "at", "via"]) && passage.at() == start + 1;
+    let opening = (passage.sentence.start..start.saturating_sub(1))
+        .rfind(|at| reading.word(*at) == ",")
+        .filter(|opening| direct && start - opening <= 6)?;
+    passage
+        .in_front()
+        .find(|name| name.tokens.end == opening && is_contact(&name.body))
+}
+
 /// The one body that the sentence named first, where it is then told how to reach it.
 pub(super) fn only_body_told_to_reach<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
     if !is_told_to_ring(passage) && !has_line_which_is(passage) {

@@ -55,6 +55,7 @@ fn named_in_sentence<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
         .or_else(|| in_front::explained_before_the_value(passage))
         .or_else(|| in_front::one_whose_line_it_is(passage))
         .or_else(|| in_front::one_whom_it_reaches(passage))
+        .or_else(|| in_front::reached_past_an_insertion(passage))
         .or_else(|| in_front::only_body_told_to_reach(passage))
         .or_else(|| aim::aimed_at(passage))
         .or_else(|| in_front::touching(passage))

@@ -71,6 +71,29 @@ pub(super) fn compare(rules: &Count, case: &Case<'_>) -> Comparison {
         && number < amount
         && matches!(declared, Bound::AtLeast | Bound::MoreThan);
     // "… that usually comes to at least four."
+    // "One person with access is all that is asked", "a single user and no others"
+    let end = case.mention.tokens.end;
+    let few = number < amount
+        && matches!(declared, Bound::AtLeast | Bound::MoreThan)
+        && !case.stance.negative;
+    let sentence_end = case.reading.sentence(case.mention.tokens.start).end;
+    let no_more = few
+        && (end..sentence_end.min(end + 12)).any(|at| {
+            case.reading.matches(at, &["and", "no", "others"])
+                || case.reading.matches(at, &["and", "no", "more"])
+                || case.reading.matches(at, &["is", "all", "that"])
+                || case.reading.matches(at, &["is", "all", "we"])
+                || case.reading.matches(at, &["is", "all", "you"])
+        });
+    // "If somebody is ill, a crew may be one person."
+    let allowed_alone = few
+        && !case.stance.past
+        && case
+            .reading
+            .ends_with(case.mention.tokens.start, &["may", "be"]);
+    if no_more || allowed_alone {
+        return Comparison::whole(case, fix);
+    }
     let reckoned = (1..=4).any(|back| {
         case.reading.before(case.mention.tokens.start, back) == "usually"
             && (1..back).any(|near| {
