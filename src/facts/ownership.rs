@@ -120,6 +120,22 @@ pub(crate) fn contact_governs(
     if anothers && !statement.is_joined() {
         return false;
     }
+    // "What do I press?", and below it "Press 1 three times. Any other key takes you away from the NAS": the
+    // only body that the text names.
+    let asked = || {
+        ["press", "keys", "menu"]
+            .iter()
+            .any(|word| statement.labels().contains(word))
+    };
+    let only = fact.kind() == Kind::Route
+        && asked()
+        && !names_here.is_empty()
+        && names_here
+            .iter()
+            .all(|name| name.body == Body::Contact(owner));
+    if only && !statement.is_joined() {
+        return true;
+    }
     let vocabulary = contact_words();
     let clause = reading.clause(mention.tokens.start);
     let table =

@@ -803,6 +803,7 @@ const TABLE: &[(Signs, &[&str])] = &[
             "pays",
             "count",
             "counts",
+            "keep",
         ],
     ),
     (

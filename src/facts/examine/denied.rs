@@ -44,11 +44,14 @@ impl Page<'_> {
                 reading.is_any(index, &["if", "when", "that", "which", "who", "so", "to"])
             });
             // "An account that is not used is never deactivated": the relative clause has a verb of its own.
+            // "… that nobody signs in to is never deactivated": with a subject of its own, too.
             let closed = reading.is_any(never.wrapping_sub(1), &["is", "are"])
                 && (clause.start..never.saturating_sub(1)).any(|index| {
+                    let own = reading.is_any(index + 1, &["nobody", "you", "they", "no"]);
                     reading.is_any(index, &["that", "which", "who"])
-                        && (index + 1..never - 1)
-                            .any(|verb| reading.is_any(verb, &["is", "are", "has", "have"]))
+                        && (own && index + 4 < never
+                            || (index + 1..never - 1)
+                                .any(|verb| reading.is_any(verb, &["is", "are", "has", "have"])))
                 });
             let subordinate = subordinate && !closed;
             if !helped || subordinate || reading.is_any(verb, &["to"]) {
@@ -154,7 +157,9 @@ impl Page<'_> {
     pub(super) fn discounted(&mut self, statement: &Statement<'_>) {
         let reading = statement.reading();
         for count in reading.with(Signs::NEED) {
-            if !reading.is_any(count, &["count", "counts"]) {
+            // "Sending an email does not keep the account active."
+            let keeps = reading.word(count) == "keep";
+            if !keeps && !reading.is_any(count, &["count", "counts"]) {
                 continue;
             }
             let clause = reading.clause(count);
@@ -166,7 +171,8 @@ impl Page<'_> {
             };
             let helps = usize::from(reading.is_any(not.wrapping_sub(1), &["does", "do", "will"]));
             let subject = clause.start..not.saturating_sub(helps).max(clause.start);
-            let closes = !reading.is_word(count + 1) || reading.is_any(count + 1, &["as", "for"]);
+            let closes =
+                keeps || !reading.is_word(count + 1) || reading.is_any(count + 1, &["as", "for"]);
             let sentence = reading.sentence(count);
             if !closes || reading.word(sentence.end.saturating_sub(1)) == "?" {
                 continue;

@@ -16,6 +16,9 @@ const AGES: &[&str] = &["over", "older", "under", "younger"];
 
 /// Whether what is counted is what the fact counts.
 pub(super) fn fit(pairing: &Pairing) -> Option<f32> {
+    if is_more_than_enough(pairing) {
+        return None;
+    }
     if is_at_one_time(pairing) || is_a_batch(pairing) || is_an_age(pairing) || is_left_over(pairing)
     {
         return None;
@@ -37,6 +40,18 @@ pub(super) fn fit(pairing: &Pairing) -> Option<f32> {
             if number == agreed && *bound != Bound::Plain
     );
     fits.or(same.then_some(0.0))
+}
+
+/// "With five users on the rota you reach what is required": a case that keeps to a lowest number.
+fn is_more_than_enough(pairing: &Pairing) -> bool {
+    matches!(
+        (&pairing.mention.stated, &pairing.fact.value),
+        (
+            Stated::Count { bound: Bound::Plain, number, .. },
+            Value::Count(Bound::AtLeast | Bound::MoreThan, least),
+        ) if number > least
+    ) && pairing.before(1) == "with"
+        && pairing.clause_holds_any(&["you", "we", "they"])
 }
 
 /// "Only one person can edit a draft at a time."

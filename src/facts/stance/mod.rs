@@ -641,11 +641,27 @@ fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
         ],
     );
     // "Does it begin with 07? Then it is valid."
-    let approved = reading.matches(sentence.end, &["then", "it", "is"])
-        && reading.is_any(
-            sentence.end + 3,
-            &["valid", "genuine", "ours", "fine", "right", "good", "real"],
-        )
+    let next = reading.sentence(sentence.end);
+    let denied = next.clone().any(|index| {
+        reading.is_any(
+            index,
+            &[
+                "not",
+                "no",
+                "never",
+                "wrong",
+                "refused",
+                "invalid",
+                "something",
+            ],
+        ) || reading.word(index).ends_with("n't")
+    });
+    let approved = reading.matches(sentence.end, &["then", "you", "are"]) && !denied
+        || reading.matches(sentence.end, &["then", "it", "is"])
+            && reading.is_any(
+                sentence.end + 3,
+                &["valid", "genuine", "ours", "fine", "right", "good", "real"],
+            )
         || reading.matches(sentence.end, &["then", "you", "meet"])
         || reading.matches(sentence.end, &["then", "you", "comply"]);
     if reading.word(sentence.end) == "then" && !inverted || approved {

@@ -47,6 +47,8 @@ pub(crate) fn calls_wrong(reading: &Reading, start: usize) -> bool {
         ],
     ) || reading.matches(next, &["sorry", ",", "no"])
         || reading.matches(next, &["no", "such", "rule"])
+        || reading.matches(next, &["you", "needn't"])
+        || reading.matches(next, &["they", "needn't"])
         || reading.matches(next, &["neither", "is", "for", "you"])
         || reading.matches(next, &["not", "so"])
         || reading.matches(next, &["not", "true"])
@@ -223,7 +225,14 @@ pub(super) fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -
             && reading.matches(index + 1, &["the", "limit"])
             || reading.matches(index, &["too", "many"])
     });
+    // "… with only one user is an accident waiting to happen"
+    let warned = (end..sentence.end).any(|index| {
+        reading.matches(index, &["accident", "waiting", "to", "happen"])
+            || reading.matches(index, &["asking", "for", "trouble"])
+            || reading.matches(index, &["recipe", "for"])
+    });
     let refuted = refuted
+        || warned
         || over
         || (end..sentence.end).any(|index| reading.matches(index, &["not", "been", "true"]));
     if confused || refuted {

@@ -57,6 +57,7 @@ pub(super) fn is_ruled_out(candidate: &Candidate<'_>) -> bool {
         || describes_who_asks(candidate)
         || is_foreign_number(candidate)
         || is_account_of_another(candidate)
+        || is_number_of_another_sort(candidate)
         || is_said_of_another(candidate)
 }
 
@@ -635,6 +636,20 @@ fn is_account_of_another(candidate: &Candidate<'_>) -> bool {
                 && !reading.word(at - 1).ends_with("'s")
                 && !PEOPLE.contains(&reading.word(at - 1))
         })
+}
+
+/// "Numbers that begin 0333 cost no more than a local call, whatever your mobile contract": the subject is
+/// any number, and the cue stands in another part.
+fn is_number_of_another_sort(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    let end = candidate.mention.tokens.end;
+    let start = candidate.sentence.start;
+    let mut cues = candidate.cues(&candidate.sentence).peekable();
+    let comma = (end..candidate.sentence.end).find(|at| reading.word(*at) == ",");
+    matches!(candidate.mention.stated, Stated::Prefix { .. })
+        && reading.is_any(start, &["numbers", "calls", "anything"])
+        && cues.peek().is_some()
+        && comma.is_some_and(|comma| cues.all(|hit| hit.tokens.start > comma))
 }
 
 const ABROAD: &[&str] = &[

@@ -66,7 +66,9 @@ fn named_in_sentence<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
 
 /// A name in the sentence before, to which this one goes back.
 fn told_by_sentence_before<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
-    sentence_before::asked_for(passage).or_else(|| sentence_before::meant_by_its_or_our(passage))
+    sentence_before::asked_for(passage)
+        .or_else(|| sentence_before::meant_by_its_or_our(passage))
+        .or_else(|| sentence_before::told_to_reach_it(passage))
 }
 
 /// A name that stands further off. What stands outside the paragraph counts only for a value that

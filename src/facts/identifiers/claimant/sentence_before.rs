@@ -93,6 +93,21 @@ fn is_led_by_them(passage: &Passage<'_>) -> bool {
         && (reading.before(at, 2) == "them" || reading.ends_with(at - 1, &["the", "team"]))
 }
 
+/// "Only the NAS can put things right. Call it on …": the one contact that the sentence before names.
+pub(super) fn told_to_reach_it<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
+    let opening = passage.sentence.start;
+    let told = passage
+        .reading
+        .is_any(opening, &["call", "ring", "phone", "telephone", "email"])
+        && passage.reading.is_any(opening + 1, &["it", "them"])
+        && passage.follows(&["on", "at", "via"]);
+    if !told || passage.statement.is_joined() {
+        return None;
+    }
+    let before = passage.sentence_before()?;
+    only_body_surely_in(passage, &before).filter(|name| is_contact(&name.body))
+}
+
 /// The body that a sentence of the block names, where it surely names one and no other.
 fn only_body_surely_in<'a>(passage: &Passage<'a>, sentence: &Range<usize>) -> Option<&'a Named> {
     let named = passage.names_of_block_in(sentence).iter();

@@ -79,7 +79,7 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                     && !current.closed
                     && current.times.first().is_some_and(|times| {
                         let start = times.start_tokens.start;
-                        let nobody = reading.word(atom.tokens.start) == "there"
+                        let nobody = reading.is_any(atom.tokens.start, &["there", "nobody"])
                             && atom.tokens.start <= times.end_tokens.end + 1;
                         nobody && reading.clause(start).start + 1 >= start
                     });
