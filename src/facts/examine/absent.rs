@@ -92,11 +92,13 @@ fn is_thing(reading: &Reading, fact: &Fact, hit: &Hit) -> bool {
     let end = hit.tokens.end;
     let last = reading.word(end.saturating_sub(1));
     let closes = !reading.is_word(end) || words::is_function_word(reading.word(end));
+    let paid = |tokens: &Range<usize>| tokens.clone().any(|at| PAID.contains(&reading.word(at)));
     let own = match &fact.value {
         Value::Count(Bound::AtLeast | Bound::MoreThan, _) => counts(reading, fact, hit),
         Value::Percentage(..) | Value::Money(..) => {
             // "There is no minimum order."
-            PAID.contains(&last) || reading.is_any(hit.tokens.start, &["minimum", "maximum"])
+            // "There is no surcharge on bank holidays."
+            paid(&hit.tokens) || reading.is_any(hit.tokens.start, &["minimum", "maximum"])
         }
         Value::Level(..) => HELD.contains(&last),
         Value::Duration(..) => {

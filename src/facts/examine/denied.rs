@@ -118,9 +118,11 @@ impl Page<'_> {
                     && (clause.contains(&index) && !has_comma_between(reading, need, index)
                         || !reading.is_any(index, NARROWING))
             };
-            let qualified = sentence.clone().any(|index| limits(index) && !aims(index))
-                || reading.word(sentence.end.saturating_sub(1)) == "?";
-            if qualified {
+            let qualifiers: Vec<usize> = sentence
+                .clone()
+                .filter(|index| limits(*index) && !aims(*index))
+                .collect();
+            if reading.word(sentence.end.saturating_sub(1)) == "?" {
                 continue;
             }
             let hits = hits_in(statement.hits(), &sentence);
@@ -132,6 +134,17 @@ impl Page<'_> {
                 .map(|mark| reading.sentence(mark));
             let asked = asked.map_or(&[][..], |asked| hits_in(statement.hits(), &asked));
             for (index, fact) in self.facts.facts.iter().enumerate() {
+                // "Chaperones are not needed when children rehearse": a condition of the rule itself
+                // limits nothing.
+                let says = fact.says.as_deref().unwrap_or_default();
+                let qualified = qualifiers.iter().any(|at| {
+                    !says
+                        .split_whitespace()
+                        .any(|word| word == reading.word(*at))
+                });
+                if qualified {
+                    continue;
+                }
                 let about = |hit: &&Hit| hit.role == Role::About(index);
                 let own = || hits.iter().chain(asked).filter(about);
                 if !may_be_needless(fact)

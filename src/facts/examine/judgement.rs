@@ -82,6 +82,18 @@ impl Page<'_> {
             stance.question = false;
             stance.past = false;
         }
+        // "The wall was built to EN 12572": the rule itself speaks of what was done.
+        if stance.past
+            && mention.kind() == Kind::Standard
+            && self
+                .facts
+                .facts
+                .get(fact)
+                .and_then(|fact| fact.says.as_deref())
+                .is_some_and(|says| says.contains(" was ") || says.contains(" were "))
+        {
+            stance.past = false;
+        }
         // "It was once called ISB 1569": an older name has the same number.
         if stance.past
             && self

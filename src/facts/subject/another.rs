@@ -153,6 +153,20 @@ pub(super) fn belongs_to_another_body(candidate: &Candidate<'_>) -> bool {
         {
             return false;
         }
+        // "Our treasurer, Mrs Ellis, collects …", "a party from Wexley": a person and a place have no rules.
+        let person = reading.is_any(name.tokens.start, &["mr", "mrs", "ms", "miss", "dr"])
+            && reading.word(name.tokens.start.wrapping_sub(1)) == ","
+            && reading.word(name.tokens.end) == ",";
+        let place = !name.sure
+            && !matches!(mention.stated, Stated::Prefix { .. })
+            && name.tokens.start > sentence.start + 1
+            && reading.is_any(
+                name.tokens.start.wrapping_sub(1),
+                &["from", "in", "at", "near"],
+            );
+        if person || place {
+            return false;
+        }
         if own_anywhere && is_instrument(reading, name) || is_where_it_is_done(candidate, name) {
             return false;
         }

@@ -60,9 +60,15 @@ impl<'page> Candidate<'page> {
         while reading.is_any(first, &[";", ":", ",", "and", "but", "so", "-"]) {
             first += 1;
         }
+        let evidence = |tokens: &Range<usize>| {
+            let mut evidence = Evidence::of(statement.hits(), index, tokens);
+            evidence.against =
+                evidence.against && !is_only_announced(statement, mention, index, tokens);
+            evidence
+        };
         Some(Self {
-            here: Evidence::of(statement.hits(), index, &labelled),
-            around: Evidence::of(statement.hits(), index, &sentence),
+            here: evidence(&labelled),
+            around: evidence(&sentence),
             points_back: reading.is_any(first, POINTING_BACK),
             fact: facts.facts.get(index)?,
             vocabulary: facts.index.vocabulary.get(index)?,
@@ -144,6 +150,47 @@ impl<'page> Candidate<'page> {
         )
     }
 }
+
+/// "Reminder to all staff: …", "a reminder that …": whether all that speaks against the policy in a stretch
+/// are words for the message that tells of it.
+fn is_only_announced(
+    statement: &Statement<'_>,
+    mention: &Mention,
+    index: usize,
+    tokens: &Range<usize>,
+) -> bool {
+    let reading = statement.reading();
+    let about = |at: usize| {
+        hits_in(statement.hits(), &(at..at + 1))
+            .iter()
+            .any(|hit| hit.role == Role::About(index))
+    };
+    hits_in(statement.hits(), tokens)
+        .iter()
+        .filter(|hit| hit.role == Role::NotAbout(index))
+        .all(|hit| {
+            let end = hit.tokens.end;
+            let announces = (end..end + 8)
+                .take_while(|at| reading.is_word(*at) || reading.word(*at) == ":")
+                .any(|at| reading.is_any(at, &[":", "that"]))
+                // "a reminder to log in at least every 30 days", but not "a reminder to log in after 21 days"
+                || reading.word(end) == "to"
+                    && about(end + 1)
+                    && matches!(mention.stated, Stated::Duration { every: true, .. });
+            reading.is_any(hit.tokens.start, MESSAGES) && hit.tokens.len() == 1 && announces
+        })
+}
+
+/// What tells people of a rule.
+const MESSAGES: &[&str] = &[
+    "reminder",
+    "reminders",
+    "note",
+    "notice",
+    "message",
+    "letter",
+    "memo",
+];
 
 /// What is done with money.
 const PAYING: &[&str] = &[

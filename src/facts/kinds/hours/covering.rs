@@ -22,6 +22,20 @@ fn are_shifts(stated: &HoursStated) -> bool {
     times().any(|first| times().any(|next| next.start == first.end))
 }
 
+/// Words for somebody who is where cover is kept.
+const THERE: &[&str] = &[
+    "premises",
+    "site",
+    "staffed",
+    "answered",
+    "manned",
+    "watched",
+    "monitored",
+    "covered",
+    "there",
+    "attended",
+];
+
 /// Compares a statement with cover of so many hours on so many days.
 pub(in crate::facts::kinds) fn compare_cover(
     case: &Case<'_>,
@@ -121,23 +135,34 @@ pub(in crate::facts::kinds) fn compare_cover(
             What::Daytime => hours == 24,
             What::DaysAWeek(stated) => *stated != days,
             What::Part => hours == 24 && (only || is_day_alone(case, stated, atom)),
-            What::Time { closing: true, .. } => {
+            What::Time { closing: true, .. }
+                if (1..=9).any(|back| {
+                    matches!(
+                        reading.before(atom.tokens.start, back),
+                        "close"
+                            | "closes"
+                            | "shut"
+                            | "shuts"
+                            | "stop"
+                            | "stops"
+                            | "end"
+                            | "ends"
+                            | "finish"
+                            | "finishes"
+                    )
+                }) =>
+            {
                 hours == 24
-                    && (1..=9).any(|back| {
-                        matches!(
-                            reading.before(atom.tokens.start, back),
-                            "close"
-                                | "closes"
-                                | "shut"
-                                | "shuts"
-                                | "stop"
-                                | "stops"
-                                | "end"
-                                | "ends"
-                                | "finish"
-                                | "finishes"
-                        )
-                    })
+            }
+            // "A warden is on the premises until midnight."
+            What::Time { closing: true, .. } if hours == 24 => {
+                reading.is_any(atom.tokens.start.wrapping_sub(1), &["until", "till"])
+                    && reading
+                        .clause(atom.tokens.start)
+                        .take_while(|at| *at < atom.tokens.start)
+                        .any(|at| reading.is_any(at, THERE))
+                    && !case.stance.conditional
+                    && !case.stance.negative
             }
             What::Days { days: stated, span } => {
                 !always

@@ -77,7 +77,9 @@ pub(super) fn or_below(claim: &Claim<'_>) -> Comparison {
 /// "You need no more than Approaching Standards": that much is enough.
 fn needs_no_more(claim: &Claim<'_>) -> bool {
     // "You need to be at most B1" sets a highest level.
+    // "You need Level 2 at the most" does, too.
     !is_to_be(claim)
+        && claim.start() < claim.tokens.start
         && (1..=4).any(|back| {
             matches!(
                 claim.reading().before(claim.start(), back),

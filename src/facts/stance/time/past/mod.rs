@@ -111,6 +111,7 @@ pub(in crate::facts::stance) fn is_past(
     };
     // What a change leads to holds, whatever else the sentence tells.
     !is_after_a_change(telling)
+        && !is_behind_the_present(telling)
         && (is_before_a_change(telling)
             || is_marked(telling)
             || is_in_a_story(telling)
@@ -130,6 +131,16 @@ fn is_after_a_change(telling: &Telling) -> bool {
         && (telling.clause.start..at).any(|index| {
             reading.is_any(index, CHANGES) && (index..at).any(|from| reading.word(from) == "from")
         })
+}
+
+/// Verbs of the present that have a value for their object.
+const PRESENT: &[&str] = &["meets", "meet", "follows", "follow", "satisfies", "costs"];
+
+/// "Our room was inspected last month and meets HTM 01-05": the verb of the value tells what holds.
+fn is_behind_the_present(telling: &Telling) -> bool {
+    let reading = telling.reading;
+    let object = usize::from(reading.is_any(telling.at().wrapping_sub(1), &["you", "us", "them"]));
+    reading.is_any(telling.at().wrapping_sub(1 + object), PRESENT)
 }
 
 /// "We extended our cover from five days a week to seven": what was, before the change.
