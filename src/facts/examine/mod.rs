@@ -271,6 +271,7 @@ impl Page<'_> {
             mentions()
         };
         self.needless(statement, &mentions);
+        self.undone(statement, &mentions);
         self.absent(statement, &mentions);
         if mentions.is_empty() {
             return;
