@@ -54,7 +54,16 @@ pub(crate) fn is_event(
                     || reading.word(at) == "isn't" && !reading.is_word(at + 1)
             })
     });
-    if kept || not_ours {
+    // "On Tuesday I was on hold to the helpdesk from 2pm until 2.45pm": how long a caller took.
+    let called = before.clone().any(|index| {
+        reading.is_any(index, &["i", "we"])
+            && reading.is_any(
+                index + 1,
+                &["was", "were", "waited", "spent", "rang", "queued"],
+            )
+            && !reading.is_any(index + 2, &["told", "assured", "informed"])
+    });
+    if kept || not_ours || called {
         return true;
     }
     let may_be = reading.holds_any(&before, EVENTS)

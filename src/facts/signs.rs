@@ -804,6 +804,11 @@ const TABLE: &[(Signs, &[&str])] = &[
             "count",
             "counts",
             "keep",
+            "exempt",
+            "excused",
+            "let",
+            "free",
+            "spared",
         ],
     ),
     (

@@ -262,6 +262,7 @@ impl Page<'_> {
         let reading = statement.reading();
         self.denied_outright(statement);
         self.discounted(statement);
+        self.exempted(statement);
         let mentions = || scan::mentions(statement, self.facts, &[]);
         let mentions = if reading.len() > LONG {
             // The names are remembered for those that ask for them below.
@@ -404,7 +405,8 @@ impl Page<'_> {
         // "fewer than six, so a party of six needs a second": the bound lays down the rule.
         let bare = |other: &usize| !mentions.get(*other).is_some_and(is_bounded);
         let lays_down = is_bounded(mention) && beside.iter().all(bare);
-        let again = says_again(reading, mention) && mention.kind() != Kind::Level;
+        let again = says_again(reading, mention) && mention.kind() != Kind::Level
+            || is_alternative(reading, mention);
         if disputed
             && !matches!(mention.kind(), Kind::Hours | Kind::Prefix)
             && !matches!(mention.stated, Stated::Age(Ages::Over(_)))
@@ -569,6 +571,14 @@ fn is_bounded(mention: &Mention) -> bool {
             ..
         }
     )
+}
+
+/// "every 30 days, or every 60 days if you work part-time": another rule for some.
+fn is_alternative(reading: &Reading, mention: &Mention) -> bool {
+    let every = usize::from(reading.before(mention.tokens.start, 1) == "every");
+    matches!(mention.stated, Stated::Duration { every: true, .. })
+        && reading.before(mention.tokens.start, 1 + every) == "or"
+        && reading.is_any(mention.tokens.end, &["if", "for", "when", "in"])
 }
 
 /// Whether a sentence speaks of what the one before it said: "That is …", "In other words, …".

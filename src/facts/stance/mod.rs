@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+pub(crate) use self::denial::EXEMPTING;
 use self::denial::denial;
 pub(crate) use self::taken_back::{Answer, answer_at, calls_wrong};
 pub(crate) use self::time::Announced;

@@ -32,6 +32,9 @@ fn denies_value(passage: &Passage<'_>, index: usize) -> bool {
     {
         return true;
     }
+    if needless::is_exempt(passage, index) {
+        return true;
+    }
     if !is_negation(reading, index) || harmless::is_about_something_else(passage, index) {
         return false;
     }

@@ -16,6 +16,7 @@ mod untrue;
 use std::collections::HashSet;
 use std::ops::Range;
 
+pub(crate) use self::needless::EXEMPTING;
 use self::passage::Passage;
 use crate::facts::kinds::Mention;
 use crate::facts::reading::Reading;

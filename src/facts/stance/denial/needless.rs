@@ -41,6 +41,25 @@ fn is_followed_by_but(passage: &Passage<'_>) -> bool {
     (passage.end()..passage.sentence.end).any(|index| passage.reading.word(index) == "but")
 }
 
+/// Words that let somebody off.
+pub(crate) const EXEMPTING: &[&[&str]] = &[
+    &["exempt", "from"],
+    &["excused", "from"],
+    &["let", "off"],
+    &["free", "from"],
+    &["spared"],
+];
+
+/// "Staff on leave are let off the 30-day rule."
+pub(super) fn is_exempt(passage: &Passage<'_>, index: usize) -> bool {
+    let reading = passage.reading;
+    EXEMPTING.iter().any(|words| {
+        reading.matches(index, words)
+            && passage.at() - index <= words.len() + 2
+            && !reading.is_any(index.wrapping_sub(1), &["not", "never", "nobody", "none"])
+    }) && !(passage.clause_until(index)).any(|at| reading.is_any(at, &["nobody", "none", "no"]))
+}
+
 const EXPECTING: &[&str] = &[
     "expects", "requires", "demands", "asks", "wants", "needs", "insists",
 ];

@@ -117,11 +117,16 @@ pub(super) fn is_awaited(passage: &Passage<'_>) -> bool {
 /// "…, you will not be able to join."
 pub(super) fn is_turned_away(passage: &Passage<'_>) -> bool {
     let reading = passage.reading;
-    passage.behind(14).any(|index| {
-        reading.is_any(index, &["cannot", "can't"])
-            || is_negation(reading, index)
-                && (index + 1..index + 3).any(|at| {
-                    reading.is_any(at, &["able", "eligible", "allowed", "join", "accepted"])
-                })
-    })
+    // "… must wait until they reach Standards Met before they can join"
+    let waits = passage
+        .before()
+        .any(|index| reading.is_any(index, &["wait", "waits"]));
+    waits
+        || passage.behind(14).any(|index| {
+            reading.is_any(index, &["cannot", "can't"])
+                || is_negation(reading, index)
+                    && (index + 1..index + 3).any(|at| {
+                        reading.is_any(at, &["able", "eligible", "allowed", "join", "accepted"])
+                    })
+        })
 }
