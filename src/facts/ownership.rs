@@ -289,6 +289,10 @@ fn contact_words() -> &'static HashSet<String> {
 }
 
 const CONTACT_WORDS: &[&str] = &[
+    "ivr",
+    "sla",
+    "window",
+    "availability",
     "outside",
     "door",
     "doors",

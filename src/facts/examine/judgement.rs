@@ -122,7 +122,9 @@ impl Page<'_> {
                 digits.sort_unstable();
                 digits
             };
-            stance.question = sorted(digits) != sorted(agreed) || digits == agreed;
+            // "does it start with 077?", with a digit too many
+            let longer = digits.starts_with(agreed.as_str()) && digits.len() == agreed.len() + 1;
+            stance.question = !longer && (sorted(digits) != sorted(agreed) || digits == agreed);
         }
         // "Can I be away for 60 days? Yes." says what it asked.
         // "Is 60 days too long? Yes." says the opposite.
@@ -325,7 +327,13 @@ impl Page<'_> {
                     && reading.word(first + 1).ends_with('s')
                     && !reading.is_any(first + 1, &["is", "has", "was"])
                     && reading.word(mention.tokens.start.wrapping_sub(1)) == "after";
-                let refuted = denied_else.is_some() && !outcome
+                // "need not have a second user": the "not" is part of what is said.
+                let ordinal = matches!(mention.stated, Stated::Count { .. })
+                    && reading.is_any(
+                        mention.tokens.start,
+                        &["second", "third", "fourth", "fifth"],
+                    );
+                let refuted = denied_else.is_some() && !outcome && !ordinal
                     || nobody
                     || stance.is_silent()
                     || stance.warning

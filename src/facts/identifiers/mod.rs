@@ -61,7 +61,11 @@ pub(crate) fn examine(
         let set_right = (clause.start..mention.tokens.start).any(|index| {
             reading.is_any(index, &["correct", "right", "real", "actual", "proper"])
                 && reading.is_any(index + 1, &["number", "address", "one", "email"])
-        }) && stance.denied.is_none();
+        }) && stance.denied.is_none()
+            // "It should have read …"
+            || reading.matches(clause.start, &["it", "should", "have", "read"])
+            || reading.matches(clause.start, &["it", "should", "read"])
+            || reading.matches(clause.start, &["it", "should", "have", "been"]);
         let refuted = !set_right
             && (over
                 || stance.past

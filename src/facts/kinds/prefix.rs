@@ -273,6 +273,9 @@ fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
                 "prefixed",
                 "started",
                 "prefixes",
+                "commencing",
+                "commences",
+                "commence",
             ],
         ) || reading.is_any(index, &["open", "opens"]) && reading.word(index + 1) == "with"
         {

@@ -197,13 +197,20 @@ fn shaped(reading: &Reading, index: usize) -> Option<(String, String, usize)> {
 fn lower_case(scan: &Scan<'_>, found: &mut Vec<Mention>) {
     let reading = scan.reading;
     for at in reading.with(Signs::DIGITS) {
-        let Some(first) = at.checked_sub(1) else {
+        // "dcb-1594"
+        let hyphen = usize::from(
+            reading.word(at.wrapping_sub(1)) == "-"
+                && !reading.spaced(at)
+                && !reading.spaced(at.wrapping_sub(1)),
+        );
+        let Some(first) = at.checked_sub(1 + hyphen) else {
             continue;
         };
         let digits = reading.raw(at);
         let shaped = (3..=6).contains(&digits.len())
             && reading.raw(first) == reading.word(first)
             && (!reading.spaced(at) || reading.len() == 2)
+            && (hyphen == 0 || reading.is_word(first))
             && (at + 1 >= reading.len() || reading.spaced(at + 1) || !reading.is_word(at + 1))
             && (first == 0 || reading.spaced(first));
         let letters = reading.word(first).to_ascii_uppercase();

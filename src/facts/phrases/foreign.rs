@@ -475,6 +475,8 @@ const PLAIN_CAPITALS: &[&str] = &[
     "faqs",
     "sms",
     "pin",
+    "ivr",
+    "sla",
     "wi",
     "fi",
     "i'm",

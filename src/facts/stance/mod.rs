@@ -479,7 +479,22 @@ fn is_condition_over(
                 && vocabulary.contains(&words::stem(reading.word(index + 1)))
                 && (words::is_function_word(reading.word(index + 2)) || index + 2 >= at)
         });
-    second || described || behind || told
+    // "Where staffing is short it is acceptable for one person to …"
+    let granted = (opens + 2..at).any(|index| {
+        reading.matches(index, &["it", "is"])
+            && reading.is_any(
+                index + 2,
+                &[
+                    "acceptable",
+                    "fine",
+                    "enough",
+                    "sufficient",
+                    "permitted",
+                    "allowed",
+                ],
+            )
+    });
+    second || described || behind || told || granted
 }
 
 /// "Cancel less than 48 hours before and you will be charged", "Less than 48 hours' notice? Then we

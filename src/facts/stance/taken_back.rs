@@ -66,8 +66,12 @@ pub(crate) fn calls_wrong(reading: &Reading, start: usize) -> bool {
             ],
         ) && reading.word(next + 2) == "not"
             && !reading.is_word(next + 3)
-            || reading.is_any(next + 1, &["doesn't", "don't", "isn't", "aren't", "didn't"])
-                && !reading.is_word(next + 2));
+            || reading.is_any(
+                next + 1,
+                &[
+                    "doesn't", "don't", "isn't", "aren't", "didn't", "won't", "can't",
+                ],
+            ) && !reading.is_word(next + 2));
     if curt {
         return true;
     }

@@ -181,7 +181,13 @@ pub(super) fn belongs_to_another_body(candidate: &Candidate<'_>) -> bool {
                 "reminds", "reminded", "remind", "tells", "tell", "asks", "informs", "lets", "let",
             ],
         ) && reading.is_any(name.tokens.end, &["that", "to", "know"]);
-        if told {
+        // "PC reminded the group that the rule is …": who minutes a rule does not make it.
+        let minuted = reading.is_any(
+            name.tokens.end,
+            &["reminded", "noted", "reported", "confirmed"],
+        ) && (name.tokens.end..mention.tokens.start)
+            .any(|at| reading.word(at) == "that");
+        if told || minuted {
             return false;
         }
         let in_clause = clause.contains(&name.tokens.start);

@@ -58,6 +58,7 @@ pub(super) fn is_ruled_out(candidate: &Candidate<'_>) -> bool {
         || is_foreign_number(candidate)
         || is_account_of_another(candidate)
         || is_number_of_another_sort(candidate)
+        || is_done_to_another(candidate)
         || is_said_of_another(candidate)
 }
 
@@ -635,6 +636,49 @@ fn is_account_of_another(candidate: &Candidate<'_>) -> bool {
                 && !reading.word(at - 1).ends_with("ed")
                 && !reading.word(at - 1).ends_with("'s")
                 && !PEOPLE.contains(&reading.word(at - 1))
+        })
+}
+
+/// "Sign in to the e-learning …", "one carer covers the annexe …": the cue is a verb whose object no rule
+/// speaks of.
+fn is_done_to_another(candidate: &Candidate<'_>) -> bool {
+    if !matches!(
+        candidate.mention.stated,
+        Stated::Duration { .. } | Stated::Hours(_)
+    ) {
+        return false;
+    }
+    let reading = candidate.reading();
+    let mut cues = candidate.cues(&candidate.sentence).peekable();
+    cues.peek().is_some()
+        && cues.all(|hit| {
+            let mut at = hit.tokens.end;
+            let last = reading.word(at - 1);
+            let particle = matches!(last, "in" | "into" | "on");
+            if particle {
+                at += usize::from(reading.word(at) == "to");
+            } else if !matches!(last, "covers" | "cover") {
+                return false;
+            }
+            let from = at;
+            if !reading.is_any(at, &["the", "a", "an", "our", "her", "his", "its"]) {
+                return false;
+            }
+            at += 1;
+            // "e-learning"
+            while reading.is_word(at) && !words::is_function_word(reading.word(at))
+                || reading.word(at) == "-" && !reading.spaced(at)
+            {
+                at += 1;
+            }
+            let object = from + 1..at;
+            let said = object
+                .clone()
+                .filter(|at| reading.is_word(*at) && reading.word(*at).len() > 2)
+                .count();
+            // "… covers her": a person is covered.
+            let person = object.is_empty() && reading.is_any(from, &["her", "his"]);
+            person || said > 0 && candidate.strange(&object) == said
         })
 }
 

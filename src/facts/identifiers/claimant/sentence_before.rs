@@ -17,6 +17,13 @@ pub(super) fn asked_for<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
     if passage.reading.before(passage.sentence.start, 1) != "?" || question.len() > 12 {
         return None;
     }
+    // "Tried the NAS first, and got nowhere? Then …": whoever was asked is not asked again.
+    if passage
+        .reading
+        .holds_any(&question, &["tried", "rung", "nowhere", "already", "still"])
+    {
+        return None;
+    }
     only_body_surely_in(passage, &question).filter(|name| is_contact(&name.body))
 }
 

@@ -279,7 +279,10 @@ fn is_forbidden(case: &Case<'_>) -> bool {
         reading.is_any(at, &["is", "are"])
             && (reading.is_any(at + 1, &["refused", "rejected", "forbidden"])
                 || reading.word(at + 1) == "not"
-                    && reading.is_any(at + 2, &["allowed", "permitted", "accepted", "enough"]))
+                    && reading.is_any(
+                        at + 2,
+                        &["allowed", "permitted", "accepted", "acceptable", "enough"],
+                    ))
     })
 }
 

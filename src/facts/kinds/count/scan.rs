@@ -513,18 +513,19 @@ pub(super) fn by_ordinal(reading: &Reading, index: usize) -> Option<(Bound, u64,
     let clause = reading.clause(index);
     let refused = clause.clone().any(|at| {
         (reading.is_any(at, &["not", "no", "never"]) || reading.word(at).ends_with("n't"))
-            && reading.is_any(
-                at + 1,
-                &[
-                    "need",
-                    "require",
-                    "allowed",
-                    "permitted",
-                    "necessary",
-                    "needed",
-                    "required",
-                ],
-            )
+            && (reading.matches(at + 1, &["have", "to"])
+                || reading.is_any(
+                    at + 1,
+                    &[
+                        "need",
+                        "require",
+                        "allowed",
+                        "permitted",
+                        "necessary",
+                        "needed",
+                        "required",
+                    ],
+                ))
     });
     let asked = clause.clone().any(|at| {
         reading.is_any(
@@ -571,6 +572,7 @@ pub(in crate::facts::kinds) fn is_firm(reading: &Reading, index: usize, labels: 
                 | "maximum"
                 | "enough"
                 | "sufficient"
+                | "acceptable"
                 | "allowed"
                 | "allows"
                 | "ask"

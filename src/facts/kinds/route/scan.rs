@@ -250,6 +250,17 @@ fn follow(reading: &Reading, from: usize, limit: usize, run: &mut RouteStated) -
             + 2 * usize::from(
                 reading.is_any(at, &["just", "only"]) && reading.matches(at + 1, &["the", "once"]),
             );
+        // "Option 1, just the once."
+        let at = at
+            + if reading.word(at) == "," && reading.is_any(at + 1, &["just", "only"]) {
+                if reading.matches(at + 2, &["the", "once"]) {
+                    3
+                } else {
+                    2 * usize::from(reading.word(at + 2) == "once")
+                }
+            } else {
+                0
+            };
         if reading.word(at) == "once" {
             if reading.is_any(at + 1, &["more", "again"]) {
                 next = at + 2;

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::passage::Passage;
 use crate::facts::stance::{REFUSED, is_negator};
+use crate::facts::value::Kind;
 
 /// "We cannot accept a number that does not start 07": two denials make a rule.
 pub(super) fn is_denied_twice(passage: &Passage<'_>) -> bool {
@@ -15,7 +16,16 @@ pub(super) fn is_denied_twice(passage: &Passage<'_>) -> bool {
         .clone()
         .filter(|index| is_negator(passage.reading.word(*index)))
         .count();
-    negators > 1 && passage.is_criterion()
+    // "A message that does not come from nhs.net has not come from NHSmail."
+    let again = passage.sentence.clone().any(|index| {
+        index >= passage.end()
+            && passage.reading.word(index) == "not"
+            && passage
+                .reading
+                .is_any(index.wrapping_sub(1), &["has", "have", "is", "are"])
+    });
+    passage.is_criterion()
+        && (negators > 1 || negators == 1 && again && passage.kind() == Kind::Domain)
 }
 
 const ALLOWING: &[&str] = &[

@@ -126,8 +126,12 @@ fn has_shut(reading: &Reading, at: usize) -> bool {
 /// "…, when it closes", "…, which is when the helpdesk closes", "…, because then it shuts": what happens
 /// at the time before.
 fn closes_then(reading: &Reading, next: usize) -> Option<bool> {
-    let mut at = next + usize::from(reading.word(next) == ",");
-    while reading.is_any(at, &["which", "is", "because", "as", "since", "that's"]) && at < next + 4
+    // "… before half past nine: that is when the lines open"
+    let mut at = next + usize::from(reading.is_any(next, &[",", ":", "-"]));
+    while reading.is_any(
+        at,
+        &["which", "is", "because", "as", "since", "that's", "that"],
+    ) && at < next + 4
     {
         at += 1;
     }

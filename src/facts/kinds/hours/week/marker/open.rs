@@ -21,6 +21,12 @@ pub(super) fn open(reading: &Reading, index: usize) -> Option<(What, usize)> {
         {
             (is_negated(reading, index), 1)
         }
+        "catch"
+            if (1..=2).any(|back| reading.before(index, back) == "can")
+                && reading.is_any(index + 1, &["the", "us", "them", "somebody", "someone"]) =>
+        {
+            (is_negated(reading, index), 1)
+        }
         "get" if gets_through(reading, index) => {
             let denied = is_negated(reading, index) || reading.before(index, 1) != "can";
             (denied, 1)
