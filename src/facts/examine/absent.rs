@@ -26,15 +26,18 @@ impl Page<'_> {
                 continue;
             };
             let sentence = reading.sentence(at);
-            let qualified = sentence.clone().any(|index| {
-                reading.is_any(index, QUALIFIERS)
-                    || (reading.is_any(index, APART)
-                        && !reading.matches(index, &["any", "of"])
-                        && !reading.matches(index, &["any", "circumstances"])
-                        && !(reading.word(index) == "but" && index < at)
-                        // "Unlike other makers, we do not ask for a deposit."
-                        && reading.before(index, 1) != "unlike")
-            }) || reading.word(sentence.end.saturating_sub(1)) == "?";
+            // "under any circumstances", "but carry no guarantee", "unlike other makers": nothing is left out.
+            let leaves_out = |index: usize| {
+                let whole = reading.matches(index, &["any", "of"])
+                    || reading.matches(index, &["any", "circumstances"])
+                    || reading.word(index) == "but" && index < at
+                    || reading.before(index, 1) == "unlike";
+                reading.is_any(index, APART) && !whole
+            };
+            let qualified = sentence
+                .clone()
+                .any(|index| reading.is_any(index, QUALIFIERS) || leaves_out(index))
+                || reading.word(sentence.end.saturating_sub(1)) == "?";
             if qualified {
                 continue;
             }

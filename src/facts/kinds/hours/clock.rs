@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::facts::numbers;
-use crate::facts::reading::Reading;
+use crate::facts::reading::{Number, Reading};
 use crate::facts::signs::Signs;
 use crate::facts::value::{Minute, time_words};
 use crate::facts::words;
@@ -152,7 +152,7 @@ fn is_minutes_to(reading: &Reading, index: usize, next: usize) -> bool {
         reading.before(index, 1),
         "at" | "until" | "till" | "by" | "from"
     );
-    at && reading.number(index).and_then(|number| number.whole()) != Some(10)
+    at && reading.number(index).and_then(Number::whole) != Some(10)
         && !reading.is_any(next, &["am", "pm"])
 }
 

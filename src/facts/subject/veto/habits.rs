@@ -1,0 +1,81 @@
+//! Whether a quantity only tells what people do.
+//!
+//! Knows words for habits. Knows nothing of rules.
+
+use super::should;
+use crate::facts::fit::PEOPLE;
+use crate::facts::kinds::Stated;
+use crate::facts::subject::candidate::Candidate;
+use crate::facts::words;
+
+/// "Most patients give us a week's notice": so does what most of them do.
+pub(super) fn is_what_most_do(candidate: &Candidate<'_>) -> bool {
+    let (reading, first) = (candidate.reading(), candidate.first);
+    reading.is_any(first, &["most", "many", "some", "few"])
+        && !matches!(candidate.mention.stated, Stated::Hours(_))
+        && PEOPLE
+            .iter()
+            .chain(&[
+                "patient", "customer", "parent", "tenant", "student", "hirer", "team",
+            ])
+            .any(|person| words::stem(person) == words::stem(reading.word(first + 1)))
+        && !candidate
+            .clause
+            .clone()
+            .any(|at| reading.is_any(at, &["must", "need", "have", "should", "can", "may", "who"]))
+}
+
+/// "Some log in daily, and some only once a month": what people do, and no rule for them.
+pub(super) fn is_habit(candidate: &Candidate<'_>) -> bool {
+    let (reading, first) = (candidate.reading(), candidate.first);
+    if !matches!(
+        candidate.mention.stated,
+        Stated::Duration { every: true, .. }
+    ) {
+        return false;
+    }
+    let (start, end) = (candidate.mention.tokens.start, candidate.mention.tokens.end);
+    let whenever = (end..end + 5).any(|at| reading.is_any(at, &["whenever"]));
+    // "every 60 days we plan a trip", "once a year, in February, we test …"
+    let ours = (end..end + 6)
+        .any(|at| reading.word(at) == "we" && (at == end || reading.word(at - 1) == ","));
+    // "The median user signed in four times a week."
+    let surveyed = candidate
+        .sentence
+        .clone()
+        .any(|at| reading.is_any(at, &["median", "average", "mean", "survey", "typical"]));
+    // "those who do one shift every six weeks"
+    let told_of = (start.saturating_sub(7)..start)
+        .any(|at| reading.word(at) == "who" && candidate.cues(&(at..start)).next().is_none());
+    let of_some = reading.is_any(first, &["some", "many", "most", "several", "few", "others"])
+        && !should(reading, first);
+    // "61% log in daily, 30% weekly"
+    // "Monthly log-in check": how often a check is made.
+    let checked = start + 1 == end
+        && (end..end + 5)
+            .take_while(|at| reading.is_word(*at) || reading.word(*at) == "-")
+            .any(|at| {
+                reading.is_any(at, CHECKS)
+                    && !candidate
+                        .vocabulary
+                        .contains(&words::stem(reading.word(at)))
+            });
+    let share = (1..=4).any(|back| {
+        start >= candidate.clause.start + back
+            && matches!(reading.before(start, back), "%" | "percent")
+    });
+    whenever || ours || surveyed || told_of || of_some || share || checked
+}
+
+/// What is done again and again to see that a rule is kept.
+const CHECKS: &[&str] = &[
+    "check",
+    "checks",
+    "report",
+    "reports",
+    "audit",
+    "audits",
+    "review",
+    "newsletter",
+    "meeting",
+];

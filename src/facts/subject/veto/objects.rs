@@ -1,0 +1,184 @@
+//! Whether a quantity is that of another thing: another number, another account, another charge.
+//!
+//! Knows things and their words. Knows nothing of bodies and people.
+
+use crate::facts::fit::PEOPLE;
+use crate::facts::identifiers;
+use crate::facts::kinds::Stated;
+use crate::facts::names::names_in;
+use crate::facts::subject::candidate::Candidate;
+use crate::facts::words;
+
+/// "The lost property office is next door; it opens at noon": the clause speaks of what excludes the policy.
+pub(super) fn points_to_something_else(candidate: &Candidate<'_>) -> bool {
+    let start = candidate.clause.start;
+    candidate.points_back && start > 0 && {
+        let named = candidate.reading().clause(start - 1);
+        candidate.evidence(&named).against
+    }
+}
+
+/// "This has nothing to do with …"
+pub(super) fn is_beside_the_point(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    candidate
+        .labelled
+        .clone()
+        .any(|index| reading.matches(index, &["nothing", "to", "do", "with"]))
+}
+
+/// "The helpdesk's number starts with 03, your mobile's with 07": each part has its own subject.
+pub(super) fn has_a_number_of_its_own(candidate: &Candidate<'_>) -> bool {
+    let (reading, mention) = (candidate.reading(), candidate.mention);
+    if !matches!(mention.stated, Stated::Prefix { .. }) {
+        return false;
+    }
+    let part = identifiers::segment(reading, mention);
+    let other = names_in(candidate.names_here, &part).iter().any(|name| {
+        let has_number = reading
+            .word(name.tokens.end.saturating_sub(1))
+            .ends_with("'s")
+            || reading.is_any(name.tokens.end, &["number", "line", "'"]);
+        name.tokens.end <= mention.tokens.start && !name.identifier && has_number
+    });
+    other && candidate.evidence(&part).score <= 0.0
+}
+
+/// "Patients pay nothing", where the rule speaks of paying back: the value's own verb is no cue.
+pub(super) fn is_its_own_cue(candidate: &Candidate<'_>) -> bool {
+    let (reading, value) = (candidate.reading(), &candidate.mention.tokens);
+    let mut cues = candidate.cues(&candidate.sentence).peekable();
+    matches!(candidate.mention.stated, Stated::Money(0, _))
+        && cues.peek().is_some()
+        && cues.all(|hit| {
+            hit.tokens.len() == 1
+                && value.contains(&hit.tokens.start)
+                && reading.is_any(hit.tokens.start, &["pay", "pays", "paying"])
+        })
+}
+
+/// "There is no annual fee", where the rule speaks of a share: nothing of another sort is to be paid.
+pub(super) fn is_another_charge(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    let value = &candidate.mention.tokens;
+    matches!(candidate.mention.stated, Stated::Money(0, _))
+        && reading.word(value.start) == "no"
+        && (value.start + 1..value.end.saturating_sub(1)).any(|at| {
+            reading.is_any(
+                at,
+                &[
+                    "annual", "monthly", "weekly", "joining", "booking", "entry", "late", "hidden",
+                ],
+            ) && !candidate
+                .vocabulary
+                .contains(&words::stem(reading.word(at)))
+        })
+}
+
+/// "A day centre that opens from 10am to 4pm asked how to cover …"
+pub(super) fn describes_who_asks(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    matches!(candidate.mention.stated, Stated::Hours(_))
+        && (1..=3).any(|back| {
+            candidate
+                .mention
+                .tokens
+                .start
+                .checked_sub(back)
+                .is_some_and(|at| {
+                    reading.is_any(at, &["that", "which"])
+                        && reading.is_any(at + 1, &["opens", "is", "closes"])
+                        && candidate
+                            .cues(&(candidate.sentence.start..at))
+                            .next()
+                            .is_none()
+                })
+        })
+}
+
+/// "Irish mobile numbers begin with 08."
+pub(super) fn is_foreign_number(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    matches!(candidate.mention.stated, Stated::Prefix { .. })
+        && (candidate.clause.start..candidate.mention.tokens.start).any(|at| {
+            reading.is_any(at, ABROAD)
+                && reading.is_any(at + 1, &["mobile", "mobiles", "numbers", "phone", "phones"])
+        })
+}
+
+const ABROAD: &[&str] = &[
+    "irish", "french", "german", "dutch", "spanish", "polish", "american", "foreign", "overseas",
+    "indian", "romanian",
+];
+
+/// "Social media accounts that the home has not used for 12 months": accounts of a sort of which no rule
+/// speaks.
+pub(super) fn is_account_of_another(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    matches!(candidate.mention.stated, Stated::Duration { .. })
+        && (candidate.clause.start + 1..candidate.mention.tokens.start).any(|at| {
+            reading.is_any(at, &["account", "accounts"])
+                && !candidate.vocabulary.contains("account")
+                && candidate.strange(&(at - 1..at)) > 0
+                && !reading.word(at - 1).ends_with("ed")
+                && !reading.word(at - 1).ends_with("'s")
+                && !PEOPLE.contains(&reading.word(at - 1))
+        })
+}
+
+/// "Sign in to the e-learning …", "one carer covers the annexe …": the cue is a verb whose object no rule
+/// speaks of.
+pub(super) fn is_done_to_another(candidate: &Candidate<'_>) -> bool {
+    if !matches!(
+        candidate.mention.stated,
+        Stated::Duration { .. } | Stated::Hours(_)
+    ) {
+        return false;
+    }
+    let reading = candidate.reading();
+    let mut cues = candidate.cues(&candidate.sentence).peekable();
+    cues.peek().is_some()
+        && cues.all(|hit| {
+            let mut at = hit.tokens.end;
+            let last = reading.word(at - 1);
+            let particle = matches!(last, "in" | "into" | "on");
+            if particle {
+                at += usize::from(reading.word(at) == "to");
+            } else if !matches!(last, "covers" | "cover") {
+                return false;
+            }
+            let from = at;
+            if !reading.is_any(at, &["the", "a", "an", "our", "her", "his", "its"]) {
+                return false;
+            }
+            at += 1;
+            // "e-learning"
+            while reading.is_word(at) && !words::is_function_word(reading.word(at))
+                || reading.word(at) == "-" && !reading.spaced(at)
+            {
+                at += 1;
+            }
+            let object = from + 1..at;
+            let said = object
+                .clone()
+                .filter(|at| reading.is_word(*at) && reading.word(*at).len() > 2)
+                .count();
+            // "… covers her": a person is covered.
+            let person = object.is_empty() && reading.is_any(from, &["her", "his"]);
+            person || said > 0 && candidate.strange(&object) == said
+        })
+}
+
+/// "Numbers that begin 0333 cost no more than a local call, whatever your mobile contract": the subject is
+/// any number, and the cue stands in another part.
+pub(super) fn is_number_of_another_sort(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    let end = candidate.mention.tokens.end;
+    let start = candidate.sentence.start;
+    let mut cues = candidate.cues(&candidate.sentence).peekable();
+    let comma = (end..candidate.sentence.end).find(|at| reading.word(*at) == ",");
+    matches!(candidate.mention.stated, Stated::Prefix { .. })
+        && reading.is_any(start, &["numbers", "calls", "anything"])
+        && cues.peek().is_some()
+        && comma.is_some_and(|comma| cues.all(|hit| hit.tokens.start > comma))
+}
