@@ -112,11 +112,10 @@ const TAKEN: &[&str] = &[
 fn somebody_else_acts(passage: &Passage<'_>, name: &Named) -> bool {
     let reading = passage.reading;
     passage.between(name).any(|index| {
-        reading.is_any(index, ACTING)
-                && !is_helped(reading, index)
-                // "is at your service on …", "replies to messages sent to …"
-                && !(reading.word(index) == "your" && reading.is_any(index + 1, TAKEN))
-                && !(reading.word(index) == "replies" && reading.word(index + 1) == "to")
+        // "is at your service on …", "replies to messages sent to …"
+        let serves = reading.word(index) == "your" && reading.is_any(index + 1, TAKEN)
+            || reading.matches(index, &["replies", "to"]);
+        reading.is_any(index, ACTING) && !is_helped(reading, index) && !serves
     })
 }
 
