@@ -44,7 +44,11 @@ pub(crate) fn contact_governs(
             && reading.is_any(clause.start.wrapping_sub(2), &["open", "there", "staffed"])
             || reading.matches(clause.start, &[",", "which", "is"])
                 && reading.is_any(clause.start.wrapping_sub(1), &["open", "there", "staffed"]);
+        // "The secretary, who has a job in the daytime, takes calls from …": the relative clause is over.
+        let is_over = (clause.start + 2..mention.tokens.start)
+            .any(|at| reading.word(at) == "," && !reading.is_any(at + 1, &["and", "or", "but"]));
         let relative = relative
+            && !(is_over && name.tokens.end <= clause.start + 1)
             && !when_open
             && fact.kind() != Kind::Route
             && !(name.tokens.end <= clause.start && clause.start - name.tokens.end <= 3);

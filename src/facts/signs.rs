@@ -809,6 +809,7 @@ const TABLE: &[(Signs, &[&str])] = &[
             "counts",
             "keep",
             "exempt",
+            "requirement",
             "excused",
             "let",
             "free",

@@ -26,7 +26,7 @@ use super::names::{self, Body, Named};
 use super::problem::{FactMention, FactProblem, PageFacts, ProblemKind, Rewrite};
 use super::stance::{Announced, Stance};
 use super::statement::Statement;
-use super::value::Kind;
+use super::value::{Kind, Value};
 use super::words;
 
 /// Examines one number or address. Where the page is full of mistakes, unknown ones are left alone.
@@ -166,8 +166,15 @@ pub(crate) fn examine(
         if slip.is_none() && !is_plausible(&mention.stated) {
             return;
         }
+        // "Wig 0113-496-03": too short by more than a slip, and nothing that is rung.
+        let short = matches!(
+            (&mention.stated, &fact.value),
+            (Stated::Phone { digits, .. }, Value::Phone(agreed))
+                if digits.len() + 2 <= agreed.national.len()
+        ) && !speaks_of_phone(statement, mention, names);
         if mention.kind() == Kind::Phone
             && (reference
+                || short
                 || !is_plausible(&mention.stated) && !speaks_of_phone(statement, mention, names))
         {
             return;

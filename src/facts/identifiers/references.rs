@@ -32,6 +32,16 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
     if start > 0 && capitals(start - 1) && capitals(mention.tokens.end) {
         return true;
     }
+    // "The spring is at NN 01414 96052": two groups of figures behind two letters are a place on a map.
+    let on_a_map = start > 0
+        && capitals(start - 1)
+        && reading.raw(start - 1).len() == 2
+        && mention.tokens.len() == 2
+        && reading.raw(start).len() == reading.raw(start + 1).len();
+    // "Our licence from the council is number 0131/4960/216."
+    if on_a_map || reading.ends_with(start, &["is", "number"]) {
+        return true;
+    }
     // "is tracked as GB 0120 …"
     if start > 0
         && capitals(start - 1)
@@ -141,6 +151,7 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
                     "case",
                     "policy",
                     "licence",
+                    "contract",
                     "vat",
                     "version",
                     "barcode",
@@ -210,6 +221,7 @@ const REFERENCES: &[&str] = &[
     "catalogue",
     "claim",
     "complaint",
+    "contract",
     "crate",
     "customer",
     "document",
@@ -218,6 +230,7 @@ const REFERENCES: &[&str] = &[
     "inventory",
     "job",
     "learner",
+    "licence",
     "lot",
     "member",
     "membership",

@@ -155,11 +155,18 @@ fn as_dialled(phone: &value::Phone, declared: &str, like: &str) -> String {
     )
 }
 
-/// Whether a number is one of 01632 960000 to 960999, which Ofcom keeps for drama and examples and
-/// which the metadata therefore does not know.
+/// Whether a number is one that Ofcom keeps for drama and examples ("Telephone numbers for use in TV and
+/// radio drama programmes") and which the metadata therefore does not know.
 fn is_for_examples(e164: &str) -> bool {
-    e164.strip_prefix("+441632960")
-        .is_some_and(|rest| rest.len() == 3)
+    [
+        "+441632960",
+        "+447700900",
+        "+448081570",
+        "+449098790",
+        "+443069990",
+    ]
+    .iter()
+    .any(|kept| e164.strip_prefix(kept).is_some_and(|rest| rest.len() == 3))
 }
 
 /// A run of digits that could be a number, as written.

@@ -81,7 +81,9 @@ impl KindRules for Prefix {
             return Comparison::Unsure;
         };
         let last = case.mention.tokens.end.saturating_sub(1);
-        let example = case.reading.word(last).starts_with('x') || digits.len() >= 6;
+        let example = case.reading.word(last).starts_with('x')
+            || digits.len() >= 6
+            || digits.len() == 5 && declared.len() < 4;
         // "+44 7…" is "07…" from abroad.
         let digits = &digits
             .strip_prefix("+44")
@@ -450,8 +452,14 @@ fn whole_example(reading: &Reading, index: usize) -> Option<(String, usize)> {
     while reading.is_number(end) && digits.len() < 16 {
         digits.push_str(reading.raw(end));
         end += 1;
+        // "68-20417"
+        let joined = reading.word(end) == "-"
+            && !reading.spaced(end)
+            && !reading.spaced(end + 1)
+            && reading.is_number(end + 1);
+        end += usize::from(joined);
     }
-    ((6..=16).contains(&digits.len())).then_some((digits, end))
+    ((5..=16).contains(&digits.len())).then_some((digits, end))
 }
 
 /// `07xxx xxxxxx`

@@ -155,8 +155,11 @@ impl Stance {
                     .filter(|index| reading.is_any(*index, WARNING))
                     .count()
                     == 1),
-            busy: has(clause, BUSY)
-                || phrase(clause, &["best", "time"])
+            // "Quiet hours are from 10pm": the rule's own words tell of no busy time.
+            busy: clause.clone().any(|index| {
+                reading.is_any(index, BUSY)
+                    && !vocabulary.contains(&words::stem(reading.word(index)))
+            }) || phrase(clause, &["best", "time"])
                 || has(clause, &["taken"])
                     && has(clause, &["lines", "slots", "places", "appointments", "all"]),
             ended: before.clone().any(|index| {

@@ -234,6 +234,12 @@ fn needless_at(reading: &Reading, need: usize) -> Option<(Range<usize>, Range<us
                 &["asks", "requires", "insists", "expects", "demands", "need"],
             )
             .then(|| (need - 1..need + 2, need + 2..clause.end.max(need + 2))),
+        // "There is no DSPT requirement for joining."
+        "requirement" => {
+            let subject = clause.start.max(need.saturating_sub(4))..need;
+            let none = subject.clone().rfind(|at| reading.word(*at) == "no")?;
+            Some((none..need + 1, none..need))
+        }
         "optional" | "voluntary" => {
             let at = need.checked_sub(1)?;
             reading.is_any(at, &["is", "are"]).then(|| {

@@ -147,7 +147,7 @@ pub(super) fn compare(rules: &Count, case: &Case<'_>) -> Comparison {
         let verb = words::stem(says.word(last));
         // "A shared mailbox has one user.", where the rule says what one has.
         let has = says.is_any(last, &["has", "have"])
-            && case.reading.is_any(at, &["has", "have"])
+            && case.reading.is_any(at, &["has", "have", "gets", "get"])
             // "The shared mailbox now has three users": how one stands.
             && !case.reading.is_any(at.wrapping_sub(1), &["now", "already", "currently", "still"])
             && (0..last).any(|subject| {

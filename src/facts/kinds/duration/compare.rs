@@ -447,6 +447,13 @@ fn declared_direction(says: Option<&str>) -> Bound {
     let before = Reading::new(before);
     let after = Reading::new(after);
     let leading = bound_at_end(&before);
+    // "up to 48 hours before": until so long before, so that earlier is as good.
+    if leading == Bound::AtMost
+        && before.ends_with(before.len(), &["up", "to"])
+        && after.is_any(0, &["before", "ahead"])
+    {
+        return Bound::AtLeast;
+    }
     match (leading, bound_after(&after, 0).0) {
         (Bound::Plain, Bound::Plain)
             if before.ends_with(before.len(), &["within"])

@@ -210,6 +210,9 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
     if reading.matches(index, &["at", "all", "hours"]) {
         return Some((What::HoursADay(24), index + 3));
     }
+    if reading.matches(index, &["all", "hours"]) && reading.before(index, 1) == "open" {
+        return Some((What::HoursADay(24), index + 2));
+    }
     if reading.matches(index, &["day", "or", "night"]) {
         return Some((What::HoursADay(24), index + 3));
     }

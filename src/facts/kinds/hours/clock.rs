@@ -230,6 +230,8 @@ fn figures(reading: &Reading, index: usize) -> Option<Clock> {
 fn follows_hours_style(reading: &Reading, index: usize) -> bool {
     let back = match reading.before(index, 1) {
         "to" | "-" | "until" | "till" => 2,
+        // "between 0900 and 1730"
+        "and" if reading.before(index, 3) == "between" => 2,
         _ => return false,
     };
     index

@@ -103,7 +103,8 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
             }
             // "there mornings only" where it is open until five
             What::Part
-                if reading.word(atom.tokens.end) == "only"
+                if is_led_by_only(reading, &atom.tokens)
+                    || reading.word(atom.tokens.end) == "only"
                     || reading.word(atom.tokens.end) == "-"
                         && reading.word(atom.tokens.end + 1) == "only" =>
             {
@@ -230,6 +231,19 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
     } else {
         Comparison::Different(wrong)
     }
+}
+
+/// "It can only be rung in the mornings."
+fn is_led_by_only(reading: &Reading, part: &Range<usize>) -> bool {
+    let start = reading
+        .clause(part.start)
+        .start
+        .max(part.start.saturating_sub(6));
+    (start..part.start).any(|at| {
+        reading.word(at) == "only"
+            && reading.is_any(at.wrapping_sub(1), &["can", "is", "are", "may"])
+            && !reading.is_any(at.wrapping_sub(2), &["not"])
+    })
 }
 
 /// What says that a body which never closes does: "closes at midnight", "except Christmas Day".

@@ -342,8 +342,9 @@ fn groups(reading: &Reading, sentence: &Range<usize>) -> Vec<Range<usize>> {
         // "if it fails on a Saturday, as the office is open at weekends"
         if reading.word(index) == ","
             && reading.word(index + 1) == "as"
-            && reading.is_any(index + 2, &["the", "our", "it", "they", "we"])
-            && (start..index).any(|at| reading.is_any(at, &["if", "when"]))
+            && (reading.is_any(index + 2, &["it", "they"])
+                && (start..index).any(|at| reading.is_any(at, &["if", "when"]))
+                || reading.is_any(index + 2, &["the", "our", "we"]))
         {
             groups.push(start..index);
             start = index;

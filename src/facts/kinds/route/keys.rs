@@ -118,9 +118,10 @@ pub(super) fn anchored_key(reading: &Reading, index: usize) -> Option<(u8, usize
     let counted = reading.is_any(index, &["take", "pick", "choose"])
         && next == index + 1 + usize::from(reading.is_any(index + 1, &["in", "on"]))
         && !reading.is_number(next)
-        && reading.is_word(end)
-        && !is_connector(reading.word(end))
-        && !words::is_function_word(reading.word(end));
+        && (reading.word(end) == "of"
+            || reading.is_word(end)
+                && !is_connector(reading.word(end))
+                && !words::is_function_word(reading.word(end)));
     (!choice && !counted).then_some((value, next))
 }
 

@@ -76,7 +76,10 @@ fn will_not_be_enough(reading: &Reading, index: usize) -> bool {
 fn falls_short(reading: &Reading, index: usize) -> bool {
     reading.is_any(index, &["falls", "fall"]) && reading.word(index + 1) == "short"
         || reading.word(index) == "too"
-            && reading.is_any(index + 1, &["few", "little", "low", "small"])
+            && reading.is_any(
+                index + 1,
+                &["few", "little", "low", "small", "many", "much"],
+            )
 }
 
 /// Whether the words at a token turn down what was named.

@@ -90,6 +90,7 @@ fn said_before_at(reading: &Reading, index: usize, back: usize) -> Option<bool> 
 
 const OPENING: &[&str] = &[
     "open", "opens", "opening", "start", "starts", "begin", "begins", "reopens", "reopen", "picks",
+    "unlocks", "unlock", "unlocked",
 ];
 
 const CLOSING: &[&str] = &[
@@ -102,7 +103,10 @@ fn leaves(reading: &Reading, index: usize, back: usize) -> bool {
     let before = reading.before(index, back + 1);
     match reading.before(index, back) {
         "home" => matches!(before, "goes" | "go"),
-        "off" => matches!(before, "knocks" | "signs" | "clocks" | "knock"),
+        "off" => matches!(
+            before,
+            "knocks" | "signs" | "clocks" | "knock" | "switched" | "turned" | "go" | "goes"
+        ),
         "up" => matches!(before, "packs" | "pack"),
         "shop" => reading.before(index, back + 2) == "shuts",
         _ => false,

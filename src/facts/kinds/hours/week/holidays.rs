@@ -67,6 +67,7 @@ fn said_behind(reading: &Reading, end: usize) -> Option<bool> {
         "not" if reading.is_any(after + 1, NO_DAYS_OFF) => Some(false),
         "included" | "too" | "open" => Some(true),
         "as" if reading.word(after + 1) == "well" => Some(true),
+        "and" if reading.word(after + 1) == "all" => Some(true),
         "no" if reading.is_any(after + 1, &["exception", "different"]) => Some(true),
         "make" if reading.matches(after + 1, &["no", "difference"]) => Some(true),
         "working" | "ordinary" | "normal"

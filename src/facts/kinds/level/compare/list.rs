@@ -14,7 +14,7 @@ pub(super) fn compare(claim: &Claim<'_>) -> Comparison {
         Comparison::Unsure
     } else if claim.is_too_low() {
         claim.wrong_if(stated.firm || stated.permits && !stance.negative)
-    } else if (stated.firm || is_only(claim)) && !stated.also {
+    } else if (stated.firm || stated.just || is_only(claim)) && !stated.also {
         all_wrong(claim)
     } else {
         Comparison::Equal

@@ -14,7 +14,11 @@ pub(super) fn compare(claim: &Claim<'_>) -> Comparison {
         claim.wrong()
     } else if claim.stated.barred {
         claim.wrong_if(!claim.is_too_low())
-    } else if is_wrongly_awaited(claim) || leaves_out_higher(claim) || is_turned_down(claim) {
+    } else if has_ceased(claim)
+        || is_wrongly_awaited(claim)
+        || leaves_out_higher(claim)
+        || is_turned_down(claim)
+    {
         claim.wrong()
     } else if claim.is_right() {
         Comparison::Equal
@@ -30,6 +34,26 @@ pub(super) fn compare(claim: &Claim<'_>) -> Comparison {
 /// "Volunteers below Navigator cannot operate it", "anything below Silver is accepted"
 fn is_below(claim: &Claim<'_>) -> bool {
     matches!(claim.reading().before(claim.start(), 1), "below" | "under")
+}
+
+/// "Approaching Standards no longer lets you join."
+fn has_ceased(claim: &Claim<'_>) -> bool {
+    let (reading, end) = (claim.reading(), claim.end());
+    claim.is_right()
+        && reading.matches(end, &["no", "longer"])
+        && reading.is_any(
+            end + 2,
+            &[
+                "lets",
+                "let",
+                "allows",
+                "allow",
+                "counts",
+                "count",
+                "qualifies",
+                "suffices",
+            ],
+        )
 }
 
 /// "Until Standards Met is reached, an application is rejected", where less is accepted.
@@ -106,15 +130,16 @@ fn answers_for_lowest(claim: &Claim<'_>) -> bool {
 fn is_cell_of_need(claim: &Claim<'_>) -> bool {
     claim.reading().len() <= 8
         && headers(claim.case.labels).any(|header| {
-            [
-                "you need",
-                "minimum",
-                "required",
-                "least level",
-                "lowest level",
-            ]
-            .iter()
-            .any(|words| header.contains(words))
+            header == "to join"
+                || [
+                    "you need",
+                    "minimum",
+                    "required",
+                    "least level",
+                    "lowest level",
+                ]
+                .iter()
+                .any(|words| header.contains(words))
         })
 }
 

@@ -28,6 +28,17 @@ pub(super) fn is_firm(passage: &Passage<'_>) -> bool {
         || is_enough(passage)
         || is_condition_of_leave(passage)
         || is_lack_that_bars(passage)
+        || is_level_for(passage)
+}
+
+/// "The DSPT level for NHSmail is Standards Met."
+fn is_level_for(passage: &Passage<'_>) -> bool {
+    let reading = passage.reading;
+    reading.before(passage.start(), 1) == "is"
+        && (passage.clause.start..passage.start()).any(|at| {
+            reading.is_any(at, &["level", "requirement", "rating", "grade"])
+                && (reading.word(at + 1) == "for" || reading.is_any(at + 1, &["needed", "asked"]))
+        })
 }
 
 /// Whether a heading or label asks which levels will do, so that what follows is the rule.

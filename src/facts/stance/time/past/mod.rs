@@ -112,7 +112,8 @@ pub(in crate::facts::stance) fn is_past(
     // What a change leads to holds, whatever else the sentence tells.
     !is_after_a_change(telling)
         && !is_behind_the_present(telling)
-        && (is_before_a_change(telling)
+        && (is_over_by_the_next(telling)
+            || is_before_a_change(telling)
             || is_marked(telling)
             || is_in_a_story(telling)
             || is_on_a_day_gone(telling)
@@ -131,6 +132,14 @@ fn is_after_a_change(telling: &Telling) -> bool {
         && (telling.clause.start..at).any(|index| {
             reading.is_any(index, CHANGES) && (index..at).any(|from| reading.word(from) == "from")
         })
+}
+
+/// "… from noon to two in the tea room. That was until 2009."
+fn is_over_by_the_next(telling: &Telling) -> bool {
+    let (reading, next) = (telling.reading, telling.sentence.end);
+    reading.matches(next, &["that", "was", "until"])
+        || reading.matches(next, &["that", "was", "in"])
+        || reading.matches(next, &["that", "was", "before"])
 }
 
 /// Verbs of the present that have a value for their object.
