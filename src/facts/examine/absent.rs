@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::denied::{QUALIFIERS, counts, denied};
+use super::denied::{counts, denied, limits};
 use super::{Page, may_state};
 use crate::facts::kinds::{Mention, Part};
 use crate::facts::model::Fact;
@@ -36,7 +36,7 @@ impl Page<'_> {
             };
             let qualified = sentence
                 .clone()
-                .any(|index| reading.is_any(index, QUALIFIERS) || leaves_out(index))
+                .any(|index| limits(reading, at, index) || leaves_out(index))
                 || reading.word(sentence.end.saturating_sub(1)) == "?";
             if qualified {
                 continue;

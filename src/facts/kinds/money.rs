@@ -189,6 +189,9 @@ impl KindRules for Money {
             })
         });
         let stated = period(case.reading, case.mention.tokens.end);
+        if let Some(end) = other_unit(case) {
+            return Comparison::tokens(case, &(case.mention.tokens.start..end));
+        }
         match (declared, stated) {
             // "£6.50 a day" where the rule says nothing of days.
             (None, Some((_, end))) => Comparison::tokens(case, &(case.mention.tokens.start..end)),
@@ -230,6 +233,53 @@ impl KindRules for Money {
             Some(format!("{sign}{whole_words}.{part:02}"))
         }
     }
+}
+
+/// Where the words for a unit end that is not the rule's own: "£14 for a weekend" where a guest pays it a
+/// night, "£3.50 per booking" where it is for a ticket.
+fn other_unit(case: &Case<'_>) -> Option<usize> {
+    let (_, after) = case.fact.says.as_deref()?.split_once("{value}")?;
+    let after = Reading::new(after.trim_start());
+    let (agreed, _) = unit(&after, 0)?;
+    let reading = case.reading;
+    let end = case.mention.tokens.end;
+    let (stated, stop) = unit(reading, end)?;
+    let same = words::stem(agreed) == words::stem(stated)
+        || SPANS.contains(&agreed) != SPANS.contains(&stated);
+    let named_too = (stop..stop + 6)
+        .take_while(|at| reading.sentence(*at) == reading.sentence(end.saturating_sub(1)))
+        .any(|at| {
+            unit(reading, at).is_some_and(|(noun, _)| words::stem(noun) == words::stem(agreed))
+        });
+    let own = case
+        .fact
+        .about
+        .iter()
+        .map(|cue| cue.value.as_str())
+        .chain(case.fact.says.as_deref())
+        .any(|text| PhraseIndex::content_stems(text).contains(&words::stem(stated)));
+    let idle = case.stance.conditional || case.stance.negative || case.stance.is_silent();
+    (!same && !named_too && !own && !idle).then_some(stop)
+}
+
+/// Spans of time that are paid for.
+const SPANS: &[&str] = &[
+    "night", "weekend", "week", "day", "hour", "month", "year", "term", "session",
+];
+
+/// Things that are paid for one by one.
+const THINGS: &[&str] = &[
+    "ticket", "booking", "item", "kilo", "box", "mile", "visit", "lesson", "page", "order", "trip",
+    "journey", "copy", "bag", "dozen", "pair",
+];
+
+/// What an amount is for one of: "a night", "per booking", "for a weekend".
+fn unit(reading: &Reading, from: usize) -> Option<(&str, usize)> {
+    let at = from + usize::from(reading.word(from) == "for");
+    let article = reading.is_any(at, &["a", "an", "per", "each", "every", "the"]);
+    let noun = reading.word(at + 1);
+    let single = (SPANS.contains(&noun) || THINGS.contains(&noun)) && reading.word(at + 2) != "-";
+    (article && single).then_some((noun, at + 2))
 }
 
 /// "Fee (£)", "Price in pounds": the currency that a header gives to the bare numbers below it.

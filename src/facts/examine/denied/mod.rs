@@ -53,7 +53,7 @@ fn is_negator(reading: &Reading, at: usize) -> bool {
 }
 
 /// Words that limit what is said not to be needed: to a time, a case, a second time.
-pub(super) const QUALIFIERS: &[&str] = &[
+const QUALIFIERS: &[&str] = &[
     "if", "when", "unless", "until", "till", "while", "once", "again", "yet", "today", "already",
     "during", "top", "highest", "best", "full", "more", "twice", "another", "who", "whose",
     "whoever", "myth", "because", "only", "just", "long", "new", "same", "separate", "further",
@@ -65,8 +65,15 @@ const NARROWING: &[&str] = &[
     "just", "only", "more", "new", "same", "long", "best", "top", "full", "extra", "further",
 ];
 
-fn has_comma_between(reading: &Reading, one: usize, other: usize) -> bool {
-    (one.min(other)..one.max(other)).any(|at| reading.word(at) == ",")
+/// Whether a word limits what is denied at a token: "No DSPT is needed, you just fill in the form" limits
+/// nothing, because a word that narrows does so up to the next comma.
+pub(super) fn limits(reading: &Reading, denied: usize, index: usize) -> bool {
+    let apart = || {
+        !reading.clause(denied).contains(&index)
+            || (denied.min(index)..denied.max(index)).any(|at| reading.word(at) == ",")
+    };
+    let any_more = reading.word(index) == "more" && reading.before(index, 1) == "any";
+    reading.is_any(index, QUALIFIERS) && !any_more && !(reading.is_any(index, NARROWING) && apart())
 }
 
 /// Whether a cue names what a fact counts.

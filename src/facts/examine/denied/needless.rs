@@ -2,7 +2,7 @@
 //!
 //! Knows words for a need and what stands near them. Knows nothing of values.
 
-use super::{NARROWING, QUALIFIERS, counts, denied, has_comma_between, is_negator};
+use super::{counts, denied, is_negator, limits};
 use crate::facts::examine::{Page, may_state};
 use crate::facts::kinds::{Mention, Part, Stated, is_frequency};
 use crate::facts::model::Fact;
@@ -34,17 +34,9 @@ impl Page<'_> {
                 reading.word(index) == "who"
                     && reading.is_any(index + 1, &["want", "wants", "wish", "hope", "join"])
             };
-            // "No DSPT is needed, you just fill in the form": another clause limits by its conditions only.
-            let clause = reading.clause(need);
-            let limits = |index: usize| {
-                reading.is_any(index, QUALIFIERS)
-                    && !(reading.word(index) == "more" && reading.before(index, 1) == "any")
-                    && (clause.contains(&index) && !has_comma_between(reading, need, index)
-                        || !reading.is_any(index, NARROWING))
-            };
             let qualifiers: Vec<usize> = sentence
                 .clone()
-                .filter(|index| limits(*index) && !aims(*index))
+                .filter(|index| limits(reading, need, *index) && !aims(*index))
                 .collect();
             if reading.word(sentence.end.saturating_sub(1)) == "?" {
                 continue;

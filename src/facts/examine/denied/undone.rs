@@ -2,7 +2,7 @@
 //!
 //! Knows negated verbs. Knows nothing of values.
 
-use super::{NARROWING, QUALIFIERS, denied, is_negator};
+use super::{denied, is_negator, limits};
 use crate::facts::examine::{Page, may_state};
 use crate::facts::kinds::{Mention, Part};
 use crate::facts::phrases::{PhraseIndex, Role, hits_in};
@@ -38,12 +38,8 @@ impl Page<'_> {
                 matches!(helper, "do" | "does" | "don't" | "doesn't") && reading.word(verb) != "be";
             let sentence = reading.sentence(not);
             let clause = reading.clause(not);
-            let limits = |at: usize| {
-                reading.is_any(at, QUALIFIERS)
-                    && (clause.contains(&at) || !reading.is_any(at, NARROWING))
-            };
-            let qualified =
-                sentence.clone().any(limits) || reading.word(sentence.end.saturating_sub(1)) == "?";
+            let qualified = sentence.clone().any(|at| limits(reading, not, at))
+                || reading.word(sentence.end.saturating_sub(1)) == "?";
             if !(passive || active) || qualified {
                 continue;
             }
