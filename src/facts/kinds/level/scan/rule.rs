@@ -31,7 +31,7 @@ pub(super) fn is_firm(passage: &Passage<'_>) -> bool {
         || is_level_for(passage)
 }
 
-/// "The DSPT level for NHSmail is Standards Met."
+/// "The DSPT level for `NHSmail` is Standards Met."
 fn is_level_for(passage: &Passage<'_>) -> bool {
     let reading = passage.reading;
     reading.before(passage.start(), 1) == "is"
