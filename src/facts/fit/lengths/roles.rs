@@ -100,7 +100,7 @@ fn looks_back(pairing: &Pairing) -> bool {
         && (pairing.before(2) != "the" || pairing.before(3) == "from");
     last || matches!(
         pairing.next(),
-        "ago" | "course" | "left" | "remaining" | "into"
+        "ago" | "back" | "course" | "left" | "remaining" | "into"
     ) || tells_age(pairing.reading, pairing.mention)
 }
 

@@ -76,7 +76,14 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
                     || reading.matches(index, &["not", "matter"])
                     || reading.matches(index, &["you", "are", "safe"])
             });
-        let harmless = harmless && !longer;
+        // "Not signed in for a week: nothing happens"
+        let sentence_end = reading.sentence(case.mention.tokens.start).end;
+        let nothing = (case.mention.tokens.end..sentence_end).any(|index| {
+            reading.matches(index, &["nothing", "happens"])
+                || reading.matches(index, &["still", "fine"])
+                || reading.matches(index, &["no", "problem"])
+        });
+        let harmless = (harmless || nothing) && !longer;
         let late = longer
             && case.stance.conditional
             && reading

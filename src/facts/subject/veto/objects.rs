@@ -153,6 +153,9 @@ pub(super) fn is_done_to_another(candidate: &Candidate<'_>) -> bool {
             }
             at += 1;
             // "e-learning"
+            if reading.word(at) == "e" && reading.word(at + 1) == "-" {
+                at += 2;
+            }
             while reading.is_word(at) && !words::is_function_word(reading.word(at))
                 || reading.word(at) == "-" && !reading.spaced(at)
             {

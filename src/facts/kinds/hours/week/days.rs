@@ -20,6 +20,7 @@ struct Days {
 pub(super) fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
     if !reading.has(index, Signs::DAYS)
         || is_due(reading, index)
+        || is_what_is_left(reading, index)
         || is_something_of_that_day(reading, index)
     {
         return None;
@@ -34,6 +35,12 @@ pub(super) fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
         },
         tokens: index..found.end,
     })
+}
+
+/// "on the other four weekdays": the days that were not named before.
+fn is_what_is_left(reading: &Reading, index: usize) -> bool {
+    let counted = usize::from(reading.number(index.wrapping_sub(1)).is_some());
+    reading.before(index, 1 + counted) == "other"
 }
 
 /// "by the weekend", "by Friday": when something is due, and not when anybody is there.

@@ -113,6 +113,7 @@ pub(in crate::facts::stance) fn is_past(
     !is_after_a_change(telling)
         && !is_behind_the_present(telling)
         && (is_over_by_the_next(telling)
+            || is_what_we_did(telling)
             || is_before_a_change(telling)
             || is_marked(telling)
             || is_in_a_story(telling)
@@ -132,6 +133,15 @@ fn is_after_a_change(telling: &Telling) -> bool {
         && (telling.clause.start..at).any(|index| {
             reading.is_any(index, CHANGES) && (index..at).any(|from| reading.word(from) == "from")
         })
+}
+
+/// "We booked three nights": what the writer did once.
+fn is_what_we_did(telling: &Telling) -> bool {
+    let (reading, at) = (telling.reading, telling.at());
+    let verb = reading.before(at, 1);
+    reading.is_any(at.wrapping_sub(2), &["we", "i", "she", "he"])
+        && (verb.ends_with("ed") && verb.len() > 4 && !verb.ends_with("need")
+            || matches!(verb, "spent" | "took" | "had"))
 }
 
 /// "… from noon to two in the tea room. That was until 2009."
