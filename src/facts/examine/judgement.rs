@@ -333,7 +333,14 @@ impl Page<'_> {
                         mention.tokens.start,
                         &["second", "third", "fourth", "fifth"],
                     );
-                let refuted = denied_else.is_some() && !outcome && !ordinal
+                // "Your system does not meet DCB15996": a slip is one in what is denied, too.
+                let slip = mention.kind() == Kind::Standard
+                    && identifiers::is_slip(&mention.stated, fact)
+                    && reading.is_any(
+                        mention.tokens.start.wrapping_sub(1),
+                        &["meet", "follow", "satisfy", "with", "to"],
+                    );
+                let refuted = denied_else.is_some() && !outcome && !ordinal && !slip
                     || nobody
                     || stance.is_silent()
                     || stance.warning

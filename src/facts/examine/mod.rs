@@ -401,6 +401,19 @@ impl Page<'_> {
             .get(&(claim.fact, sentence))
             .map_or(&[][..], Vec::as_slice);
         let disputed = !beside.is_empty() && !beside.contains(number);
+        // "Numbers starting 073, 074 and so on are fine, because each of them starts with 07"
+        let longer = match (
+            &mention.stated,
+            self.facts.facts.get(claim.fact).map(|fact| &fact.value),
+        ) {
+            (Stated::Prefix { digits }, Some(Value::Prefix(agreed))) => {
+                digits.starts_with(agreed.as_str())
+            }
+            _ => false,
+        };
+        if disputed && longer {
+            return;
+        }
         // Where the sentence states the agreed value, another one in it is an example of it.
         // "fewer than six, so a party of six needs a second": the bound lays down the rule.
         let bare = |other: &usize| !mentions.get(*other).is_some_and(is_bounded);

@@ -223,15 +223,19 @@ pub(crate) fn examine(
 fn is_forbidden(statement: &Statement<'_>, mention: &Mention) -> bool {
     let reading = statement.reading();
     let clause = reading.clause(mention.tokens.start);
-    (clause.start..mention.tokens.start).any(|index| {
-        (reading.is_any(index, &["not", "never"]) || reading.word(index) == "don't")
-            && reading.is_any(
-                index + 1,
-                &[
-                    "send", "write", "email", "use", "ring", "call", "contact", "phone",
-                ],
-            )
-    })
+    // "Nobody at Partners in Care reads feedback@nhs.net."
+    let by_nobody =
+        reading.word(clause.start) == "nobody" || reading.matches(clause.start, &["no", "one"]);
+    by_nobody
+        || (clause.start..mention.tokens.start).any(|index| {
+            (reading.is_any(index, &["not", "never"]) || reading.word(index) == "don't")
+                && reading.is_any(
+                    index + 1,
+                    &[
+                        "send", "write", "email", "use", "ring", "call", "contact", "phone",
+                    ],
+                )
+        })
 }
 
 /// The words that say of a value that its owner, or the place it is the address of, is not to be found

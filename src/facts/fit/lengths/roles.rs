@@ -98,10 +98,14 @@ fn looks_back(pairing: &Pairing) -> bool {
     // "for the last 30 days" tells a span up to now, and "from the last 30 days" does not.
     let last = matches!(pairing.before(1), "last" | "past" | "previous")
         && (pairing.before(2) != "the" || pairing.before(3) == "from");
-    last || matches!(
-        pairing.next(),
-        "ago" | "back" | "course" | "left" | "remaining" | "into"
-    ) || tells_age(pairing.reading, pairing.mention)
+    // "Log in within the next 9 days to keep it": how much is left.
+    let next = pairing.before(1) == "next" && pairing.before(2) == "the";
+    last || next
+        || matches!(
+            pairing.next(),
+            "ago" | "back" | "course" | "left" | "remaining" | "into"
+        )
+        || tells_age(pairing.reading, pairing.mention)
 }
 
 /// "It can take up to 48 hours until an account is active": how long something takes.

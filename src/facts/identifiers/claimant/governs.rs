@@ -251,6 +251,7 @@ const ADDRESSING: &[&str] = &[
     "phoning",
     "write",
     "let",
+    "drop",
 ];
 
 /// "Contact the NAS on …", "the number of the NAS is …": whom a reader turns to.

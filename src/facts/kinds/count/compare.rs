@@ -91,7 +91,15 @@ pub(super) fn compare(rules: &Count, case: &Case<'_>) -> Comparison {
         && case
             .reading
             .ends_with(case.mention.tokens.start, &["may", "be"]);
-    if no_more || allowed_alone {
+    // "It is fine for the mailbox to have a single user."
+    let start = case.mention.tokens.start;
+    let granted = few
+        && (case.reading.sentence(start).start..start).any(|at| {
+            case.reading
+                .is_any(at, &["fine", "acceptable", "ok", "okay", "perfectly"])
+                && case.reading.is_any(at + 1, &["for", "to"])
+        });
+    if no_more || allowed_alone || granted {
         return Comparison::whole(case, fix);
     }
     let reckoned = (1..=4).any(|back| {

@@ -308,11 +308,11 @@ fn needless_before(reading: &Reading, at: usize) -> Option<usize> {
     if none.is_some() {
         return none;
     }
-    let verb = (1..=3).find_map(|back| {
+    // "it is not necessary to cover the shared mailbox at night"
+    let verb = (1..=9).find_map(|back| {
         let index = at.checked_sub(back)?;
-        reading
-            .is_any(index, &["needed", "required", "necessary"])
-            .then_some(index)
+        let needed = reading.is_any(index, &["needed", "required", "necessary"]);
+        (needed && (back <= 3 || reading.word(index + 1) == "to")).then_some(index)
     })?;
     (reading.before(verb, 1) == "not").then(|| verb - 1)
 }

@@ -279,6 +279,17 @@ fn follow(reading: &Reading, from: usize, limit: usize, run: &mut RouteStated) -
             next = at + 3;
             continue;
         }
+        // "choose option 1 and then stay on the line without pressing anything else"
+        let rest = at..reading.sentence(from.saturating_sub(1)).end.min(at + 12);
+        let no_more = rest.clone().any(|index| {
+            reading.matches(index, &["without", "pressing", "anything"])
+                || reading.matches(index, &["nothing", "else"])
+                || reading.matches(index, &["nothing", "more"])
+                || reading.matches(index, &["no", "other", "key"])
+        }) && !rest.clone().any(|index| key(reading, index).is_some());
+        if no_more {
+            run.once = true;
+        }
         // Then the words that lead to the next key.
         let mut ahead = at;
         let mut strong = false;

@@ -61,8 +61,11 @@ fn is_not_enough(reading: &Reading, index: usize) -> bool {
 /// "… that has two users does not have enough users"
 fn has_not_enough(reading: &Reading, index: usize) -> bool {
     is_negator(reading.word(index))
-        && reading.is_any(index + 1, &["have", "make"])
-        && reading.word(index + 2) == "enough"
+        && (reading.is_any(index + 1, &["have", "make"]) && reading.word(index + 2) == "enough"
+            // "… does not meet the 24/7 rule"
+            || reading.is_any(index + 1, &["meet", "satisfy", "fulfil"])
+                && (index + 2..index + 8)
+                    .any(|at| reading.is_any(at, &["rule", "rules", "requirement", "minimum"])))
 }
 
 /// "Approaching won't be accepted"

@@ -48,7 +48,10 @@ fn adds_rule(reading: &Reading, opens: usize) -> bool {
     reading.is_any(opens, &["which", "who"]) && reading.before(opens, 1) == ","
 }
 
-const STATING: &[&str] = &["say", "says", "means", "note", "ensure", "sure", "remember"];
+const STATING: &[&str] = &[
+    "say", "says", "means", "note", "ensure", "sure", "remember", "explains", "explain",
+    "confirms", "states", "shows",
+];
 
 /// Whether a "that" opens what somebody states, as in "note that you must not …".
 fn is_stated(reading: &Reading, opens: usize) -> bool {

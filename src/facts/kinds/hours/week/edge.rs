@@ -20,6 +20,8 @@ pub(super) fn edge_at(reading: &Reading, index: usize) -> Option<Edge> {
         return None;
     }
     let closing = match reading.word(index) {
+        // "opens at 9am and not at 8am"
+        "at" if reading.before(index, 1) == "not" => return None,
         "at" => happens_at(reading, index)?,
         "before" => !is_denied_before(reading, index) && !is_unanswered(reading, index),
         // "nobody answers after five"
@@ -82,7 +84,8 @@ fn said_before_at(reading: &Reading, index: usize, back: usize) -> Option<bool> 
     if calls && matches!(before, "last" | "first") {
         Some(before == "last")
     } else if OPENING.contains(&previous) {
-        Some(false)
+        // "I start at seven in the morning": whoever says so is no office.
+        (!matches!(before, "i" | "she" | "he")).then_some(false)
     } else {
         (CLOSING.contains(&previous) && !end_of_another).then_some(true)
     }

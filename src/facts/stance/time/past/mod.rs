@@ -114,6 +114,7 @@ pub(in crate::facts::stance) fn is_past(
         && !is_behind_the_present(telling)
         && (is_over_by_the_next(telling)
             || is_what_we_did(telling)
+            || is_so_far(telling)
             || is_before_a_change(telling)
             || is_marked(telling)
             || is_in_a_story(telling)
@@ -133,6 +134,34 @@ fn is_after_a_change(telling: &Telling) -> bool {
         && (telling.clause.start..at).any(|index| {
             reading.is_any(index, CHANGES) && (index..at).any(|from| reading.word(from) == "from")
         })
+}
+
+/// "Your account has been inactive for 21 days.": how long it has been so far, and no rule.
+fn is_so_far(telling: &Telling) -> bool {
+    let (reading, clause, at) = (telling.reading, telling.clause, telling.at());
+    let end = telling.mention.tokens.end;
+    let perfect = (clause.start..at).any(|index| {
+        reading.is_any(index, &["has", "have"]) && reading.is_any(index + 1, &["been", "not"])
+    });
+    let part_of_rule = (telling.sentence.start..at).any(|index| {
+        reading.is_any(
+            index,
+            &[
+                "if", "that", "which", "who", "when", "once", "whose", "any", "every", "after",
+                "unless", "where", "whenever", "as",
+            ],
+        )
+    });
+    matches!(telling.mention.stated, Stated::Duration { .. })
+        && reading.before(at, 1) == "for"
+        && reading.is_any(
+            clause.start,
+            &["your", "my", "her", "his", "our", "i", "we"],
+        )
+        && clause.start == telling.sentence.start
+        && perfect
+        && !part_of_rule
+        && end + 1 >= telling.sentence.end
 }
 
 /// "We booked three nights": what the writer did once.
