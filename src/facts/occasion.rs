@@ -63,7 +63,15 @@ pub(crate) fn is_event(
             )
             && !reading.is_any(index + 2, &["told", "assured", "informed"])
     });
-    if kept || not_ours || called {
+    // "From 9am to 9.30am on Thursday a speaker from the team will join our meeting."
+    let joins = (mention.tokens.end..clause.end).any(|index| {
+        reading.word(index) == "will"
+            && reading.is_any(
+                index + 1,
+                &["join", "speak", "visit", "present", "talk", "give"],
+            )
+    });
+    if kept || not_ours || called || joins {
         return true;
     }
     let may_be = reading.holds_any(&before, EVENTS)

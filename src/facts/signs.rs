@@ -300,6 +300,7 @@ const TABLE: &[(Signs, &[&str])] = &[
         Signs::TIME,
         &[
             "breakfast",
+            "morning",
             "dawn",
             "time",
             "hour",
@@ -337,6 +338,7 @@ const TABLE: &[(Signs, &[&str])] = &[
         Signs::AROUND,
         &[
             "breakfast",
+            "morning",
             "any",
             "whenever",
             "all",

@@ -675,7 +675,14 @@ fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
             ],
         ) || reading.word(index).ends_with("n't")
     });
-    let approved = reading.matches(sentence.end, &["then", "you", "are"]) && !denied
+    // "Does it start with 07? It needs to."
+    let asked_for = reading.word(sentence.end) == "it"
+        && (reading.is_any(sentence.end + 1, &["must", "should"]) && next.len() <= 5
+            || reading.is_any(sentence.end + 1, &["needs", "has", "ought"])
+                && reading.word(sentence.end + 2) == "to"
+                && next.len() <= 5);
+    let approved = asked_for
+        || reading.matches(sentence.end, &["then", "you", "are"]) && !denied
         || reading.matches(sentence.end, &["then", "it", "is"])
             && reading.is_any(
                 sentence.end + 3,

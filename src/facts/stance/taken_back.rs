@@ -234,6 +234,9 @@ pub(super) fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -
         reading.matches(index, &["accident", "waiting", "to", "happen"])
             || reading.matches(index, &["asking", "for", "trouble"])
             || reading.matches(index, &["recipe", "for"])
+            // "…, which was printed in last month's newsletter, was a slip"
+            || reading.matches(index, &["was", "a"])
+                && reading.is_any(index + 2, &["slip", "misprint", "mistake", "typo"])
     });
     let refuted = refuted
         || warned

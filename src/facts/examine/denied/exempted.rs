@@ -28,10 +28,16 @@ impl Page<'_> {
             let denied_too = sentence.clone().any(|at| {
                 is_negator(reading, at) || reading.is_any(at, &["nobody", "none", "no", "myth"])
             });
-            if words == 0 || !back || denied_too || sentence.start == 0 {
+            if words == 0 || !back || denied_too {
                 continue;
             }
-            let before = hits_in(statement.hits(), &reading.sentence(sentence.start - 1));
+            // "…, except for managers, who are exempt from the rule": of the same sentence.
+            let same = sentence.start..exempt;
+            let before = sentence
+                .start
+                .checked_sub(1)
+                .map_or(same, |end| reading.sentence(end));
+            let before = hits_in(statement.hits(), &before);
             for (index, fact) in self.facts.facts.iter().enumerate() {
                 let asks = is_frequency(fact.says.as_deref())
                     || matches!(fact.kind(), Kind::Count | Kind::Cover | Kind::Level);

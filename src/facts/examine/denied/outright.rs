@@ -43,7 +43,7 @@ impl Page<'_> {
                 && (clause.start..never.saturating_sub(1)).any(|index| {
                     let own = reading.is_any(index + 1, &["nobody", "you", "they", "no"]);
                     reading.is_any(index, &["that", "which", "who"])
-                        && (own && index + 4 < never
+                        && (own && index + 3 < never
                             || (index + 1..never - 1)
                                 .any(|verb| reading.is_any(verb, &["is", "are", "has", "have"])))
                 });

@@ -50,6 +50,14 @@ pub(super) fn heads_the_paragraph<'a>(passage: &Passage<'a>) -> Option<&'a Named
     if passage.statement.is_joined() || token.sentence > 1 {
         return None;
     }
+    // "Escalations: … Everything else: …"
+    let rest = passage
+        .reading
+        .is_any(passage.sentence.start, &["everything", "anything"])
+        && passage.reading.word(passage.sentence.start + 1) == "else";
+    if rest {
+        return None;
+    }
     let is_name = |name: &&Named| !name.identifier;
     let all = passage.names_of_block();
     let name = all.iter().find(is_name)?;

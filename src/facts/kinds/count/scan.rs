@@ -509,7 +509,13 @@ pub(super) fn by_ordinal(reading: &Reading, index: usize) -> Option<(Bound, u64,
             "pair",
         ],
     );
-    (noun && reading.is_any(index.wrapping_sub(1), &["a", "any"])).then_some(())?;
+    (noun && reading.is_any(index.wrapping_sub(1), &["a", "any", "no"])).then_some(())?;
+    // "No second user is allowed."
+    if reading.before(index, 1) == "no" {
+        let allowed = (index + 2..reading.clause(index).end)
+            .any(|at| reading.is_any(at, &["allowed", "permitted", "needed", "required"]));
+        return allowed.then_some((Bound::AtMost, nth - 1, index + 2));
+    }
     let clause = reading.clause(index);
     let refused = clause.clone().any(|at| {
         (reading.is_any(at, &["not", "no", "never"]) || reading.word(at).ends_with("n't"))

@@ -83,7 +83,11 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
                 || reading.matches(index, &["still", "fine"])
                 || reading.matches(index, &["no", "problem"])
         });
-        let harmless = (harmless || nothing) && !longer;
+        // "By day 25 you have five days left."
+        let left = is_nth(reading, case.mention)
+            && (case.mention.tokens.end..sentence_end)
+                .any(|index| reading.is_any(index, &["left", "remaining"]));
+        let harmless = (harmless || nothing || left) && !longer;
         let late = longer
             && case.stance.conditional
             && reading
@@ -190,6 +194,13 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
     let permitted = clause
         .into_iter()
         .any(|index| reading.is_any(index, &["can", "may", "safely", "allowed", "fine"]));
+    // "An account that has been unused for more than 30 days stays active."
+    let clause_end = reading.clause(case.mention.tokens.start).end;
+    let spared = (case.mention.tokens.end..clause_end).any(|index| {
+        reading.is_any(index, &["stays", "stay", "remains", "remain"])
+            && reading.is_any(index + 1, &["active", "open"])
+    });
+    let permitted = permitted || spared;
     let loose = frequency
         && !*every
         && !stated_bound.1
@@ -421,6 +432,20 @@ fn bites(case: &Case<'_>) -> bool {
     let reading = case.reading;
     let end = case.mention.tokens.end;
     let clause = reading.clause(case.mention.tokens.start);
+    // "Your account is deactivated if it has been inactive for less than 30 days."
+    let sentence = reading.sentence(case.mention.tokens.start);
+    let condition = (sentence.start..case.mention.tokens.start)
+        .rfind(|at| reading.is_any(*at, &["if", "when"]));
+    let first = condition.is_some_and(|condition| {
+        let main = sentence.start..condition;
+        main.clone()
+            .any(|at| reading.is_any(at, &["is", "are"]) && reading.word(at + 1).ends_with("ed"))
+            && !is_denied_before(reading, condition)
+            && !is_denied_before(reading, case.mention.tokens.start)
+    });
+    if first {
+        return true;
+    }
     reading.is_any(clause.start, &["only", "any", "all", "every"])
         && reading.is_any(end, &["is", "are", "will", "gets"])
         && !(end..clause.end).any(|at| reading.is_any(at, &["not", "never", "no"]))

@@ -285,7 +285,7 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
     }
     // "from breakfast till bedtime", "breakfast time to supper"
     let time = usize::from(reading.word(index + 1) == "time");
-    if reading.is_any(index, &["breakfast"])
+    if reading.is_any(index, &["breakfast", "morning"])
         && reading.is_any(index + 1 + time, &["to", "till", "until"])
         && reading.is_any(
             index + 2 + time,

@@ -220,10 +220,17 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
         }
         open_segment(reading, &segment, hours, idle, named_anywhere, &mut wrong);
     }
-    let says_open = stated
-        .atoms
-        .iter()
-        .any(|atom| matches!(atom.what, What::Open | What::Closed));
+    let says_open = stated.atoms.iter().any(|atom| match &atom.what {
+        What::Open | What::Closed => true,
+        // "… is quietest just before it closes at 6pm"
+        What::Time { .. } => (1..=2).any(|back| {
+            matches!(
+                reading.before(atom.tokens.start, back),
+                "closes" | "opens" | "shuts"
+            )
+        }),
+        _ => false,
+    });
     if wrong.is_empty() {
         Comparison::Equal
     } else if case.stance.busy && !says_open {

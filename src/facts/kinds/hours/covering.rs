@@ -296,7 +296,12 @@ fn is_day_alone(case: &Case<'_>, stated: &HoursStated, atom: &Atom) -> bool {
             ],
         )
     });
-    reading.is_any(last, &["day", "daytime"]) && !others && asked && !case.stance.negative
+    // "Nights count too: … needs cover then, just as it does by day": the night is meant as well.
+    let sentence = reading.sentence(atom.tokens.start);
+    let night = reading.holds_phrase(&sentence, &["as", "it", "does"])
+        || reading.holds_any(&sentence, &["night", "nights"])
+            && reading.holds_any(&sentence, &["too", "both", "also"]);
+    reading.is_any(last, &["day", "daytime"]) && !others && !night && asked && !case.stance.negative
 }
 
 /// Where "not needed" starts, in front of a part of the week.

@@ -78,7 +78,11 @@ fn will_not_be_enough(reading: &Reading, index: usize) -> bool {
 /// "Two users are too few."
 fn falls_short(reading: &Reading, index: usize) -> bool {
     reading.is_any(index, &["falls", "fall"]) && reading.word(index + 1) == "short"
+        // "Two users may be too few if one of them falls ill": only at times.
         || reading.word(index) == "too"
+            && !(1..=3).any(|back| {
+                matches!(reading.before(index, back), "may" | "might" | "could")
+            })
             && reading.is_any(
                 index + 1,
                 &["few", "little", "low", "small", "many", "much"],
@@ -102,6 +106,9 @@ fn is_refused(passage: &Passage<'_>, index: usize) -> bool {
     passage.reading.is_any(index, REFUSED)
         && passage.kind() != Kind::Level
         && passage.reading.before(index, 1) != "being"
+        // "My mobile starts with 07 and was still refused": what happened once.
+        && !(passage.is_criterion()
+            && (1..=2).any(|back| matches!(passage.reading.before(index, back), "was" | "were")))
 }
 
 /// "Logging in every 30 days is optional."

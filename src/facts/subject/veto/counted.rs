@@ -18,6 +18,16 @@ pub(super) fn only_counts(candidate: &Candidate<'_>) -> bool {
     };
     let people = counts_people(reading, mention);
     let bare = matches!(bound, Bound::Plain | Bound::Exactly);
+    // "No more than two staff members may be on leave at the same time."
+    let away = people
+        && candidate.around.distinct == 1
+        && (mention.tokens.end..candidate.clause.end).any(|at| {
+            reading.word(at) == "on" && reading.is_any(at + 1, &["leave", "holiday", "shift"])
+                || reading.matches(at, &["off", "sick"])
+        });
+    if away {
+        return true;
+    }
     (bare || people && !is_reversed(bound, &candidate.fact.value))
         && candidate.around.distinct == 1
         && candidate.cues(&candidate.sentence).any(|hit| {

@@ -29,6 +29,7 @@ pub(super) fn is_ruled_out(candidate: &Candidate<'_>) -> bool {
         || only_in_passing(statement, *index, sentence)
         || only_inserted(statement, *index, sentence, mention, candidate.vocabulary)
         || another_event(candidate.reading(), sentence, mention, candidate.fact)
+        || objects::goes_on_from_another(candidate)
         || objects::is_beside_the_point(candidate)
         || objects::has_a_number_of_its_own(candidate)
         || counted::only_counts(candidate)

@@ -18,6 +18,25 @@ pub(super) fn points_to_something_else(candidate: &Candidate<'_>) -> bool {
     }
 }
 
+/// "Training lasts 2 days and has to be repeated every 12 months": a verb without a subject has that of the
+/// clause before, which excludes the policy.
+pub(super) fn goes_on_from_another(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    let (clause, value) = (candidate.clause, candidate.mention.tokens.start);
+    let start = candidate.sentence.start;
+    candidate.around.against
+        && (clause.start.max(start + 2)..value).any(|at| {
+            reading.is_any(at, &["and", "but"])
+                && reading.is_any(
+                    at + 1,
+                    &["has", "have", "is", "are", "must", "lasts", "needs"],
+                )
+                && candidate.evidence(&(start..at)).against
+                && candidate.evidence(&(start..at)).score <= 0.0
+                && candidate.evidence(&(at..value)).score <= 0.0
+        })
+}
+
 /// "This has nothing to do with …"
 pub(super) fn is_beside_the_point(candidate: &Candidate<'_>) -> bool {
     let reading = candidate.reading();

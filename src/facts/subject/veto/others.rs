@@ -280,10 +280,12 @@ pub(super) fn is_of_its_own(candidate: &Candidate<'_>) -> bool {
 pub(super) fn is_called_different(candidate: &Candidate<'_>) -> bool {
     let reading = candidate.reading();
     let start = candidate.sentence.start;
-    (start + 1..start + 6).any(|at| {
-        reading.is_any(at, &["different", "exception"]) && reading.is_any(at + 1, &[":", ";"])
+    (start + 1..start + 9).any(|at| {
+        (reading.is_any(at, &["different", "exception"])
+            || reading.word(at) == "matter" && reading.before(at, 1) == "another")
+            && reading.is_any(at + 1, &[":", ";"])
     }) && candidate.mention.tokens.start > start + 2
-        && candidate.strange(&(start..start + 1)) > 0
+        && candidate.strange(&(start..start + 4)) > 0
 }
 
 /// "In Scotland a birth is registered within 21 days": the rule of another country.

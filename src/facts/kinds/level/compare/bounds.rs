@@ -32,6 +32,14 @@ fn must_not_exceed(claim: &Claim<'_>) -> bool {
 /// "below Standards Met"
 pub(super) fn below(claim: &Claim<'_>) -> Comparison {
     let stance = claim.case.stance;
+    let reading = claim.reading();
+    // "No provider below Approaching Standards can join."
+    if reading.is_any(
+        reading.sentence(claim.start()).start,
+        &["no", "nobody", "none"],
+    ) {
+        return claim.wrong_if(!claim.is_right() && claim.stated.permits);
+    }
     if is_wrongly_refused(claim) || is_wrongly_let_in(claim) {
         claim.wrong()
     } else if stance.refused || stance.negative {

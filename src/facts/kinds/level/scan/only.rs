@@ -36,7 +36,10 @@ fn is_all_that_is_accepted(passage: &Passage<'_>) -> bool {
     let (reading, end) = (passage.reading, passage.end());
     reading.word(passage.start().wrapping_sub(1)) == "only"
         && (reading.is_any(end, &["is", "are"]) && reading.is_any(end + 1, ACCEPTED)
-            || reading.is_any(end, &["counts", "count", "qualifies", "qualify"]))
+            || reading.is_any(
+                end,
+                &["counts", "count", "qualifies", "qualify", "lets", "allows"],
+            ))
 }
 
 /// "Approaching Standards exactly"

@@ -24,7 +24,9 @@ pub(super) fn closed(reading: &Reading, index: usize) -> Option<(What, usize)> {
         "off" if words::is_day(reading.before(index, 1)) => 1,
         // "Don't turn up on a Sunday"
         "turn" | "come" | "visit" | "try" | "expect" if is_negated(reading, index) => 1,
-        "there" if is_nobody_there(reading, index) => 3,
+        "there" if is_nobody_there(reading, index) => {
+            3 + usize::from(reading.word(index + 1) == "need")
+        }
         "no" if has_no_such_thing(reading, index) => 2,
         // "On bank holidays the phone is off."
         "off"
@@ -72,7 +74,10 @@ fn ends_with_day(reading: &Reading, index: usize) -> bool {
 
 /// "On a Saturday there is no helpdesk."
 fn is_nobody_there(reading: &Reading, index: usize) -> bool {
+    // "at night there need be nobody"
     reading.is_any(index + 1, &["is", "are"]) && reading.is_any(index + 2, &["no", "nobody", "not"])
+        || reading.matches(index + 1, &["need", "be"])
+            && reading.is_any(index + 3, &["no", "nobody"])
 }
 
 /// "no cover", "no one", "at no time"
