@@ -58,8 +58,10 @@ pub(crate) fn names(
             found.pop();
         }
         // "The station across the road keeps its lost property": a thing, and no team of ours.
-        let theirs =
-            hit.common && reading.is_any(hit.tokens.start.wrapping_sub(1), &["its", "their"]);
+        // "The trams' lost property office": so is one of many others.
+        let before = hit.tokens.start.wrapping_sub(1);
+        let of_many = reading.word(before) == "'" && reading.before(before, 1).ends_with('s');
+        let theirs = hit.common && (reading.is_any(before, &["its", "their"]) || of_many);
         let another = theirs || is_anothers(reading, hit, foreign, own_words);
         found.push(Named {
             body: if another {

@@ -144,7 +144,19 @@ pub(crate) fn contact_governs(
     let clause = reading.clause(mention.tokens.start);
     let table =
         statement.is_joined() || matches!(statement.layers.first(), Some((_, Relation::Label)));
+    // "Who picks up when I phone the results desk?", and below it "Sheila or Mo, between six and nine"
+    let asked_who = statement.layers.iter().any(|(block, relation)| {
+        *relation == Relation::Heading(0)
+            && statement
+                .view()
+                .readings
+                .get(*block)
+                .is_some_and(|heading| {
+                    heading.word(0) == "who" && heading.word(heading.len().saturating_sub(1)) == "?"
+                })
+    });
     if !table
+        && !asked_who
         && strange_words(
             reading,
             &(clause.start..mention.tokens.start),
@@ -161,6 +173,18 @@ pub(crate) fn contact_governs(
         .rev()
         .take(LOOK_BACK)
         .filter(|name| !super::names::is_set_aside(reading, name))
+        // "… on the ground floor, past the café. It is open …": where it is, and not whose.
+        .filter(|name| {
+            let article =
+                usize::from(reading.is_any(name.tokens.start.wrapping_sub(1), &["the", "our"]));
+            matches!(name.body, Body::Contact(_))
+                || !reading.is_any(
+                    name.tokens.start.wrapping_sub(1 + article),
+                    &[
+                        "past", "opposite", "behind", "beside", "near", "above", "below",
+                    ],
+                )
+        })
         .find(|name| name.sure);
     if let Some(name) = earlier {
         return name.body == Body::Contact(owner);

@@ -300,6 +300,7 @@ const TABLE: &[(Signs, &[&str])] = &[
         Signs::TIME,
         &[
             "breakfast",
+            "dusk",
             "morning",
             "dawn",
             "time",
@@ -338,6 +339,7 @@ const TABLE: &[(Signs, &[&str])] = &[
         Signs::AROUND,
         &[
             "breakfast",
+            "dusk",
             "morning",
             "any",
             "whenever",

@@ -39,7 +39,15 @@ pub(super) fn fit(pairing: &Pairing) -> Option<f32> {
         (Stated::Count { bound, number, .. }, Value::Count(_, agreed))
             if number == agreed && *bound != Bound::Plain
     );
-    fits.or(same.then_some(0.0))
+    // "checked by a single pharmacist", where it is checked by at least two members of staff
+    let (one, two) = (pairing.before(1), pairing.before(2));
+    let alone = matches!(
+        (&pairing.mention.stated, &pairing.fact.value),
+        (Stated::Count { bound: Bound::Exactly, number, .. }, Value::Count(Bound::AtLeast, least))
+            if number < least
+    ) && one == "by"
+        && pairing.is_own_word(two);
+    fits.or((same || alone).then_some(0.0))
 }
 
 /// "With five users on the rota you reach what is required": a case that keeps to a lowest number.

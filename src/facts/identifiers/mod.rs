@@ -162,6 +162,15 @@ pub(crate) fn examine(
         } else {
             is_reference(reading, mention, names)
         };
+        // "Lost property office 0161 496 01744": the name right in front of it says what it is.
+        let beside_owner = slip.is_some()
+            && names.iter().any(|name| {
+                !name.identifier
+                    && name.tokens.end == mention.tokens.start
+                    && fact
+                        .contact
+                        .is_some_and(|contact| name.body == Body::Contact(contact))
+            });
         // A run that is no number of the plan, and no slip of one, gives nobody's number.
         if slip.is_none() && !is_plausible(&mention.stated) {
             return;
@@ -175,7 +184,9 @@ pub(crate) fn examine(
         if mention.kind() == Kind::Phone
             && (reference
                 || short
-                || !is_plausible(&mention.stated) && !speaks_of_phone(statement, mention, names))
+                || !is_plausible(&mention.stated)
+                    && !beside_owner
+                    && !speaks_of_phone(statement, mention, names))
         {
             return;
         }

@@ -244,8 +244,8 @@ fn other_unit(case: &Case<'_>) -> Option<usize> {
     let reading = case.reading;
     let end = case.mention.tokens.end;
     let (stated, stop) = unit(reading, end)?;
-    let same = words::stem(agreed) == words::stem(stated)
-        || SPANS.contains(&agreed) != SPANS.contains(&stated);
+    let sort = |noun: &str| (SPANS.contains(&noun), PAYERS.contains(&noun));
+    let same = words::stem(agreed) == words::stem(stated) || sort(agreed) != sort(stated);
     let named_too = (stop..stop + 6)
         .take_while(|at| reading.sentence(*at) == reading.sentence(end.saturating_sub(1)))
         .any(|at| {
@@ -273,12 +273,35 @@ const THINGS: &[&str] = &[
     "journey", "copy", "bag", "dozen", "pair",
 ];
 
+/// Those who pay.
+const PAYERS: &[&str] = &[
+    "team",
+    "club",
+    "person",
+    "head",
+    "child",
+    "adult",
+    "family",
+    "household",
+    "couple",
+    "group",
+    "member",
+    "player",
+];
+
 /// What an amount is for one of: "a night", "per booking", "for a weekend".
 fn unit(reading: &Reading, from: usize) -> Option<(&str, usize)> {
     let at = from + usize::from(reading.word(from) == "for");
     let article = reading.is_any(at, &["a", "an", "per", "each", "every", "the"]);
     let noun = reading.word(at + 1);
-    let single = (SPANS.contains(&noun) || THINGS.contains(&noun)) && reading.word(at + 2) != "-";
+    // "for the whole prescription"
+    if reading.matches(at, &["the", "whole"]) && reading.is_word(at + 2) {
+        return Some((reading.word(at + 2), at + 3));
+    }
+    let single = [SPANS, THINGS, PAYERS]
+        .iter()
+        .any(|nouns| nouns.contains(&noun))
+        && reading.word(at + 2) != "-";
     (article && single).then_some((noun, at + 2))
 }
 

@@ -425,7 +425,7 @@ const COPULAS: &[&str] = &["is", "are", "be", "must", ":", "="];
 /// "for example 08123 456789": a whole number that shows how one begins.
 fn whole_example(reading: &Reading, index: usize) -> Option<(String, usize)> {
     let may_introduce = [
-        "example", ",", "as", "instance", "form", ".", "eg", "like", "is",
+        "example", ",", "as", "instance", "form", ".", "eg", "like", "is", ":",
     ];
     if !reading.is_number(index) || !may_introduce.contains(&reading.before(index, 1)) {
         return None;
@@ -439,6 +439,7 @@ fn whole_example(reading: &Reading, index: usize) -> Option<(String, usize)> {
         || reading.ends_with(index, &["e", ".", "g", "."])
         || reading.ends_with(index, &["eg"])
         || reading.ends_with(index, &["like"])
+        || reading.ends_with(index, &["example", ":"])
         || reading.word(index.wrapping_sub(1)) == "is"
             && reading
                 .sentence(index)

@@ -286,6 +286,10 @@ fn duration(reading: &Reading, index: usize) -> Option<(Unnumbered, usize)> {
                 && !reading.is_any(at + 1, &["board", "boards", "sign", "signs"]);
             notice.then_some((Unnumbered::Unannounced, at + 1))
         }
+        // "right up to the day you arrive", but not "up to the day before"
+        "up" => (reading.matches(index, &["up", "to", "the", "day"])
+            && !reading.is_any(index + 4, &["before", "after"]))
+        .then_some((Unnumbered::SameDay, index + 4)),
         "whenever" => (reading.is_any(index + 1, WHO) && reading.is_any(index + 2, WISH))
             .then_some((Unnumbered::Whenever, index + 3)),
         // "at any time", but not "at any time of the day", "at any one time"

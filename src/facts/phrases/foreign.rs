@@ -43,7 +43,15 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
         let word = reading.word(token);
         let bare = word.strip_suffix("'s").unwrap_or(word);
         // "The helpdesk shuts up shop."
-        let idiom = bare == "shop" && reading.before(token, 1) == "up";
+        // "We trust people to turn up."
+        let idiom = bare == "shop" && reading.before(token, 1) == "up"
+            || bare == "trust"
+                && reading.is_any(
+                    token.wrapping_sub(1),
+                    &["we", "you", "i", "they", "to", "can", "not", "only"],
+                )
+            // "£38 per club": for each of them, and not by one.
+            || reading.before(token, 1) == "per";
         let body = !idiom && (is_body(bare) || bare.strip_suffix('s').is_some_and(is_body));
         // "…@calderbycouncil.gov.uk": a council's own office speaks of the council.
         let in_address = || {

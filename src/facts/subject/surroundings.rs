@@ -353,6 +353,12 @@ fn goes_on_behind(candidate: &Candidate<'_>) -> bool {
 fn has_a_subject_of_its_own(candidate: &Candidate<'_>, earlier: f32) -> bool {
     let reading = candidate.reading();
     let value = candidate.mention.tokens.start;
+    // "It is printed at the top of the letter and begins with 85": what it is has been said.
+    let said = matches!(candidate.mention.stated, Stated::Prefix { .. })
+        && reading.word(candidate.sentence.start) == "it";
+    if said {
+        return false;
+    }
     if matches!(
         candidate.statement.layers.first(),
         Some((_, Relation::Label))

@@ -50,6 +50,10 @@ pub(super) fn weigh(candidate: &Candidate<'_>, score: f32) -> Option<f32> {
         if is_slip(&candidate.mention.stated, &candidate.fact.value) {
             score += 0.2;
         }
+        // The agreed day under another day of the week can hardly be of anything else.
+        if is_under_another_weekday(&candidate.mention.stated, &candidate.fact.value) {
+            score += 0.4;
+        }
     }
     if counts_another_thing(candidate.statement, candidate.mention, candidate.fact) {
         return None;
@@ -99,6 +103,16 @@ fn is_slip(stated: &Stated, agreed: &Value) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a date is the agreed one, with its year and another day of the week.
+fn is_under_another_weekday(stated: &Stated, agreed: &Value) -> bool {
+    matches!(
+        (stated, agreed),
+        (Stated::Date { day, month, year: Some(year), weekday: Some(weekday) }, Value::Date(agreed))
+            if (*year, *month, *day) == (agreed.year(), agreed.month(), agreed.day())
+                && i8::try_from(*weekday).ok() != Some(agreed.weekday().to_monday_zero_offset())
+    )
 }
 
 /// Whether two numbers have the same digits in another order or of another size.

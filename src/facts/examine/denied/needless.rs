@@ -190,7 +190,11 @@ fn needless_at(reading: &Reading, need: usize) -> Option<(Range<usize>, Range<us
                         || reading.ends_with(need, &["no", "one"]);
                     *at >= clause.start && (negator(*at) || none)
                 })?;
-            let to = reading.word(need + 1) == "to";
+            // "Nobody needs a permit."
+            let nobody =
+                reading.is_any(before, &["nobody"]) || reading.ends_with(need, &["no", "one"]);
+            let thing = nobody && reading.is_any(need + 1, &["a", "an", "any"]);
+            let to = reading.word(need + 1) == "to" || thing;
             (to || reading.word(need) == "need").then(|| (before..need + 1, ahead(need + 1)))
         }
         // "Nobody is asked to bring copies", "nobody pays a subscription"

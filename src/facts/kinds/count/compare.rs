@@ -147,7 +147,10 @@ pub(super) fn compare(rules: &Count, case: &Case<'_>) -> Comparison {
         let mut last = says.len().checked_sub(1)?;
         let mut at = before;
         // "looks after": a verb with its particle.
-        if says.is_any(last, &["after", "up", "in", "out", "on", "with", "from"]) {
+        if says.is_any(
+            last,
+            &["after", "up", "in", "out", "on", "with", "from", "by"],
+        ) {
             (says.word(last) == case.reading.word(at)).then_some(())?;
             last = last.checked_sub(1)?;
             at = at.checked_sub(1)?;

@@ -280,7 +280,10 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
     {
         return Some((What::Daytime, index + 3));
     }
-    if reading.matches(index, &["dawn", "to", "dusk"]) {
+    if reading.is_any(index, &["dawn", "dusk"])
+        && reading.is_any(index + 1, &["to", "till", "until", "and"])
+        && reading.is_any(index + 2, &["dawn", "dusk"])
+    {
         return Some((What::Daytime, index + 3));
     }
     // "from breakfast till bedtime", "breakfast time to supper"

@@ -50,7 +50,10 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
             && reading.is_number(at + 1)
             && reading.word(at + 2) == "instead"
     });
-    if only_days && case.stance.conditional || instead {
+    // "… from about 10am to noon you will often have it to yourself": how it goes at such times.
+    let often =
+        case.stance.advice && reading.holds_any(&reading.sentence(start), &["often", "usually"]);
+    if only_days && case.stance.conditional || instead || often {
         return Comparison::Unsure;
     }
     // "5pm to 9am, which are the hours when it is shut"

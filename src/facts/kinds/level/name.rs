@@ -12,7 +12,9 @@ pub(super) fn name_at(reading: &Reading, index: usize, name: &str) -> Option<usi
     let length = wanted.len();
     let declared = length > 0
         && (0..length).all(|offset| is_same(reading, index + offset, wanted.word(offset)));
-    if declared {
+    // "a permit" is no "A permit".
+    let article = wanted.word(0) == "a" && reading.raw(index) == "a";
+    if declared && !article {
         Some(index + length)
     } else {
         with_article(reading, index, &wanted)

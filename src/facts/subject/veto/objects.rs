@@ -11,9 +11,19 @@ use crate::facts::words;
 
 /// "The lost property office is next door; it opens at noon": the clause speaks of what excludes the policy.
 pub(super) fn points_to_something_else(candidate: &Candidate<'_>) -> bool {
-    let start = candidate.clause.start;
+    let (reading, start) = (candidate.reading(), candidate.clause.start);
+    // "Private prescriptions are priced one by one. There is a handling charge of £6.50."
+    let sentence = candidate.sentence.start;
+    let goes_on = sentence > 0
+        && start == sentence
+        && reading.is_any(sentence, &["there"])
+        && reading.is_any(sentence + 1, &["is", "are"]);
+    if goes_on {
+        let before = candidate.evidence(&reading.sentence(sentence - 1));
+        return before.against && before.score <= 0.0;
+    }
     candidate.points_back && start > 0 && {
-        let named = candidate.reading().clause(start - 1);
+        let named = reading.clause(start - 1);
         candidate.evidence(&named).against
     }
 }

@@ -13,7 +13,12 @@ use crate::facts::words;
 /// "Other companies let you claim for a year": somebody else's rule.
 pub(super) fn is_rule_of_others(candidate: &Candidate<'_>) -> bool {
     let (reading, first) = (candidate.reading(), candidate.first);
-    reading.is_any(
+    // "The trams' lost property office gets rid of umbrellas after six weeks."
+    let of_many = reading.word(first) == "the"
+        && reading.word(first + 1).ends_with('s')
+        && reading.word(first + 2) == "'"
+        && candidate.strange(&(first + 1..first + 2)) > 0;
+    of_many || reading.is_any(
         first,
         &["other", "another", "some", "many", "most", "several"],
     ) && candidate.strange(&(first + 1..first + 2)) > 0
@@ -57,11 +62,17 @@ fn is_run_by(candidate: &Candidate<'_>, at: usize, end: usize) -> bool {
     if runs {
         return true;
     }
+    // "run by Skylark"
+    let named = run
+        && reading
+            .raw(at + 2)
+            .starts_with(|letter: char| letter.is_uppercase());
     (run || belongs)
-        && reading.is_any(
-            at + 2,
-            &["the", "a", "an", "another", "somebody", "someone"],
-        )
+        && (named
+            || reading.is_any(
+                at + 2,
+                &["the", "a", "an", "another", "somebody", "someone"],
+            ))
         && !sentence_has_own(reading, &(at + 2..end.min(at + 6)), candidate.statement)
 }
 

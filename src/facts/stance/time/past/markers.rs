@@ -81,7 +81,7 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
     let next = || reading.word(index + 1);
     let before = || reading.before(index, 1);
     match reading.word(index) {
-        "yesterday" => true,
+        "yesterday" | "yesterday's" => true,
         "ago" => !is_too_long_ago(telling),
         "formerly" | "previously" | "originally" | "historically" => {
             telling.mention.kind() != Kind::Standard
@@ -91,7 +91,7 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
         }
         "before" => is_before_a_day_gone(telling, index + 1, index + 1),
         "prior" => is_before_a_day_gone(telling, index + 2, index + 1),
-        "from" => leads && is_from_year_to_year(telling, index),
+        "from" => is_from_year_to_year(telling, index),
         "during"
             if reading.word(index + 1) == "the"
                 && reading.is_any(index + 2, &["pandemic", "war", "lockdown", "strike"]) =>
