@@ -328,15 +328,18 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
     // "last month's newsletter said that …", "homes tell us that they …"
     let reported = (sentence.start..at).any(|index| {
         // "Thirty days, people say; in fact thirteen": the writer's own words follow.
-        let over = (index..at).any(|between| {
-            reading.is_any(between, &["but", ";", ":"]) || reading.matches(between, &["in", "fact"])
-        });
+        let over = || {
+            (index..at).any(|between| {
+                reading.is_any(between, &["but", ";", ":"])
+                    || reading.matches(between, &["in", "fact"])
+            })
+        };
         let said = reading.matches(index, &["is", "sometimes", "said"])
             || reading.matches(index, &["is", "often", "said"])
             || reading.matches(index, &["it", "is", "said"])
             || reading.matches(index, &["some", "say"])
             || reading.matches(index, &["people", "say"]);
-        said && !over
+        said && !over()
             || reading.word(index) == "said"
             && (1..=4).any(|back| super::time::OF_OLD.contains(&reading.before(index, back)))
             || reading.matches(index, &["tell", "us", "that"])
@@ -361,18 +364,20 @@ pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) 
         .filter(|index| !is_conceded(reading, sentence, *index, at))
         .any(|index| {
             // "Hire still carries a deposit of twenty per cent" tells of no old leaflet.
-            let of_old = (sentence.start..index).any(|at| {
-                reading.is_any(at, super::time::OF_OLD)
-                    || reading.is_any(
-                        at,
-                        &[
-                            "some", "people", "many", "others", "sites", "websites", "they",
-                            "google",
-                        ],
-                    )
-            });
+            let of_old = || {
+                (sentence.start..index).any(|at| {
+                    reading.is_any(at, super::time::OF_OLD)
+                        || reading.is_any(
+                            at,
+                            &[
+                                "some", "people", "many", "others", "sites", "websites", "they",
+                                "google",
+                            ],
+                        )
+                })
+            };
             let still = reading.word(index) == "still"
-                && of_old
+                && of_old()
                 && reading.is_any(
                     index + 1,
                     &[

@@ -101,7 +101,7 @@ impl<'page> PageView<'page> {
                 !reading.is_word(index)
                     || words::is_day(word)
                     || words::is_function_word(word)
-                    || reading.is_any(index, &["bank", "public", "holiday", "holidays", "public"])
+                    || reading.is_any(index, &["bank", "public", "holiday", "holidays"])
             })
         })
     }
