@@ -376,3 +376,45 @@ pub(crate) const PRESENT: &[&str] = &[
     "answered",
     "serving",
 ];
+
+/// Words that tell a caller to press a key.
+pub(crate) const PRESSING: &[&str] = &[
+    "press",
+    "pressing",
+    "select",
+    "choose",
+    "pick",
+    "key",
+    "hit",
+    "push",
+    "tap",
+    "enter",
+    "take",
+    "dial",
+    "presses",
+    "selecting",
+    "choosing",
+    "option",
+    "options",
+    "opt",
+];
+
+/// What is done in the end with what was kept.
+pub(crate) const DESTROYING: &[&str] = &[
+    "destroy",
+    "destroyed",
+    "shred",
+    "shredded",
+    "wipe",
+    "wiped",
+    "delete",
+    "deleted",
+    "erase",
+    "erased",
+    "bin",
+    "binned",
+    "pulp",
+    "pulped",
+    "discard",
+    "discarded",
+];

@@ -68,7 +68,7 @@ impl Disk<'_> {
 
     /// Makes a folder whose parent exists.
     pub(super) fn create_folder(self, path: &Path) -> Result<(), PublishError> {
-        #[allow(unused_mut, reason = "only Unix sets a mode")]
+        #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix sets a mode"))]
         let mut builder = fs::DirBuilder::new();
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o755);

@@ -9,13 +9,17 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 mod absent;
+mod again;
 mod binding;
 mod denied;
 mod instance;
 mod judgement;
+mod siblings;
 
+use again::{goes_back, says_again};
 pub(crate) use denied::denied;
 use judgement::Read;
+use siblings::{ends_range, near_siblings, numbered_beside, without_overshadowed};
 
 use super::identifiers;
 use super::kinds::{Ages, Binding, Comparison, Mention, Stated, rules};
@@ -592,167 +596,6 @@ fn is_alternative(reading: &Reading, mention: &Mention) -> bool {
     matches!(mention.stated, Stated::Duration { every: true, .. })
         && reading.before(mention.tokens.start, 1 + every) == "or"
         && reading.is_any(mention.tokens.end, &["if", "for", "when", "in"])
-}
-
-/// Whether a sentence speaks of what the one before it said: "That is …", "In other words, …".
-fn goes_back(reading: &Reading, mention: &Mention) -> bool {
-    let start = reading.sentence(mention.tokens.start).start;
-    reading.is_any(
-        start,
-        &[
-            "that",
-            "that's",
-            "this",
-            "it",
-            "it's",
-            "its",
-            "they",
-            "these",
-            "those",
-            "so",
-            "or",
-            "and",
-            "but",
-            "not",
-            "in",
-            "correction",
-            "now",
-            "then",
-            "after",
-            "both",
-            "anything",
-            "anyone",
-            "any",
-            "no",
-            "wait",
-            "leave",
-            "only",
-            "-",
-        ],
-    )
-}
-
-/// "Your leave may be 28 days, but your account is deactivated after twenty": where another clause of
-/// the sentence names what the rule is about and has a value of its own, a value of a clause that does
-/// not name it is no value of the rule.
-fn without_overshadowed(
-    reading: &Reading,
-    mentions: &[Mention],
-    judged: Vec<(usize, Claim, Read)>,
-) -> Vec<(usize, Claim, Read)> {
-    let token = |number: usize| reading.tokens.get(mentions.get(number)?.tokens.start);
-    let kind = |number: usize| mentions.get(number).map(Mention::kind);
-    let is_in_words = |number: usize| {
-        mentions
-            .get(number)
-            .is_some_and(|mention| matches!(mention.stated, Stated::Unnumbered(..)))
-    };
-    let overshadows = |by: &(usize, Claim, Read), value: &(usize, Claim, Read)| {
-        let (Some(bright), Some(dim)) = (token(by.0), token(value.0)) else {
-            return false;
-        };
-        by.1.in_clause
-            && by.2.comparison != Comparison::Equal
-            && !by.2.is_past()
-            && !by.2.is_denied()
-            && by.0 > value.0
-            && !matches!(kind(by.0), Some(Kind::Level | Kind::Age))
-            && !is_in_words(value.0)
-            && by.1.fact == value.1.fact
-            && kind(by.0) == kind(value.0)
-            && bright.sentence == dim.sentence
-            && bright.clause != dim.clause
-    };
-    let keeps = |at: usize| {
-        let Some(value) = judged.get(at) else {
-            return false;
-        };
-        let near = at.saturating_sub(2)..(at + 3).min(judged.len());
-        value.1.in_clause
-            || value.2.comparison == Comparison::Equal
-            || !judged
-                .get(near)
-                .unwrap_or_default()
-                .iter()
-                .any(|by| overshadows(by, value))
-    };
-    let kept: Vec<bool> = (0..judged.len()).map(keeps).collect();
-    let mut kept = kept.into_iter();
-    judged
-        .into_iter()
-        .filter(|_| kept.next().unwrap_or(true))
-        .collect()
-}
-
-/// Whether a sentence holds a number of the same kind as a value without one.
-fn numbered_beside(reading: &Reading, mentions: &[Mention], number: usize) -> bool {
-    let Some(mention) = mentions.get(number) else {
-        return false;
-    };
-    let sentence = reading.sentence(mention.tokens.start);
-    let near = number.saturating_sub(4)..(number + 5).min(mentions.len());
-    mentions.get(near).unwrap_or_default().iter().any(|other| {
-        other.kind() == mention.kind()
-            && !matches!(other.stated, Stated::Unnumbered(..))
-            && sentence.contains(&other.tokens.start)
-    })
-}
-
-/// "…, in other words once every two months": the same again, and no example.
-fn says_again(reading: &Reading, mention: &Mention) -> bool {
-    let sentence = reading.sentence(mention.tokens.start);
-    let from = sentence.start.max(mention.tokens.start.saturating_sub(8));
-    (from..mention.tokens.start).any(|index| {
-        reading.matches(index, &["in", "other", "words"])
-            || reading.matches(index, &["that", "is", ","])
-            || reading.matches(index, &["that", "is", "to", "say"])
-            || reading.matches(index, &["i", ".", "e"])
-            || reading.matches(index, &["put", "another", "way"])
-            || reading.matches(index, &["which", "means"])
-            || reading.matches(index, &["or", "rather"])
-            || reading.matches(index, &[",", "and", "only"])
-            || reading.matches(index, &["it's"])
-                && reading.word(reading.clause(mention.tokens.start).start) == "but"
-            || reading.matches(index, &["in", "fact"])
-            || reading.matches(index, &["in", "truth"])
-            || reading.is_any(index, &["ie", "namely"])
-    })
-}
-
-/// "from £28 to £49": the end of a range is no value of its own.
-fn ends_range(reading: &Reading, before: Option<&Mention>, mention: &Mention) -> bool {
-    before.is_some_and(|before| {
-        matches!(mention.stated, Stated::Money(..))
-            && before.kind() == mention.kind()
-            && before.tokens.end + 1 == mention.tokens.start
-            && reading.is_any(before.tokens.end, &["to", "-", "and"])
-    })
-}
-
-/// The nearest values of the same kind on either side.
-fn near_siblings(mentions: &[Mention], number: usize) -> Vec<Range<usize>> {
-    let Some(mention) = mentions.get(number) else {
-        return Vec::new();
-    };
-    let same = |other: &&Mention| other.kind() == mention.kind();
-    let before = mentions
-        .get(..number)
-        .unwrap_or_default()
-        .iter()
-        .rev()
-        .take(8)
-        .find(same);
-    let after = mentions
-        .get(number + 1..)
-        .unwrap_or_default()
-        .iter()
-        .take(8)
-        .find(same);
-    before
-        .into_iter()
-        .chain(after)
-        .map(|other| other.tokens.clone())
-        .collect()
 }
 
 /// Whether a mention can state a fact at all.

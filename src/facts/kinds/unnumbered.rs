@@ -188,26 +188,6 @@ const TIMES: &[(&[&str], Unnumbered)] = &[
     (&["on", "the", "spot"], Unnumbered::AtOnce),
 ];
 
-/// What is done in the end with what is kept.
-const DESTROYING: &[&str] = &[
-    "destroy",
-    "destroyed",
-    "shred",
-    "shredded",
-    "wipe",
-    "wiped",
-    "delete",
-    "deleted",
-    "erase",
-    "erased",
-    "bin",
-    "binned",
-    "pulp",
-    "pulped",
-    "discard",
-    "discarded",
-];
-
 /// Words for the end of something, at which a thing that is not kept is destroyed.
 const DIRECTLY: &[&[&str]] = &[
     &["at", "once"],
@@ -238,7 +218,7 @@ fn duration(reading: &Reading, index: usize) -> Option<(Unnumbered, usize)> {
     }
     match reading.word(index) {
         // "shredded straight after the shift", "wiped the moment you return it"
-        word if DESTROYING.contains(&word) => {
+        word if words::DESTROYING.contains(&word) => {
             let end = reading.sentence(index).end.min(index + 6);
             (index + 1..end)
                 .take_while(|at| reading.is_word(*at))

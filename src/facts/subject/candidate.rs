@@ -116,12 +116,13 @@ impl<'page> Candidate<'page> {
     /// Whether a word goes with every value of this kind: amounts are added to bills, papers that are kept
     /// are destroyed one day.
     fn goes_with_kind(&self, word: &str) -> bool {
-        let words = match self.fact.kind() {
-            Kind::Money => PAYING,
-            Kind::Duration if self.keeps_something() => KEEPING,
-            _ => return false,
-        };
-        words.contains(&word)
+        match self.fact.kind() {
+            Kind::Money => PAYING.contains(&word),
+            Kind::Duration if self.keeps_something() => {
+                KEEPING.contains(&word) || words::DESTROYING.contains(&word)
+            }
+            _ => false,
+        }
     }
 
     /// Whether the rule says how long something is kept.
@@ -225,7 +226,7 @@ const PAYING: &[&str] = &[
     "expect",
 ];
 
-/// What is done with what is kept, and at the end.
+/// What is done with what is kept, beside being destroyed at the end.
 const KEEPING: &[&str] = &[
     "keep",
     "keeps",
@@ -247,24 +248,8 @@ const KEEPING: &[&str] = &[
     "sit",
     "sits",
     "stay",
-    "destroy",
-    "destroyed",
-    "shred",
-    "shredded",
-    "wipe",
-    "wiped",
     "wipes",
-    "delete",
-    "deleted",
-    "erase",
-    "erased",
-    "bin",
-    "binned",
-    "pulp",
-    "pulped",
     "overwritten",
-    "discard",
-    "discarded",
     "dispose",
     "disposed",
     "throw",

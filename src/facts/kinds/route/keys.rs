@@ -55,33 +55,12 @@ pub(super) fn key(reading: &Reading, index: usize) -> Option<u8> {
     (single && !zero_led && !glued && !counted && !currency).then_some(value)
 }
 
-pub(super) const VERBS: &[&str] = &[
-    "press",
-    "pressing",
-    "select",
-    "choose",
-    "pick",
-    "key",
-    "hit",
-    "push",
-    "tap",
-    "enter",
-    "take",
-    "dial",
-    "presses",
-    "selecting",
-    "choosing",
-    "option",
-    "options",
-    "opt",
-];
-
 /// The key that words at a token ask for, and the token after it.
 pub(super) fn anchored_key(reading: &Reading, index: usize) -> Option<(u8, usize)> {
     if !reading.has(index, Signs::KEY) {
         return None;
     }
-    debug_assert!(VERBS.contains(&reading.word(index)));
+    debug_assert!(words::PRESSING.contains(&reading.word(index)));
     let mut next = index + 1;
     for _ in 0..5 {
         if reading.is_any(

@@ -12,7 +12,7 @@ use super::{
 use crate::facts::numbers;
 use crate::facts::reading::Reading;
 use crate::facts::value::{Kind, Value};
-use keys::VERBS;
+use crate::facts::words;
 use scan::scan_range;
 
 pub(super) struct Route;
@@ -163,7 +163,7 @@ impl KindRules for Route {
         // The verb of the sentence stays: "select option 1" becomes "select option 2".
         let first = like.split_whitespace().next().unwrap_or_default();
         let lower = first.to_lowercase();
-        let verb = VERBS.contains(&lower.as_str()) && !lower.starts_with("opt");
+        let verb = words::PRESSING.contains(&lower.as_str()) && !lower.starts_with("opt");
         let capital = first.starts_with(|letter: char| letter.is_uppercase());
         let noun = if verb && like.contains("Option") {
             "Option"
