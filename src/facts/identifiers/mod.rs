@@ -24,7 +24,7 @@ use super::kinds::{Mention, Stated, is_placeholder, rules};
 use super::model::{Fact, Facts, Next};
 use super::names::{self, Body, Named};
 use super::problem::{FactMention, FactProblem, PageFacts, ProblemKind, Rewrite};
-use super::stance::{Announced, Stance};
+use super::stance::{Announced, Stance, warned_nearby};
 use super::statement::Statement;
 use super::value::{Kind, Value};
 use super::words;
@@ -71,7 +71,7 @@ pub(crate) fn examine(
                 || stance.past
                 || stance.denied.is_some()
                 || stance.corrected
-                || Stance::warned_nearby(reading, mention));
+                || warned_nearby(reading, mention));
         (!refuted).then_some(stance)
     };
     // "The NHSmail portal is at …": an address is that of the place which is named.

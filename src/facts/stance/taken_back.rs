@@ -1,5 +1,6 @@
 //! Whether the words around a statement take it back: the next sentence that calls it wrong, the
-//! verdict behind it, the hearsay in front of it, the answer to a question.
+//! verdict behind it, the hearsay in front of it, what the reader is told not to do, the answer to a
+//! question.
 //!
 //! Knows how English corrects a claim. Knows nothing of facts.
 
@@ -7,6 +8,8 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::is_negator;
+use super::passage::Passage;
+use crate::facts::value::Kind;
 
 /// How a question is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +18,54 @@ pub(crate) enum Answer {
     Yes,
     /// "No", "not at all".
     No,
+}
+
+/// Whether the sentence of a mention, or the next one, takes it back.
+pub(super) fn is_taken_back(passage: &Passage<'_>) -> bool {
+    let Passage {
+        reading,
+        sentence,
+        clause,
+        ..
+    } = *passage;
+    by_next_sentence(reading, sentence)
+        || is_harmless(reading, sentence)
+        || is_told_not_to(passage)
+        || by_measure(reading, sentence)
+        || by_verdict(reading, passage.end(), clause)
+        || by_hearsay(reading, sentence, passage.at())
+}
+
+/// "Not if you are away for a fortnight." says what does no harm.
+fn is_harmless(reading: &Reading, sentence: &Range<usize>) -> bool {
+    reading.word(sentence.start) == "not"
+        && reading.is_any(sentence.start + 1, &["if", "while", "unless", "for"])
+}
+
+/// "Do not settle for …", "Don't wait until 6pm": what the reader is told not to do.
+fn is_told_not_to(passage: &Passage<'_>) -> bool {
+    let Passage {
+        reading,
+        sentence,
+        clause,
+        ..
+    } = *passage;
+    matches!(
+        passage.kind(),
+        Kind::Hours | Kind::Cover | Kind::Money | Kind::Percentage | Kind::Level
+    ) && (reading.matches(sentence.start, &["do", "not"])
+        || reading.word(sentence.start) == "don't")
+        && !is_told_to_be_calm(reading, sentence.start)
+        && clause.start == sentence.start
+        && !(sentence.start..passage.end()).any(|index| reading.is_any(index, &[":", ";"]))
+}
+
+/// "Do not worry, the office is open …": nothing is taken back.
+fn is_told_to_be_calm(reading: &Reading, start: usize) -> bool {
+    (start + 1..start + 4).any(|index| {
+        reading.is_any(index, &["worry", "panic", "fret", "despair", "fear"])
+            && reading.is_any(index + 1, &[",", "-", "and", "if", "when", "that", "about"])
+    })
 }
 
 /// Whether the next sentence calls this one wrong: "… That was an error.", "… Not so: …".
@@ -167,7 +218,7 @@ fn verdict(reading: &Reading, index: usize) -> bool {
 
 /// "One step above the minimum", "short of the requirement", "one over the limit": how a case lies to a
 /// rule, which the sentence takes for granted.
-pub(super) fn by_measure(reading: &Reading, sentence: &Range<usize>) -> bool {
+fn by_measure(reading: &Reading, sentence: &Range<usize>) -> bool {
     sentence.clone().any(|index| {
         let side = reading.is_any(index, &["above", "over", "below", "under", "beyond"])
             || reading.ends_with(index + 1, &["short", "of"])
@@ -209,7 +260,7 @@ pub(super) fn by_measure(reading: &Reading, sentence: &Range<usize>) -> bool {
 }
 
 /// Whether words behind a value call it unfit: "60 days … is too long", "… is a mistake".
-pub(super) fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -> bool {
+fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -> bool {
     // "Saying that it works 24/7 confuses …", "“Weekdays will do” is what one hears, and it is not so."
     let sentence = reading.sentence(end.saturating_sub(1));
     let confused = (end..end + 3).any(|index| reading.is_any(index, &["confuses", "confuse"]));
@@ -319,7 +370,7 @@ fn is_menu(reading: &Reading, from: usize) -> bool {
 
 /// Whether the words in front of a value report what others say: "some leaflets still say that …",
 /// "many people think that …", "you may have heard that …".
-pub(super) fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) -> bool {
+fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) -> bool {
     // "Wrong: the helpdesk is open all day."
     let labelled = reading.is_any(
         sentence.start,

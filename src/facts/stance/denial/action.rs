@@ -3,8 +3,8 @@
 //! Knows the verbs of rules. Knows nothing of duties that are lifted.
 
 use super::conditions::is_subordinate;
-use super::passage::Passage;
 use crate::facts::reading::Reading;
+use crate::facts::stance::passage::Passage;
 use crate::facts::value::Kind;
 use crate::facts::words;
 

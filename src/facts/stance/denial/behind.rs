@@ -4,9 +4,10 @@
 
 use std::ops::Range;
 
-use super::passage::Passage;
 use crate::facts::reading::Reading;
-use crate::facts::stance::{REFUSED, is_negator};
+use crate::facts::stance::is_negator;
+use crate::facts::stance::passage::Passage;
+use crate::facts::stance::refusal::REFUSED;
 use crate::facts::value::Kind;
 
 /// "… is not enough", "… is a myth", "… will be refused"

@@ -2,8 +2,8 @@
 //!
 //! Knows where such clauses open and end. Knows nothing of values, nor of what is negated.
 
-use super::passage::Passage;
 use crate::facts::reading::Reading;
+use crate::facts::stance::passage::Passage;
 
 /// Whether a "not" belongs to a condition or a relative clause: "accounts that are not used".
 pub(super) fn is_subordinate(passage: &Passage<'_>, index: usize) -> bool {

@@ -3,8 +3,8 @@
 //!
 //! Knows what a negation does not deny. Knows nothing of how a value is denied.
 
-use super::passage::Passage;
 use crate::facts::reading::Reading;
+use crate::facts::stance::passage::Passage;
 use crate::facts::value::Kind;
 use crate::facts::words;
 

@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
-use super::passage::Passage;
-use crate::facts::stance::{REFUSED, is_negator};
+use crate::facts::stance::is_negator;
+use crate::facts::stance::passage::Passage;
+use crate::facts::stance::refusal::REFUSED;
 use crate::facts::value::Kind;
 
 /// "We cannot accept a number that does not start 07": two denials make a rule.

@@ -7,10 +7,11 @@ use std::ops::Range;
 
 use super::conditions::is_subordinate;
 use super::needless::is_only_learnt_of;
-use super::passage::Passage;
 use super::{action, harmless, needless};
 use crate::facts::reading::Reading;
-use crate::facts::stance::{REFUSED, is_negator};
+use crate::facts::stance::is_negator;
+use crate::facts::stance::passage::Passage;
+use crate::facts::stance::refusal::REFUSED;
 
 /// The first negation that denies the value, up to the end of the value.
 pub(super) fn negated(passage: &Passage<'_>) -> Option<Range<usize>> {

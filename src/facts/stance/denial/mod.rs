@@ -10,36 +10,15 @@ mod identity;
 mod in_front;
 mod needless;
 mod next_to;
-mod passage;
 mod untrue;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 pub(crate) use self::needless::EXEMPTING;
-use self::passage::Passage;
-use crate::facts::kinds::Mention;
-use crate::facts::reading::Reading;
+use crate::facts::stance::passage::Passage;
 
 /// The tokens by which a sentence denies the value in it, where it does.
-pub(super) fn denial(
-    reading: &Reading,
-    sentence: &Range<usize>,
-    clause: &Range<usize>,
-    before: &Range<usize>,
-    after: &Range<usize>,
-    mention: &Mention,
-    vocabulary: &HashSet<String>,
-) -> Option<Range<usize>> {
-    let passage = &Passage {
-        reading,
-        sentence,
-        clause,
-        before,
-        after,
-        mention,
-        vocabulary,
-    };
+pub(super) fn denial(passage: &Passage<'_>) -> Option<Range<usize>> {
     if speaks_of_case_asked_about(passage) {
         return None;
     }

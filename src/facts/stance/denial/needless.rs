@@ -3,8 +3,8 @@
 //! Knows how a duty or a limit is lifted. Knows nothing of what is forbidden or does not happen.
 
 use super::conditions::is_subordinate;
-use super::passage::Passage;
 use crate::facts::reading::Reading;
+use crate::facts::stance::passage::Passage;
 use crate::facts::value::Kind;
 
 /// The token behind "nobody" or "no one", where one of them stands.

@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use super::conditions::in_condition;
-use super::passage::Passage;
 use crate::facts::reading::Reading;
+use crate::facts::stance::passage::Passage;
 
 /// How many words back an excluding word may stand.
 const REACH: usize = 3;

@@ -4,9 +4,9 @@
 
 use std::ops::Range;
 
-use super::passage::Passage;
 use crate::facts::reading::Reading;
 use crate::facts::stance::is_negator;
+use crate::facts::stance::passage::Passage;
 
 /// "It is not true that …", "a myth that …"
 pub(super) fn called_untrue(passage: &Passage<'_>) -> Option<Range<usize>> {

@@ -2,24 +2,22 @@
 //!
 //! Knows announcements and plans. Knows nothing of the past.
 
-use std::ops::Range;
-
 use jiff::civil::Date;
 
 use super::{Announced, day_at};
-use crate::facts::kinds::Mention;
-use crate::facts::reading::Reading;
+use crate::facts::stance::passage::Passage;
 use crate::facts::value::Kind;
 use crate::facts::words;
 
 /// From when a sentence says that something will hold.
-pub(in crate::facts::stance) fn future(
-    reading: &Reading,
-    sentence: &Range<usize>,
-    clause: &Range<usize>,
-    mention: &Mention,
-    today: Date,
-) -> Option<Announced> {
+pub(in crate::facts::stance) fn future(passage: &Passage<'_>, today: Date) -> Option<Announced> {
+    let Passage {
+        reading,
+        sentence,
+        clause,
+        mention,
+        ..
+    } = *passage;
     let at = mention.tokens.clone();
     // "Announced for 1 October: from that date …"
     let back = sentence.clone().any(|index| {

@@ -15,6 +15,7 @@ use self::verbs::{is_narrated, is_participle};
 use super::{day_at, year_at};
 use crate::facts::kinds::{Mention, Stated};
 use crate::facts::reading::Reading;
+use crate::facts::stance::passage::Passage;
 use crate::facts::value::Kind;
 
 /// Words between a marker of the past and a value that bring a sentence back to what holds.
@@ -95,20 +96,19 @@ impl Telling<'_> {
 }
 
 /// Whether a sentence speaks of what was, where it gives a value.
-pub(in crate::facts::stance) fn is_past(
-    reading: &Reading,
-    sentence: &Range<usize>,
-    clause: &Range<usize>,
-    mention: &Mention,
-    today: Date,
-) -> bool {
+pub(in crate::facts::stance) fn is_past(passage: &Passage<'_>, today: Date) -> bool {
     let telling = &Telling {
-        reading,
-        sentence,
-        clause,
-        mention,
+        reading: passage.reading,
+        sentence: passage.sentence,
+        clause: passage.clause,
+        mention: passage.mention,
         today,
     };
+    is_in_the_day_of(telling) || is_over(telling)
+}
+
+/// Whether what is told is over and has led to nothing that holds.
+fn is_over(telling: &Telling) -> bool {
     // What a change leads to holds, whatever else the sentence tells.
     !is_after_a_change(telling)
         && !is_behind_the_present(telling)
@@ -124,6 +124,20 @@ pub(in crate::facts::stance) fn is_past(
             || is_what_some_did(telling)
             || is_in_a_year_told_before(telling)
             || opens_in_the_past(telling))
+}
+
+/// "In my mother's day the office opened at five": what was, told of somebody's time.
+fn is_in_the_day_of(telling: &Telling) -> bool {
+    let reading = telling.reading;
+    (telling.sentence.start..telling.at()).any(|index| {
+        reading.is_any(index, &["day", "days", "time"])
+            && reading.before(index, 1).ends_with("'s")
+            && (2..=4).any(|back| reading.before(index, back) == "in")
+            && !reading.is_any(
+                index.wrapping_sub(1),
+                &["day's", "week's", "month's", "year's"],
+            )
+    })
 }
 
 /// "It went up from £27 to £30": what is now, after the change.

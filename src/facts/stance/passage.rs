@@ -1,4 +1,4 @@
-//! The words around one mention, as far as a denial of it may reach.
+//! The words around one mention, as far as they may say how the sentence stands to it.
 //!
 //! Knows where things stand and of which sort the value is. Knows nothing of what the words say.
 
@@ -36,6 +36,17 @@ impl Passage<'_> {
     /// The token behind the mention.
     pub(super) fn end(&self) -> usize {
         self.mention.tokens.end
+    }
+
+    /// What stands behind the mention up to the purpose or condition that is named for it.
+    pub(super) fn outcome(&self) -> Range<usize> {
+        const PURPOSE: &[&str] = &["so", "if", "unless", "to", "otherwise", "or"];
+        let behind = self.end()..self.clause.end;
+        let purpose = behind
+            .clone()
+            .find(|index| self.reading.is_any(*index, PURPOSE))
+            .unwrap_or(behind.end);
+        behind.start..purpose.max(behind.start)
     }
 
     /// From a token in front of the mention to the end of the mention.

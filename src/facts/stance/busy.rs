@@ -1,0 +1,30 @@
+//! Whether a sentence speaks of busy or quiet times, and not of when something is open.
+//!
+//! Knows words for crowds and queues. Knows nothing of denials or of advice.
+
+use super::passage::Passage;
+use crate::facts::words;
+
+const BUSY: &[&str] = &[
+    "tied", "full", "booked", "engaged", "busiest", "busy", "busier", "quiet", "quieter",
+    "quietest", "avoid", "worst", "peak", "queue", "queues", "shorter", "quickest", "wait",
+    "waiting", "slow", "slower", "slowest", "hardest", "easiest", "calmest", "rush", "fullest",
+    "emptiest", "crowded", "pile", "piles", "flood", "heaviest", "heavy", "lightest",
+];
+
+/// Whether the clause of a mention speaks of busy or quiet times. "Quiet hours are from 10pm": the rule's
+/// own words tell of none.
+pub(super) fn is_busy(passage: &Passage<'_>) -> bool {
+    let Passage {
+        reading,
+        clause,
+        vocabulary,
+        ..
+    } = *passage;
+    let told = clause.clone().any(|index| {
+        reading.is_any(index, BUSY) && !vocabulary.contains(&words::stem(reading.word(index)))
+    });
+    told || reading.holds_phrase(clause, &["best", "time"])
+        || reading.holds_any(clause, &["taken"])
+            && reading.holds_any(clause, &["lines", "slots", "places", "appointments", "all"])
+}

@@ -1,0 +1,69 @@
+//! Whether something is refused or rejected.
+//!
+//! Knows words for a refusal. Knows nothing of what is refused.
+
+use std::ops::Range;
+
+use super::passage::Passage;
+use crate::facts::reading::Reading;
+
+/// Words for refusing.
+pub(super) const REFUSED: &[&str] = &[
+    "refused",
+    "rejected",
+    "reject",
+    "rejects",
+    "refuse",
+    "refuses",
+    "invalid",
+    "declined",
+    "fail",
+    "fails",
+    "bars",
+    "barred",
+    "excludes",
+    "insufficient",
+];
+
+/// Turns of phrase for refusing.
+const PHRASES: &[&[&str]] = &[
+    &["not", "accepted"],
+    &["turned", "down"],
+    &["turned", "away"],
+    &["will", "be", "returned"],
+    &["cannot", "be", "used"],
+];
+
+/// Whether the clause of a mention speaks of something refused.
+pub(super) fn is_refusal(passage: &Passage<'_>) -> bool {
+    let Passage {
+        reading,
+        sentence,
+        clause,
+        ..
+    } = *passage;
+    let sent_back = reading.holds_any(sentence, &["send", "sends", "sent", "return"])
+        && reading.holds_any(sentence, &["back"]);
+    reading.holds_any(clause, REFUSED)
+        || PHRASES
+            .iter()
+            .any(|phrase| reading.holds_phrase(clause, phrase))
+        || sent_back
+        || shares_refusal(reading, &(sentence.start..passage.at()))
+}
+
+/// "08 is turned down, and so is 03": the same is said of what follows.
+fn shares_refusal(reading: &Reading, before: &Range<usize>) -> bool {
+    let alike = before.clone().find(|index| {
+        reading.is_any(*index, &["so", "nor", "neither"])
+            && reading.is_any(
+                index + 1,
+                &["is", "are", "will", "would", "does", "do", "was"],
+            )
+    });
+    alike.is_some_and(|alike| {
+        (before.start..alike).any(|index| {
+            reading.is_any(index, REFUSED) || reading.matches(index, &["turned", "down"])
+        })
+    })
+}
