@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::facts::numbers;
 use crate::facts::reading::{Number, Reading};
 use crate::facts::signs::Signs;
-use crate::facts::value::{Minute, time_words};
+use crate::facts::value::{Minute, Period, time_words};
 use crate::facts::words;
 
 /// A time of day found in prose.
@@ -38,6 +38,16 @@ pub(super) struct ClockRange {
     pub(super) end_tokens: Range<usize>,
     /// Whether nothing says which half of the day is meant: "half past six to nine".
     pub(super) loose: bool,
+}
+
+impl ClockRange {
+    /// The minutes that it reaches over.
+    pub(super) fn period(&self) -> Period {
+        Period {
+            start: self.start,
+            end: self.end,
+        }
+    }
 }
 
 impl Clock {

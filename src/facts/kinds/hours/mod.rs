@@ -34,6 +34,13 @@ pub(crate) struct HoursStated {
 }
 
 impl HoursStated {
+    /// Whether it says from when to when.
+    fn has_times(&self) -> bool {
+        self.atoms
+            .iter()
+            .any(|atom| matches!(atom.what, What::Times(_)))
+    }
+
     /// Whether it speaks of all hours and gives no times.
     pub(crate) fn is_around_the_clock(&self) -> bool {
         let always = |atom: &Atom| matches!(atom.what, What::Always | What::HoursADay(24));
