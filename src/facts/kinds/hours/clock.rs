@@ -485,8 +485,10 @@ pub(super) fn restyle(minute: Minute, like: &str) -> String {
     };
     if !has_figures {
         let words = numbers::in_words(u64::from(twelve)).unwrap_or_default();
+        // "half past six" and "six in the evening" say more than an hour, and get a time that does too.
+        let bare = lower.replace("o'clock", "").split_whitespace().count() == 1;
         return match (past, half_mark) {
-            (0, None) if !words.is_empty() && !matches!(minute, 0 | 720 | 1440) => {
+            (0, None) if bare && !words.is_empty() && !matches!(minute, 0 | 720 | 1440) => {
                 if lower.contains("o'clock") {
                     format!("{words} o'clock")
                 } else {
