@@ -1,0 +1,251 @@
+//! The agreed length of time in a sentence that turns the rule round: "at most every 30 days", "no earlier
+//! than".
+//!
+//! Knows directions and the part that a length plays. Knows nothing of other lengths.
+
+use super::Lengths;
+use super::rule;
+use crate::facts::kinds::{Case, Part, is_frequency};
+use crate::facts::reading::Reading;
+use crate::facts::value::Bound;
+
+/// What puts off what a rule wants to be done by then.
+const DELAYS: &[&[&str]] = &[
+    &["no", "earlier", "than"],
+    &["not", "earlier", "than"],
+    &["no", "sooner", "than"],
+    &["not", "sooner", "than"],
+    &["never", "sooner", "than"],
+    &["no", "quicker", "than"],
+    &["not", "before"],
+];
+
+impl Lengths<'_> {
+    /// Whether the words around the agreed length say the opposite of the rule.
+    pub(super) fn is_turned_round(&self) -> bool {
+        self.is_reversed()
+            || self.is_exceeded()
+            || self.is_delayed()
+            || self.is_hurried()
+            || self.is_behind()
+            || self.is_demanded()
+    }
+
+    fn is_reversed(&self) -> bool {
+        let frequency = is_frequency(self.says());
+        if self.is_loose() {
+            true
+        } else if self.every || frequency && self.often {
+            // "At least every 30 days" bounds how often, not how long.
+            frequency && self.often && self.stated == Bound::AtMost && !self.is_all_that_is_asked()
+        } else {
+            !frequency && self.is_opposed()
+        }
+    }
+
+    /// "The rule asks for no more than once every 30 days": that little is enough.
+    fn is_all_that_is_asked(&self) -> bool {
+        let reading = self.case.reading;
+        (1..=3).any(|back| {
+            self.bound_start.checked_sub(back).is_some_and(|at| {
+                reading.is_any(at, &["asks", "demands", "requires", "needs", "expects"])
+            })
+        })
+    }
+
+    /// Leave to go beyond the longest time, or a rule that bites before it is over.
+    fn is_loose(&self) -> bool {
+        let (reading, stance) = (self.case.reading, self.case.stance);
+        is_frequency(self.says())
+            && !self.every
+            && !self.often
+            && !stance.negative
+            && (!stance.conditional || bites(self.case))
+            && match self.stated {
+                Bound::MoreThan => {
+                    self.is_permitted()
+                        || reading.is_any(self.sentence().start, &["leave", "let", "allow"])
+                }
+                // "fewer than 30 days" alone in a cell says nothing of what follows.
+                Bound::LessThan => {
+                    !self.is_permitted() && reading.len() > self.case.mention.tokens.len() + 4
+                }
+                _ => false,
+            }
+    }
+
+    /// Whether the clause gives leave.
+    fn is_permitted(&self) -> bool {
+        let reading = self.case.reading;
+        let may = self
+            .clause()
+            .any(|index| reading.is_any(index, &["can", "may", "safely", "allowed", "fine"]));
+        // "An account that has been unused for more than 30 days stays active."
+        let spared = (self.end()..self.clause().end).any(|index| {
+            reading.is_any(index, &["stays", "stay", "remains", "remain"])
+                && reading.is_any(index + 1, &["active", "open"])
+        });
+        may || spared
+    }
+
+    /// Whether a least is said where the rule sets a most, or the other way round.
+    fn is_opposed(&self) -> bool {
+        let reading = self.case.reading;
+        let opposed = matches!(
+            (self.declared(), self.stated),
+            (
+                Bound::AtMost | Bound::LessThan,
+                Bound::AtLeast | Bound::MoreThan
+            ) | (
+                Bound::AtLeast | Bound::MoreThan,
+                Bound::AtMost | Bound::LessThan
+            )
+        );
+        // "You can cancel up to 48 hours before": until so long before.
+        let until = || {
+            self.stated == Bound::AtMost
+                && reading.matches(self.bound_start, &["up", "to"])
+                && reading.word(self.end()) == "before"
+                && self.is_permitted()
+        };
+        // "Trains under 30 minutes late give no right to it."
+        let nothing = || {
+            matches!(self.stated, Bound::LessThan | Bound::MoreThan)
+                && (self.end()..self.clause().end).any(|index| {
+                    reading.is_any(index, &["no", "not", "never", "nothing", "without"])
+                })
+        };
+        let conditional =
+            || self.case.stance.conditional && !is_granted(self.case, self.bound_start);
+        opposed && !until() && !nothing() && !self.is_denied() && !conditional()
+    }
+
+    /// "Because no loan is longer than 21 days" denies, and the "not" of "not more than 21 days" does not.
+    fn is_denied(&self) -> bool {
+        let reading = self.case.reading;
+        (reading.clause(self.bound_start).start..self.bound_start)
+            .any(|at| reading.is_any(at, &["no", "none", "nobody"]))
+            || self.case.stance.negative && is_denied_before(reading, self.bound_start)
+    }
+
+    /// "We always keep it for more than 18 days" where it is kept for 18.
+    fn is_exceeded(&self) -> bool {
+        let stance = self.case.stance;
+        self.declared() == Bound::Plain
+            && self.part() == Some(Part::For)
+            && matches!(self.stated, Bound::MoreThan | Bound::LessThan)
+            && !stance.negative
+            && !stance.conditional
+            && !self.is_permitted()
+            && Part::stated(self.case.reading, self.case.mention) == Some(Part::For)
+    }
+
+    /// "no earlier than six weeks before", where something is due so long before.
+    fn is_hurried(&self) -> bool {
+        let reading = self.case.reading;
+        self.part() == Some(Part::Before)
+            && reading.word(self.end()) == "before"
+            && reading.ends_with(self.bound_start, &["no", "earlier", "than"])
+            && !self.case.stance.conditional
+    }
+
+    /// "no earlier than 28 days after", "only after 20 days", "not until 12 weeks have passed", where
+    /// something is due within that time.
+    fn is_delayed(&self) -> bool {
+        let (reading, start) = (self.case.reading, self.bound_start);
+        let put_off = || {
+            DELAYS.iter().any(|words| reading.ends_with(start, words))
+                || reading.ends_with(start, &["only", "after"])
+                || reading.word(start.wrapping_sub(1)) == "until" && self.case.stance.negative
+        };
+        self.declared() == Bound::AtMost && !self.case.stance.conditional && put_off()
+    }
+
+    /// "10 minutes after the show starts", where the rule says before.
+    fn is_behind(&self) -> bool {
+        self.part() == Some(Part::Before)
+            && self.case.reading.word(self.end()) == "after"
+            && !self.case.stance.conditional
+            && !self.case.stance.negative
+    }
+
+    /// "You must keep a book for at least 21 days" where the rule is that you can keep it so long.
+    fn is_demanded(&self) -> bool {
+        let reading = self.case.reading;
+        rule::is_leave(self.says())
+            && self.stated == Bound::AtLeast
+            && !self.case.stance.negative
+            && !self.case.stance.conditional
+            && self.clause().any(|index| {
+                reading.is_any(index, &["must", "shall"])
+                    || reading.is_any(index, &["has", "have", "need", "needs"])
+                        && reading.word(index + 1) == "to"
+            })
+    }
+
+    fn part(&self) -> Option<Part> {
+        self.says().and_then(Part::said)
+    }
+}
+
+/// Whether a negation stands in a clause before a token.
+fn is_denied_before(reading: &Reading, end: usize) -> bool {
+    (reading.clause(end).start.min(end)..end).any(|at| {
+        reading.is_any(at, &["not", "never", "no", "nobody", "cannot", "none"])
+            || reading.word(at).ends_with("n't")
+    })
+}
+
+/// "Yes, if it dies more than 3 years after planting", "you get a full refund if you cancel less than
+/// 48 hours before": a condition under which somebody gets what the rule gives.
+fn is_granted(case: &Case<'_>, start: usize) -> bool {
+    let reading = case.reading;
+    let sentence = reading.sentence(start);
+    let Some(condition) =
+        (sentence.start..start).rfind(|at| reading.is_any(*at, &["if", "provided", "providing"]))
+    else {
+        return false;
+    };
+    let main = sentence.start..condition;
+    let given = reading.word(main.start) == "yes"
+        || reading.holds_any(
+            &main,
+            &[
+                "get", "gets", "receive", "refund", "entitled", "can", "may", "eligible", "qualify",
+            ],
+        );
+    given
+        && !is_denied_before(reading, condition)
+        && !is_denied_before(reading, start)
+        && !reading.holds_any(
+            &main,
+            &[
+                "only", "lose", "loses", "half", "part", "charge", "pay", "pays", "unless",
+            ],
+        )
+}
+
+/// "Only accounts that have been inactive for less than 30 days are deactivated": the rule bites behind
+/// the time.
+fn bites(case: &Case<'_>) -> bool {
+    let reading = case.reading;
+    let end = case.mention.tokens.end;
+    let clause = reading.clause(case.mention.tokens.start);
+    // "Your account is deactivated if it has been inactive for less than 30 days."
+    let sentence = reading.sentence(case.mention.tokens.start);
+    let condition = (sentence.start..case.mention.tokens.start)
+        .rfind(|at| reading.is_any(*at, &["if", "when"]));
+    let first = condition.is_some_and(|condition| {
+        let main = sentence.start..condition;
+        main.clone()
+            .any(|at| reading.is_any(at, &["is", "are"]) && reading.word(at + 1).ends_with("ed"))
+            && !is_denied_before(reading, condition)
+            && !is_denied_before(reading, case.mention.tokens.start)
+    });
+    if first {
+        return true;
+    }
+    reading.is_any(clause.start, &["only", "any", "all", "every"])
+        && reading.is_any(end, &["is", "are", "will", "gets"])
+        && !(end..clause.end).any(|at| reading.is_any(at, &["not", "never", "no"]))
+}
