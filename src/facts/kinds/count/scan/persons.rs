@@ -1,0 +1,175 @@
+//! How many, said of persons and without a number: "only the manager may", "a second user", "no pets".
+//!
+//! Knows who may be one of those that are counted. Knows nothing of numbers.
+
+use crate::facts::fit;
+use crate::facts::kinds::Scan;
+use crate::facts::reading::Reading;
+use crate::facts::value::{Bound, Kind};
+use crate::facts::words;
+
+/// Who may be one of those that are counted.
+const PERSONS: &[&str] = &[
+    "manager",
+    "administrator",
+    "owner",
+    "person",
+    "member",
+    "user",
+    "deputy",
+    "nurse",
+    "secretary",
+    "director",
+    "leader",
+    "officer",
+];
+
+/// "Only the manager may be a user", "nobody but the administrator", "the manager alone": one person,
+/// and no other.
+pub(in crate::facts::kinds::count) fn one_alone(reading: &Reading, index: usize) -> Option<usize> {
+    let allowed = |at: usize| {
+        reading.is_any(
+            at,
+            &[
+                "may", "can", "should", "must", "has", "have", "is", "needs", "uses",
+            ],
+        )
+    };
+    if reading.matches(index, &["only", "the"])
+        && !reading.is_any(index.wrapping_sub(1), &["have", "with", "has", "is", "of"])
+        || reading.matches(index, &["nobody", "but"])
+        || reading.matches(index, &["no", "one", "but"])
+        || reading.matches(index, &["nobody", "except"])
+        || reading.matches(index, &["no", "one", "other", "than"])
+    {
+        let first = index
+            + 2
+            + usize::from(reading.word(index) == "no")
+            + usize::from(reading.word(index + 2) == "other");
+        let end = (first..first + 5).find(|at| allowed(*at))?;
+        let noun = reading.word(end - 1);
+        let one =
+            reading.is_word(end - 1) && !noun.ends_with('s') && !words::is_function_word(noun);
+        let person = PERSONS.contains(&noun);
+        return (one && person).then_some(end);
+    }
+    // "The registered manager should be the only user."
+    if reading.matches(index, &["the", "only"])
+        && reading.is_any(index + 2, &["user", "person", "member", "one"])
+        && reading.is_any(index.wrapping_sub(1), &["be", "is"])
+    {
+        return Some(index + 3);
+    }
+    // "It is enough to have just the registered manager."
+    if reading.is_any(index, &["just", "only"]) && reading.word(index + 1) == "the" {
+        let end = (index + 2..index + 6)
+            .find(|at| !reading.is_word(*at) || words::is_function_word(reading.word(*at)))?;
+        let last = reading.before(end, 1);
+        let one = PERSONS.contains(&last)
+            && reading.is_any(index.wrapping_sub(1), &["have", "with", "has", "is", "of"]);
+        return one.then_some(end);
+    }
+    if reading.word(index) == "alone" && allowed(index + 1) && reading.word(index + 1) != "is" {
+        return PERSONS
+            .contains(&reading.before(index, 1))
+            .then_some(index + 1);
+    }
+    None
+}
+
+/// "you need no GCSEs", "no pets may be kept": none of what a rule counts.
+pub(in crate::facts::kinds::count) fn none(
+    scan: &Scan<'_>,
+    index: usize,
+) -> Option<(Bound, u64, usize)> {
+    let reading = scan.reading;
+    let noun = reading.word(index + 1);
+    let plural = reading.is_word(index + 1) && noun.ends_with('s') && !noun.ends_with("ss");
+    (reading.word(index) == "no" && plural).then_some(())?;
+    let stem = words::stem(noun);
+    let counted = scan
+        .facts
+        .of_kind(Kind::Count)
+        .any(|(_, fact)| fit::counted_nouns(fact).contains(&stem));
+    let ruled = reading.clause(index).any(|at| {
+        reading.is_any(
+            at,
+            &[
+                "need",
+                "needs",
+                "may",
+                "can",
+                "allowed",
+                "permitted",
+                "required",
+                "must",
+            ],
+        )
+    });
+    (counted && ruled).then_some((Bound::Exactly, 0, index + 1))
+}
+
+/// "does not need a second user", "it takes a third member of staff": one more than there would be
+/// without, or as many as there have to be.
+pub(in crate::facts::kinds::count) fn by_ordinal(
+    reading: &Reading,
+    index: usize,
+) -> Option<(Bound, u64, usize)> {
+    let nth = match reading.word(index) {
+        "second" => 2,
+        "third" => 3,
+        "fourth" => 4,
+        "fifth" => 5,
+        _ => return None,
+    };
+    let noun = reading.is_any(
+        index + 1,
+        &[
+            "user",
+            "person",
+            "member",
+            "colleague",
+            "manager",
+            "carer",
+            "adult",
+            "pair",
+        ],
+    );
+    (noun && reading.is_any(index.wrapping_sub(1), &["a", "any", "no"])).then_some(())?;
+    // "No second user is allowed."
+    if reading.before(index, 1) == "no" {
+        let allowed = (index + 2..reading.clause(index).end)
+            .any(|at| reading.is_any(at, &["allowed", "permitted", "needed", "required"]));
+        return allowed.then_some((Bound::AtMost, nth - 1, index + 2));
+    }
+    let clause = reading.clause(index);
+    let refused = clause.clone().any(|at| {
+        (reading.is_any(at, &["not", "no", "never"]) || reading.word(at).ends_with("n't"))
+            && (reading.matches(at + 1, &["have", "to"])
+                || reading.is_any(
+                    at + 1,
+                    &[
+                        "need",
+                        "require",
+                        "allowed",
+                        "permitted",
+                        "necessary",
+                        "needed",
+                        "required",
+                    ],
+                ))
+    });
+    let asked = clause.clone().any(|at| {
+        reading.is_any(
+            at,
+            &["takes", "needs", "must", "required", "need", "requires"],
+        )
+    });
+    if refused {
+        Some((Bound::AtMost, nth - 1, index + 2))
+    } else if asked {
+        Some((Bound::AtLeast, nth, index + 2))
+    } else {
+        None
+    }
+}
