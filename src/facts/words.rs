@@ -390,6 +390,7 @@ pub(crate) const PRESSING: &[&str] = &[
     "tap",
     "enter",
     "take",
+    "taking",
     "dial",
     "presses",
     "selecting",

@@ -233,6 +233,19 @@ impl Page<'_> {
             );
             names.extend(scan::identifiers(statement.reading(), self.facts));
             names.retain(|name| name.sure);
+            if route {
+                // "1. Use the telephone that CQC lists": who is named in a step without a key is not
+                // who is rung.
+                let keyed = |name: &names::Named| {
+                    let step = statement.reading().sentence(name.tokens.start);
+                    mentions.iter().any(|mention| {
+                        mention.kind() == Kind::Route
+                            && mention.tokens.start < step.end
+                            && step.start < mention.tokens.end
+                    })
+                };
+                names.retain(|name| matches!(name.body, Body::Contact(_)) || keyed(name));
+            }
             names.sort_by_key(|name| name.tokens.start);
             // A list that names several bodies is no statement about one of them.
             let first = names.first().map(|name| name.body.clone());

@@ -77,6 +77,13 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
         )
     });
     // "Your reference for the lab is 01308-4273-19."
+    // "Ring the firm that holds the contract, on 01632 …": who is rung on a number has it.
+    let rung_on = reading.word(start.wrapping_sub(1)) == "on"
+        && (sentence.start..start)
+            .any(|at| reading.is_any(at, &["ring", "call", "phone", "telephone"]));
+    if rung_on {
+        return false;
+    }
     let called = !calls
         && (sentence.start..start).any(|at| {
             reading.is_any(at, &["reference", "serial"])

@@ -174,6 +174,9 @@ const PHRASES: &[&[&str]] = &[
     &["isn't", "the", "case"],
     &["never", "was"],
     &["not", "been", "true"],
+    &["does", "not", "exist"],
+    &["doesn't", "exist"],
+    &["no", "such", "standard"],
     &["mixed", "up"],
 ];
 
@@ -289,7 +292,15 @@ fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -> bool {
             || reading.matches(index, &["was", "a"])
                 && reading.is_any(index + 2, &["slip", "misprint", "mistake", "typo"])
     });
+    // "DCB1569, which does not exist"
+    let unreal = (end..end + 3).any(|at| {
+        reading.is_any(at, &["which", "that"])
+            && (reading.matches(at + 1, &["does", "not", "exist"])
+                || reading.matches(at + 1, &["doesn't", "exist"])
+                || reading.is_any(at + 1, &["is", "was"]) && verdict(reading, at + 2))
+    });
     let refuted = refuted
+        || unreal
         || warned
         || over
         || (end..sentence.end).any(|index| reading.matches(index, &["not", "been", "true"]));

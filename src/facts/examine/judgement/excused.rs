@@ -49,6 +49,22 @@ impl Different<'_> {
             && !self.is_open_end()
             && !self.is_ordinal()
             && !self.is_slip()
+            && !self.is_named_in_brackets()
+            && !self.is_keyless()
+    }
+
+    /// "Do not press anything": the "not" is part of what is said.
+    fn is_keyless(&self) -> bool {
+        matches!(&self.mention.stated, Stated::Route(stated) if stated.is_keyless())
+    }
+
+    /// "has not been shown to meet the secure email standard (DCB0129)": what stands in brackets behind
+    /// the subject says which one it is, whatever the sentence denies of it.
+    fn is_named_in_brackets(&self) -> bool {
+        let (reading, tokens) = (self.reading, &self.mention.tokens);
+        self.mention.kind() == Kind::Standard
+            && reading.word(tokens.start.wrapping_sub(1)) == "("
+            && reading.word(tokens.end) == ")"
     }
 
     /// "not guarded at weekends": the "not" is part of what is wrong.

@@ -22,6 +22,8 @@ const USABLE: &[&str] = &[
 const LEFT_ALONE: &[&str] = &[
     "not",
     "nobody",
+    "nothing",
+    "none",
     "unused",
     "inactive",
     "dormant",

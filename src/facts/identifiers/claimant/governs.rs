@@ -27,7 +27,8 @@ pub(super) fn governs(passage: &Passage<'_>, name: &Named) -> bool {
 }
 
 const ADDRESSING_FIRST: &[&str] = &[
-    "tell", "ask", "contact", "ring", "call", "phone", "email", "write", "text", "only",
+    "tell", "ask", "contact", "ring", "call", "phone", "email", "write", "text", "only", "send",
+    "forward",
 ];
 
 const REPORTING: &[&str] = &[

@@ -5,6 +5,7 @@
 use super::week::What;
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
+use crate::facts::words;
 
 pub(super) fn is_denied_before(reading: &Reading, index: usize) -> bool {
     let clause = reading.clause(index);
@@ -118,9 +119,27 @@ fn while_open(reading: &Reading, index: usize) -> Option<usize> {
     there.then_some(verb + 2)
 }
 
+/// "12/7 shared mailbox coverage": what is covered stands between.
+fn covers_behind(reading: &Reading, from: usize) -> bool {
+    (from..from + 4)
+        .take_while(|at| reading.is_word(*at) && !words::is_function_word(reading.word(*at)))
+        .any(|at| reading.is_any(at, &["cover", "coverage"]))
+}
+
+/// "24 x 7", "24×7"
+fn is_times(reading: &Reading, index: usize) -> bool {
+    reading.word(index) == "24"
+        && reading.is_any(index + 1, &["x", "\u{d7}"])
+        && reading.word(index + 2) == "7"
+        && reading.is_number(index + 2)
+}
+
 pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What, usize)> {
     if !reading.has(index, Signs::AROUND) {
         return None;
+    }
+    if is_times(reading, index) {
+        return Some((What::Always, index + 3));
     }
     let figures = reading.is_number(index) && reading.word(index + 1) == "/";
     let slash = |hours: &str| {
@@ -145,7 +164,8 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
             &[
                 "cover", "coverage", "service", "support", "basis", "helpline", "care", "staffing",
             ],
-        ) || index == 0 && reading.len() <= 4
+        ) || covers_behind(reading, index + 3)
+            || index == 0 && reading.len() <= 4
             || reading.is_any(index.wrapping_sub(1), &[":", "is", "for", "be"])
                 && (index.saturating_sub(24)..index)
                     .any(|at| reading.is_any(at, &["cover", "coverage"]))
@@ -417,9 +437,14 @@ fn counted(reading: &Reading, index: usize) -> Option<(What, usize)> {
 fn are_those_left(reading: &Reading, index: usize) -> bool {
     let sentence = reading.sentence(index);
     let opens = index <= sentence.start + 1;
-    opens
-        && sentence.start > 0
-        && reading
-            .sentence(sentence.start - 1)
-            .any(|at| reading.is_any(at, &["shut", "closed", "shuts", "closes", "not", "nobody"]))
+    // "at every other hour of every other day": at each of them, and not at each second one.
+    let every_one = index >= 4
+        && reading.matches(index - 4, &["every", "other"])
+        && reading.word(index - 1) == "of";
+    every_one
+        || opens
+            && sentence.start > 0
+            && reading.sentence(sentence.start - 1).any(|at| {
+                reading.is_any(at, &["shut", "closed", "shuts", "closes", "not", "nobody"])
+            })
 }

@@ -55,6 +55,7 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
     let mut outside = false;
     let mut was_closed = false;
     let mut only_next = false;
+    let mut last_only = None;
     let mut marker: Option<Range<usize>> = None;
     let mut flush = |current: &mut Segment| {
         if !current.is_empty() {
@@ -97,6 +98,11 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                 closed = true;
                 except = false;
                 marker = Some(atom.tokens.clone());
+                // "The only days it is shut are Sundays"
+                only_next |= last_only.is_some_and(|only| {
+                    reading.is_any(only, &["day", "days", "time", "times"])
+                        && atom.tokens.start <= only + 4
+                });
             }
             What::Lunch => {
                 if closed || reading.is_any(atom.tokens.start, &["close", "closes"]) {
@@ -127,6 +133,7 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                 current.only = !current.is_empty();
                 // "shut only on Sundays"
                 only_next = closed && current.is_empty();
+                last_only = Some(atom.tokens.end);
             }
             What::Including => except = false,
             What::Outside => {

@@ -77,6 +77,10 @@ pub(super) fn anchored_key(reading: &Reading, index: usize) -> Option<(u8, usize
             break;
         }
     }
+    // "dial zero three three three": a telephone number that is read out.
+    if reading.word(index) == "dial" && (next..next + 4).all(|at| is_spoken_digit(reading, at)) {
+        return None;
+    }
     // "the second option", "the first option, then the fourth"
     let value = key(reading, next).or_else(|| ordinal_key(reading, next))?;
     let mut end = next + 1;
@@ -102,6 +106,23 @@ pub(super) fn anchored_key(reading: &Reading, index: usize) -> Option<(u8, usize
                 && !is_connector(reading.word(end))
                 && !words::is_function_word(reading.word(end)));
     (!choice && !counted).then_some((value, next))
+}
+
+/// "Options for a Social Care agent: 1 and 4"
+fn is_label_of_keys(reading: &Reading, colon: usize) -> bool {
+    (colon.saturating_sub(8)..colon)
+        .rev()
+        .take_while(|at| reading.is_word(*at))
+        .any(|at| reading.is_any(at, &["options", "menu", "keys"]) && reading.word(at + 1) == "for")
+}
+
+/// Whether a word is one digit of a number that is read out.
+fn is_spoken_digit(reading: &Reading, index: usize) -> bool {
+    reading.is_any(index, &["oh", "double", "treble"])
+        || reading.is_word(index)
+            && reading
+                .number(index)
+                .is_some_and(|number| number.thousandths < 10_000)
 }
 
 /// A key by its place in a menu: "the second option".
@@ -213,7 +234,8 @@ pub(super) fn loose_key(
                 reading.before(index, back),
                 "menu" | "options" | "option" | "route"
             )
-        });
+        })
+        || before == ":" && is_label_of_keys(reading, index - 1);
     // "it is 1 and 1 again", "in short: 1, then 1 again"
     let again = is_strong_connector(after) && {
         let mut next = index + 1;

@@ -35,6 +35,13 @@ pub(crate) struct RouteStated {
     pub(crate) anchored: bool,
 }
 
+impl RouteStated {
+    /// "press nothing"
+    pub(crate) fn is_keyless(&self) -> bool {
+        self.steps.is_empty()
+    }
+}
+
 impl KindRules for Route {
     fn kind(&self) -> Kind {
         Kind::Route

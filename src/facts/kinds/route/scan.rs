@@ -154,7 +154,20 @@ fn keyless(reading: &Reading, index: usize) -> Option<(RouteStated, usize)> {
     let nothing = reading.is_any(index, &["press", "pressing"])
         && (reading.word(index + 1) == "nothing"
             || reading.word(index.wrapping_sub(1)) == "without"
-                && reading.is_any(index + 1, &["anything", "any", "a"]));
+                && reading.is_any(index + 1, &["anything", "any", "a"])
+            // "Do not press anything: hold"
+            || reading.is_any(index + 1, &["anything", "any"])
+                && !reading.word(index + 2).starts_with("else")
+                // "Please do not press anything while the music is playing."
+                && !reading.is_any(
+                    index + 2,
+                    &[
+                        "other", "while", "until", "till", "during", "before", "yet", "when", "as",
+                    ],
+                )
+                && (1..=3).any(|back| {
+                    reading.before(index, back) == "not" || reading.before(index, back).ends_with("n't")
+                }));
     nothing.then(|| {
         let stated = RouteStated {
             once: true,
@@ -341,7 +354,9 @@ fn follow(reading: &Reading, from: usize, limit: usize, run: &mut RouteStated) -
             || next > 1 && ordinal_key(reading, next - 2).is_some()
         {
             let mut place_at = next + usize::from(reading.is_any(next, &["option", "choice"]));
-            while reading.is_any(place_at, &[",", "then", "and", "the"]) && place_at < next + 6 {
+            while reading.is_any(place_at, &[",", "then", "and", "the", "followed", "by"])
+                && place_at < next + 6
+            {
                 place_at += 1;
             }
             if place_at > next

@@ -129,8 +129,21 @@ fn is_relative_over(reading: &Reading, opens: usize, negator: usize) -> bool {
     let is_helped = reading.is_any(
         negator.saturating_sub(1),
         &["do", "does", "need", "must", "should", "are", "is"],
-    ) || reading
-        .is_any(negator, &["don't", "doesn't", "needn't", "aren't", "isn't"]);
+    ) || reading.is_any(
+        negator,
+        &[
+            "don't",
+            "doesn't",
+            "needn't",
+            "aren't",
+            "isn't",
+            "cannot",
+            "can't",
+            "mustn't",
+            "won't",
+            "shouldn't",
+        ],
+    );
     let inner = opens + 1..start_of_negation(reading, negator);
     is_helped
         && inner.len() >= 2

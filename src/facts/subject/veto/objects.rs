@@ -6,7 +6,9 @@ use crate::facts::fit::PEOPLE;
 use crate::facts::identifiers;
 use crate::facts::kinds::Stated;
 use crate::facts::names::names_in;
+use crate::facts::phrases::Hit;
 use crate::facts::subject::candidate::Candidate;
+use crate::facts::subject::evidence::sentence_has_own;
 use crate::facts::words;
 
 /// "The lost property office is next door; it opens at noon": the clause speaks of what excludes the policy.
@@ -164,41 +166,49 @@ pub(super) fn is_done_to_another(candidate: &Candidate<'_>) -> bool {
     ) {
         return false;
     }
+    // "If they do not sign in to the rota app for 45 days, the app marks them as inactive": what follows
+    // in another clause follows from what is done to the app.
+    let sentence = &candidate.sentence;
+    let before = sentence.start..candidate.mention.tokens.end;
+    let led = candidate.cues(&before).next().is_some()
+        && !sentence_has_own(candidate.reading(), sentence, candidate.statement);
+    let told_in = if led { &before } else { sentence };
+    let mut cues = candidate.cues(told_in).peekable();
+    cues.peek().is_some() && cues.all(|hit| has_strange_object(candidate, hit))
+}
+
+/// Whether the object of a verb among the cues is nothing that a rule speaks of.
+fn has_strange_object(candidate: &Candidate<'_>, verb: &Hit) -> bool {
     let reading = candidate.reading();
-    let mut cues = candidate.cues(&candidate.sentence).peekable();
-    cues.peek().is_some()
-        && cues.all(|hit| {
-            let mut at = hit.tokens.end;
-            let last = reading.word(at - 1);
-            let particle = matches!(last, "in" | "into" | "on");
-            if particle {
-                at += usize::from(reading.word(at) == "to");
-            } else if !matches!(last, "covers" | "cover") {
-                return false;
-            }
-            let from = at;
-            if !reading.is_any(at, &["the", "a", "an", "our", "her", "his", "its"]) {
-                return false;
-            }
-            at += 1;
-            // "e-learning"
-            if reading.word(at) == "e" && reading.word(at + 1) == "-" {
-                at += 2;
-            }
-            while reading.is_word(at) && !words::is_function_word(reading.word(at))
-                || reading.word(at) == "-" && !reading.spaced(at)
-            {
-                at += 1;
-            }
-            let object = from + 1..at;
-            let said = object
-                .clone()
-                .filter(|at| reading.is_word(*at) && reading.word(*at).len() > 2)
-                .count();
-            // "… covers her": a person is covered.
-            let person = object.is_empty() && reading.is_any(from, &["her", "his"]);
-            person || said > 0 && candidate.strange(&object) == said
-        })
+    let mut at = verb.tokens.end;
+    let last = reading.word(at - 1);
+    if matches!(last, "in" | "into" | "on") {
+        at += usize::from(reading.word(at) == "to");
+    } else if !matches!(last, "covers" | "cover") {
+        return false;
+    }
+    let from = at;
+    if !reading.is_any(at, &["the", "a", "an", "our", "her", "his", "its"]) {
+        return false;
+    }
+    at += 1;
+    // "e-learning"
+    if reading.word(at) == "e" && reading.word(at + 1) == "-" {
+        at += 2;
+    }
+    while reading.is_word(at) && !words::is_function_word(reading.word(at))
+        || reading.word(at) == "-" && !reading.spaced(at)
+    {
+        at += 1;
+    }
+    let object = from + 1..at;
+    let said = object
+        .clone()
+        .filter(|at| reading.is_word(*at) && reading.word(*at).len() > 2)
+        .count();
+    // "… covers her": a person is covered.
+    let person = object.is_empty() && reading.is_any(from, &["her", "his"]);
+    person || said > 0 && candidate.strange(&object) == said
 }
 
 /// "Numbers that begin 0333 cost no more than a local call, whatever your mobile contract": the subject is

@@ -33,6 +33,7 @@ pub(super) fn is_no_count(reading: &Reading, index: usize, number: Number, amoun
         || is_some_of(reading, index, next, amount)
         || is_place_in_order(reading, index, next)
         || is_year(reading, index, amount)
+        || is_factor(reading, index, next)
         // "60 minutes on the floor, plus ten for padding up"
         || reading.before(index, 1) == "plus" && reading.word(next) == "for"
         // "split over two crossings"
@@ -132,6 +133,14 @@ fn is_place_in_order(reading: &Reading, index: usize, next: usize) -> bool {
         // "under 16 may volunteer" names no month.
         || words::month(reading.word(next)).is_some()
             && !(reading.word(next) == "may" && reading.raw(next) == "may")
+}
+
+/// "24 × 7", "2 x 4"
+fn is_factor(reading: &Reading, index: usize, next: usize) -> bool {
+    let times = |at: usize| reading.is_any(at, &["\u{d7}", "x"]);
+    reading.is_number(index)
+        && (times(next) && reading.is_number(next + 1)
+            || times(index.wrapping_sub(1)) && reading.is_number(index.wrapping_sub(2)))
 }
 
 /// "the rules of 1931"

@@ -131,9 +131,13 @@ fn whole_week(reading: &Reading, index: usize) -> Option<Days> {
             if is_told_when(reading, index + 2) {
                 return None;
             }
-            let year = reading.matches(index + 2, &["of", "the", "year"]);
-            let week = reading.matches(index + 2, &["of", "the", "week"]);
-            index + 2 + if year || week { 3 } else { 0 }
+            index + 2 + of_the_year(reading, index + 2)
+        }
+        "every" if reading.matches(index + 1, &["single", "day"]) => {
+            index + 3 + of_the_year(reading, index + 3)
+        }
+        "each" if reading.matches(index + 1, &["and", "every", "day"]) => {
+            index + 4 + of_the_year(reading, index + 4)
         }
         "all"
             if reading.matches(index + 1, &["seven", "days"])
@@ -149,6 +153,12 @@ fn whole_week(reading: &Reading, index: usize) -> Option<Days> {
         span: true,
         end,
     })
+}
+
+/// How many tokens "of the year" takes, where it follows.
+fn of_the_year(reading: &Reading, index: usize) -> usize {
+    let of = reading.matches(index, &["of", "the"]) && reading.is_any(index + 2, &["year", "week"]);
+    3 * usize::from(of)
 }
 
 /// "any day from Tuesday to Saturday"

@@ -12,7 +12,10 @@ pub(super) fn limit(reading: &Reading, index: usize) -> Option<(What, usize)> {
     Some(match reading.word(index) {
         "except" | "excluding" | "excl" | "excepting" | "bar" => (What::Except, 1),
         "but" if leaves_out_day(reading, index) => (What::Except, 1),
+        "barring" | "minus" => (What::Except, 1),
         "save" if reading.word(index + 1) == "for" => (What::Except, 2),
+        "leaving" if reading.is_any(index + 1, &["out", "aside"]) => (What::Except, 2),
+        "exception" if reading.word(index + 1) == "of" => (What::Except, 2),
         "all" if reading.word(index + 1) == "but" => (What::Except, 2),
         // "on Mondays and Fridays, and not on the other days"
         "not" if reading.matches(index + 1, &["on", "the", "other", "days"]) => (What::Only, 5),
