@@ -3,39 +3,40 @@
 //! Knows nothing of other pages, of severities or of how a problem is worded.
 
 use std::cell::LazyCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
 mod absent;
 mod again;
+mod among;
 mod binding;
 mod denied;
 mod instance;
 mod judgement;
+mod loose;
 mod siblings;
 
-use again::{goes_back, says_again};
+use among::{Agreeing, Among};
 pub(crate) use denied::denied;
 use judgement::Read;
-use siblings::{ends_range, near_siblings, numbered_beside, without_overshadowed};
+use siblings::{ends_range, near_siblings, without_overshadowed};
 
 use super::identifiers;
-use super::kinds::{Ages, Binding, Comparison, Mention, Stated, rules};
+use super::kinds::{Binding, Comparison, Mention, Stated, rules};
 use super::links::{self, Around};
 use super::model::{Fact, Facts};
 use super::names::{self, Body};
-use super::phrases::PhraseIndex;
-use super::problem::{LooseValue, PageFacts};
-use super::reading::{LONG, Reading};
+use super::problem::PageFacts;
+use super::reading::LONG;
 use super::rewrite::{self, Becoming, Change};
 use super::scan;
 use super::statement::{PageView, Statement};
 use super::stretches::{self, Stretch};
 use super::subject::Claim;
 use super::terms;
-use super::value::{Bound, Kind, Value};
+use super::value::{Kind, Value};
 use crate::prose::Block;
 
 /// What a page says about the declared facts, on a day. A site that has declared nothing has not
@@ -300,7 +301,7 @@ impl Page<'_> {
         let judged: Vec<(usize, Claim, Read)> = found.into_iter().flatten().collect();
         let judged = without_overshadowed(reading, &mentions, judged);
         // The values that agree, by fact and sentence.
-        let mut agreeing: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
+        let mut agreeing = Agreeing::new();
         for (number, claim, read) in &judged {
             let Some(mention) = mentions.get(*number) else {
                 continue;
@@ -397,109 +398,23 @@ impl Page<'_> {
         statement: &Statement<'_>,
         mentions: &[Mention],
         (number, claim, alone): &(usize, Claim, Read),
-        agreeing: &HashMap<(usize, usize), Vec<usize>>,
+        agreeing: &Agreeing,
     ) {
         let reading = statement.reading();
-        let Some(mention) = mentions.get(*number) else {
+        let (Some(mention), Some(fact)) = (mentions.get(*number), self.facts.facts.get(claim.fact))
+        else {
             return;
         };
-        // "You may cancel at any time, with two days' notice": a number says more than words do.
-        if matches!(mention.stated, Stated::Unnumbered(Kind::Duration, _))
-            && (agreeing.keys().any(|(fact, _)| *fact == claim.fact)
-                || numbered_beside(reading, mentions, *number))
-        {
-            return;
-        }
-        let sentence = reading
-            .tokens
-            .get(mention.tokens.start)
-            .map_or(0, |token| token.sentence);
-        let beside = agreeing
-            .get(&(claim.fact, sentence))
-            .map_or(&[][..], Vec::as_slice);
-        let disputed = !beside.is_empty() && !beside.contains(number);
-        // "Numbers starting 073, 074 and so on are fine, because each of them starts with 07"
-        let longer = match (
-            &mention.stated,
-            self.facts.facts.get(claim.fact).map(|fact| &fact.value),
-        ) {
-            (Stated::Prefix { digits }, Some(Value::Prefix(agreed))) => {
-                digits.starts_with(agreed.as_str())
-            }
-            _ => false,
+        let among = Among {
+            reading,
+            mentions,
+            number: *number,
+            mention,
+            index: claim.fact,
+            fact,
+            agreeing,
         };
-        if disputed && longer {
-            return;
-        }
-        // Where the sentence states the agreed value, another one in it is an example of it.
-        // "fewer than six, so a party of six needs a second": the bound lays down the rule.
-        let bare = |other: &usize| !mentions.get(*other).is_some_and(is_bounded);
-        let lays_down = is_bounded(mention) && beside.iter().all(bare);
-        let again = says_again(reading, mention) && mention.kind() != Kind::Level
-            || is_alternative(reading, mention);
-        if disputed
-            && !matches!(mention.kind(), Kind::Hours | Kind::Prefix)
-            && !matches!(mention.stated, Stated::Age(Ages::Over(_)))
-            && !again
-            && !self.asks_by_itself(mention, claim.fact)
-            && !lays_down
-            && !self.is_older_name(reading, mention, claim.fact)
-            && !self.facts.facts.get(claim.fact).is_some_and(|fact| {
-                identifiers::is_slip(&mention.stated, fact)
-                    && reading
-                        .sentence(mention.tokens.start)
-                        .any(|index| reading.is_any(index, &["formerly", "previously", "once"]))
-            })
-        {
-            return;
-        }
-        // "Claim within 60 days. The money reaches your account ten days later": where the rule has been
-        // stated, a value in a sentence that does not name it is one of something else.
-        let told_before = !claim.is_cued
-            && alone.comparison != Comparison::Equal
-            && agreeing
-                .keys()
-                .any(|(fact, other)| *fact == claim.fact && *other < sentence)
-            && !goes_back(reading, mention);
-        if told_before {
-            return;
-        }
-        // "Approaching Standards or better, that is to say Standards Met": the rest of the scale.
-        if disputed && mention.kind() == Kind::Level && says_again(reading, mention) {
-            return;
-        }
-        // "A sole user goes on holiday …. That is why no fewer than two should have access": where the
-        // rule is stated beside it, one who is told of is a case.
-        let told_of = matches!(mention.stated, Stated::Count { .. })
-            && reading.is_any(mention.tokens.start, &["a", "one"])
-            && alone.comparison != Comparison::Equal
-            && !reading.sentence(mention.tokens.start).any(|index| {
-                reading.is_any(
-                    index,
-                    &[
-                        "must", "need", "needs", "should", "enough", "only", "is", "are", "just",
-                    ],
-                )
-            })
-            && agreeing
-                .keys()
-                .any(|(fact, other)| *fact == claim.fact && *other != sentence);
-        if told_of {
-            return;
-        }
-        // "30 working days (six weeks in practice)": said again in brackets.
-        let opens = (1..=3)
-            .filter_map(|back| mention.tokens.start.checked_sub(back))
-            .find(|at| reading.word(*at) == "(");
-        let again = opens.is_some_and(|bracket| {
-            mentions
-                .iter()
-                .take(*number)
-                .rev()
-                .take(2)
-                .any(|before| before.tokens.end == bracket && before.kind() == mention.kind())
-        });
-        if again && mention.kind() == Kind::Duration && alone.comparison != Comparison::Equal {
+        if among.only_goes_with_another(claim.is_cued, &alone.comparison) {
             return;
         }
         // Beside others it may have a smaller clause of its own.
@@ -510,73 +425,6 @@ impl Page<'_> {
             self.read(statement, mention, claim.fact, &siblings)
         };
         self.judge(statement, mention, claim, read);
-    }
-
-    /// Whether a slip of the agreed standard is given as its older name: "DCB1596 (formerly ISB 1569)".
-    fn is_older_name(&self, reading: &Reading, mention: &Mention, fact: usize) -> bool {
-        let start = mention.tokens.start;
-        mention.kind() == Kind::Standard
-            && (1..=3).any(|back| {
-                matches!(
-                    reading.before(start, back),
-                    "formerly" | "previously" | "once" | "was"
-                )
-            })
-            && self
-                .facts
-                .facts
-                .get(fact)
-                .is_some_and(|fact| identifiers::has_slipped_number(&mention.stated, fact))
-    }
-
-    /// Whether a level is asked for by itself, whatever other level the sentence names.
-    fn asks_by_itself(&self, mention: &Mention, fact: usize) -> bool {
-        let Stated::Level(stated) = &mention.stated else {
-            return false;
-        };
-        let agreed = self.facts.facts.get(fact).map(|fact| &fact.value);
-        stated.is_minimum()
-            || matches!(agreed, Some(Value::Level(minimum, _)) if stated.asks_above(*minimum))
-    }
-
-    /// Notes a quantity that no fact covers, with the words that say what it is about.
-    fn loose(&mut self, statement: &Statement<'_>, mention: &Mention) {
-        let value = match &mention.stated {
-            Stated::Duration { low, high, .. } if low == high => low.words(),
-            Stated::Money(amount, sign) => format!("{sign}{amount}"),
-            Stated::Percentage { thousandths, .. } => format!("{thousandths}%"),
-            _ => return,
-        };
-        let reading = statement.reading();
-        let sentence = reading.sentence(mention.tokens.start);
-        if sentence.len() > 40 {
-            return;
-        }
-        let own = reading.bytes(&sentence);
-        let mut text = reading.written(&own).to_owned();
-        let (start, end) = (
-            mention.bytes.start - own.start,
-            mention.bytes.end - own.start,
-        );
-        if end <= text.len() && text.is_char_boundary(start) && text.is_char_boundary(end) {
-            text.replace_range(start..end, " ");
-        }
-        // Another number in the sentence makes it a sentence about something else.
-        if text.contains(|letter: char| letter.is_ascii_digit()) {
-            return;
-        }
-        let mut stems: Vec<_> = PhraseIndex::content_stems(&text).into_iter().collect();
-        if stems.len() < 3 {
-            return;
-        }
-        stems.sort();
-        self.result.loose.push(LooseValue {
-            subject: stems.join(" "),
-            value,
-            kind: mention.kind(),
-            written: reading.written(&mention.bytes).to_owned(),
-            span: statement.source(mention.bytes.clone()),
-        });
     }
 
     fn finish(mut self) -> (PageFacts, Vec<Change>) {
@@ -590,25 +438,6 @@ impl Page<'_> {
         self.result.mentions.dedup();
         (self.result, self.changes)
     }
-}
-
-/// Whether words give a number a direction that lays something down: "fewer than six", "at least two".
-fn is_bounded(mention: &Mention) -> bool {
-    matches!(
-        mention.stated,
-        Stated::Count {
-            bound: Bound::AtLeast | Bound::AtMost | Bound::LessThan | Bound::MoreThan,
-            ..
-        }
-    )
-}
-
-/// "every 30 days, or every 60 days if you work part-time": another rule for some.
-fn is_alternative(reading: &Reading, mention: &Mention) -> bool {
-    let every = usize::from(reading.before(mention.tokens.start, 1) == "every");
-    matches!(mention.stated, Stated::Duration { every: true, .. })
-        && reading.before(mention.tokens.start, 1 + every) == "or"
-        && reading.is_any(mention.tokens.end, &["if", "for", "when", "in"])
 }
 
 /// Whether a mention can state a fact at all.
