@@ -145,6 +145,10 @@ pub(super) const TABLE: &[(Signs, &[&str])] = &[
     (
         Signs::TIME,
         &[
+            "late",
+            "lunchtime",
+            "teatime",
+            "bedtime",
             "breakfast",
             "dusk",
             "morning",
@@ -595,7 +599,7 @@ pub(super) const TABLE: &[(Signs, &[&str])] = &[
     (
         Signs::SINGLE,
         &[
-            "a", "the", "single", "sole", "lone", "only", "just", "nobody", "no", "alone",
+            "a", "the", "single", "sole", "lone", "only", "just", "nobody", "no", "alone", "on",
             "second", "third", "fourth", "fifth",
         ],
     ),

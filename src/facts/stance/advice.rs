@@ -35,6 +35,8 @@ const ADVICE: &[&str] = &[
 
 /// Turns of phrase that make a sentence advice.
 const PHRASES: &[&[&str]] = &[
+    &["stricter", "than"],
+    &["tighter", "than"],
     &["good", "habit"],
     &["good", "idea"],
     &["good", "practice"],

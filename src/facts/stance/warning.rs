@@ -36,6 +36,10 @@ const WARNING: &[&str] = &[
     "scammers",
     "fraudsters",
     "criminals",
+    "bounced",
+    "bounces",
+    "undelivered",
+    "undeliverable",
 ];
 
 /// Whether the sentence of a mention warns. "Beware of the 60-day rule" warns of a rule, and of nothing

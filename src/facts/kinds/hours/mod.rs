@@ -258,7 +258,12 @@ fn statement(
     let said_open = atoms.iter().any(|atom| {
         matches!(
             atom.what,
-            What::Open | What::Closed | What::Time { .. } | What::Only | What::Holidays(Some(_))
+            What::Open
+                | What::Closed
+                | What::Time { .. }
+                | What::About { .. }
+                | What::Only
+                | What::Holidays(Some(_))
         ) || matches!(atom.what, What::Lunch) && atom.tokens.len() == 3
     });
     // "Can I ring on Saturdays? Yes, in the morning."

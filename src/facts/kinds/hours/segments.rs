@@ -194,6 +194,7 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
             }
             What::DaysAWeek(_)
             | What::HoursADay(_)
+            | What::About { .. }
             | What::Daytime
             | What::At { .. }
             | What::Always

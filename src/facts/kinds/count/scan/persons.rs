@@ -69,6 +69,19 @@ pub(in crate::facts::kinds::count) fn one_alone(reading: &Reading, index: usize)
             && reading.is_any(index.wrapping_sub(1), &["have", "with", "has", "is", "of"]);
         return one.then_some(end);
     }
+    // "It can be looked after by the registered manager on their own."
+    let by_one = reading.matches(index, &["on", "their", "own"])
+        || reading.matches(index, &["on", "her", "own"])
+        || reading.matches(index, &["on", "his", "own"]);
+    if by_one
+        && PERSONS.contains(&reading.before(index, 1))
+        && (2..=5).any(|back| matches!(reading.before(index, back), "by" | "leave"))
+        && reading
+            .clause(index)
+            .any(|at| reading.is_any(at, &["can", "may", "fine", "enough"]))
+    {
+        return Some(index + 3);
+    }
     if reading.word(index) == "alone" && allowed(index + 1) && reading.word(index + 1) != "is" {
         return PERSONS
             .contains(&reading.before(index, 1))

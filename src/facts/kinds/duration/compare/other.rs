@@ -14,6 +14,7 @@ impl Lengths<'_> {
     /// Whether the sentence only tells of a case or of what it leads to.
     pub(super) fn is_case(&self) -> bool {
         self.is_compared()
+            || self.is_prepared_for()
             || self.is_longer() && (self.is_told_of() || self.is_away() || self.is_late())
             || !self.is_longer() && self.is_harmless()
             || self.is_longer() && self.case.stance.foregone
@@ -134,6 +135,21 @@ impl Lengths<'_> {
         self.clause().any(|index| {
             reading.is_any(index, &["who", "whoever", "anyone"]) && (index + 1..index + 5).any(away)
         }) && !self.is_bitten()
+    }
+
+    /// "If you are going to be away for three weeks, sign in before you leave.": what to do first.
+    fn is_prepared_for(&self) -> bool {
+        let reading = self.case.reading;
+        let sentence = self.sentence();
+        let away = (sentence.start..self.start()).any(|at| {
+            reading.is_any(at, &["away", "absent"]) || reading.matches(at, &["on", "leave"])
+        });
+        let first = (self.end()..sentence.end).any(|at| {
+            reading.matches(at, &["before", "you", "go"])
+                || reading.matches(at, &["before", "you", "leave"])
+                || reading.is_any(at, &["beforehand", "first"])
+        });
+        away && first && reading.is_any(sentence.start, &["if", "when", "before"])
     }
 
     /// "Six weeks is 42 days, which is more than the 30 that are allowed."

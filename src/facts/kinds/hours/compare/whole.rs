@@ -78,6 +78,11 @@ fn contradicts(reading: &Reading, atom: &Atom, stated: &HoursStated, hours: &Hou
                 edges(hours, WHOLE_WEEK).any(within)
             }
         }
+        // "till late" where it closes at five
+        What::About { between, closing } => !edges(hours, WHOLE_WEEK).any(|period| {
+            let edge = if *closing { period.end } else { period.start };
+            between.start <= edge && edge <= between.end
+        }),
         // "open for only six hours a day"
         What::HoursADay(count) => {
             !has_times

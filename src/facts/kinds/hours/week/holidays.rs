@@ -62,7 +62,7 @@ fn said_behind(reading: &Reading, end: usize) -> Option<bool> {
     let after = end + usize::from(reading.is_any(end, &["are", "is", ":", "-"]));
     match reading.word(after) {
         // "When a bank holiday falls on a Tuesday the library opens as usual."
-        _ if as_usual_end(reading, end).is_some() => Some(true),
+        _ if as_usual_end(reading, end).is_some() || is_like_other_days(reading, end) => Some(true),
         "apart" | "aside" if reading.word(after + 1) != "from" => Some(false),
         "not" if reading.is_any(after + 1, NO_DAYS_OFF) => Some(false),
         "included" | "too" | "open" => Some(true),
@@ -79,6 +79,21 @@ fn said_behind(reading: &Reading, end: usize) -> Option<bool> {
         "excluded" | "excepted" | "closed" => Some(false),
         _ => None,
     }
+}
+
+/// "keeps the same hours on bank holidays as on any other day", "bank holidays are like any other day"
+fn is_like_other_days(reading: &Reading, end: usize) -> bool {
+    let sentence = reading.sentence(end.saturating_sub(1));
+    let denied = sentence.clone().any(|at| {
+        reading.is_any(at, &["not", "no", "never", "except"]) || reading.word(at).ends_with("n't")
+    });
+    let other = (end..sentence.end.min(end + 9)).any(|at| {
+        reading.is_any(at, &["any", "every"])
+            && reading.is_any(at + 1, &["other", "normal", "ordinary"])
+            && reading.is_any(at + 2, &["day", "days", "weekday"])
+            && (1..=2).any(|back| matches!(reading.before(at, back), "as" | "like"))
+    });
+    other && !denied
 }
 
 /// "Bank holidays are not weekdays": they do not count among the days that were named.

@@ -13,12 +13,12 @@ use std::ops::Range;
 use self::days::days_at;
 use self::holidays::holidays_at;
 use self::marker::marker_at;
-use self::time::{another_time, bare_time, led_in_time, moment};
+use self::time::{another_time, bare_time, led_in_time, moment, vague_time};
 use super::always::around_the_clock;
 use super::clock::{self, ClockRange};
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
-use crate::facts::value::Minute;
+use crate::facts::value::{Minute, Period};
 
 pub(super) use self::holidays::as_usual_end;
 
@@ -36,6 +36,7 @@ impl Atom {
             self.what,
             What::Times(_)
                 | What::Time { .. }
+                | What::About { .. }
                 | What::Always
                 | What::HoursADay(_)
                 | What::Daytime
@@ -60,6 +61,8 @@ pub(super) enum What {
     Times(ClockRange),
     /// One time, and whether the words say that it opens or closes then.
     Time { minute: Minute, closing: bool },
+    /// A time that words leave vague, such as "late", as the minutes between which it lies.
+    About { between: Period, closing: bool },
     /// Days as bits, Monday first; whether they are a span that leaves nothing out.
     Days { days: u8, span: bool },
     /// So many days a week.
@@ -157,6 +160,7 @@ fn atom_at(reading: &Reading, index: usize, at_ease: bool) -> Option<Atom> {
     let found = moment(reading, index, at_ease)
         .or_else(|| bare_time(reading, index))
         .or_else(|| led_in_time(reading, index, at_ease))
+        .or_else(|| vague_time(reading, index))
         .or_else(|| days_at(reading, index));
     if found.is_some() {
         return found;

@@ -7,6 +7,7 @@ use super::edge::edge_at;
 use super::{Atom, What};
 use crate::facts::kinds::hours::clock::{self, Clock};
 use crate::facts::reading::Reading;
+use crate::facts::value::{Minute, Period};
 use crate::facts::words;
 
 /// A part that says when something opens or closes.
@@ -32,6 +33,41 @@ pub(super) fn led_in_time(reading: &Reading, index: usize, at_ease: bool) -> Opt
     clock::clock_at(reading, start)
         .filter(|time| time.is_certain() || at_ease && is_bare_end(reading, time.next))
         .map(|time| time_atom(time, edge.closing, start))
+}
+
+/// Times that words leave vague, with the minutes between which they lie.
+const VAGUE: &[(&[&str], Minute, Minute)] = &[
+    (&["late", "at", "night"], 1200, 1440),
+    (&["late", "in", "the", "evening"], 1170, 1440),
+    (&["late", "evening"], 1170, 1440),
+    (&["late", "into", "the", "evening"], 1170, 1440),
+    (&["late", "into", "the", "night"], 1200, 1440),
+    (&["late"], 1140, 1440),
+    (&["lunchtime"], 690, 870),
+    (&["lunch", "time"], 690, 870),
+    (&["teatime"], 960, 1110),
+    (&["bedtime"], 1200, 1440),
+];
+
+/// "till late", "closes at lunchtime"
+pub(super) fn vague_time(reading: &Reading, index: usize) -> Option<Atom> {
+    let edge = edge_at(reading, index)?;
+    let (phrase, start, end) = VAGUE
+        .iter()
+        .find(|(phrase, ..)| reading.matches(edge.start, phrase))?;
+    let behind = edge.start + phrase.len();
+    // "until late November"
+    let described = reading.is_word(behind) && !words::is_function_word(reading.word(behind));
+    (!described).then(|| Atom {
+        what: What::About {
+            between: Period {
+                start: *start,
+                end: *end,
+            },
+            closing: edge.closing,
+        },
+        tokens: edge.start..behind,
+    })
 }
 
 /// Whether nothing behind a bare number makes it a number of something.

@@ -46,6 +46,10 @@ fn bars(reading: &Reading, index: usize) -> bool {
     says_cannot(reading, index)
         || is_not_let(reading, index)
         || reading.matches(index, &["falls", "short"])
+        || reading.matches(index, &["turned", "away"])
+        || reading.matches(index, &["turned", "down"])
+        || reading.is_any(index, &["refused", "rejected"])
+            && reading.is_any(index.wrapping_sub(1), &["is", "are", "be"])
         || gets_nobody_in(reading, index)
 }
 
