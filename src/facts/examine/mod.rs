@@ -281,6 +281,7 @@ impl Page<'_> {
         self.denied_outright(statement);
         self.discounted(statement);
         self.exempted(statement);
+        self.regardless(statement);
         let mentions = || scan::mentions(statement, self.facts, &[]);
         let mentions = if reading.len() > LONG {
             // The names are remembered for those that ask for them below.

@@ -97,6 +97,9 @@ impl Signs {
     /// Speaks of what is needed.
     pub(crate) const NEED: Self = Self(1 << 38);
 
+    /// May say that something makes no difference.
+    pub(crate) const REGARDLESS: Self = Self(1 << 39);
+
     /// Whether it has one of some signs.
     pub(crate) const fn has(self, signs: Self) -> bool {
         self.0 & signs.0 != 0

@@ -604,6 +604,7 @@ pub(super) const TABLE: &[(Signs, &[&str])] = &[
         ],
     ),
     (Signs::NEVER, &["never"]),
+    (Signs::REGARDLESS, &["whether", "even", "regardless", "no"]),
     (
         Signs::NEED,
         &[

@@ -7,6 +7,7 @@ mod discounted;
 mod exempted;
 mod needless;
 mod outright;
+mod regardless;
 mod undone;
 
 use crate::facts::examine::{Page, is_contact};

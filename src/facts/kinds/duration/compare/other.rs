@@ -19,7 +19,7 @@ impl Lengths<'_> {
             || !self.is_longer() && self.is_harmless()
             || self.is_longer() && self.case.stance.foregone
             || !self.is_under() && self.is_overdue()
-            || self.is_shorter() && self.is_frequency_kept()
+            || self.is_shorter() && (self.is_frequency_kept() || self.is_told_to_act_in_time())
     }
 
     /// Advice to act sooner than the rule demands does not contradict it.
@@ -178,6 +178,32 @@ impl Lengths<'_> {
                 .iter()
                 .any(|unit| self.agreed.rough_seconds() == whole * unit)
         })
+    }
+
+    /// "If you have not used the account for 25 days, log in now."
+    fn is_told_to_act_in_time(&self) -> bool {
+        let reading = self.case.reading;
+        let comma = self
+            .rest_of_sentence()
+            .find(|index| reading.word(*index) == ",");
+        let told = comma.is_some_and(|comma| {
+            let mut verb = comma + 1;
+            while reading.is_any(
+                verb,
+                &["please", "then", "just", "simply", "do", "make", "sure"],
+            ) {
+                verb += 1;
+            }
+            reading.is_any(
+                verb,
+                &["log", "sign", "send", "use", "open", "update", "act"],
+            )
+        });
+        is_frequency(self.says())
+            && self.case.stance.conditional
+            && reading.is_any(self.sentence().start, &["if", "when"])
+            && told
+            && !self.is_bitten()
     }
 
     /// "You are safe if you log in every 25 days", "after 29 days there is still time".
