@@ -128,6 +128,18 @@ impl KindRules for Percentage {
         {
             return Comparison::tokens(case, &(case.mention.tokens.start..added + 1));
         }
+        // "They pay 20 % of the price" where the rule takes 20 % off.
+        let start = case.mention.tokens.start;
+        let left_to_pay = thousandths == agreed
+            && reduces()
+            && !paid
+            && case
+                .reading
+                .is_any(start.wrapping_sub(1), &["pay", "pays", "costs", "cost"])
+            && case.reading.matches(end, &["of", "the"]);
+        if left_to_pay && !case.stance.negative && !case.stance.past {
+            return Comparison::tokens(case, &(start - 1..end));
+        }
         if thousandths != agreed {
             // What happened, or what is hoped for, is not the rule.
             let idle = case.stance.advice

@@ -267,7 +267,8 @@ fn duration(reading: &Reading, index: usize) -> Option<(Unnumbered, usize)> {
             notice.then_some((Unnumbered::Unannounced, at + 1))
         }
         // "right up to the day you arrive", but not "up to the day before"
-        "up" => (reading.matches(index, &["up", "to", "the", "day"])
+        "up" => (reading.matches(index, &["up", "to", "the"])
+            && reading.is_any(index + 3, &["day", "morning", "hour"])
             && !reading.is_any(index + 4, &["before", "after"]))
         .then_some((Unnumbered::SameDay, index + 4)),
         "whenever" => (reading.is_any(index + 1, WHO) && reading.is_any(index + 2, WISH))

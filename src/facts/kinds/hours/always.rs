@@ -239,8 +239,10 @@ pub(super) fn around_the_clock(reading: &Reading, index: usize) -> Option<(What,
     if reading.matches(index, &["day", "and", "night"]) {
         return Some((What::HoursADay(24), index + 3));
     }
-    if reading.is_any(index, &["office", "working", "business", "school"])
-        && reading.word(index + 1) == "hours"
+    if reading.is_any(
+        index,
+        &["office", "working", "business", "school", "opening"],
+    ) && reading.word(index + 1) == "hours"
         && reading.is_any(
             index.wrapping_sub(1),
             &[

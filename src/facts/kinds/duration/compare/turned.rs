@@ -6,8 +6,10 @@
 use super::Lengths;
 use super::rule;
 use crate::facts::kinds::{Case, Part, is_frequency};
+use crate::facts::phrases::PhraseIndex;
 use crate::facts::reading::Reading;
 use crate::facts::value::Bound;
+use crate::facts::words;
 
 /// What puts off what a rule wants to be done by then.
 const DELAYS: &[&[&str]] = &[
@@ -29,6 +31,31 @@ impl Lengths<'_> {
             || self.is_hurried()
             || self.is_behind()
             || self.is_demanded()
+            || self.is_turned_by_not()
+    }
+
+    /// "You cannot cancel more than 48 hours before": a "not" right before the rule's own verb turns the
+    /// direction round.
+    fn is_turned_by_not(&self) -> bool {
+        let reading = self.case.reading;
+        let not = (1..=5).find(|back| {
+            matches!(
+                reading.before(self.bound_start, *back),
+                "cannot" | "can't" | "not"
+            )
+        });
+        let own = |at: usize| {
+            PhraseIndex::content_stems(self.says().unwrap_or_default())
+                .contains(&words::stem(reading.word(at)))
+        };
+        let turned = matches!(
+            (self.declared(), self.stated),
+            (Bound::AtLeast, Bound::MoreThan) | (Bound::AtMost, Bound::LessThan)
+        );
+        turned
+            && !self.case.stance.conditional
+            && self.part() == Some(Part::Before)
+            && not.is_some_and(|back| own(self.bound_start - back + 1))
     }
 
     fn is_reversed(&self) -> bool {

@@ -19,6 +19,13 @@ pub(super) fn edge_at(reading: &Reading, index: usize) -> Option<Edge> {
     if !reading.has(index, Signs::ROLE) {
         return None;
     }
+    // "shuts at one on Saturdays and at six on other days": those that are not named.
+    let others = (index + 2..index + 6).any(|at| {
+        reading.matches(at, &["other", "days"]) || reading.matches(at, &["the", "others"])
+    });
+    if others {
+        return None;
+    }
     let closing = match reading.word(index) {
         // "opens at 9am and not at 8am"
         "at" if reading.before(index, 1) == "not" => return None,

@@ -9,7 +9,7 @@ use crate::facts::reading::Reading;
 /// What a scale or one of its steps is called.
 pub(super) const SCALES: &[&str] = &[
     "level", "levels", "status", "award", "grade", "rating", "result", "score", "standard", "tier",
-    "band", "badge",
+    "band", "badge", "stage", "grades", "stages", "tiers", "awards",
 ];
 
 /// Where words end that say that the level makes no difference.

@@ -114,6 +114,7 @@ fn is_over(telling: &Telling) -> bool {
         && !is_behind_the_present(telling)
         && (is_over_by_the_next(telling)
             || is_what_we_did(telling)
+            || is_what_one_did(telling)
             || is_so_far(telling)
             || is_before_a_change(telling)
             || is_marked(telling)
@@ -186,6 +187,32 @@ fn is_what_we_did(telling: &Telling) -> bool {
         && (verb.ends_with("ed") && verb.len() > 4 && !verb.ends_with("need")
             || matches!(verb, "spent" | "took" | "had"))
 }
+
+/// "I cancelled with only three hours to go and they still charged me": what one person did.
+fn is_what_one_did(telling: &Telling) -> bool {
+    let reading = telling.reading;
+    let start = telling.sentence.start;
+    let did = |verb: usize| {
+        let past = reading.word(verb).ends_with("ed") && reading.word(verb) != "need"
+            || reading.is_any(verb, WENT)
+            || reading.is_any(verb, DID);
+        past && !(verb + 1..telling.at()).any(|at| reading.is_any(at, TOLD))
+    };
+    !telling.is_identifier()
+        && telling.mention.kind() != Kind::Date
+        && (start..(start + 3).min(telling.at()))
+            .any(|at| reading.is_any(at, &["i", "she", "he"]) && did(at + 1))
+}
+
+/// Words with which somebody is told something that may hold: "I was told that the rule is …".
+const TOLD: &[&str] = &[
+    "that", "is", "are", "the", ":", ",", "you", "it", "if", "should", "must", "says", "said",
+];
+
+/// Verbs of the past that tell how it was for somebody.
+const DID: &[&str] = &[
+    "had", "was", "did", "left", "paid", "forgot", "gave", "rang", "lost",
+];
 
 /// "… from noon to two in the tea room. That was until 2009."
 fn is_over_by_the_next(telling: &Telling) -> bool {
