@@ -69,6 +69,8 @@ pub(super) fn is_foregone(passage: &Passage<'_>) -> bool {
         reading.word(index) == "already"
             || reading.matches(index, &["will", "have", "been"])
             || reading.matches(index, &["will", "find"])
+            || reading.matches(index, &["long", "before"])
+            || reading.matches(index, &["well", "before"])
     });
     let goes_without = reading.is_any(passage.at().wrapping_sub(1), &["goes", "go"])
         && reading.word(passage.end()) == "without";

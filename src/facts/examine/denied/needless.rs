@@ -177,6 +177,12 @@ fn needless_at(reading: &Reading, need: usize) -> Option<(Range<usize>, Range<us
     let negator = |at: usize| is_negator(reading, at);
     match reading.word(need) {
         // "you need not …"
+        "need" | "needs"
+            if reading.word(need + 1) == "not"
+                && reading.is_any(need + 2, &["worry", "fret", "panic", "fear"]) =>
+        {
+            None
+        }
         "need" | "needs" if reading.word(need + 1) == "not" => {
             Some((need..need + 2, ahead(need + 2)))
         }

@@ -39,7 +39,7 @@ impl Page<'_> {
             });
             // "An account that is not used is never deactivated": the relative clause has a verb of its own.
             // "… that nobody signs in to is never deactivated": with a subject of its own, too.
-            let closed = reading.is_any(never.wrapping_sub(1), &["is", "are"])
+            let closed = (adjective || reading.is_any(never.wrapping_sub(1), &["is", "are"]))
                 && (clause.start..never.saturating_sub(1)).any(|index| {
                     let own = reading.is_any(index + 1, &["nobody", "you", "they", "no"]);
                     reading.is_any(index, &["that", "which", "who"])

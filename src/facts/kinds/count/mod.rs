@@ -86,7 +86,7 @@ impl KindRules for Count {
             }
             rule.turn_to(reading, index, scan.labels);
             let counted = bare_answer(reading, index, scan.labels);
-            let (mention, next) = counted.or_else(|| at(reading, index, rule))?;
+            let (mention, next) = counted.or_else(|| at(reading, index, rule, scan.labels))?;
             found.push(mention);
             Some(next)
         });

@@ -246,7 +246,11 @@ fn let_go(reading: &Reading, at: usize) -> Option<usize> {
             || reading.is_any(index, &["can", "may"])
                 && reading.is_any(index + 1, &["lapse", "stop", "pause", "wait", "rest"]);
         let nobody = (reading.word(index) == "nobody" || reading.matches(index, &["no", "one"]))
-            && (index + 1..index + 3).any(|verb| reading.is_any(verb, &["need", "needs", "has"]));
+            && (index + 1..index + 3).any(|verb| {
+                reading.is_any(verb, &["need", "needs", "has"])
+                    || reading.is_any(verb, &["expected", "asked", "required"])
+                        && reading.word(verb + 1) == "to"
+            });
         let bounded =
             negated(index) && reading.is_any(index + 1, &["extend", "include", "run", "stretch"]);
         let needless = negated(index)

@@ -30,6 +30,16 @@ pub(super) fn digits_at(reading: &Reading, index: usize) -> Option<(String, usiz
     }
     // "6 and 2", "6, 2"
     let single = |at: usize| reading.is_number(at) && reading.raw(at).len() == 1;
+    // "begins 0 8"
+    if single(index)
+        && reading.raw(index) == "0"
+        && single(index + 1)
+        && !reading.is_number(index + 2)
+        && !reading.is_word(index + 2)
+    {
+        let digits = format!("{}{}", reading.raw(index), reading.raw(index + 1));
+        return Some((digits, index + 2));
+    }
     if single(index) && reading.is_any(index + 1, &["and", ",", "-", "then"]) {
         let then = usize::from(reading.matches(index + 1, &[",", "then"]));
         return single(index + 2 + then).then(|| {

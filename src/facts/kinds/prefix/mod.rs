@@ -115,7 +115,23 @@ impl KindRules for Prefix {
                 .reading
                 .sentence(case.mention.tokens.start)
                 .any(|index| case.reading.word(index) == "unless");
-        if fits {
+        // "A number starting with anything but 07 is needed."
+        let anything_but = all_but
+            && !case.stance.refused
+            && !case.stance.negative
+            && !case.stance.conditional
+            && case.stance.denied.is_none()
+            && !(start..case.reading.sentence(start).end).any(|at| {
+                case.reading.is_any(at, &["not", "no", "never"])
+                    || case.reading.word(at).ends_with("n't")
+            })
+            && case.reading.sentence(start).any(|at| {
+                case.reading
+                    .is_any(at, &["needed", "accepted", "fine", "required", "must"])
+            });
+        if fits && anything_but {
+            Comparison::whole(case, None)
+        } else if fits {
             Comparison::Equal
         } else if turned_down {
             Comparison::Unsure

@@ -293,7 +293,14 @@ fn follow(reading: &Reading, from: usize, limit: usize, run: &mut RouteStated) -
             continue;
         }
         // "choose option 1 and then stay on the line without pressing anything else"
-        let rest = at..reading.sentence(from.saturating_sub(1)).end.min(at + 12);
+        let own_end = reading.sentence(from.saturating_sub(1)).end;
+        // "Press 1. That takes you straight to an agent, with nothing more to press."
+        let told_next = own_end <= at + 1 && reading.is_any(own_end, &["that", "this", "it"]);
+        let rest = if told_next {
+            at..reading.sentence(own_end).end.min(at + 20)
+        } else {
+            at..own_end.min(at + 12)
+        };
         let no_more = rest.clone().any(|index| {
             reading.matches(index, &["without", "pressing", "anything"])
                 || reading.matches(index, &["nothing", "else"])

@@ -11,6 +11,7 @@ use crate::facts::words;
 /// Whether a negation speaks of something other than the value.
 pub(super) fn is_about_something_else(passage: &Passage<'_>, index: usize) -> bool {
     is_aside(passage, index)
+        || worries_about(passage, index)
         || tells_what_nobody_did(passage.reading, index)
         || tells_why(passage)
         || is_place_of(passage)
@@ -25,6 +26,14 @@ fn is_aside(passage: &Passage<'_>, index: usize) -> bool {
     let reading = passage.reading;
     reading.matches(index, &["never", "mind"])
         || reading.matches(index, &["no", ","]) && index == passage.sentence.start
+}
+
+/// "I never have to think about the 30-day rule" denies nothing of the rule.
+fn worries_about(passage: &Passage<'_>, index: usize) -> bool {
+    (index..passage.at()).any(|at| {
+        passage.reading.is_any(at, &["think", "worry", "fret"])
+            && passage.reading.matches(at + 1, &["about", "the"])
+    })
 }
 
 /// "… because nobody signed in for thirty days" tells what happened.

@@ -64,7 +64,13 @@ pub(super) fn is_habit(candidate: &Candidate<'_>) -> bool {
         start >= candidate.clause.start + back
             && matches!(reading.before(start, back), "%" | "percent")
     });
-    whenever || ours || surveyed || told_of || of_some || share || checked
+    // "I log in twice a day"
+    let mine = reading.is_any(candidate.sentence.start, &["i"])
+        && !candidate
+            .clause
+            .clone()
+            .any(|at| reading.is_any(at, &["must", "need", "have", "should"]));
+    mine || whenever || ours || surveyed || told_of || of_some || share || checked
 }
 
 /// What is done again and again to see that a rule is kept.

@@ -65,6 +65,20 @@ pub(super) fn has_a_number_of_its_own(candidate: &Candidate<'_>) -> bool {
         return false;
     }
     let part = identifiers::segment(reading, mention);
+    // "The care home's own number starts with 01202"
+    let own = part.clone().any(|at| {
+        at < mention.tokens.start
+            && reading.matches(at, &["own", "number"])
+            && reading.before(at, 1).ends_with("'s")
+    });
+    if own
+        && candidate
+            .evidence(&(part.start..mention.tokens.start))
+            .score
+            <= 0.0
+    {
+        return true;
+    }
     let other = names_in(candidate.names_here, &part).iter().any(|name| {
         let has_number = reading
             .word(name.tokens.end.saturating_sub(1))

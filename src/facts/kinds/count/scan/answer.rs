@@ -86,7 +86,7 @@ fn is_whole_cell(reading: &Reading, index: usize, number: Number, labels: &str) 
 }
 
 /// Whether the sentence before, or the heading, asks how many.
-fn is_asked(reading: &Reading, sentence: &Range<usize>, labels: &str) -> bool {
+pub(super) fn is_asked(reading: &Reading, sentence: &Range<usize>, labels: &str) -> bool {
     let Some(before) = sentence.start.checked_sub(1) else {
         return labels.contains("how many");
     };

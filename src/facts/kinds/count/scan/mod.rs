@@ -9,6 +9,7 @@ mod persons;
 mod rule;
 
 pub(super) use self::answer::bare_answer;
+use self::answer::is_asked;
 use self::direction::{Direction, direction};
 use self::other::{is_glued, is_no_count};
 pub(super) use self::persons::{by_ordinal, none, one_alone};
@@ -19,7 +20,12 @@ use crate::facts::reading::{Number, Reading};
 use crate::facts::value::Bound;
 
 /// A count at a token, and the token behind it.
-pub(super) fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention, usize)> {
+pub(super) fn at(
+    reading: &Reading,
+    index: usize,
+    rule: Rule,
+    labels: &str,
+) -> Option<(Mention, usize)> {
     // Most words begin no count, and that is seen at once.
     if reading.number(index).is_none()
         && !matches!(reading.word(index), "a" | "single" | "sole" | "lone")
@@ -51,7 +57,8 @@ pub(super) fn at(reading: &Reading, index: usize, rule: Rule) -> Option<(Mention
             bound: Bound::AtMost,
             number: high,
             high,
-            firm: rule.firm,
+            // "How many users should it have? Between three and five."
+            firm: rule.firm || is_asked(reading, &reading.sentence(index), labels),
             permitted: rule.permitted,
         };
         return Some((Mention::new(reading, stated, index - 1..end), end));

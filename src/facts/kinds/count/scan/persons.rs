@@ -69,6 +69,18 @@ pub(in crate::facts::kinds::count) fn one_alone(reading: &Reading, index: usize)
             && reading.is_any(index.wrapping_sub(1), &["have", "with", "has", "is", "of"]);
         return one.then_some(end);
     }
+    // "Access is limited to the registered manager."
+    let limited = reading.word(index) == "the"
+        && reading.before(index, 1) == "to"
+        && matches!(
+            reading.before(index, 2),
+            "limited" | "restricted" | "confined"
+        );
+    if limited {
+        let end = (index + 1..index + 5)
+            .find(|at| !reading.is_word(*at) || words::is_function_word(reading.word(*at)))?;
+        return PERSONS.contains(&reading.before(end, 1)).then_some(end);
+    }
     // "It can be looked after by the registered manager on their own."
     let by_one = reading.matches(index, &["on", "their", "own"])
         || reading.matches(index, &["on", "her", "own"])
@@ -178,7 +190,11 @@ pub(in crate::facts::kinds::count) fn by_ordinal(
             &["takes", "needs", "must", "required", "need", "requires"],
         )
     });
-    if refused {
+    let unworried = clause.clone().any(|at| {
+        (reading.is_any(at, &["not", "never", "needn't"]) || reading.word(at).ends_with("n't"))
+            && reading.matches(at + 1, &["worry", "about", "a"])
+    });
+    if refused || unworried {
         Some((Bound::AtMost, nth - 1, index + 2))
     } else if asked {
         Some((Bound::AtLeast, nth, index + 2))

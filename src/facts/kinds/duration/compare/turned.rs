@@ -92,6 +92,7 @@ impl Lengths<'_> {
                 Bound::MoreThan => {
                     self.is_permitted()
                         || reading.is_any(self.sentence().start, &["leave", "let", "allow"])
+                            && !self.is_command_with_outcome()
                 }
                 // "fewer than 30 days" alone in a cell says nothing of what follows.
                 Bound::LessThan => {
@@ -99,6 +100,18 @@ impl Lengths<'_> {
                 }
                 _ => false,
             }
+    }
+
+    /// "Leave it for more than 30 days and it is deactivated": what comes of doing so.
+    fn is_command_with_outcome(&self) -> bool {
+        let reading = self.case.reading;
+        (self.end()..self.sentence().end).any(|at| {
+            reading.is_any(at, &["and", "or"])
+                && (at + 1..at + 4).any(|verb| {
+                    reading.is_any(verb, &["is", "are", "will", "gets", "becomes", "goes"])
+                        && !reading.is_any(verb + 1, &["not", "still", "never", "stay"])
+                })
+        })
     }
 
     /// Whether the clause gives leave.

@@ -181,6 +181,16 @@ fn closes_then(reading: &Reading, next: usize) -> Option<bool> {
     if day > at && reading.word(day) == "," {
         at = day + 1;
     }
+    // "…, because the lines close then"
+    if at > next + 1 && reading.is_any(at, &["the", "its", "our"]) {
+        let verb = (at + 1..at + 4)
+            .find(|verb| reading.is_any(verb + 1, &["then"]) && !reading.is_word(verb + 2))?;
+        return match reading.word(verb) {
+            "close" | "closes" | "shut" | "shuts" => Some(true),
+            "open" | "opens" => Some(false),
+            _ => None,
+        };
+    }
     if !reading.is_any(at, &["when", "then"]) {
         return None;
     }

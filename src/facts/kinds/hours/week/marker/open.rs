@@ -28,7 +28,8 @@ pub(super) fn open(reading: &Reading, index: usize) -> Option<(What, usize)> {
             (is_negated(reading, index), 1)
         }
         "get" if gets_through(reading, index) => {
-            let denied = is_negated(reading, index) || reading.before(index, 1) != "can";
+            let denied = is_negated(reading, index)
+                || matches!(reading.before(index, 1), "cannot" | "can't");
             (denied, 1)
         }
         "somebody" | "someone" if is_at_work(reading, index) => (false, 1),
@@ -45,7 +46,9 @@ pub(super) fn open(reading: &Reading, index: usize) -> Option<(What, usize)> {
 
 /// "You can get an agent on a Sunday."
 fn gets_through(reading: &Reading, index: usize) -> bool {
-    reading.is_any(index.wrapping_sub(1), &["can", "cannot", "can't"])
+    let will = reading.is_any(index.wrapping_sub(1), &["you'll", "will"])
+        && reading.word(index + 1) == "through";
+    will || reading.is_any(index.wrapping_sub(1), &["can", "cannot", "can't"])
         && (index + 1..index + 4)
             .any(|at| reading.is_any(at, &["agent", "adviser", "through", "answer", "hold"]))
 }
