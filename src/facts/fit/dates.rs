@@ -17,7 +17,18 @@ const ENDS: &[&str] = &["end", "finish", "clos", "expir", "stop", "leav"];
 /// A day fits unless what is said of it is the opposite of the rule.
 pub(super) fn fit(pairing: &Pairing) -> Option<f32> {
     // The agreed day itself is meant even where it is said to be the other end.
-    (is_agreed_day(pairing) || !is_turned_round(pairing)).then_some(0.0)
+    (is_agreed_day(pairing) || !is_turned_round(pairing) && !is_measured_from_it(pairing))
+        .then_some(0.0)
+}
+
+/// "on 9 October, a week after the first flu jabs": how far it lies from the rule's own day.
+fn is_measured_from_it(pairing: &Pairing) -> bool {
+    let reading = pairing.reading;
+    let end = pairing.end();
+    (end..end + 5).any(|at| {
+        reading.is_any(at, &["day", "days", "week", "weeks", "month", "months"])
+            && reading.is_any(at + 1, &["after", "before"])
+    })
 }
 
 fn is_agreed_day(pairing: &Pairing) -> bool {

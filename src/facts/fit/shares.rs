@@ -91,8 +91,14 @@ fn is_of_what_is_shared(pairing: &Pairing, shared: &str) -> bool {
     let reading = pairing.reading;
     let end = pairing.end();
     let wanted = PhraseIndex::content_stems(shared);
-    let near = (end..end + 7).any(|index| wanted.contains(&words::stem(reading.word(index))));
     let of = pairing.next() == "of";
+    let wanted_at = |index: usize| wanted.contains(&words::stem(reading.word(index)));
+    // "8% of patients ask for an appointment": a share of people, where the rule shares out something else.
+    let of_people = of
+        && (end + 1..end + 3)
+            .any(|at| is_one_of(reading.word(at), &["patient", "customer", "member", "user"]))
+        && !(end + 1..end + 3).any(wanted_at);
+    let near = !of_people && (end..end + 7).any(wanted_at);
     let next = end + 1 + usize::from(reading.is_any(end + 1, &["the", "your", "our"]));
     let total = || {
         let word = reading.word(next);

@@ -146,6 +146,30 @@ pub(super) fn at(scan: &Scan<'_>, index: usize) -> Option<Mention> {
     if let Some(end) = somebody(reading, index, next) {
         return mention(Ages::Example(age), index..end);
     }
+    // "children of eleven can have …", "a child of three needs …"
+    let young = reading.before(index, 1) == "of"
+        && reading.is_any(
+            index.wrapping_sub(2),
+            &[
+                "child",
+                "children",
+                "boy",
+                "boys",
+                "girl",
+                "girls",
+                "youngster",
+                "youngsters",
+            ],
+        )
+        && reading.is_any(
+            next,
+            &[
+                "can", "may", "must", "need", "needs", "cannot", "should", "is", "are",
+            ],
+        );
+    if young {
+        return mention(Ages::Example(age), index..next);
+    }
     let behind = unit(reading, next);
     let after_unit = behind.unwrap_or(next);
     let (before, start) = side_before(reading, index);

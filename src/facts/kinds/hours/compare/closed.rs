@@ -20,7 +20,10 @@ pub(super) fn contradictions(
     wrong: &mut Vec<Difference>,
 ) {
     for times in &segment.times {
-        if !is_gap(hours, times.start, times.end) {
+        // "between one and two" is in the afternoon.
+        let late = times.loose && times.end <= 420;
+        let later = |minute: Minute| if late { minute + 720 } else { minute };
+        if !is_gap(hours, later(times.start), later(times.end)) {
             let tokens = with_marker(segment, times.start_tokens.start..times.end_tokens.end);
             wrong.push(difference(reading, &tokens, None, Some(hours.words())));
         }

@@ -118,6 +118,11 @@ pub(super) fn atoms(reading: &Reading, range: &Range<usize>, at_ease: bool) -> V
         if index >= range.end {
             return atoms;
         }
+        // "closes for lunch between one and two"
+        let at_ease = at_ease
+            || atoms
+                .last()
+                .is_some_and(|atom| matches!(atom.what, What::Lunch));
         match atom_at(reading, index, at_ease) {
             Some(atom) if atom.tokens.end > index => {
                 index = atom.tokens.end;
