@@ -91,7 +91,8 @@ fn is_slip_all_the_same(
     });
     (stance.question || stance.past && !was_called)
         && mention.kind() == Kind::Standard
-        && identifiers::is_slip(&mention.stated, fact)
+        && (identifiers::is_slip(&mention.stated, fact)
+            || stance.question && identifiers::has_slipped_number(&mention.stated, fact))
 }
 
 /// "The wall was built to EN 12572": the rule itself speaks of what was done.

@@ -114,7 +114,9 @@ fn somebody_else_acts(passage: &Passage<'_>, name: &Named) -> bool {
     let reading = passage.reading;
     passage.between(name).any(|index| {
         // "is at your service on …", "replies to messages sent to …"
-        let serves = reading.word(index) == "your" && reading.is_any(index + 1, TAKEN)
+        let uses = reading.word(index) == "uses" && index + 1 == passage.at();
+        let serves = uses
+            || reading.word(index) == "your" && reading.is_any(index + 1, TAKEN)
             || reading.matches(index, &["replies", "to"]);
         reading.is_any(index, ACTING) && !is_helped(reading, index) && !serves
     })
@@ -168,6 +170,19 @@ fn is_caller(passage: &Passage<'_>, name: &Named) -> bool {
         reading.is_any(index, CALLING)
             && !reading.is_any(index.wrapping_sub(1), MAKING_CALLS_A_THING)
     });
+    // "Ask the pharmacist to ring 0333 …"
+    let asked = reading.word(name.tokens.end) == "to"
+        && reading.is_any(name.tokens.end + 1, CALLING)
+        && name.tokens.end + 2 == passage.at()
+        && (1..=3).any(|back| {
+            reading.is_any(
+                name.tokens.start.wrapping_sub(back),
+                &["ask", "tell", "remind", "get", "want", "invite"],
+            )
+        });
+    if asked {
+        return true;
+    }
     let opens_part = name.tokens.start <= passage.part.start + 1;
     calls
         && !marked

@@ -147,7 +147,7 @@ const BESIDE: &[&str] = &[
 /// Whether nothing but marks, words for a number and adverbs stand between a name and a value:
 /// "NAS, telephone …", "Advice Line (benefits and debt) – …", "ring the warehouse first, on …".
 fn touches(passage: &Passage<'_>, name: &Named) -> bool {
-    if is_topic_before_comma(passage, name) {
+    if is_topic_before_comma(passage, name) || is_place_of_work(passage, name) {
         return false;
     }
     let reading = passage.reading;
@@ -163,6 +163,25 @@ fn touches(passage: &Passage<'_>, name: &Named) -> bool {
         index += 1;
     }
     true
+}
+
+/// "Partners in Care work from the college, on 01202 …": where somebody is who was named before.
+fn is_place_of_work(passage: &Passage<'_>, name: &Named) -> bool {
+    let reading = passage.reading;
+    let lead = name.tokens.start.wrapping_sub(1);
+    let lead = if reading.is_any(lead, &["the", "our"]) {
+        lead.wrapping_sub(1)
+    } else {
+        lead
+    };
+    reading.is_any(lead, &["from", "in", "at", "near", "above", "behind"])
+        && reading.is_any(
+            lead.wrapping_sub(1),
+            &["work", "works", "is", "are", "sit", "sits", "based"],
+        )
+        && passage
+            .in_front_in_sentence()
+            .any(|other| other.tokens.end < lead && is_contact(&other.body))
 }
 
 /// "Unlike feedback@…, which is for escalations, helpdesk@… is …"

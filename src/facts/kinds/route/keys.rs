@@ -82,7 +82,9 @@ pub(super) fn anchored_key(reading: &Reading, index: usize) -> Option<(u8, usize
         return None;
     }
     // "the second option", "the first option, then the fourth"
-    let value = key(reading, next).or_else(|| ordinal_key(reading, next))?;
+    let value = key(reading, next)
+        .or_else(|| ordinal_key(reading, next))
+        .or_else(|| first_of_pair(reading, next))?;
     let mut end = next + 1;
     if reading.is_any(end, &["'", "\""]) && !reading.spaced(end) {
         end += 1;
@@ -97,6 +99,12 @@ pub(super) fn anchored_key(reading: &Reading, index: usize) -> Option<(u8, usize
         )
         && !reading.matches(end, &["for", "a"])
         && !reading.matches(end, &["for", "social"]);
+    // "press 9 for an outside line": the way out, and no way to anybody.
+    if reading.word(end) == "for"
+        && (end + 1..end + 3).any(|at| reading.is_any(at, &["outside", "external"]))
+    {
+        return None;
+    }
     // "take in one bulky waste collection": what is counted, and no key.
     let counted = reading.is_any(index, &["take", "pick", "choose"])
         && next == index + 1 + usize::from(reading.is_any(index + 1, &["in", "on"]))
@@ -131,6 +139,17 @@ pub(super) fn ordinal_key(reading: &Reading, index: usize) -> Option<u8> {
     reading
         .is_any(index + 1, &["option", "choice", "key", "entry"])
         .then_some(place)
+}
+
+/// "choose the third, then the first": one place and then another.
+fn first_of_pair(reading: &Reading, index: usize) -> Option<u8> {
+    let first = place(reading.word(index))?;
+    let next = index + 1 + usize::from(reading.word(index + 1) == ",");
+    let leads = reading.matches(next, &["then", "the"])
+        || reading.matches(next, &["and", "then", "the"])
+        || reading.matches(next, &["followed", "by", "the"]);
+    let at = (next + 2..next + 5).find(|at| place(reading.word(*at)).is_some());
+    at.filter(|_| leads).map(|_| first)
 }
 
 pub(super) fn place(word: &str) -> Option<u8> {
@@ -288,9 +307,8 @@ pub(super) fn loose_key(
                     && reading.is_any(end + 1, &["reach", "speak", "talk", "get"])
         };
     // "The menu route to an agent is 1-1-2"
-    let told = matches!(before, "is" | "are")
+    let told = matches!(before, "is" | "are" | "goes" | "runs")
         && after == "-"
-        && !reading.spaced(index + 1)
         && key(reading, index + 2).is_some()
         && (reading.sentence(index).start..index)
             .any(|at| reading.is_any(at, &["menu", "route", "keys", "options", "keypad"]));

@@ -359,6 +359,7 @@ fn follow(reading: &Reading, from: usize, limit: usize, run: &mut RouteStated) -
         // "the first option, then the fourth"
         if ordinal_key(reading, next.wrapping_sub(1)).is_some()
             || next > 1 && ordinal_key(reading, next - 2).is_some()
+            || place(reading.word(next.wrapping_sub(1))).is_some()
         {
             let mut place_at = next + usize::from(reading.is_any(next, &["option", "choice"]));
             while reading.is_any(place_at, &[",", "then", "and", "the", "followed", "by"])

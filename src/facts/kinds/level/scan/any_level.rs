@@ -56,7 +56,7 @@ const NEEDED: &[&str] = &["needed", "required", "necessary", "reach", "reached"]
 
 /// "no level is needed"
 fn needed_behind(reading: &Reading, index: usize) -> Option<usize> {
-    (index..index + 3).find(|at| reading.is_any(*at, NEEDED))
+    (index..index + 4).find(|at| reading.is_any(*at, NEEDED))
 }
 
 /// "the level does not matter"

@@ -12,6 +12,7 @@ pub(super) fn is_told_of(passage: &Passage<'_>) -> bool {
     passage.is_question()
         || !is_exclusive(passage)
             && !is_reserved(passage)
+            && !is_open_to_them_only(passage)
             && passage.before().any(|index| {
                 (is_relative(passage, index)
                     || is_aim(passage, index)
@@ -19,6 +20,15 @@ pub(super) fn is_told_of(passage: &Passage<'_>) -> bool {
                     || is_condition(passage, index))
                     && !is_told_of_another(passage, index)
             })
+}
+
+/// "is open to providers whose DSPT is at Standards Exceeded only"
+fn is_open_to_them_only(passage: &Passage<'_>) -> bool {
+    let reading = passage.reading;
+    reading.word(passage.end()) == "only"
+        && passage.before().any(|at| {
+            reading.is_any(at, &["open", "reserved"]) && reading.is_any(at + 1, &["to", "for"])
+        })
 }
 
 /// Another level between says whom the relative clause told of.
