@@ -26,6 +26,9 @@ pub(super) fn keeps_to_rule(
     let Some(breaks) = breaks(mention, fact, value) else {
         return false;
     };
+    if breaks && loses_by_it(reading, mention, fact) {
+        return true;
+    }
     if leans(reading, mention) || forbids(fact) {
         return false;
     }
@@ -37,6 +40,24 @@ pub(super) fn keeps_to_rule(
         Some(Outcome::Good) => !breaks && is_instance(reading, mention),
         None => false,
     }
+}
+
+/// "If you cancel with only ten days to go, you lose what you have paid": what comes of too little notice.
+fn loses_by_it(reading: &Reading, mention: &Mention, fact: &Fact) -> bool {
+    let sentence = reading.sentence(mention.tokens.start);
+    let before = matches!(mention.stated, Stated::Duration { .. })
+        && fact.says.as_deref().and_then(Part::said) == Some(Part::Before);
+    let to_go = reading.matches(mention.tokens.end, &["to", "go"])
+        || reading.is_any(mention.tokens.end, &["left", "away"]);
+    before
+        && to_go
+        && reading.is_any(sentence.start, &["if", "with", "when"])
+        && (mention.tokens.end..sentence.end).any(|at| {
+            reading.is_any(
+                at,
+                &["lose", "loses", "forfeit", "charged", "charge", "pay"],
+            )
+        })
 }
 
 /// "If your bill comes to £62, say, you have £47 left": a sum worked out as an example.

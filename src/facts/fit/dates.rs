@@ -17,8 +17,35 @@ const ENDS: &[&str] = &["end", "finish", "clos", "expir", "stop", "leav"];
 /// A day fits unless what is said of it is the opposite of the rule.
 pub(super) fn fit(pairing: &Pairing) -> Option<f32> {
     // The agreed day itself is meant even where it is said to be the other end.
-    (is_agreed_day(pairing) || !is_turned_round(pairing) && !is_measured_from_it(pairing))
-        .then_some(0.0)
+    (is_agreed_day(pairing)
+        || !is_turned_round(pairing)
+            && !is_measured_from_it(pairing)
+            && !is_deadline_for_it(pairing))
+    .then_some(0.0)
+}
+
+/// "Nominations for the AGM close on 8 April": what has to be done for it has a day of its own.
+fn is_deadline_for_it(pairing: &Pairing) -> bool {
+    let reading = pairing.reading;
+    let clause = pairing.clause.clone();
+    let until = pairing.start().min(clause.end).max(clause.start);
+    let own = PhraseIndex::content_stems(pairing.says());
+    let leads = (clause.start + 1..until).find(|at| {
+        let article = usize::from(reading.is_any(at + 1, &["the", "our", "this"]));
+        reading.word(*at) == "for" && pairing.is_own_word(reading.word(at + 1 + article))
+    });
+    leads.is_some_and(|leads| {
+        let subject = clause.start..leads;
+        let closes = (leads..until).any(|at| {
+            let stem = words::stem(reading.word(at));
+            (STARTS.contains(&stem.as_str()) || ENDS.contains(&stem.as_str()) || stem == "due")
+                && !own.contains(&stem)
+        });
+        closes
+            && !subject
+                .into_iter()
+                .any(|at| pairing.is_own_word(reading.word(at)))
+    })
 }
 
 /// "on 9 October, a week after the first flu jabs": how far it lies from the rule's own day.

@@ -264,7 +264,16 @@ fn other_unit(case: &Case<'_>) -> Option<usize> {
 
 /// Spans of time that are paid for.
 const SPANS: &[&str] = &[
-    "night", "weekend", "week", "day", "hour", "month", "year", "term", "session",
+    "night",
+    "weekend",
+    "week",
+    "day",
+    "hour",
+    "half hour",
+    "month",
+    "year",
+    "term",
+    "session",
 ];
 
 /// Things that are paid for one by one.
@@ -294,6 +303,10 @@ fn unit(reading: &Reading, from: usize) -> Option<(&str, usize)> {
     let at = from + usize::from(reading.word(from) == "for");
     let article = reading.is_any(at, &["a", "an", "per", "each", "every", "the"]);
     let noun = reading.word(at + 1);
+    // "per half hour"
+    if article && noun == "half" && reading.word(at + 2) == "hour" {
+        return Some(("half hour", at + 3));
+    }
     // "for the whole prescription"
     if reading.matches(at, &["the", "whole"]) && reading.is_word(at + 2) {
         return Some((reading.word(at + 2), at + 3));

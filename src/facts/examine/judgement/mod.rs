@@ -29,7 +29,7 @@ use crate::facts::scan;
 use crate::facts::stance::{Announced, Answer, Stance};
 use crate::facts::statement::Statement;
 use crate::facts::subject::Claim;
-use crate::facts::value::Kind;
+use crate::facts::value::{Kind, Value};
 
 /// How the words around a mention stand to it, and how it compares with its fact.
 #[derive(Clone)]
@@ -220,6 +220,7 @@ impl Page<'_> {
         different.is_excused()
             || self.is_stated_beside(statement, mention, fact)
             || self.is_of_rule_in_front(statement, mention, fact)
+            || self.is_less_a_share(statement, mention, different.value)
             || instance::is_refused_in_row(statement)
             || instance::keeps_to_rule(
                 statement.reading(),
@@ -314,6 +315,34 @@ impl Page<'_> {
                         && self.read(&cell, other, fact, &[]).comparison == Comparison::Equal
                 })
             })
+    }
+
+    /// "For villagers the hall is £9 an hour, which is a quarter less": the agreed sum less a share that
+    /// another fact takes off, where the sentence speaks of it.
+    fn is_less_a_share(
+        &self,
+        statement: &Statement<'_>,
+        mention: &Mention,
+        agreed: &Value,
+    ) -> bool {
+        let (&Stated::Money(amount, _), &Value::Money(_, whole, _)) = (&mention.stated, agreed)
+        else {
+            return false;
+        };
+        let sentence = statement.reading().sentence(mention.tokens.start);
+        let spoken_of = |of: usize| {
+            statement
+                .hits()
+                .iter()
+                .any(|hit| hit.role == Role::About(of) && sentence.contains(&hit.tokens.start))
+        };
+        self.facts.facts.iter().enumerate().any(|(other, fact)| {
+            let Value::Percentage(_, share) = fact.value else {
+                return false;
+            };
+            let left = 100_000_u64.saturating_sub(share);
+            u128::from(amount) * 100_000 == u128::from(whole) * u128::from(left) && spoken_of(other)
+        })
     }
 
     /// Whether a sentence is known to contradict a fact.

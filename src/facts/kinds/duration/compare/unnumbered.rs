@@ -3,7 +3,9 @@
 //! Knows the part that a length plays. Knows nothing of lengths in numbers.
 
 use crate::facts::kinds::{Case, Comparison, Part, Unnumbered};
+use crate::facts::phrases::PhraseIndex;
 use crate::facts::reading::Reading;
+use crate::facts::words;
 
 /// "at any time", "without notice", "for ever": what words without a number say of a rule, by the part
 /// that its length of time plays.
@@ -26,6 +28,11 @@ pub(super) fn compare(case: &Case<'_>, how: Unnumbered) -> Comparison {
             ],
         )
     });
+    // "Cancel whenever you like": an order to do what one likes is leave.
+    let leave = leave
+        || how == Unnumbered::Whenever
+            && PhraseIndex::content_stems(says)
+                .contains(&words::stem(reading.word(sentence.start)));
     let barred = sentence.clone().any(|at| {
         let denied = (1..=2).any(|back| {
             matches!(reading.before(at, back), "not" | "no" | "nothing" | "never")
