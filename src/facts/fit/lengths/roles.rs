@@ -46,6 +46,15 @@ pub(super) fn plays_another_role(pairing: &Pairing) -> bool {
         || is_distance(pairing)
         || is_left(pairing)
         || is_time_to_recover(pairing)
+        || is_length_of_a_month(pairing)
+}
+
+/// "February has only 28 days"
+fn is_length_of_a_month(pairing: &Pairing) -> bool {
+    (1..=3).any(|back| {
+        matches!(pairing.before(back), "has" | "have")
+            && words::month(pairing.before(back + 1)).is_some()
+    })
 }
 
 /// "A deactivated account is normally back within 24 hours": how soon, where the rule says how often.

@@ -17,12 +17,28 @@ pub(super) fn named_behind<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
         .names
         .iter()
         .find(|name| name.tokens.start >= passage.end() && is_body(name))?;
+    if is_explained_as_its(passage, name) {
+        return Some(name);
+    }
     if !passage.part.contains(&name.tokens.start) || !leads_to(passage, name) {
         return None;
     }
     let (meant, last) = among_names_side_by_side(passage, name);
     let closes = !passage.reading.is_word(last) || last >= passage.part.end;
     closes.then_some(meant)
+}
+
+/// "Forward it to feedback@nhs.net, the helpdesk's address."
+fn is_explained_as_its(passage: &Passage<'_>, name: &Named) -> bool {
+    let reading = passage.reading;
+    let comma = passage.end();
+    let first = comma + 1 + usize::from(reading.is_any(comma + 1, &["the", "our"]));
+    let last = name.tokens.end;
+    reading.word(comma) == ","
+        && name.tokens.start == first
+        && reading.word(last.saturating_sub(1)).ends_with("'s")
+        && reading.is_any(last, &["address", "number", "email"])
+        && !reading.is_word(last + 1)
 }
 
 const LEADING_TO_NAME: &[&str] = &[

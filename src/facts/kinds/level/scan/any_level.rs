@@ -48,6 +48,8 @@ fn says_whatever(reading: &Reading, index: usize) -> bool {
     reading.word(index) == "whatever"
         || reading.matches(index, &["no", "matter", "what"])
         || reading.matches(index, &["no", "matter", "which"])
+        || reading.matches(index, &["no", "difference", "which"])
+        || reading.matches(index, &["no", "difference", "what"])
         || reading.matches(index, &["regardless", "of"])
         || reading.matches(index, &["irrespective", "of"])
 }

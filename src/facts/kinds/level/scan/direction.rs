@@ -37,7 +37,7 @@ const LOWER: &[&str] = &["below", "lower", "under", "less"];
 /// "… or above", "… at most"
 fn said_behind(reading: &Reading, end: usize) -> Option<Direction> {
     let mut after = end;
-    while reading.is_any(after, &["'", "\"", ",", ")", "membership"])
+    while reading.is_any(after, &["'", "\"", ",", ")", "(", "membership"])
         || reading.is_any(after, SCALES)
     {
         after += 1;
