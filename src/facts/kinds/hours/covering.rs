@@ -86,9 +86,15 @@ pub(in crate::facts::kinds) fn compare_cover(
             What::Closed | What::Except => shut = Some(atom.tokens.clone()),
             What::Open | What::Including => shut = None,
             What::Days { .. } | What::Holidays(_) | What::Part | What::Times(_)
-                if shut
-                    .as_ref()
-                    .is_some_and(|marker| atom.tokens.start.saturating_sub(marker.end) <= 4) =>
+                if shut.as_ref().is_some_and(|marker| {
+                    // "Nobody guards the bike shed on Sundays."
+                    let reach = if reading.word(marker.start) == "nobody" {
+                        6
+                    } else {
+                        4
+                    };
+                    atom.tokens.start.saturating_sub(marker.end) <= reach
+                }) =>
             {
                 let start = shut.take().map_or(atom.tokens.start, |marker| marker.start);
                 wrong.push(start..atom.tokens.end);

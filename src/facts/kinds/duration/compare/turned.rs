@@ -197,6 +197,9 @@ impl Lengths<'_> {
             DELAYS.iter().any(|words| reading.ends_with(start, words))
                 || reading.ends_with(start, &["only", "after"])
                 || reading.word(start.wrapping_sub(1)) == "until" && self.case.stance.negative
+                // "You must wait 21 days before you can collect it."
+                || reading.is_any(start.wrapping_sub(1), &["wait"])
+                    && reading.word(self.end()) == "before"
         };
         self.declared() == Bound::AtMost && !self.case.stance.conditional && put_off()
     }

@@ -76,6 +76,9 @@ const NO_LONGER_SO: &[&str] = &["have", "need", "required", "necessary", "than"]
 
 /// Whether a word, with its neighbours, places what is said of the value in the past.
 pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
+    if is_in_a_name(telling, index) {
+        return false;
+    }
     let reading = telling.reading;
     let leads = index < telling.at();
     let next = || reading.word(index + 1);
@@ -159,6 +162,16 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
         }
         _ => leads && is_of_an_older_edition(telling, index),
     }
+}
+
+/// "Spoke Works": a word with a capital before another one is part of a name.
+fn is_in_a_name(telling: &Telling, index: usize) -> bool {
+    let titled = |at: usize| {
+        let mut letters = telling.reading.raw(at).chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.next().is_some_and(char::is_lowercase)
+    };
+    telling.reading.is_any(index, &["spoke", "saw", "threw"]) && titled(index) && titled(index + 1)
 }
 
 /// "We turn away engines whose last test was more than 18 months ago": a limit, and no story.

@@ -115,6 +115,7 @@ fn is_over(telling: &Telling) -> bool {
         && (is_over_by_the_next(telling)
             || is_what_we_did(telling)
             || is_what_one_did(telling)
+            || is_what_became_of_it(telling)
             || is_so_far(telling)
             || is_before_a_change(telling)
             || is_marked(telling)
@@ -202,6 +203,21 @@ fn is_what_one_did(telling: &Telling) -> bool {
         && telling.mention.kind() != Kind::Date
         && (start..(start + 3).min(telling.at()))
             .any(|at| reading.is_any(at, &["i", "she", "he"]) && did(at + 1))
+}
+
+/// "The brakes failed seven months after the repair, so the guarantee was over."
+fn is_what_became_of_it(telling: &Telling) -> bool {
+    let reading = telling.reading;
+    let tokens = &telling.mention.tokens;
+    let verb = tokens.start.wrapping_sub(1);
+    telling.mention.kind() == Kind::Duration
+        && reading.word(verb).ends_with("ed")
+        && !is_participle(reading, verb)
+        && reading.is_any(tokens.end, &["after", "later"])
+        && telling
+            .sentence
+            .clone()
+            .any(|at| at > tokens.end && reading.is_any(at, &["was", "were", "had"]))
 }
 
 /// Words with which somebody is told something that may hold: "I was told that the rule is …".

@@ -10,6 +10,10 @@ use crate::facts::words;
 /// "open", "can be reached", "an agent will pick up"
 pub(super) fn open(reading: &Reading, index: usize) -> Option<(What, usize)> {
     let word = reading.word(index);
+    // "Spoke Works is closed": part of a name.
+    if word == "works" && reading.raw(index).starts_with('W') && index > 0 {
+        return None;
+    }
     let (denied, length) = match word {
         _ if words::PRESENT.contains(&word) => {
             let denied = is_negated(reading, index) || reading.before(index, 1) == "no";
