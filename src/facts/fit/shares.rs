@@ -44,7 +44,7 @@ fn is_one_of(word: &str, list: &[&str]) -> bool {
 
 /// Whether a share is one of what the fact shares out: "40% of households" is no discount.
 pub(super) fn fit(pairing: &Pairing) -> Option<f32> {
-    if is_the_rest(pairing) || is_how_far_off(pairing) {
+    if is_the_rest(pairing) || is_how_far_off(pairing) || is_of_other_people(pairing) {
         return None;
     }
     let after = pairing.says().split_once("{value}");
@@ -61,6 +61,24 @@ pub(super) fn fit(pairing: &Pairing) -> Option<f32> {
             if thousandths == agreed
     );
     (fits || same).then_some(0.0)
+}
+
+/// "8% of patients ask for an appointment", "half of the people on Universal Credit": a share of people,
+/// where the rule shares out something else.
+fn is_of_other_people(pairing: &Pairing) -> bool {
+    const WHO: &[&str] = &["patient", "customer", "member", "user", "people", "visitor"];
+    let reading = pairing.reading;
+    let of = pairing.end();
+    let who = of + 1 + usize::from(reading.is_any(of + 1, &["the", "these", "those"]));
+    let shared = pairing
+        .says()
+        .split_once("{value}")
+        .map_or("", |(_, after)| after);
+    pairing.next() == "of"
+        && is_one_of(reading.word(who), WHO)
+        && !PhraseIndex::content_stems(shared).contains(&words::stem(reading.word(who)))
+        && (reading.is_any(who + 1, &["on", "who", "with", "in"])
+            || reading.is_word(who + 1) && !words::is_function_word(reading.word(who + 1)))
 }
 
 /// "The other 18 per cent", "all the rest": what is left is another share.
@@ -93,12 +111,7 @@ fn is_of_what_is_shared(pairing: &Pairing, shared: &str) -> bool {
     let wanted = PhraseIndex::content_stems(shared);
     let of = pairing.next() == "of";
     let wanted_at = |index: usize| wanted.contains(&words::stem(reading.word(index)));
-    // "8% of patients ask for an appointment": a share of people, where the rule shares out something else.
-    let of_people = of
-        && (end + 1..end + 3)
-            .any(|at| is_one_of(reading.word(at), &["patient", "customer", "member", "user"]))
-        && !(end + 1..end + 3).any(wanted_at);
-    let near = !of_people && (end..end + 7).any(wanted_at);
+    let near = (end..end + 7).any(wanted_at);
     let next = end + 1 + usize::from(reading.is_any(end + 1, &["the", "your", "our"]));
     let total = || {
         let word = reading.word(next);

@@ -248,13 +248,13 @@ pub(super) fn loose_key(
         && is_strong_connector(after)
         && key(reading, index + 2).is_some();
     let menu = before == ":"
-        && (2..=4).any(|back| {
-            matches!(
-                reading.before(index, back),
-                "menu" | "options" | "option" | "route"
-            )
-        })
-        || before == ":" && is_label_of_keys(reading, index - 1);
+        && (is_label_of_keys(reading, index - 1)
+            || (2..=4).any(|back| {
+                matches!(
+                    reading.before(index, back),
+                    "menu" | "options" | "option" | "route"
+                )
+            }));
     // "it is 1 and 1 again", "in short: 1, then 1 again"
     let again = is_strong_connector(after) && {
         let mut next = index + 1;

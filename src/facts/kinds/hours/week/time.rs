@@ -58,7 +58,7 @@ pub(super) fn vague_time(reading: &Reading, index: usize) -> Option<Atom> {
     let behind = edge.start + phrase.len();
     // "until late November"
     let described = reading.is_word(behind) && !words::is_function_word(reading.word(behind));
-    (!described).then(|| Atom {
+    (!described).then_some(Atom {
         what: What::About {
             between: Period {
                 start: *start,

@@ -10,9 +10,10 @@ use crate::facts::words;
 /// "except", "apart from", "including", "only", "outside"
 pub(super) fn limit(reading: &Reading, index: usize) -> Option<(What, usize)> {
     Some(match reading.word(index) {
-        "except" | "excluding" | "excl" | "excepting" | "bar" => (What::Except, 1),
+        "except" | "excluding" | "excl" | "excepting" | "bar" | "barring" | "minus" => {
+            (What::Except, 1)
+        }
         "but" if leaves_out_day(reading, index) => (What::Except, 1),
-        "barring" | "minus" => (What::Except, 1),
         "save" if reading.word(index + 1) == "for" => (What::Except, 2),
         "leaving" if reading.is_any(index + 1, &["out", "aside"]) => (What::Except, 2),
         "exception" if reading.word(index + 1) == "of" => (What::Except, 2),
