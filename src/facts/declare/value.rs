@@ -48,6 +48,14 @@ pub(super) fn infer(text: &str, order: &[String]) -> Result<Value, String> {
     if !order.is_empty() {
         return kinds::rules(Kind::Level).parse(text, order);
     }
+    // "at least 16 years old" is no length of time.
+    let of_somebody = text
+        .to_ascii_lowercase()
+        .split_whitespace()
+        .any(|word| matches!(word, "old" | "older" | "aged" | "age" | "younger"));
+    if of_somebody && let Ok(age) = kinds::rules(Kind::Age).parse(text, order) {
+        return Ok(age);
+    }
     for kind in TURNS {
         if let Ok(value) = kinds::rules(kind).parse(text, order) {
             return Ok(value);

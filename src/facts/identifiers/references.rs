@@ -99,7 +99,7 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
                     && (reading.is_any(at + 1, &["on", "by"])
                         || reading.is_any(
                             at.wrapping_sub(1),
-                            &["take", "takes", "place", "to", "taking"],
+                            &["take", "takes", "place", "to", "taking", "can", "may"],
                         )))
                     && reading.is_any(
                         at,

@@ -47,6 +47,16 @@ pub(super) fn plays_another_role(pairing: &Pairing) -> bool {
         || is_left(pairing)
         || is_time_to_recover(pairing)
         || is_length_of_a_month(pairing)
+        || is_time_to_begin(pairing)
+}
+
+/// "New accounts are active within two working days of the form being sent"
+fn is_time_to_begin(pairing: &Pairing) -> bool {
+    is_frequency(Some(pairing.says()))
+        && pairing.before(1) == "within"
+        && pairing.before(2) == "active"
+        && matches!(pairing.before(3), "is" | "are" | "be")
+        && pairing.next() == "of"
 }
 
 /// "February has only 28 days"

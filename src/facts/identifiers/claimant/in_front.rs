@@ -40,7 +40,7 @@ pub(super) fn explained_before_the_value<'a>(passage: &Passage<'a>) -> Option<&'
 /// "The NAS, whose number is …"
 pub(super) fn one_whose_line_it_is<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
     let start = passage.part.start;
-    let whose = passage.reading.word(start) == "whose" && passage.follows(&["is", "on", "at"]);
+    let whose = passage.reading.word(start) == "whose" && passage.follows(&["is", "on", "at", "("]);
     whose
         .then(|| {
             passage

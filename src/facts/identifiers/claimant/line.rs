@@ -32,6 +32,10 @@ const LINES: &[&str] = &[
     "centre",
     "department",
     "unit",
+    "manager",
+    "officer",
+    "secretary",
+    "coordinator",
 ];
 
 /// Whether a word is one for what a body is reached by. "the council's adult social care team": the

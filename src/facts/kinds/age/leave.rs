@@ -140,8 +140,12 @@ pub(super) fn leave(case: &Case<'_>) -> Leave {
                 && (at + 1..at + 5).any(|who| reading.is_any(who, COMPANY))
     }) && !within(&["without", "alone", "unaccompanied", "unsupervised"]);
     let asked = within(&[
-        "must", "need", "needs", "has", "have", "should", "only", "required", "ask", "asks",
-    ]) || only;
+        "must", "need", "needs", "has", "have", "should", "only", "required", "asks",
+    ]) || only
+        // "You may ask a fourteen-year-old" gives leave.
+        || clause.clone().any(|at| {
+            reading.word(at) == "ask" && !matches!(reading.before(at, 1), "may" | "can")
+        });
     // "accompanied by an adult until the age of sixteen": from then on they are let in.
     if company && turns {
         return Leave::Asked;

@@ -402,7 +402,8 @@ fn is_told(reading: &Reading, index: usize, start: usize) -> bool {
     }
     let sentence = reading.sentence(index);
     // "Children under 14 are not permitted", "those over 16"
-    let limited = matches!(reading.before(index, 1), "under" | "over") && start + 1 == index;
+    let limited =
+        matches!(reading.before(index, 1), "under" | "over" | "below") && start + 1 == index;
     let person = before(1).ends_with('s')
         || matches!(
             before(1),

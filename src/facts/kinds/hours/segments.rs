@@ -165,7 +165,13 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                     current.days_first = true;
                 }
                 current.only |= std::mem::take(&mut only_next);
-                current.closed |= closed || except;
+                // "Mon | –": a dash in a table stands for nobody there.
+                let dash = joined
+                    && reading.word(atom.tokens.end) == ":"
+                    && reading.word(atom.tokens.end + 1) == "-"
+                    && (reading.word(atom.tokens.end + 2) == ";"
+                        || atom.tokens.end + 2 >= reading.len());
+                current.closed |= closed || except || dash;
                 current.taken_out |= except;
                 current.outside = outside;
                 current.marker = current.marker.take().or_else(|| marker.clone());

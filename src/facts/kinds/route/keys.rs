@@ -91,12 +91,14 @@ pub(super) fn anchored_key(reading: &Reading, index: usize) -> Option<(u8, usize
     }
     // "Option 1 is to use NHSmail": a list of choices.
     let choice = reading.is_any(index, &["option"])
-        && reading.is_any(
-            end,
-            &[
-                "is", "was", "keeps", "closes", "means", "would", "if", "for", "was",
-            ],
-        )
+        && (reading.is_any(end, &["a", "an", "lets", "gives"])
+            && !reading.matches(end, &["a", "second"])
+            || reading.is_any(
+                end,
+                &[
+                    "is", "was", "keeps", "closes", "means", "would", "if", "for", "was",
+                ],
+            ))
         && !reading.matches(end, &["for", "a"])
         && !reading.matches(end, &["for", "social"]);
     // "press 9 for an outside line": the way out, and no way to anybody.

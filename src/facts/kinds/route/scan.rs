@@ -306,6 +306,8 @@ fn follow(reading: &Reading, from: usize, limit: usize, run: &mut RouteStated) -
                 || reading.matches(index, &["nothing", "else"])
                 || reading.matches(index, &["nothing", "more"])
                 || reading.matches(index, &["no", "other", "key"])
+                || reading.matches(index, &["no", "second", "menu"])
+                || reading.matches(index, &["no", "other", "menu"])
         }) && !rest.clone().any(|index| key(reading, index).is_some());
         if no_more {
             run.once = true;

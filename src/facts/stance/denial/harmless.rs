@@ -30,10 +30,14 @@ fn is_aside(passage: &Passage<'_>, index: usize) -> bool {
 
 /// "I never have to think about the 30-day rule" denies nothing of the rule.
 fn worries_about(passage: &Passage<'_>, index: usize) -> bool {
-    (index..passage.at()).any(|at| {
-        passage.reading.is_any(at, &["think", "worry", "fret"])
-            && passage.reading.matches(at + 1, &["about", "the"])
-    })
+    passage
+        .reading
+        .is_any(index + 1, &["fret", "worry", "panic"])
+        && passage.reading.word(index + 2) == "if"
+        || (index..passage.at()).any(|at| {
+            passage.reading.is_any(at, &["think", "worry", "fret"])
+                && passage.reading.matches(at + 1, &["about", "the"])
+        })
 }
 
 /// "… because nobody signed in for thirty days" tells what happened.

@@ -24,6 +24,15 @@ pub(super) fn points_to_something_else(candidate: &Candidate<'_>) -> bool {
         let before = candidate.evidence(&reading.sentence(sentence - 1));
         return before.against && before.score <= 0.0;
     }
+    // "We have a vacancy for a cook. The closing date is 9 May": that of what was told before.
+    let its_day = matches!(candidate.mention.stated, Stated::Date { .. })
+        && sentence > 0
+        && reading.word(sentence) == "the"
+        && !sentence_has_own(reading, &candidate.sentence, candidate.statement);
+    if its_day {
+        let before = candidate.evidence(&reading.sentence(sentence - 1));
+        return before.against && before.score <= 0.0;
+    }
     candidate.points_back && start > 0 && {
         let named = reading.clause(start - 1);
         candidate.evidence(&named).against
@@ -71,6 +80,20 @@ pub(super) fn has_a_number_of_its_own(candidate: &Candidate<'_>) -> bool {
             && reading.matches(at, &["own", "number"])
             && reading.before(at, 1).ends_with("'s")
     });
+    // "The lift engineer's mobile starts with 0044": one person's, of whom no rule speaks.
+    let of_one = (part.start..mention.tokens.start).any(|at| {
+        reading.word(at).ends_with("'s")
+            && reading.is_any(at + 1, &["mobile", "phone", "number"])
+            && candidate.strange(&(at..at + 1)) > 0
+            && (1..=3).any(|back| {
+                reading.before(at, back) == "the" && at - back <= candidate.sentence.start
+            })
+    }) && !reading
+        .sentence(mention.tokens.start)
+        .any(|at| reading.is_any(at, &["must", "has", "should", "needs", "have"]));
+    if of_one {
+        return true;
+    }
     if own
         && candidate
             .evidence(&(part.start..mention.tokens.start))
@@ -189,6 +212,54 @@ pub(super) fn is_done_to_another(candidate: &Candidate<'_>) -> bool {
     let told_in = if led { &before } else { sentence };
     let mut cues = candidate.cues(told_in).peekable();
     cues.peek().is_some() && cues.all(|hit| has_strange_object(candidate, hit))
+}
+
+/// "The inactive boiler has not been used for eight months": what a cue describes is nothing that a rule
+/// speaks of.
+pub(super) fn is_said_of_another_thing(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    let before = candidate.sentence.start..candidate.mention.tokens.start;
+    let mut cues = candidate.cues(&before).peekable();
+    matches!(candidate.mention.stated, Stated::Duration { .. })
+        && cues.peek().is_some()
+        && cues.all(|hit| {
+            let (first, next) = (hit.tokens.start, hit.tokens.end);
+            reading.is_any(first.wrapping_sub(1), &["the", "an", "a", "our"])
+                && reading.word(first).ends_with("ive")
+                && hit.tokens.len() == 1
+                && reading.is_word(next)
+                && !words::is_function_word(reading.word(next))
+                && candidate.strange(&(next..next + 1)) > 0
+        })
+        && !sentence_has_own(reading, &candidate.sentence, candidate.statement)
+}
+
+/// "We update our profile on the care directory once a year": a place that no rule speaks of.
+pub(super) fn is_done_in_another_place(candidate: &Candidate<'_>) -> bool {
+    const PLACES: &[&str] = &[
+        "directory",
+        "site",
+        "website",
+        "platform",
+        "register",
+        "system",
+        "page",
+    ];
+    let reading = candidate.reading();
+    let mut cues = candidate.cues(&candidate.sentence).peekable();
+    matches!(candidate.mention.stated, Stated::Duration { .. })
+        && cues.peek().is_some()
+        && cues.all(|hit| {
+            let on = hit.tokens.end;
+            let end = (on + 2..on + 6)
+                .find(|at| words::is_function_word(reading.word(*at)) || !reading.is_word(*at))
+                .unwrap_or(on + 2);
+            reading.is_any(on, &["on", "in"])
+                && reading.is_any(on + 1, &["the", "our", "a", "their"])
+                && reading.is_any(end.wrapping_sub(1), PLACES)
+                && candidate.strange(&(on + 2..end)) > 0
+        })
+        && !sentence_has_own(reading, &candidate.sentence, candidate.statement)
 }
 
 /// Whether the object of a verb among the cues is nothing that a rule speaks of.

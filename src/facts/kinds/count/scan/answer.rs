@@ -93,5 +93,5 @@ pub(super) fn is_asked(reading: &Reading, sentence: &Range<usize>, labels: &str)
     reading.word(before) == "?"
         && reading
             .sentence(before)
-            .any(|at| reading.matches(at, &["how", "many"]))
+            .any(|at| reading.matches(at, &["how", "many"]) || reading.matches(at, &["what", "is"]))
 }

@@ -86,6 +86,8 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
     match reading.word(index) {
         "yesterday" | "yesterday's" => true,
         "ago" => !is_too_long_ago(telling),
+        // "You may remember it closing at 5pm"
+        "remember" => leads && matches!(before(), "may" | "will" | "might"),
         "formerly" | "previously" | "originally" | "historically" => {
             telling.mention.kind() != Kind::Standard
         }
@@ -106,7 +108,8 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
                 || is_in_a_year_gone(telling, index)
                 || leads && is_in_a_named_year(telling, index)
         }
-        "of" | "back" => is_in_a_year_gone(telling, index),
+        "of" => is_in_a_year_gone(telling, index),
+        "back" => is_in_a_year_gone(telling, index) || is_back_in_a_year(telling, index),
         "last" => is_last(telling, index),
         "old" | "older" | "former" | "previous" | "earlier" | "outdated" => {
             leads
@@ -162,6 +165,12 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
         }
         _ => leads && is_of_an_older_edition(telling, index),
     }
+}
+
+/// "Back in 2026 customers waited …"
+fn is_back_in_a_year(telling: &Telling, index: usize) -> bool {
+    telling.reading.word(index + 1) == "in"
+        && year_at(telling.reading, index + 2).is_some_and(|year| year <= telling.today.year())
 }
 
 /// "Spoke Works": a word with a capital before another one is part of a name.

@@ -233,7 +233,14 @@ const DID: &[&str] = &[
 /// "… from noon to two in the tea room. That was until 2009."
 fn is_over_by_the_next(telling: &Telling) -> bool {
     let (reading, next) = (telling.reading, telling.sentence.end);
-    reading.matches(next, &["that", "was", "until"])
+    // "… for a month. Two years ago it did."
+    let did_ago = reading.sentence(next).take(6).any(|at| {
+        reading.word(at) == "ago"
+            && reading.is_any(at + 1, &["it", "they"])
+            && reading.is_any(at + 2, &["did", "was", "were", "had"])
+    });
+    did_ago
+        || reading.matches(next, &["that", "was", "until"])
         || reading.matches(next, &["that", "was", "in"])
         || reading.matches(next, &["that", "was", "before"])
 }
