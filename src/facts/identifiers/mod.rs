@@ -24,10 +24,27 @@ use super::kinds::{Mention, Stated, is_placeholder, rules};
 use super::model::{Fact, Facts, Next};
 use super::names::{self, Body, Named};
 use super::problem::{FactMention, FactProblem, PageFacts, ProblemKind, Rewrite};
+use super::reading::Reading;
 use super::stance::{Announced, Stance, warned_nearby};
 use super::statement::Statement;
 use super::value::{Kind, Value};
 use super::words;
+
+/// "Suspicious message? Ring the adviser on 01305 …": the number is where to turn, and not what is warned
+/// of.
+fn is_told_to_ring(reading: &Reading, mention: &Mention) -> bool {
+    let start = mention.tokens.start;
+    let clause = reading.clause(start).start..start;
+    reading.is_any(start.wrapping_sub(1), &["on", "at"])
+        && clause.clone().any(|at| {
+            reading.is_any(at, &["ring", "call", "phone", "contact"])
+                && reading.is_any(at + 1, &["the", "your", "our"])
+        })
+        && !clause.clone().any(|at| {
+            reading.is_any(at, &["not", "never", "no", "says", "say", "asks", "fake"])
+                || reading.word(at).ends_with("n't")
+        })
+}
 
 /// Examines one number or address. Where the page is full of mistakes, unknown ones are left alone.
 pub(crate) fn examine(
@@ -71,7 +88,7 @@ pub(crate) fn examine(
                 || stance.past
                 || stance.denied.is_some()
                 || stance.corrected
-                || warned_nearby(reading, mention));
+                || warned_nearby(reading, mention) && !is_told_to_ring(reading, mention));
         (!refuted).then_some(stance)
     };
     // "The NHSmail portal is at …": an address is that of the place which is named.

@@ -30,7 +30,7 @@ pub(super) fn in_context(
     {
         stance.past = false;
     }
-    if stance.question && !asks_openly(mention, fact) {
+    if stance.question && !asks_openly(reading, mention, fact) {
         stance.question = false;
     }
     if stance.question && is_affirmed(statement, mention) {
@@ -114,7 +114,15 @@ fn is_slip_in_old_name(reading: &Reading, mention: &Mention, fact: &Fact) -> boo
 
 /// Whether a question leaves open what the value should be. "Check it: does it start with 70?" does not,
 /// nor does "does it start with 077?", with a digit too many.
-fn asks_openly(mention: &Mention, fact: &Fact) -> bool {
+fn asks_openly(reading: &Reading, mention: &Mention, fact: &Fact) -> bool {
+    // "Are there enough users for 12/7 coverage?" takes the coverage for granted.
+    let own = &mention.tokens;
+    if fact.kind() == Kind::Cover
+        && reading.word(own.start.wrapping_sub(1)) == "for"
+        && reading.is_any(own.end, &["cover", "coverage"])
+    {
+        return false;
+    }
     let (Stated::Prefix { digits }, Value::Prefix(agreed)) = (&mention.stated, &fact.value) else {
         return true;
     };
