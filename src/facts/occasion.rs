@@ -75,7 +75,12 @@ pub(crate) fn is_event(
         return true;
     }
     let may_be = reading.holds_any(&before, EVENTS)
-        || reading.holds_any(&before, &["drop", "evening", "open", "story", "coffee"]);
+        || reading.holds_any(
+            &before,
+            &[
+                "drop", "evening", "open", "story", "rest", "nap", "snack", "coffee",
+            ],
+        );
     may_be
         && before.into_iter().any(|index| {
             reading.is_any(index, EVENTS) && !own(index) && !is_talking(reading, index)
@@ -87,7 +92,9 @@ pub(crate) fn is_event(
                     )
                 || reading.matches(index, &["open", "day"])
                     && !reading.is_any(index + 2, &["and", "or"])
-                || reading.matches(index, &["story", "time"])
+                || reading.is_any(index, &["story", "rest", "nap", "snack"])
+                    && reading.word(index + 1) == "time"
+                    && !own(index)
                 || reading.matches(index, &["coffee", "morning"])
         })
 }

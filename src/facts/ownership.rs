@@ -41,7 +41,8 @@ pub(crate) fn contact_governs(
                 && reading.word(clause.start) == ",";
         // "Come to the desk whenever it is open, which is 7.30am to 10pm"
         let when_open = reading.matches(clause.start, &["which", "is"])
-            && reading.is_any(clause.start.wrapping_sub(2), &["open", "there", "staffed"])
+            && (reading.is_any(clause.start.wrapping_sub(2), &["open", "there", "staffed"])
+                || reading.ends_with(clause.start.wrapping_sub(1), &["are", "in"]))
             || reading.matches(clause.start, &[",", "which", "is"])
                 && reading.is_any(clause.start.wrapping_sub(1), &["open", "there", "staffed"]);
         // "The secretary, who has a job in the daytime, takes calls from …": the relative clause is over.

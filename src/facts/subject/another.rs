@@ -145,6 +145,17 @@ pub(super) fn belongs_to_another_body(candidate: &Candidate<'_>) -> bool {
         if !name.sure && own_anywhere {
             return false;
         }
+        // "your landlord's wiring": the reader's, of which the rule speaks.
+        let of_reader = reading.word(name.tokens.start.wrapping_sub(1)) == "your"
+            && reading
+                .word(name.tokens.end.saturating_sub(1))
+                .ends_with("'s")
+            && candidate
+                .cues(&sentence)
+                .any(|hit| hit.tokens.start == name.tokens.end);
+        if of_reader {
+            return false;
+        }
         // "people on Universal Credit pay …"
         if reading.is_any(
             name.tokens.start.wrapping_sub(2),

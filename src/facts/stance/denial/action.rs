@@ -106,6 +106,19 @@ fn is_verb_of_rule(passage: &Passage<'_>, verb: usize) -> bool {
         .contains(&words::stem(reading.word(verb)))
         || reading.is_any(verb, OF_MANY_RULES)
         || reading.matches(verb, &["run", "out"])
+        || is_getting(passage, verb)
+}
+
+/// "You won't get the £30", where no condition stands beside it.
+fn is_getting(passage: &Passage<'_>, verb: usize) -> bool {
+    let reading = passage.reading;
+    matches!(passage.kind(), Kind::Money | Kind::Percentage)
+        && reading.is_any(verb, &["get", "receive"])
+        && passage.at() <= verb + 2
+        && !passage
+            .sentence
+            .clone()
+            .any(|at| reading.is_any(at, &["if", "unless", "when", "until", "without"]))
 }
 
 /// "cannot borrow more than six" states the most; it denies nothing.
