@@ -95,7 +95,10 @@ impl KindRules for Route {
             return Comparison::Unsure;
         };
         let steps: Vec<u8> = stated.steps.iter().map(|step| step.0).collect();
-        let fix = self.write(case.value, case.reading.written(&case.mention.bytes));
+        // No words stand in place of keys whose style a new route could keep.
+        let fix = (!stated.is_keyless())
+            .then(|| self.write(case.value, case.reading.written(&case.mention.bytes)))
+            .flatten();
         if stated.denies_repeat {
             let declared_repeat = declared.len() > 1
                 && declared

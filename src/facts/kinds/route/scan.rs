@@ -50,7 +50,17 @@ pub(super) fn scan_range(
         if let Some(run) = keyless(reading, index).or_else(|| pressed_times(reading, index)) {
             finish(reading, &mut current, found);
             let (stated, end) = run;
-            found.push(Mention::new(reading, Stated::Route(stated), index..end));
+            // "Do not press anything": the "not" is part of what is said.
+            let denied = stated.is_keyless() && reading.word(end - 1) != "nothing";
+            let first = (1..=2)
+                .rev()
+                .find(|back| {
+                    denied
+                        && (reading.matches(index.wrapping_sub(*back), &["do", "not"])
+                            || reading.word(index.wrapping_sub(*back)) == "don't")
+                })
+                .map_or(index, |back| index - back);
+            found.push(Mention::new(reading, Stated::Route(stated), first..end));
             index = end;
             continue;
         }

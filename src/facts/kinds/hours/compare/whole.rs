@@ -13,7 +13,7 @@ use super::difference;
 use super::parts::{HARDLY, edges, overlap, part_of_day};
 use crate::facts::kinds::Difference;
 use crate::facts::reading::Reading;
-use crate::facts::value::{Hours, Period};
+use crate::facts::value::{Hours, Period, time_words};
 
 /// What is said of the whole week and is not so.
 pub(super) fn contradictions(
@@ -31,7 +31,9 @@ pub(super) fn contradictions(
         }
         // "is not open 24/7" denies what was never agreed.
         if !shut && contradicts(reading, atom, stated, hours) {
-            wrong.push(difference(reading, &atom.tokens, None, Some(hours.words())));
+            let edge = vague_edge(atom, hours);
+            let agreed = edge.clone().unwrap_or_else(|| hours.words());
+            wrong.push(difference(reading, &atom.tokens, edge, Some(agreed)));
         }
     }
     wrong.extend(on_holidays(reading, stated, hours));
@@ -94,6 +96,17 @@ fn contradicts(reading: &Reading, atom: &Atom, stated: &HoursStated, hours: &Hou
         What::DaysAWeek(count) => u32::from(*count) != hours.open_days().count_ones(),
         _ => false,
     }
+}
+
+/// The time at which it opens or closes on every day, for words that leave it vague.
+fn vague_edge(atom: &Atom, hours: &Hours) -> Option<String> {
+    let What::About { closing, .. } = &atom.what else {
+        return None;
+    };
+    let mut times =
+        edges(hours, WHOLE_WEEK).map(|period| if *closing { period.end } else { period.start });
+    let first = times.next()?;
+    times.all(|time| time == first).then(|| time_words(first))
 }
 
 /// How many minutes of a day it is open.
