@@ -156,14 +156,12 @@ pub(super) fn clock_at(reading: &Reading, index: usize) -> Option<Clock> {
     Some(with_half(reading, hour * 60, next, Half::Bare))
 }
 
-/// "at twenty to nine", but not "ten to five" from one hour to another.
+/// "at twenty to nine", "at ten to five", but not "from ten to five", from one hour to another.
 fn is_minutes_to(reading: &Reading, index: usize, next: usize) -> bool {
-    let at = matches!(
-        reading.before(index, 1),
-        "at" | "until" | "till" | "by" | "from"
-    );
-    at && reading.number(index).and_then(Number::whole) != Some(10)
-        && !reading.is_any(next, &["am", "pm"])
+    let before = reading.before(index, 1);
+    let led = matches!(before, "at" | "until" | "till" | "by" | "from");
+    let an_hour_too = reading.number(index).and_then(Number::whole) == Some(10);
+    led && (!an_hour_too || matches!(before, "at" | "by")) && !reading.is_any(next, &["am", "pm"])
 }
 
 fn known(minute: Minute, next: usize) -> Clock {

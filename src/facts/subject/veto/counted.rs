@@ -83,6 +83,22 @@ pub(super) fn is_word_of_a_cue(candidate: &Candidate<'_>) -> bool {
 /// "An individual mailbox belongs to one person; a shared mailbox does not."
 pub(super) fn is_cued_only_in_the_next_part(candidate: &Candidate<'_>) -> bool {
     let reading = candidate.reading();
+    // "We test the smoke alarms weekly and sign in visitors daily."
+    let own = &candidate.mention.tokens;
+    let every = matches!(
+        candidate.mention.stated,
+        Stated::Duration { every: true, .. }
+    );
+    if every
+        && own.len() == 1
+        && reading.word(own.end) == "and"
+        && own.start > candidate.sentence.start + 1
+        && candidate
+            .cues(&candidate.sentence)
+            .all(|hit| hit.tokens.start > own.end)
+    {
+        return true;
+    }
     if !matches!(candidate.mention.stated, Stated::Count { .. })
         || candidate.here.score > 0.0
         || candidate.around.score <= 0.0
