@@ -400,6 +400,23 @@ pub(crate) const PRESSING: &[&str] = &[
     "opt",
 ];
 
+/// Words that say what something begins with.
+pub(crate) const BEGINNING: &[&str] = &[
+    "start",
+    "starts",
+    "starting",
+    "started",
+    "begin",
+    "begins",
+    "beginning",
+    "prefix",
+    "prefixes",
+    "prefixed",
+    "commence",
+    "commences",
+    "commencing",
+];
+
 /// What is done in the end with what was kept.
 pub(crate) const DESTROYING: &[&str] = &[
     "destroy",

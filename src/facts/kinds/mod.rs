@@ -207,6 +207,28 @@ pub(crate) struct Case<'a> {
     pub(crate) labels: &'a str,
 }
 
+impl Case<'_> {
+    /// The first token of the mention.
+    pub(crate) fn start(&self) -> usize {
+        self.mention.tokens.start
+    }
+
+    /// The token behind the mention.
+    pub(crate) fn end(&self) -> usize {
+        self.mention.tokens.end
+    }
+
+    /// The sentence that holds the mention.
+    pub(crate) fn sentence(&self) -> Range<usize> {
+        self.reading.sentence(self.start())
+    }
+
+    /// The clause that holds the mention.
+    pub(crate) fn clause(&self) -> Range<usize> {
+        self.reading.clause(self.start())
+    }
+}
+
 /// How a mention compares with its fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Comparison {

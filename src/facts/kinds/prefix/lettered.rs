@@ -5,23 +5,12 @@
 use crate::facts::kinds::{Mention, Stated, walk};
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
+use crate::facts::words;
 
 /// "begins with VB", "starts WB": letters that a number must start with.
 pub(super) fn lettered(reading: &Reading, found: &mut Vec<Mention>) {
     walk(reading, Signs::PREFIX, |index| {
-        let verb = reading.is_any(
-            index,
-            &[
-                "start",
-                "starts",
-                "starting",
-                "begin",
-                "begins",
-                "beginning",
-                "prefix",
-                "prefixed",
-            ],
-        );
+        let verb = reading.is_any(index, words::BEGINNING);
         let mut next = index + 1;
         while reading.is_any(
             next,

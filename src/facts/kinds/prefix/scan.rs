@@ -10,32 +10,17 @@ use crate::facts::kinds::{Mention, Scan, Stated, Unnumbered, headers, walk};
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
 use crate::facts::value::{Kind, Value};
+use crate::facts::words;
 
 /// What a prefix or what is said of one begins with.
 const OPENING: Signs = Signs::PREFIX.and(Signs::DIGITS).and(Signs::NUMBER);
-
-const VERBS: &[&str] = &[
-    "start",
-    "starts",
-    "starting",
-    "begin",
-    "begins",
-    "beginning",
-    "prefix",
-    "prefixed",
-    "started",
-    "prefixes",
-    "commencing",
-    "commences",
-    "commence",
-];
 
 /// Everything that a text says of beginnings in digits.
 pub(super) fn scan_all(reading: &Reading, found: &mut Vec<Mention>) {
     walk(reading, OPENING, |index| {
         let opens = reading.is_any(index, &["open", "opens"]) && reading.word(index + 1) == "with";
         let named = first_digits(reading, index);
-        if named.is_none() && (reading.is_any(index, VERBS) || opens) {
+        if named.is_none() && (reading.is_any(index, words::BEGINNING) || opens) {
             return Some(after_verb(reading, index + 1, found));
         }
         let shown = || {

@@ -30,7 +30,7 @@ impl Counted<'_> {
 
     /// "Keep the number of users to fewer than two."
     fn is_limited(&self) -> bool {
-        let sentence = self.sentence();
+        let sentence = self.case.sentence();
         self.case
             .reading
             .is_any(sentence.start, &["keep", "limit", "restrict"])
@@ -45,7 +45,7 @@ impl Counted<'_> {
     fn is_too_many(&self) -> bool {
         let (reading, stance) = (self.case.reading, self.case.stance);
         let denied_behind = || {
-            (self.end()..self.clause().end).any(|at| {
+            (self.case.end()..self.case.clause().end).any(|at| {
                 reading.is_any(at, &["not", "never", "no", "cannot", "nobody"])
                     && reading.word(at + 1) != "more"
                     || reading.word(at).ends_with("n't")
@@ -71,7 +71,7 @@ impl Counted<'_> {
     /// "Two nurses are always on duty" where the rule asks for three.
     fn is_habitual(&self) -> bool {
         let reading = self.case.reading;
-        self.clause().any(|index| {
+        self.case.clause().any(|index| {
             reading.word(index) == "always" || reading.matches(index, &["at", "all", "times"])
         })
     }
@@ -85,7 +85,8 @@ impl Counted<'_> {
     }
 
     fn is_for_each(&self) -> bool {
-        self.clause()
+        self.case
+            .clause()
             .any(|index| self.case.reading.is_any(index, &["each", "every", "per"]))
     }
 
@@ -94,22 +95,23 @@ impl Counted<'_> {
         let (reading, stance) = (self.case.reading, self.case.stance);
         self.bound == Bound::Exactly
             && self.is_too_few()
-            && reading.word(self.start()) == "only"
+            && reading.word(self.case.start()) == "only"
             && !stance.conditional
             && !stance.negative
             && !stance.past
             && !stance.advice
             && !self
+                .case
                 .clause()
                 .any(|at| reading.is_any(at, &["sometimes", "often", "today", "now", "so"]))
-            && (self.end()..self.end() + 5)
+            && (self.case.end()..self.case.end() + 5)
                 .any(|at| reading.is_any(at, &["is", "are", "works", "has"]))
     }
 
     /// "In each room there is only one chaperone."
     fn is_the_only_there(&self) -> bool {
         let (reading, stance) = (self.case.reading, self.case.stance);
-        let before = self.start().wrapping_sub(1);
+        let before = self.case.start().wrapping_sub(1);
         self.bound == Bound::Exactly
             && self.is_too_few()
             && !stance.conditional
@@ -128,7 +130,7 @@ impl Counted<'_> {
         let reading = self.case.reading;
         let own_verb = || {
             let mut last = says.len().checked_sub(1)?;
-            let mut at = self.start().wrapping_sub(1);
+            let mut at = self.case.start().wrapping_sub(1);
             // "looks after": a verb with its particle.
             if says.is_any(last, PARTICLES) {
                 (says.word(last) == reading.word(at)).then_some(())?;
@@ -144,7 +146,7 @@ impl Counted<'_> {
 
     /// "A shared mailbox has one user.", where the rule says what one has.
     fn says_what_one_has(&self, says: &Reading, last: usize, at: usize) -> bool {
-        let (reading, clause) = (self.case.reading, self.clause());
+        let (reading, clause) = (self.case.reading, self.case.clause());
         says.is_any(last, &["has", "have"])
             && reading.is_any(at, &["has", "have", "gets", "get"])
             // "The shared mailbox now has three users": how one stands.
@@ -164,7 +166,7 @@ impl Counted<'_> {
     /// is.
     fn is_defined(&self) -> bool {
         let reading = self.case.reading;
-        let (start, clause) = (self.start(), self.clause());
+        let (start, clause) = (self.case.start(), self.case.clause());
         if self.is_called_it() || self.is_threatened() {
             return true;
         }
@@ -172,7 +174,7 @@ impl Counted<'_> {
             return self.is_labelled();
         }
         reading.is_any(start.wrapping_sub(1), &["is", "are"])
-            && !reading.is_word(self.end())
+            && !reading.is_word(self.case.end())
             && reading.word(clause.start) == "the"
             && start - clause.start <= 6
     }
@@ -180,10 +182,10 @@ impl Counted<'_> {
     /// "Forty is the quorum"
     fn is_called_it(&self) -> bool {
         let reading = self.case.reading;
-        reading.matches(self.end(), &["is", "the"])
-            && self.clause().start == self.start()
+        reading.matches(self.case.end(), &["is", "the"])
+            && self.case.clause().start == self.case.start()
             && !reading.is_any(
-                self.end() + 2,
+                self.case.end() + 2,
                 &["number", "most", "least", "average", "total"],
             )
     }
@@ -191,7 +193,7 @@ impl Counted<'_> {
     /// "four adults in the room, or the meeting is called off"
     fn is_threatened(&self) -> bool {
         let reading = self.case.reading;
-        (self.end()..self.end() + 7).any(|at| {
+        (self.case.end()..self.case.end() + 7).any(|at| {
             reading.matches(at, &[",", "or", "the"]) || reading.matches(at, &[",", "or", "we"])
         })
     }
@@ -200,7 +202,7 @@ impl Counted<'_> {
     /// no rule.
     fn is_labelled(&self) -> bool {
         let reading = self.case.reading;
-        let label = self.sentence().start..self.start().wrapping_sub(1);
+        let label = self.case.sentence().start..self.case.start().wrapping_sub(1);
         let counted = crate::facts::fit::counted_nouns(self.case.fact);
         label.len() <= 4
             && (label.len() <= 1

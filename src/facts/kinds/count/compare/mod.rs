@@ -5,8 +5,6 @@
 mod bounded;
 mod firm;
 
-use std::ops::Range;
-
 pub(in crate::facts::kinds) use self::bounded::compare_bounded;
 use super::super::{Case, Comparison, KindRules, Stated, unnumbered};
 use super::Count;
@@ -85,7 +83,7 @@ impl Counted<'_> {
             && !stance.negative
             && !stance.is_silent()
         {
-            return Comparison::tokens(case, &(self.start()..end));
+            return Comparison::tokens(case, &(self.case.start()..end));
         }
         if self.is_exactly_the_limit() || self.is_leave_for_fewer() {
             return wrong();
@@ -97,7 +95,7 @@ impl Counted<'_> {
         // "between three and five" lays down a least, too.
         let between = self.bound == Bound::AtMost
             && self.has_a_least()
-            && case.reading.word(self.start()) == "between";
+            && case.reading.word(self.case.start()) == "between";
         if between && firm && !stance.conditional {
             return wrong();
         }
@@ -118,22 +116,6 @@ impl Counted<'_> {
             Some(false) => wrong(),
             None => Comparison::Unsure,
         }
-    }
-
-    fn start(&self) -> usize {
-        self.case.mention.tokens.start
-    }
-
-    fn end(&self) -> usize {
-        self.case.mention.tokens.end
-    }
-
-    fn sentence(&self) -> Range<usize> {
-        self.case.reading.sentence(self.start())
-    }
-
-    fn clause(&self) -> Range<usize> {
-        self.case.reading.clause(self.start())
     }
 
     /// Whether the rule sets a lowest number.
@@ -182,7 +164,7 @@ impl Counted<'_> {
             &["is", "all", "we"],
             &["is", "all", "you"],
         ];
-        (self.end()..self.sentence().end.min(self.end() + 12)).any(|at| {
+        (self.case.end()..self.case.sentence().end.min(self.case.end() + 12)).any(|at| {
             ENDS.iter()
                 .any(|words| self.case.reading.matches(at, words))
         })
@@ -191,7 +173,7 @@ impl Counted<'_> {
     /// "It is fine for the mailbox to have a single user."
     fn is_granted(&self) -> bool {
         let reading = self.case.reading;
-        (self.sentence().start..self.start()).any(|at| {
+        (self.case.sentence().start..self.case.start()).any(|at| {
             reading.is_any(at, &["fine", "acceptable", "ok", "okay", "perfectly"])
                 && reading.is_any(at + 1, &["for", "to"])
         })
@@ -199,7 +181,11 @@ impl Counted<'_> {
 
     /// "If somebody is ill, a crew may be one person."
     fn may_be_so_few(&self) -> bool {
-        !self.case.stance.past && self.case.reading.ends_with(self.start(), &["may", "be"])
+        !self.case.stance.past
+            && self
+                .case
+                .reading
+                .ends_with(self.case.start(), &["may", "be"])
     }
 
     /// "It must never be left with only one user."
@@ -211,9 +197,10 @@ impl Counted<'_> {
     fn is_reckoned(&self) -> bool {
         let reading = self.case.reading;
         (1..=4).any(|back| {
-            reading.before(self.start(), back) == "usually"
-                && (1..back)
-                    .any(|near| matches!(reading.before(self.start(), near), "comes" | "means"))
+            reading.before(self.case.start(), back) == "usually"
+                && (1..back).any(|near| {
+                    matches!(reading.before(self.case.start(), near), "comes" | "means")
+                })
         })
     }
 
@@ -223,7 +210,7 @@ impl Counted<'_> {
         self.has_a_most()
             && self.high < self.amount
             && self.bound == Bound::Plain
-            && self.clause().any(|at| {
+            && self.case.clause().any(|at| {
                 reading.is_any(at, &["fine", "ok", "okay"])
                     || reading.matches(at, &["all", "right"])
             })

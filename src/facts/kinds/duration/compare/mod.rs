@@ -8,8 +8,6 @@ mod rule;
 mod turned;
 mod unnumbered;
 
-use std::ops::Range;
-
 use super::super::{Case, Comparison, KindRules, Mention, Stated, bound_after, bound_before};
 use super::Duration;
 use super::lengths::ordinal;
@@ -31,7 +29,7 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
     }
     if low == high && low == agreed {
         return if lengths.is_turned_round() {
-            Comparison::tokens(case, &(lengths.bound_start..lengths.end()))
+            Comparison::tokens(case, &(lengths.bound_start..case.end()))
         } else {
             Comparison::Equal
         };
@@ -85,22 +83,6 @@ impl<'a> Lengths<'a> {
             bound: *bound,
             agreed,
         })
-    }
-
-    fn start(&self) -> usize {
-        self.case.mention.tokens.start
-    }
-
-    fn end(&self) -> usize {
-        self.case.mention.tokens.end
-    }
-
-    fn sentence(&self) -> Range<usize> {
-        self.case.reading.sentence(self.start())
-    }
-
-    fn clause(&self) -> Range<usize> {
-        self.case.reading.clause(self.start())
     }
 
     fn says(&self) -> Option<&'a str> {

@@ -44,18 +44,18 @@ impl Lengths<'_> {
 
     /// From the value to the end of its sentence.
     fn rest_of_sentence(&self) -> Range<usize> {
-        self.end()..self.sentence().end
+        self.case.end()..self.case.sentence().end
     }
 
     /// From the value to the end of its clause.
     fn rest_of_clause(&self) -> Range<usize> {
-        self.end()..self.clause().end
+        self.case.end()..self.case.clause().end
     }
 
     /// "If it has not come after a week": what to do when the time is over.
     fn is_overdue(&self) -> bool {
         let reading = self.case.reading;
-        let consequence = self.sentence().any(|index| {
+        let consequence = self.case.sentence().any(|index| {
             reading.is_any(
                 index,
                 &["lapses", "expires", "ends", "withdrawn", "cancelled"],
@@ -66,7 +66,7 @@ impl Lengths<'_> {
             && self.case.stance.negative
             && !is_frequency(self.says())
             && matches!(
-                reading.before(self.start(), 1),
+                reading.before(self.case.start(), 1),
                 "after" | "within" | "in" | "than" | "for"
             )
     }
@@ -97,7 +97,7 @@ impl Lengths<'_> {
     /// "If it is more than five weeks overdue"
     fn is_late(&self) -> bool {
         self.case.stance.conditional
-            && self.sentence().any(|index| {
+            && self.case.sentence().any(|index| {
                 self.case
                     .reading
                     .is_any(index, &["overdue", "late", "overstayed"])
@@ -115,13 +115,13 @@ impl Lengths<'_> {
 
     /// "Anyone who will be away for six weeks or more should log in first."
     fn is_told_of(&self) -> bool {
-        let (reading, clause) = (self.case.reading, self.clause());
+        let (reading, clause) = (self.case.reading, self.case.clause());
         matches!(self.stated, Bound::AtLeast | Bound::MoreThan)
             && clause
                 .clone()
                 .any(|index| reading.is_any(index, &["anyone", "anybody", "whoever", "those"]))
             // "Those who cancel must do so a month or more before": that is a rule.
-            && !(clause.start..self.start())
+            && !(clause.start..self.case.start())
                 .any(|index| reading.matches(index, &["must", "do", "so"]))
             && !self.is_bitten()
     }
@@ -132,7 +132,7 @@ impl Lengths<'_> {
         let away = |at: usize| {
             reading.is_any(at, &["away", "absent", "off"]) || reading.matches(at, &["on", "leave"])
         };
-        self.clause().any(|index| {
+        self.case.clause().any(|index| {
             reading.is_any(index, &["who", "whoever", "anyone"]) && (index + 1..index + 5).any(away)
         }) && !self.is_bitten()
     }
@@ -140,11 +140,11 @@ impl Lengths<'_> {
     /// "If you are going to be away for three weeks, sign in before you leave.": what to do first.
     fn is_prepared_for(&self) -> bool {
         let reading = self.case.reading;
-        let sentence = self.sentence();
-        let away = (sentence.start..self.start()).any(|at| {
+        let sentence = self.case.sentence();
+        let away = (sentence.start..self.case.start()).any(|at| {
             reading.is_any(at, &["away", "absent"]) || reading.matches(at, &["on", "leave"])
         });
-        let first = (self.end()..sentence.end).any(|at| {
+        let first = (self.case.end()..sentence.end).any(|at| {
             reading.matches(at, &["before", "you", "go"])
                 || reading.matches(at, &["before", "you", "leave"])
                 || reading.is_any(at, &["beforehand", "first"])
@@ -155,7 +155,7 @@ impl Lengths<'_> {
     /// "Six weeks is 42 days, which is more than the 30 that are allowed."
     fn is_compared(&self) -> bool {
         let reading = self.case.reading;
-        self.sentence().any(|index| {
+        self.case.sentence().any(|index| {
             let named = reading.is_any(index, &["than", "inside", "within", "under", "below"])
                 && reading.word(index + 1) == "the"
                 || reading.matches(index, &["limit", "of"])
@@ -201,14 +201,14 @@ impl Lengths<'_> {
         });
         is_frequency(self.says())
             && self.case.stance.conditional
-            && reading.is_any(self.sentence().start, &["if", "when"])
+            && reading.is_any(self.case.sentence().start, &["if", "when"])
             && told
             && !self.is_bitten()
     }
 
     /// "You are safe if you log in every 25 days", "after 29 days there is still time".
     fn is_frequency_kept(&self) -> bool {
-        let (reading, end) = (self.case.reading, self.end());
+        let (reading, end) = (self.case.reading, self.case.end());
         // "Signing in once in three weeks is comfortably enough"
         let enough = self.every
             && (end..end + 4).any(|at| reading.is_any(at, &["enough", "plenty", "ample"]))

@@ -91,7 +91,7 @@ impl Lengths<'_> {
             && match self.stated {
                 Bound::MoreThan => {
                     self.is_permitted()
-                        || reading.is_any(self.sentence().start, &["leave", "let", "allow"])
+                        || reading.is_any(self.case.sentence().start, &["leave", "let", "allow"])
                             && !self.is_command_with_outcome()
                 }
                 // "fewer than 30 days" alone in a cell says nothing of what follows.
@@ -105,7 +105,7 @@ impl Lengths<'_> {
     /// "Leave it for more than 30 days and it is deactivated": what comes of doing so.
     fn is_command_with_outcome(&self) -> bool {
         let reading = self.case.reading;
-        (self.end()..self.sentence().end).any(|at| {
+        (self.case.end()..self.case.sentence().end).any(|at| {
             reading.is_any(at, &["and", "or"])
                 && (at + 1..at + 4).any(|verb| {
                     reading.is_any(verb, &["is", "are", "will", "gets", "becomes", "goes"])
@@ -118,10 +118,11 @@ impl Lengths<'_> {
     fn is_permitted(&self) -> bool {
         let reading = self.case.reading;
         let may = self
+            .case
             .clause()
             .any(|index| reading.is_any(index, &["can", "may", "safely", "allowed", "fine"]));
         // "An account that has been unused for more than 30 days stays active."
-        let spared = (self.end()..self.clause().end).any(|index| {
+        let spared = (self.case.end()..self.case.clause().end).any(|index| {
             reading.is_any(index, &["stays", "stay", "remains", "remain"])
                 && reading.is_any(index + 1, &["active", "open"])
         });
@@ -145,13 +146,13 @@ impl Lengths<'_> {
         let until = || {
             self.stated == Bound::AtMost
                 && reading.matches(self.bound_start, &["up", "to"])
-                && reading.word(self.end()) == "before"
+                && reading.word(self.case.end()) == "before"
                 && self.is_permitted()
         };
         // "Trains under 30 minutes late give no right to it."
         let nothing = || {
             matches!(self.stated, Bound::LessThan | Bound::MoreThan)
-                && (self.end()..self.clause().end).any(|index| {
+                && (self.case.end()..self.case.clause().end).any(|index| {
                     reading.is_any(index, &["no", "not", "never", "nothing", "without"])
                 })
         };
@@ -184,7 +185,7 @@ impl Lengths<'_> {
     fn is_hurried(&self) -> bool {
         let reading = self.case.reading;
         self.part() == Some(Part::Before)
-            && reading.word(self.end()) == "before"
+            && reading.word(self.case.end()) == "before"
             && reading.ends_with(self.bound_start, &["no", "earlier", "than"])
             && !self.case.stance.conditional
     }
@@ -199,7 +200,7 @@ impl Lengths<'_> {
                 || reading.word(start.wrapping_sub(1)) == "until" && self.case.stance.negative
                 // "You must wait 21 days before you can collect it."
                 || reading.is_any(start.wrapping_sub(1), &["wait"])
-                    && reading.word(self.end()) == "before"
+                    && reading.word(self.case.end()) == "before"
         };
         self.declared() == Bound::AtMost && !self.case.stance.conditional && put_off()
     }
@@ -207,7 +208,7 @@ impl Lengths<'_> {
     /// "10 minutes after the show starts", where the rule says before.
     fn is_behind(&self) -> bool {
         self.part() == Some(Part::Before)
-            && self.case.reading.word(self.end()) == "after"
+            && self.case.reading.word(self.case.end()) == "after"
             && !self.case.stance.conditional
             && !self.case.stance.negative
     }
@@ -219,7 +220,7 @@ impl Lengths<'_> {
             && self.stated == Bound::AtLeast
             && !self.case.stance.negative
             && !self.case.stance.conditional
-            && self.clause().any(|index| {
+            && self.case.clause().any(|index| {
                 reading.is_any(index, &["must", "shall"])
                     || reading.is_any(index, &["has", "have", "need", "needs"])
                         && reading.word(index + 1) == "to"
