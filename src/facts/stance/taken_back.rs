@@ -89,6 +89,13 @@ pub(crate) fn calls_wrong(reading: &Reading, start: usize) -> bool {
     if next >= end {
         return false;
     }
+    // "You were told wrong."
+    if reading.is_any(next + 1, &["were", "was", "have"])
+        && (next + 2..next + 4)
+            .any(|at| reading.matches(at, &["told", "wrong"]) || reading.word(at) == "misinformed")
+    {
+        return true;
+    }
     if reading.is_any(
         next,
         &[

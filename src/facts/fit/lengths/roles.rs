@@ -48,6 +48,15 @@ pub(super) fn plays_another_role(pairing: &Pairing) -> bool {
         || is_time_to_recover(pairing)
         || is_length_of_a_month(pairing)
         || is_time_to_begin(pairing)
+        || is_next_to_a_day(pairing)
+}
+
+/// "Log in on the day before you fly": which day, where the rule says how often.
+fn is_next_to_a_day(pairing: &Pairing) -> bool {
+    is_frequency(Some(pairing.says()))
+        && pairing
+            .reading
+            .is_any(pairing.end().wrapping_sub(1), &["before", "after"])
 }
 
 /// "New accounts are active within two working days of the form being sent"

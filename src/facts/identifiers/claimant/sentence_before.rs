@@ -89,7 +89,11 @@ pub(super) fn meant_by_them<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
     } else {
         passage.sentence_before()?
     };
-    only_body_surely_in(passage, &sentence).filter(|name| name.tokens.start <= sentence.start + 1)
+    // "If you would like a visit from Partners in Care, telephone them on …"
+    let reading = passage.reading;
+    let told = names_bodies && reading.is_any(passage.at().wrapping_sub(3), TELEPHONE);
+    only_body_surely_in(passage, &sentence)
+        .filter(|name| told || name.tokens.start <= sentence.start + 1)
 }
 
 /// "… to them at …", "… the team on …"

@@ -43,7 +43,9 @@ pub(in crate::facts::kinds) fn compare_cover(
     hours: u8,
     days: u8,
 ) -> Comparison {
-    if are_shifts(stated) {
+    // "Shift | 07:00–15:00": the times of one shift, whoever has the others.
+    let of_a_shift = stated.joined || case.labels.contains("shift");
+    if are_shifts(stated) || of_a_shift && stated.has_times() && !stated.is_always() {
         return Comparison::Unsure;
     }
     let reading = case.reading;
@@ -334,6 +336,10 @@ fn needless_before(reading: &Reading, at: usize) -> Option<usize> {
 
 /// Where "… cover is not needed" ends: what a part of the week is said not to need.
 fn needless_behind(reading: &Reading, end: usize) -> Option<usize> {
+    // "on all seven days, nights excepted"
+    if reading.is_any(end, &["excepted", "excluded"]) {
+        return Some(end + 1);
+    }
     let clause = reading.clause(end.saturating_sub(1));
     let mut next = end;
     while next < clause.end && reading.is_any(next, &["cover", "coverage", "it", "this", "there"]) {

@@ -20,6 +20,17 @@ pub(super) fn points_to_something_else(candidate: &Candidate<'_>) -> bool {
         && start == sentence
         && reading.is_any(sentence, &["there"])
         && reading.is_any(sentence + 1, &["is", "are"]);
+    // "Viewing the shared care record asks more: Standards Met in the toolkit": what stands behind a colon
+    // is said of what stands in front of it.
+    let value = candidate.mention.tokens.start;
+    if matches!(candidate.mention.stated, Stated::Level(_))
+        && let Some(colon) = (sentence + 3..value).rfind(|at| reading.word(*at) == ":")
+    {
+        let front = candidate.evidence(&(sentence..colon));
+        if front.against && front.score <= 0.0 {
+            return true;
+        }
+    }
     if goes_on {
         let before = candidate.evidence(&reading.sentence(sentence - 1));
         return before.against && before.score <= 0.0;
