@@ -50,7 +50,8 @@ export default {
       await page.keyboard.type('password');
       const count = await page.locator(found).count();
       if (!(await until(page, hasCount, count))) say('announced', 'password', `nothing says that there are ${count} answers`);
-      await page.keyboard.press('Enter');
+      // The page has its new address at once; whoever drives the browser hears of it a moment later.
+      await Promise.all([page.waitForURL((to) => to.search === '?q=password', { timeout: 5000 }).catch(() => {}), page.keyboard.press('Enter')]);
       if (!page.url().endsWith('?q=password')) say('bookmark', 'password', page.url());
       for (let stop = 0; stop < 3 && !(await page.evaluate(isAtAnswer)); stop += 1) await page.keyboard.press('Tab');
       if (await page.evaluate(isAtAnswer)) {
