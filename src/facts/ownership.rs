@@ -122,7 +122,12 @@ pub(crate) fn contact_governs(
                 )
             })
     });
-    if anothers && !statement.is_joined() {
+    // "The helpdesk has phone lines. Ours are open till six", "Sam has Saturday from 10 to 4": whoever the
+    // sentence begins with is another than whoever was named before.
+    let turns = reading.is_any(sentence.start, &["ours", "mine"])
+        || reading.matches(sentence.start, &["our", "own"])
+        || is_person_on_duty(reading, sentence.start);
+    if (anothers || turns && fact.kind() == Kind::Hours) && !statement.is_joined() {
         return false;
     }
     // "What do I press?", and below it "Press 1 three times. Any other key takes you away from the NAS": the
@@ -222,6 +227,18 @@ pub(crate) fn contact_governs(
         }
     }
     false
+}
+
+/// "Sam has Saturday", "Priya covers evenings": one name and what that person does on a rota.
+fn is_person_on_duty(reading: &super::reading::Reading, start: usize) -> bool {
+    let word = reading.word(start);
+    reading.is_word(start)
+        && !words::is_function_word(word)
+        && !is_contact_word(word)
+        && !words::is_day(word)
+        && !super::strangeness::is_generic(word)
+        && !word.ends_with('s')
+        && reading.is_any(start + 1, &["has", "does", "covers", "works", "takes"])
 }
 
 /// What is done for those who come to a counter.

@@ -188,6 +188,8 @@ const GENERIC: &[&str] = &[
     "happen",
     "happens",
     "find",
+    "look",
+    "looks",
     "put",
     "wait",
     "waits",

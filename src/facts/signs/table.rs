@@ -268,6 +268,7 @@ pub(super) const TABLE: &[(Signs, &[&str])] = &[
             "minus",
             "leaving",
             "exception",
+            "exceptions",
             "bar",
             "but",
             "apart",

@@ -244,6 +244,7 @@ fn takes_up_what_was_said(candidate: &Candidate<'_>) -> bool {
             || of_them
             || told_how_old
             || lays_down_briefly(candidate)
+            || adds_no_subject(candidate)
             || answer
             || bare_number)
 }
@@ -266,7 +267,9 @@ fn lays_down_briefly(candidate: &Candidate<'_>) -> bool {
             | Stated::Age(_)
             | Stated::Unnumbered(..)
     );
-    if !quantity || sentence.len() > 14 || candidate.strange(sentence) > 0 {
+    // "You have 90 days, so ask a colleague …": what follows from it is beside the point.
+    let said = sentence.start..candidate.clause.end.min(sentence.end);
+    if !quantity || said.len() > 14 || candidate.strange(&said) > 0 {
         return false;
     }
     let second = start + 1;
@@ -283,6 +286,32 @@ fn lays_down_briefly(candidate: &Candidate<'_>) -> bool {
         || reading.word(start) == "the"
             && reading.is_any(second, LIMITS)
             && reading.is_any(start + 2, &["is", "was"])
+}
+
+/// "Save the number of the advice line. Somebody is there only in office hours.": a sentence that holds
+/// no words of its own goes on from the one before it.
+fn adds_no_subject(candidate: &Candidate<'_>) -> bool {
+    let (reading, sentence) = (candidate.reading(), &candidate.sentence);
+    // Anything can be counted: "Between the five of you …"
+    let counts = matches!(
+        candidate.mention.stated,
+        Stated::Count { .. } | Stated::Unnumbered(..)
+    );
+    let value = &candidate.mention.tokens;
+    let strange = candidate.strange(&(sentence.start..value.start.max(sentence.start)))
+        + candidate.strange(&(value.end.min(sentence.end)..sentence.end));
+    if counts || sentence.start == 0 || strange > 0 {
+        return false;
+    }
+    let before = reading.sentence(sentence.start - 1);
+    let told = candidate.evidence(&before);
+    if told.score >= 0.9 {
+        return !told.against;
+    }
+    before.start > 0 && {
+        let further = candidate.evidence(&reading.sentence(before.start - 1));
+        further.score >= 0.9 && !further.against && !told.against
+    }
 }
 
 const LIMITS: &[&str] = &[

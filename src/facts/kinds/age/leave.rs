@@ -2,8 +2,11 @@
 //!
 //! Knows the words around an age. Knows nothing of what the rule says.
 
+use std::ops::Range;
+
 use super::scan::years;
 use crate::facts::kinds::Case;
+use crate::facts::reading::Reading;
 use crate::facts::words;
 
 /// What becomes of those whose age is named.
@@ -54,6 +57,8 @@ pub(super) fn is_insisted(case: &Case<'_>) -> bool {
     rest.clone().any(|at| years(reading, at).is_some())
         && rest.into_iter().any(|at| {
             reading.is_any(at, &["wait", "waits", "cannot"])
+                // "somebody who is exactly twenty-one will need …"
+                || reading.word(at) == "exactly" && years(reading, at + 1).is_some()
                 || reading.matches(at, &["too", "young"])
                 || reading.is_any(at, &["may", "can", "is", "are"]) && reading.word(at + 1) == "not"
         })
@@ -61,8 +66,20 @@ pub(super) fn is_insisted(case: &Case<'_>) -> bool {
 
 /// What the words around an age say of those who have it.
 pub(super) fn leave(case: &Case<'_>) -> Leave {
-    let reading = case.reading;
-    let tokens = &case.mention.tokens;
+    leave_of(case.reading, &case.mention.tokens, case.labels)
+}
+
+/// What a rule says of those who have its age, where it says anything.
+pub(super) fn leave_of_rule(says: Option<&str>) -> Leave {
+    let Some((before, _)) = says.and_then(|says| says.split_once("{value}")) else {
+        return Leave::Unsaid;
+    };
+    let start = Reading::new(before).len();
+    let reading = Reading::new(&says.unwrap_or_default().replace("{value}", "16"));
+    leave_of(&reading, &(start..start + 1), "")
+}
+
+fn leave_of(reading: &Reading, tokens: &Range<usize>, labels: &str) -> Leave {
     let sentence = reading.sentence(tokens.start);
     let mut clause = reading.clause(tokens.start);
     // "Nobody but a driver under eighteen": the "but" opens no clause.
@@ -125,7 +142,7 @@ pub(super) fn leave(case: &Case<'_>) -> Leave {
     let refused = clause
         .clone()
         .any(|at| !tokens.contains(&at) && negated(at))
-        || crate::facts::kinds::headers(case.labels).next() == Some("no");
+        || crate::facts::kinds::headers(labels).next() == Some("no");
     // "No one under 16", "cannot … until they are 16": twice denied is asked.
     if refused && turns {
         return Leave::Asked;
@@ -186,7 +203,7 @@ pub(super) fn leave(case: &Case<'_>) -> Leave {
     ]);
     // "Who can join?", "check that:", and below it who that is.
     let listed = clause.start == 0
-        && crate::facts::kinds::headers(case.labels).any(|header| {
+        && crate::facts::kinds::headers(labels).any(|header| {
             [
                 "who can",
                 "who may",
@@ -200,7 +217,7 @@ pub(super) fn leave(case: &Case<'_>) -> Leave {
         });
     // A cell under "Age" says who may.
     let cell = reading.len() <= 5
-        && crate::facts::kinds::headers(case.labels)
+        && crate::facts::kinds::headers(labels)
             .any(|header| header == "age" || header.ends_with(" age"));
     if cell || listed {
         Leave::Asked

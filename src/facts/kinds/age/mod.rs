@@ -8,7 +8,7 @@ mod rule;
 mod scan;
 mod verdict;
 
-use self::leave::{is_insisted, is_story, leave};
+use self::leave::{Leave, is_insisted, is_story, leave, leave_of_rule};
 pub(crate) use self::rule::as_age;
 pub(crate) use self::scan::tells_age;
 use self::scan::{at, no_age, unit, years};
@@ -107,7 +107,12 @@ impl KindRules for Age {
         else {
             return Comparison::Unsure;
         };
-        let lowest = lowest(*declared, *agreed);
+        let lowest = lowest(*declared, *agreed).or_else(|| {
+            // "Children under 16 must come with a parent": at 16 they are let in alone.
+            let turns_away = leave_of_rule(case.fact.says.as_deref()) == Leave::Refused;
+            let above = YEAR * u64::from(*declared == Bound::AtMost);
+            turns_away.then_some(agreed + above)
+        });
         // "There is no upper age": the rule names the lowest.
         let highest_only = *ages == Ages::Any
             && case

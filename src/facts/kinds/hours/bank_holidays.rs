@@ -37,8 +37,15 @@ pub(super) fn holidays_said(reading: &Reading, atoms: &[Atom]) -> Option<(bool, 
                 closed = None;
             }
             What::Holidays(said) => {
-                let behind = match atoms.get(index + 1).map(|next| &next.what) {
+                let next = atoms.get(index + 1);
+                let behind = match next.map(|next| &next.what) {
                     Some(What::Closed) => Some(false),
+                    // "Bank holidays are no problem."
+                    Some(What::Open)
+                        if next.is_some_and(|next| reading.word(next.tokens.start) == "no") =>
+                    {
+                        Some(true)
+                    }
                     Some(What::Times(_))
                         if reading.is_any(atom.tokens.end, &[":"]) && closed != Some(true) =>
                     {

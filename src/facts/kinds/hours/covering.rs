@@ -183,6 +183,7 @@ pub(in crate::facts::kinds) fn compare_cover(
                     && (range.start, range.end) != (0, 1440)
                     && !shares_the_day(&stated.atoms)
                     && !is_a_shift(reading, atom.tokens.start)
+                    && !is_upkeep(reading, atom.tokens.start)
             }
             _ => false,
         };
@@ -232,6 +233,16 @@ pub(in crate::facts::kinds) fn compare_cover(
     if wrong.is_empty() {
         return Comparison::Equal;
     }
+    // "Nobody has to look at it on a Saturday or a Sunday" is one thing that is wrong.
+    wrong.sort_by_key(|tokens| (tokens.start, std::cmp::Reverse(tokens.end)));
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for tokens in wrong {
+        match apart.last_mut() {
+            Some(last) if tokens.start < last.end => last.end = last.end.max(tokens.end),
+            _ => apart.push(tokens),
+        }
+    }
+    let wrong = apart;
     Comparison::Different(
         wrong
             .iter()
@@ -413,6 +424,20 @@ fn is_a_shift(reading: &Reading, at: usize) -> bool {
                 )
         })
 }
+
+/// "The admin team tidies it from nine to ten": what is done to it then, beside reading it.
+fn is_upkeep(reading: &Reading, at: usize) -> bool {
+    reading
+        .clause(at)
+        .take_while(|index| *index < at)
+        .any(|index| reading.is_any(index, UPKEEP))
+}
+
+/// What is done now and then to what is covered all the time.
+const UPKEEP: &[&str] = &[
+    "tidies", "tidy", "sorts", "sort", "clears", "clear", "empties", "empty", "archives", "archive",
+    "cleans", "clean", "files", "prunes", "audits", "tests", "test", "updates",
+];
 
 /// Several shifts may together cover the whole day.
 fn shares_the_day(atoms: &[Atom]) -> bool {

@@ -96,6 +96,12 @@ fn behind(reading: &Reading, index: usize) -> Option<(String, Range<usize>)> {
     }
     let copula = (index + 1..end).find(|at| reading.is_any(*at, COPULAS))?;
     let mut start = copula + 1;
+    // "Look at the first two digits: they should be 08."
+    if reading.word(copula) == ":" && reading.is_any(start, &["they", "these", "it"]) {
+        start += 1;
+        start += usize::from(reading.is_any(start, &["should", "must", "will"]));
+        start += usize::from(reading.is_any(start, &["be", "are", "is"]));
+    }
     while reading.is_any(
         start,
         &[

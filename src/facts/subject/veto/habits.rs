@@ -70,7 +70,9 @@ pub(super) fn is_habit(candidate: &Candidate<'_>) -> bool {
             .clause
             .clone()
             .any(|at| reading.is_any(at, &["must", "need", "have", "should"]));
-    mine || whenever || ours || surveyed || told_of || of_some || share || checked
+    // "You might use it daily": what may happen.
+    let might = (candidate.clause.start..start).any(|at| reading.word(at) == "might");
+    mine || might || whenever || ours || surveyed || told_of || of_some || share || checked
 }
 
 /// What is done again and again to see that a rule is kept.

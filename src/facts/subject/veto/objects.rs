@@ -23,8 +23,10 @@ pub(super) fn points_to_something_else(candidate: &Candidate<'_>) -> bool {
     // "Viewing the shared care record asks more: Standards Met in the toolkit": what stands behind a colon
     // is said of what stands in front of it.
     let value = candidate.mention.tokens.start;
-    if matches!(candidate.mention.stated, Stated::Level(_))
-        && let Some(colon) = (sentence + 3..value).rfind(|at| reading.word(*at) == ":")
+    if matches!(
+        candidate.mention.stated,
+        Stated::Level(_) | Stated::Age(_) | Stated::Count { .. }
+    ) && let Some(colon) = (sentence + 3..value).rfind(|at| reading.word(*at) == ":")
     {
         let front = candidate.evidence(&(sentence..colon));
         if front.against && front.score <= 0.0 {

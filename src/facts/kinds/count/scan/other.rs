@@ -79,7 +79,11 @@ fn is_pronoun(reading: &Reading, index: usize, next: usize) -> bool {
             "a", "new", "this", "that", "the", "another", "each", "every", "which", "any", "no",
         ],
     );
-    let counts_nothing = !reading.is_word(next)
+    // "They take turns. One is always on call …"
+    let of_those = reading.word(next) == "is"
+        && reading.is_any(next + 1, &["always", "usually", "often", "on", "never", "still"]);
+    let counts_nothing = of_those
+        || !reading.is_word(next)
         || words::is_function_word(reading.word(next)) && !reading.is_any(next, &["is", "or"]);
     !named
         && bound_before(reading, index).0 == Bound::Plain

@@ -64,11 +64,24 @@ impl Lengths<'_> {
         !consequence
             && self.case.stance.conditional
             && self.case.stance.negative
+            && !self.is_denied_by_bound()
             && !is_frequency(self.says())
             && matches!(
                 reading.before(self.case.start(), 1),
                 "after" | "within" | "in" | "than" | "for"
             )
+    }
+
+    /// "not less than fourteen days": the "not" belongs to the direction.
+    fn is_denied_by_bound(&self) -> bool {
+        let reading = self.case.reading;
+        self.bound_start < self.case.start()
+            && reading.is_any(self.bound_start, &["not", "no"])
+            && !self.case.sentence().any(|at| {
+                at != self.bound_start
+                    && (reading.is_any(at, &["not", "no", "never", "cannot"])
+                        || reading.word(at).ends_with("n't"))
+            })
     }
 
     /// Whether what is not long enough has no consequence.

@@ -250,7 +250,13 @@ fn is_granted(case: &Case<'_>, start: usize) -> bool {
     else {
         return false;
     };
-    let main = sentence.start..condition;
+    // "If you cancel no more than 14 days before, you are entitled to a refund": what is given follows.
+    let opens = condition == sentence.start;
+    let comma = (case.mention.tokens.end..sentence.end).find(|at| reading.word(*at) == ",");
+    let main = match comma {
+        Some(comma) if opens => comma + 1..sentence.end,
+        _ => sentence.start..condition,
+    };
     let given = reading.word(main.start) == "yes"
         || reading.holds_any(
             &main,
@@ -259,14 +265,16 @@ fn is_granted(case: &Case<'_>, start: usize) -> bool {
             ],
         );
     given
+        && !(opens && reading.holds_any(&main, &["no", "not", "nothing", "cannot", "never"]))
         && !is_denied_before(reading, condition)
         && !is_denied_before(reading, start)
         && !reading.holds_any(
             &main,
             &[
-                "only", "lose", "loses", "half", "part", "charge", "pay", "pays", "unless",
+                "only", "lose", "loses", "half", "part", "pay", "pays", "unless", "charged", "forfeit",
             ],
         )
+        && (opens || !reading.holds_any(&main, &["charge"]))
 }
 
 /// "Only accounts that have been inactive for less than 30 days are deactivated": the rule bites behind

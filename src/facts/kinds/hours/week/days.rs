@@ -114,6 +114,8 @@ fn describes_another(reading: &Reading, index: usize) -> bool {
 /// "on working days", and not "within two working days"
 fn is_uncounted_working_day(reading: &Reading, index: usize) -> bool {
     reading.is_any(index + 1, &["day", "days", "week"])
+        // "the same working day", "the next working day": one of them, counted from another.
+        && !reading.is_any(index.wrapping_sub(1), &["same", "next", "following", "previous"])
         && !reading.is_number(index.wrapping_sub(1))
         && reading.number(index.wrapping_sub(1)).is_none()
 }
@@ -145,7 +147,13 @@ fn whole_week(reading: &Reading, index: usize) -> Option<Days> {
         {
             index + 3
         }
-        "all" if reading.is_any(index + 1, &["week"]) => index + 2,
+        // "Patients who work all week" says when they are busy.
+        "all"
+            if reading.is_any(index + 1, &["week"])
+                && !reading.is_any(index.wrapping_sub(1), BUSY) =>
+        {
+            index + 2
+        }
         _ => return None,
     };
     Some(Days {
@@ -154,6 +162,11 @@ fn whole_week(reading: &Reading, index: usize) -> Option<Days> {
         end,
     })
 }
+
+/// What people do with a whole week.
+const BUSY: &[&str] = &[
+    "work", "works", "working", "worked", "waited", "waiting", "away", "travelling", "rained",
+];
 
 /// How many tokens "of the year" takes, where it follows.
 fn of_the_year(reading: &Reading, index: usize) -> usize {

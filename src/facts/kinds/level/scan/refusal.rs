@@ -51,6 +51,11 @@ fn bars(reading: &Reading, index: usize) -> bool {
         || reading.is_any(index, &["refused", "rejected"])
             && reading.is_any(index.wrapping_sub(1), &["is", "are", "be"])
         || gets_nobody_in(reading, index)
+        // "Those at Foundation still need company."
+        || reading.is_any(index, &["still", "yet"])
+            && (reading.is_any(index + 1, &["need", "needs", "require"])
+                || reading.matches(index + 1, &["to", "wait"])
+                || reading.matches(index + 1, &["have", "to", "wait"]))
 }
 
 /// "cannot", "may not"

@@ -35,6 +35,13 @@ pub(super) fn closed(reading: &Reading, index: usize) -> Option<(What, usize)> {
         {
             1
         }
+        // "Somebody is there all week. Weekends are the exception."
+        "exception" | "exceptions"
+            if reading.is_any(index.wrapping_sub(1), &["the", "an"])
+                && reading.is_any(index.wrapping_sub(2), &["is", "are"]) =>
+        {
+            1
+        }
         // "works till six and rests on Saturdays"
         "rests" if reading.word(index + 1) == "on" => 2,
         // "nobody is there on bank holidays"

@@ -37,6 +37,12 @@ pub(super) fn open(reading: &Reading, index: usize) -> Option<(What, usize)> {
             (denied, 1)
         }
         "somebody" | "someone" if is_at_work(reading, index) => (false, 1),
+        // "Bank holidays are no problem."
+        "no" if reading.is_any(index.wrapping_sub(1), &["is", "are"])
+            && reading.is_any(index + 1, &["problem", "trouble"]) =>
+        {
+            (false, 2)
+        }
         // "an agent will pick up at the weekend"
         "pick" | "picks" if reading.word(index + 1) == "up" => {
             let phone = 2 * usize::from(reading.matches(index + 2, &["the", "phone"]));
