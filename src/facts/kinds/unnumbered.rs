@@ -302,6 +302,7 @@ fn duration(reading: &Reading, index: usize) -> Option<(Unnumbered, usize)> {
         "as" if reading.word(index + 1) == "long" => {
             // "for as long as you need the account" says when, and not how long.
             as_you_like(reading, index + 2)
+                .or_else(|| while_employed(reading, index))
                 .filter(|end| {
                     reading.word(end - 1) != "need"
                         || !reading.is_any(*end, &["the", "an", "a", "your", "our", "access"])
@@ -520,6 +521,21 @@ fn is_free(reading: &Reading, index: usize) -> bool {
                 && reading.is_any(index + 2, &["anyone", "everyone", "everybody", "all"])
             || reading.word(index + 1) == "on"
                 && reading.is_any(index + 2, &["every", "all", "any", "both"]))
+}
+
+/// "stays open for as long as you work here": where that ends.
+fn while_employed(reading: &Reading, index: usize) -> Option<usize> {
+    let lasts = (1..=3).any(|back| {
+        matches!(
+            reading.before(index, back),
+            "open" | "active" | "valid" | "kept" | "yours" | "lasts" | "alive" | "runs"
+        )
+    });
+    let work = reading.matches(index + 2, &["as", "you"])
+        && (reading.is_any(index + 4, &["work", "stay", "live"])
+            || reading.word(index + 4) == "are"
+                && reading.is_any(index + 5, &["employed", "here", "with", "a"]));
+    (lasts && work).then_some(index + 5)
 }
 
 /// Where "as many … as you like" ends, whose "as many" ends at a token.

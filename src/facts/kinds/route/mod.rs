@@ -82,7 +82,13 @@ impl KindRules for Route {
             .iter()
             .any(|word| scan.labels.contains(word));
         if scan.joined {
+            let first = found.len();
             scan_range(reading, &(0..reading.len()), labelled, true, found);
+            if let [only] = found.get_mut(first..).unwrap_or_default()
+                && leads_there(scan.labels)
+            {
+                all_that_is_pressed(reading, only);
+            }
             return;
         }
         let short = labelled && reading.len() <= 14;
@@ -257,6 +263,30 @@ fn other_keys(reading: &Reading, stated: &RouteStated, keys: &[u8]) -> Option<Ve
 }
 
 /// Whether the sentence says that the route leads all the way.
+/// "To reach an agent:", in front of a list of steps.
+fn leads_there(labels: &str) -> bool {
+    ["to reach ", "to speak to ", "to talk to ", "to get through to "]
+        .iter()
+        .any(|words| labels.contains(words))
+}
+
+/// Marks the one key of a list of steps as all that is pressed, where no later step speaks of the menu.
+fn all_that_is_pressed(reading: &Reading, mention: &mut Mention) {
+    let end = mention.tokens.end;
+    let goes_on = (end..reading.len()).any(|at| {
+        reading.is_any(
+            at,
+            &["again", "same", "menu", "repeat", "twice", "second", "once", "press", "choose", "key"],
+        )
+    });
+    if let Stated::Route(stated) = &mut mention.stated
+        && !goes_on
+        && stated.steps.len() == 1
+    {
+        stated.once = true;
+    }
+}
+
 fn reaches(reading: &Reading, mention: &Mention) -> bool {
     let sentence = reading.sentence(mention.tokens.start);
     sentence.into_iter().any(|index| {

@@ -6,6 +6,7 @@ mod closed;
 mod occasion;
 mod open;
 mod parts;
+mod span;
 mod whole;
 
 use std::ops::Range;
@@ -23,6 +24,9 @@ pub(super) fn compare(case: &Case<'_>, stated: &HoursStated, hours: &Hours) -> C
         return Comparison::Unsure;
     }
     let reading = case.reading;
+    if let Some(closed) = span::compare(reading, stated, hours) {
+        return closed;
+    }
     let mut wrong = whole::contradictions(reading, stated, hours);
     let all = segments(reading, &stated.atoms, stated.joined);
     let opening = open::Opening {

@@ -55,7 +55,12 @@ fn contradicts(reading: &Reading, atom: &Atom, stated: &HoursStated, hours: &Hou
         }),
         // "closes for lunch" where it is open all day
         What::Lunch => {
-            atom.tokens.len() == 3 && !has_times && hours.week.iter().all(|day| day.len() < 2)
+            // "9am to 5pm, closed for lunch": the times before it are not those of the break.
+            let before = |other: &Atom| {
+                matches!(other.what, What::Times(_)) && other.tokens.end <= atom.tokens.start
+            };
+            let told = !has_times || stated.atoms.iter().any(before);
+            atom.tokens.len() == 3 && told && hours.week.iter().all(|day| day.len() < 2)
         }
         // "there mornings only" where it is open until five
         What::Part if is_the_only_part(reading, &atom.tokens) => {
