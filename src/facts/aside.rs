@@ -25,6 +25,9 @@ pub(super) fn speaks_of_other(
     facts: &Facts,
 ) -> bool {
     let reading = statement.reading();
+    if is_there(statement, sentence, names_here) {
+        return true;
+    }
     if statement.is_joined()
         || sentence.start == 0
         || !(reading.is_any(sentence.start, &["it", "its", "they", "their"])
@@ -46,6 +49,27 @@ pub(super) fn speaks_of_other(
         .iter()
         .find(|name| !name.identifier && name.tokens.start <= before.start + 1);
     !own && subject.is_some_and(|name| matches!(name.body, Body::Other(_)))
+}
+
+/// "The council's website is another matter. There, an account …": the place that the sentence before
+/// speaks of, which is another's.
+fn is_there(statement: &Statement<'_>, sentence: &Range<usize>, names_here: &[Named]) -> bool {
+    let reading = statement.reading();
+    if sentence.start == 0 || !reading.matches(sentence.start, &["there", ","]) {
+        return false;
+    }
+    let before = reading.sentence(sentence.start - 1);
+    let apart = before.clone().any(|at| {
+        reading.matches(at, &["another", "matter"])
+            || reading.is_any(at, &["different", "separate"])
+    });
+    let own = names_in(names_here, &before)
+        .iter()
+        .any(|name| !name.identifier && !matches!(name.body, Body::Other(_)));
+    let other = names_in(names_here, &before)
+        .iter()
+        .any(|name| matches!(name.body, Body::Other(_)));
+    !own && (apart || other)
 }
 
 /// "The rota app is separate from your email. It asks you to sign in …": the sentence before has a

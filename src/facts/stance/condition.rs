@@ -60,7 +60,9 @@ fn is_condition_over(
             reading.word(index) == ","
                 && reading.is_any(
                     index + 1,
-                    &["it", "it's", "you", "we", "they", "there", "your", "one"],
+                    &[
+                        "it", "it's", "you", "we", "they", "there", "your", "one", "remember", "note",
+                    ],
                 )
         })
         && (opens == 0 || reading.sentence(opens).start == opens);

@@ -89,6 +89,15 @@ pub(crate) fn calls_wrong(reading: &Reading, start: usize) -> bool {
     if next >= end {
         return false;
     }
+    // "Please peel it off.", "Throw it away.": nobody is to read it.
+    let verb = next + usize::from(reading.word(next) == "please");
+    if reading.is_any(verb, &["peel", "throw", "take", "bin", "ignore", "cross", "tear", "remove", "disregard"])
+        && reading.is_any(verb + 1, &["it", "them", "that", "this"])
+        && (!reading.is_word(verb + 2)
+            || reading.is_any(verb + 2, &["off", "away", "down", "out", "up"]))
+    {
+        return true;
+    }
     // "You were told wrong."
     if reading.is_any(next + 1, &["were", "was", "have"])
         && (next + 2..next + 4)
@@ -177,6 +186,8 @@ const PHRASES: &[&[&str]] = &[
     &["not", "how"],
     &["not", "any", "more"],
     &["never", "true"],
+    &["never", "right"],
+    &["never", "correct"],
     &["isn't", "so"],
     &["isn't", "true"],
     &["isn't", "right"],

@@ -33,6 +33,10 @@ pub(super) fn in_context(
     if stance.question && !asks_openly(reading, mention, fact) {
         stance.question = false;
     }
+    if stance.question && is_on_a_checklist(statement, mention) {
+        stance.question = false;
+        stance.asks_need = false;
+    }
     if stance.question && is_affirmed(statement, mention) {
         stance.affirmed = true;
         stance.question = false;
@@ -133,6 +137,18 @@ fn asks_openly(reading: &Reading, mention: &Mention, fact: &Fact) -> bool {
     };
     let longer = digits.starts_with(agreed.as_str()) && digits.len() == agreed.len() + 1;
     !longer && (sorted(digits) != sorted(agreed) || digits == agreed)
+}
+
+/// "Checklist for managers: are four members of staff set up as users?": a question that is to be answered
+/// with yes lays down what has to be.
+fn is_on_a_checklist(statement: &Statement<'_>, mention: &Mention) -> bool {
+    let reading = statement.reading();
+    statement.labels().contains("checklist")
+        || (0..mention.tokens.start).any(|at| {
+            reading.is_any(at, &["checklist", "checklists"])
+                && (at..mention.tokens.start).take(7).any(|mark| reading.word(mark) == ":")
+        })
+        || reading.holds_phrase(&(0..reading.len().min(mention.tokens.end + 12)), &["tick", "here"])
 }
 
 /// "Can I be away for 60 days? Yes." says what it asked. "Is 60 days too long? Yes." says the opposite.

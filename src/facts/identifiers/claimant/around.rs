@@ -149,6 +149,33 @@ pub(super) fn named_above<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
     None
 }
 
+/// A name in a paragraph of its own, and below it lines such as "Email: …", whatever else they say.
+pub(super) fn heads_a_card<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
+    let at = passage.at();
+    let labelled = passage.reading.before(at, 1) == ":"
+        && matches!(
+            passage.reading.before(at, 2),
+            "email" | "e-mail" | "mail" | "telephone" | "phone" | "tel"
+        );
+    // "Support for every provider in Dorset": a place may be named, and nobody else.
+    let another = passage
+        .names_in(&passage.sentence)
+        .iter()
+        .any(|name| {
+            let before = name.tokens.start.wrapping_sub(1);
+            name.sure && !name.identifier && !passage.reading.is_any(before, &["in", "near"])
+        });
+    if !labelled || another || passage.statement.is_joined() {
+        return None;
+    }
+    let (block, relation) = passage.statement.layers.first()?;
+    let layer = Layer::of(passage, *block, *relation)?;
+    match layer.named {
+        [only] if only.tokens.len() >= layer.reading.len() && is_contact(&only.body) => Some(only),
+        _ => None,
+    }
+}
+
 /// A paragraph that is nothing but a name heads the next one.
 fn heads_the_next_paragraph<'a>(layer: &Layer<'a>) -> Option<&'a Named> {
     match layer.named {

@@ -32,6 +32,9 @@ pub(crate) fn claimant(
     if is_in_head_of_message(passage) {
         return None;
     }
+    if let Some(name) = around::heads_a_card(passage) {
+        return Some(name.body.clone());
+    }
     if let Some(name) = passage.last_in_part() {
         return same_part::claims(passage, name).then(|| name.body.clone());
     }

@@ -350,6 +350,16 @@ fn follow(reading: &Reading, from: usize, limit: usize, run: &mut RouteStated) -
                 ahead = closing + 1;
                 continue;
             }
+            // "Press one for Social Care, then one again": what a key is for may stand in between.
+            if ahead == at
+                && reading.word(ahead) == "for"
+                && let Some(closing) = (ahead + 2..ahead + 6)
+                    .find(|index| reading.is_any(*index, &[",", "then", "and"]))
+                && (closing..closing + 2).any(|index| reading.word(index) == "then")
+            {
+                ahead = closing;
+                continue;
+            }
             if !leads_on(ahead) {
                 break;
             }

@@ -91,6 +91,16 @@ fn bound_named(reading: &Reading, start: usize) -> Bound {
     }
     let sentence = reading.sentence(start);
     let opening = sentence.start..(sentence.start + 3).min(start);
+    // "the most you may have is two", "the fewest there can be is three"
+    let near = sentence.start.max(start.saturating_sub(8))..start;
+    if reading.holds_phrase(&near, &["the", "most"]) {
+        return Bound::AtMost;
+    }
+    if reading.holds_phrase(&near, &["the", "fewest"])
+        || reading.holds_phrase(&near, &["the", "least"])
+    {
+        return Bound::AtLeast;
+    }
     if reading.holds_any(&opening, &["maximum", "largest", "biggest"]) {
         Bound::AtMost
     } else if reading.holds_any(&opening, &["minimum", "smallest"]) {

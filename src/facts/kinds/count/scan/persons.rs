@@ -102,6 +102,22 @@ pub(in crate::facts::kinds::count) fn one_alone(reading: &Reading, index: usize)
     None
 }
 
+/// "A mailbox that only the manager can open is one in name alone": what is said of such a one.
+pub(in crate::facts::kinds::count) fn is_disparaged(
+    reading: &Reading,
+    index: usize,
+    end: usize,
+) -> bool {
+    let sentence = reading.sentence(index);
+    reading.is_any(index.wrapping_sub(1), &["that", "which"])
+        && reading.is_any(sentence.start, &["a", "an", "any"])
+        && (end..sentence.end).any(|at| {
+            reading.matches(at, &["in", "name"])
+                || reading.is_any(at, &["no", "not", "hardly", "useless", "pointless", "little"])
+                || reading.word(at).ends_with("n't")
+        })
+}
+
 /// "you need no GCSEs", "no pets may be kept": none of what a rule counts.
 pub(in crate::facts::kinds::count) fn none(
     scan: &Scan<'_>,
