@@ -78,7 +78,9 @@ fn is_condition_over(
             reading.word(index) == ","
                 && reading.is_word(index + 1)
                 && !words::is_function_word(reading.word(index + 1))
-                && vocabulary.contains(&words::stem(reading.word(index + 1)))
+                && (vocabulary.contains(&words::stem(reading.word(index + 1)))
+                    || reading.is_any(index + 1, &["let", "tell", "give"])
+                        && reading.word(index + 2) == "us")
                 && (words::is_function_word(reading.word(index + 2)) || index + 2 >= at)
         });
     // "Where staffing is short it is acceptable for one person to …"

@@ -69,6 +69,43 @@ pub(super) fn leave(case: &Case<'_>) -> Leave {
     leave_of(case.reading, &case.mention.tokens, case.labels)
 }
 
+/// Whether a rule is about who goes with the young, and a text about something else: "We treat children from
+/// the age of two."
+pub(super) fn is_beside_company(case: &Case<'_>) -> bool {
+    const ALONE: &[&str] = &[
+        "accompanied",
+        "unaccompanied",
+        "accompany",
+        "supervised",
+        "unsupervised",
+        "supervision",
+        "alone",
+        "own",
+        "themselves",
+        "himself",
+        "herself",
+        "with",
+        "without",
+        "company",
+        "bring",
+        "brings",
+        "come",
+        "mum",
+        "dad",
+        "family",
+        "somebody",
+        "someone",
+    ];
+    let says = Reading::new(case.fact.says.as_deref().unwrap_or_default());
+    let of_company = says.holds_any(&(0..says.len()), COMPANY)
+        || says.holds_any(&(0..says.len()), &["accompanied", "supervised", "alone"]);
+    let told = |reading: &Reading| {
+        let all = 0..reading.len();
+        reading.holds_any(&all, COMPANY) || reading.holds_any(&all, ALONE)
+    };
+    of_company && !told(case.reading) && !told(&Reading::new(case.labels))
+}
+
 /// What a rule says of those who have its age, where it says anything.
 pub(super) fn leave_of_rule(says: Option<&str>) -> Leave {
     let Some((before, _)) = says.and_then(|says| says.split_once("{value}")) else {
@@ -143,6 +180,21 @@ fn leave_of(reading: &Reading, tokens: &Range<usize>, labels: &str) -> Leave {
         .clone()
         .any(|at| !tokens.contains(&at) && negated(at))
         || crate::facts::kinds::headers(labels).next() == Some("no");
+    // "From 16 on, young people need not bring a parent."
+    let spared = clause.clone().any(|at| {
+        (reading.matches(at, &["need", "not"])
+            || reading.word(at) == "needn't"
+            || reading.matches(at, &["not", "have", "to"])
+            || reading.matches(at, &["don't", "have", "to"])
+            || reading.matches(at, &["don't", "need"])
+            || reading.matches(at, &["no", "need"]))
+            && (at + 1..clause.end).any(|who| {
+                reading.is_any(who, COMPANY) || reading.is_any(who, &["accompanied", "supervised"])
+            })
+    });
+    if spared {
+        return Leave::Given;
+    }
     // "No one under 16", "cannot … until they are 16": twice denied is asked.
     if refused && turns {
         return Leave::Asked;

@@ -8,7 +8,7 @@ mod rule;
 mod scan;
 mod verdict;
 
-use self::leave::{Leave, is_insisted, is_story, leave, leave_of_rule};
+use self::leave::{Leave, is_beside_company, is_insisted, is_story, leave, leave_of_rule};
 pub(crate) use self::rule::as_age;
 pub(crate) use self::scan::tells_age;
 use self::scan::{at, no_age, unit, years};
@@ -123,7 +123,8 @@ impl KindRules for Age {
         if highest_only && lowest.is_some() {
             return Comparison::Unsure;
         }
-        if is_story(case) {
+        let from_above = matches!(declared, Bound::LessThan | Bound::AtMost);
+        if is_story(case) || from_above && is_beside_company(case) {
             return Comparison::Unsure;
         }
         // "He need not be 18 to play" denies the rule, and "he need not be 21" does not.

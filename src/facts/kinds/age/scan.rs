@@ -159,10 +159,20 @@ pub(super) fn at(scan: &Scan<'_>, index: usize) -> Option<Mention> {
                 "girls",
                 "youngster",
                 "youngsters",
+                "people",
+                "person",
+                "pupils",
+                "students",
+                "patients",
             ],
         )
+        // "young people of sixteen and seventeen must …"
         && reading.is_any(
-            next,
+            if reading.is_any(next, &["and", "or"]) && years(reading, next + 1).is_some() {
+                next + 2
+            } else {
+                next
+            },
             &[
                 "can", "may", "must", "need", "needs", "cannot", "should", "is", "are",
             ],

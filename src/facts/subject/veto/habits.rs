@@ -22,7 +22,7 @@ pub(super) fn is_what_most_do(candidate: &Candidate<'_>) -> bool {
         && !candidate
             .clause
             .clone()
-            .any(|at| reading.is_any(at, &["must", "need", "have", "should", "can", "may", "who"]))
+            .any(|at| reading.is_any(at, &["must", "need", "have", "should", "can", "may"]))
 }
 
 /// "Some log in daily, and some only once a month": what people do, and no rule for them.

@@ -32,6 +32,21 @@ impl Lengths<'_> {
             || self.is_behind()
             || self.is_demanded()
             || self.is_turned_by_not()
+            || self.is_punished()
+    }
+
+    /// "Appointments cancelled with more than 48 hours' notice are charged": what comes of too little notice,
+    /// said of enough.
+    fn is_punished(&self) -> bool {
+        let reading = self.case.reading;
+        self.declared() == Bound::AtLeast
+            && self.part() == Some(Part::Before)
+            && matches!(self.stated, Bound::MoreThan | Bound::AtLeast)
+            && !self.case.stance.negative
+            && (self.case.end()..self.case.sentence().end).any(|at| {
+                reading.is_any(at, &["are", "is", "be", "get", "gets"])
+                    && reading.is_any(at + 1, &["charged", "refused", "billed", "lost", "forfeited"])
+            })
     }
 
     /// "You cannot cancel more than 48 hours before": a "not" right before the rule's own verb turns the

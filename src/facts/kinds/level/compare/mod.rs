@@ -19,6 +19,9 @@ pub(super) fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> 
     if stated.any {
         return any_level::compare(case, stated, minimum);
     }
+    if is_under_a_condition(case) {
+        return Comparison::Unsure;
+    }
     let Some(claim) = &Claim::of(case, stated, minimum) else {
         return Comparison::Unsure;
     };
@@ -33,4 +36,21 @@ pub(super) fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> 
         Direction::Plain if stated.levels.len() > 1 => list::compare(claim),
         Direction::Plain => single::compare(claim),
     }
+}
+
+/// "With Silver you may use it as long as one of us is there": leave that is bound to company.
+fn is_under_a_condition(case: &Case<'_>) -> bool {
+    const SOMEBODY: &[&str] = &[
+        "us", "somebody", "someone", "instructor", "supervisor", "trainer", "coach", "adult", "member",
+        "staff", "colleague", "supervised", "accompanied",
+    ];
+    let reading = case.reading;
+    let sentence = case.sentence();
+    (case.end()..sentence.end).any(|at| {
+        let opens = reading.matches(at, &["as", "long", "as"])
+            || reading.is_any(at, &["provided", "providing"])
+            || reading.matches(at, &["only", "with"])
+            || reading.matches(at, &["only", "if"]);
+        opens && reading.holds_any(&(at + 1..sentence.end.min(at + 10)), SOMEBODY)
+    })
 }

@@ -42,6 +42,19 @@ pub(super) fn closed(reading: &Reading, index: usize) -> Option<(What, usize)> {
         {
             1
         }
+        // "At night calls go to an answering machine."
+        "voicemail" | "answerphone" | "machine"
+            if (1..=4).any(|back| {
+                reading.before(index, back) == "to"
+                    && matches!(
+                        reading.before(index, back + 1),
+                        "go" | "goes" | "switches" | "switch" | "switched" | "diverted" | "through"
+                    )
+            }) && (reading.word(index) != "machine"
+                || reading.before(index, 1) == "answering") =>
+        {
+            1
+        }
         // "works till six and rests on Saturdays"
         "rests" if reading.word(index + 1) == "on" => 2,
         // "nobody is there on bank holidays"

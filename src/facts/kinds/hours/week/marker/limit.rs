@@ -43,7 +43,7 @@ fn adds_days(reading: &Reading, index: usize) -> bool {
 
 /// "any day but Sunday"
 fn leaves_out_day(reading: &Reading, index: usize) -> bool {
-    reading.is_any(index.wrapping_sub(1), &["day", "days"])
+    reading.is_any(index.wrapping_sub(1), &["day", "days", "time", "hour"])
         && words::is_day(reading.word(index + 1))
 }
 
