@@ -78,7 +78,16 @@ pub(crate) fn is_event(
                 && reading.is_any(index + 1, &["our", "us", "the", "at", "to", "your"])
                 && (before.start..index).any(|at| reading.word(at) == "from")
         });
-    if kept || not_ours || called || joins {
+    // "The Town Clerk will be at the market on Saturday from 10am to noon."
+    let elsewhere = before.clone().any(|index| {
+        reading.matches(index, &["will", "be"])
+            && reading.is_any(index + 2, &["at", "in"])
+            && reading.is_any(index + 3, &["the", "a", "your", "our"])
+            && reading.is_word(index + 4)
+            && !own(index + 4)
+            && !super::ownership::is_contact_word(reading.word(index + 4))
+    });
+    if kept || not_ours || called || joins || elsewhere {
         return true;
     }
     let may_be = reading.holds_any(&before, EVENTS)

@@ -24,7 +24,7 @@ use judgement::Read;
 use siblings::{ends_range, near_siblings, without_overshadowed};
 
 use super::identifiers;
-use super::kinds::{Binding, Comparison, Mention, Stated, rules};
+use super::kinds::{Binding, Comparison, Mention, Stated, Unnumbered, rules};
 use super::links::{self, Around};
 use super::model::{Fact, Facts};
 use super::names::{self, Body};
@@ -452,6 +452,11 @@ fn may_state(mention: &Mention, fact: &Fact) -> bool {
         (Stated::Percentage { thousandths, .. }, Value::Money(_, amount, _)) => {
             thousandths == amount
         }
+        // "There is no deadline", where something is due by a day.
+        (Stated::Unnumbered(Kind::Duration, Unnumbered::Endless), Value::Date(_)) => fact
+            .says
+            .as_deref()
+            .is_some_and(|says| says.contains("by {value}")),
         _ => match mention.kind() {
             Kind::Hours => matches!(kind, Kind::Hours | Kind::Cover),
             Kind::Domain => matches!(kind, Kind::Domain | Kind::Url),

@@ -62,6 +62,15 @@ impl KindRules for DateKind {
     }
 
     fn compare(&self, case: &Case<'_>) -> Comparison {
+        // "There is no deadline for applications."
+        if let Stated::Unnumbered(..) = case.mention.stated {
+            let none = case.reading.word(case.start()) == "no" && !case.stance.conditional;
+            return if none {
+                Comparison::whole(case, None)
+            } else {
+                Comparison::Unsure
+            };
+        }
         let (
             Stated::Date {
                 day,

@@ -119,7 +119,12 @@ fn is_warned(reading: &Reading, mention: &Mention, sentence: &Range<usize>) -> b
         reading.word(at) == "and"
             && (reading.is_any(at + 1, &["you'll", "we'll", "it'll"])
                 || reading.is_any(at + 1, &["you", "we", "your", "it", "the"])
-                    && (at + 2..at + 4).any(|verb| reading.is_any(verb, &["will", "lose", "pay"])))
+                    && (at + 2..at + 4).any(|verb| {
+                        reading.is_any(
+                            verb,
+                            &["will", "lose", "pay", "keep", "charge", "owe", "forfeit", "get"],
+                        )
+                    }))
     });
     asked || follows
 }

@@ -86,6 +86,16 @@ fn are_nouns(reading: &Reading, from: usize, to: usize) -> bool {
 /// "The maximum number of users is 2", "Minimum staff on the mailbox: 1": the direction that the subject
 /// gives to the number behind it.
 fn bound_named(reading: &Reading, start: usize) -> Bound {
+    // "The quorum is seven", "quorum six": a word for a lowest number.
+    let quorum = (reading.sentence(start).start..start).rfind(|at| reading.word(*at) == "quorum");
+    if quorum.is_some_and(|at| {
+        at + 1 == start
+            || reading.is_any(start.wrapping_sub(1), &["is", "are", ":", "of"])
+                && start - at <= 7
+                && reading.word(at.wrapping_sub(1)) != "a"
+    }) {
+        return Bound::AtLeast;
+    }
     if !reading.is_any(start.wrapping_sub(1), &["is", "are", ":"]) {
         return Bound::Plain;
     }

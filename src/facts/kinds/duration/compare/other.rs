@@ -18,6 +18,7 @@ impl Lengths<'_> {
             || self.is_longer() && (self.is_told_of() || self.is_away() || self.is_late())
             || !self.is_longer() && self.is_harmless()
             || self.is_longer() && self.case.stance.foregone
+            || self.is_longer() && self.is_ample()
             || !self.is_under() && self.is_overdue()
             || self.is_shorter() && (self.is_frequency_kept() || self.is_told_to_act_in_time())
     }
@@ -70,6 +71,25 @@ impl Lengths<'_> {
                 reading.before(self.case.start(), 1),
                 "after" | "within" | "in" | "than" | "for"
             )
+    }
+
+    /// "If you cancel three weeks ahead, you get everything back": more notice than is asked for, and its
+    /// outcome.
+    fn is_ample(&self) -> bool {
+        let reading = self.case.reading;
+        let sentence = self.case.sentence();
+        let comma = self.rest_of_sentence().find(|at| reading.word(*at) == ",");
+        self.declared() == Bound::AtLeast
+            && self.stated == Bound::Plain
+            && self.case.stance.conditional
+            && reading.is_any(sentence.start, &["if", "when"])
+            && comma.is_some_and(|comma| {
+                let main = comma + 1..sentence.end;
+                reading.holds_any(
+                    &main,
+                    &["back", "refund", "refunded", "free", "nothing", "everything", "full", "fine"],
+                ) && !reading.holds_any(&main, &["not", "only", "no", "lose", "never"])
+            })
     }
 
     /// "not less than fourteen days": the "not" belongs to the direction.

@@ -59,6 +59,12 @@ pub(super) fn compare(case: &Case<'_>, how: Unnumbered) -> Comparison {
         ],
     );
     let part = Part::said(says);
+    // "You are refunded in full even if you cancel on the day of the event."
+    let even = (sentence.start..start)
+        .any(|at| reading.word(at) == "even" && reading.is_any(at + 1, &["if", "when"]));
+    let leave = leave
+        || even && sentence.clone().any(|at| reading.is_any(at, &["refunded", "refund", "back", "nothing"]));
+    let conditional = case.stance.conditional && !even;
     let wrong = match (how, part) {
         (Unnumbered::Endless, Some(Part::Before)) => {
             reading.is_any(start, &["no"]) && !case.stance.conditional
@@ -71,7 +77,7 @@ pub(super) fn compare(case: &Case<'_>, how: Unnumbered) -> Comparison {
         (Unnumbered::SameDay, Some(Part::Within)) => demanded && !case.stance.conditional,
         (Unnumbered::Whenever, Some(Part::Before | Part::Within))
         | (Unnumbered::SameDay | Unnumbered::AtOnce, Some(Part::Before)) => {
-            leave && !barred && !case.stance.conditional
+            leave && !barred && !conditional
         }
         (Unnumbered::SameDay | Unnumbered::AtOnce, Some(Part::For)) => {
             !case.stance.conditional && !barred && !leave
