@@ -446,6 +446,7 @@ const BOUNDS_AFTER: &[(&[&str], Bound)] = &[
     (&["and", "not", "more"], Bound::Exactly),
     (&["at", "the", "very", "most"], Bound::AtMost),
     (&["at", "the", "very", "least"], Bound::AtLeast),
+    (&["at", "the", "outside"], Bound::AtMost),
     (&["and", "no", "others"], Bound::Exactly),
     (&["and", "nobody", "else"], Bound::Exactly),
     (&["is", "the", "least"], Bound::AtLeast),

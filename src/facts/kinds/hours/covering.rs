@@ -127,7 +127,10 @@ pub(in crate::facts::kinds) fn compare_cover(
             continue;
         }
         // "Overnight cover is not needed.", "Weekend cover is not necessary."
-        let part = matches!(atom.what, What::Part | What::Days { .. } | What::Daytime);
+        let part = matches!(
+            atom.what,
+            What::Part | What::Days { .. } | What::Daytime | What::Holidays(_)
+        );
         if let Some(end) = needless_behind(reading, atom.tokens.end).filter(|_| part) {
             wrong.push(atom.tokens.start..end);
             continue;
@@ -335,6 +338,19 @@ fn needless_before(reading: &Reading, at: usize) -> Option<usize> {
     });
     if none.is_some() {
         return none;
+    }
+    // "There is no need for cover on bank holidays."
+    let no_need = (2..=9).find_map(|back| {
+        let index = at.checked_sub(back)?;
+        (reading.matches(index, &["no", "need"])
+            && reading.is_any(index + 2, &["for", "of", "to"])
+            && (index + 3..at).any(|word| {
+                reading.is_any(word, &["cover", "coverage", "read", "watch", "look", "staff"])
+            }))
+        .then_some(index)
+    });
+    if no_need.is_some() {
+        return no_need;
     }
     // "it is not necessary to cover the shared mailbox at night"
     let verb = (1..=9).find_map(|back| {

@@ -315,6 +315,16 @@ pub(super) fn is_number_of_another_sort(candidate: &Candidate<'_>) -> bool {
     let reading = candidate.reading();
     let end = candidate.mention.tokens.end;
     let start = candidate.sentence.start;
+    // "The text may come from a number that starts with 447": the number of whoever sends it.
+    let sender = matches!(candidate.mention.stated, Stated::Prefix { .. })
+        && (start..candidate.mention.tokens.start).any(|at| {
+            reading.is_any(at, &["come", "comes", "sent", "arrive", "arrives"])
+                && reading.word(at + 1) == "from"
+                && (at + 2..at + 5).any(|noun| reading.is_any(noun, &["number", "numbers"]))
+        });
+    if sender {
+        return true;
+    }
     let mut cues = candidate.cues(&candidate.sentence).peekable();
     let comma = (end..candidate.sentence.end).find(|at| reading.word(*at) == ",");
     matches!(candidate.mention.stated, Stated::Prefix { .. })

@@ -190,7 +190,10 @@ impl Counted<'_> {
 
     /// "It must never be left with only one user."
     fn is_prevented(&self) -> bool {
-        self.case.stance.negative && self.bound == Bound::Exactly && self.is_too_few()
+        // "Access should not be limited to one."
+        let exactly = matches!(self.bound, Bound::Exactly)
+            || self.bound == Bound::AtMost && self.case.reading.word(self.case.start()) == "limited";
+        self.case.stance.negative && exactly && self.is_too_few()
     }
 
     /// "… that usually comes to at least four."

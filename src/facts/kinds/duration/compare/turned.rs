@@ -33,6 +33,31 @@ impl Lengths<'_> {
             || self.is_demanded()
             || self.is_turned_by_not()
             || self.is_punished()
+            || self.is_said_to_do_no_harm()
+    }
+
+    /// "Not used for 30 days? No problem, your account will still be active."
+    fn is_said_to_do_no_harm(&self) -> bool {
+        let reading = self.case.reading;
+        let sentence = self.case.sentence();
+        let asked = reading.word(sentence.end.saturating_sub(1)) == "?"
+            && sentence.len() <= 12
+            && reading.is_any(sentence.start, &["not", "unused", "inactive", "away", "forgotten"]);
+        let answer = reading.sentence(sentence.end);
+        let calm = reading.is_any(answer.start, &["no", "never", "don't"])
+            && reading.is_any(answer.start + 1, &["problem", "worry", "worries", "mind", "harm"])
+            || reading.matches(answer.start, &["nothing", "happens"]);
+        let lasts = answer.clone().any(|at| {
+            reading.word(at) == "still"
+                && (at + 1..at + 4).any(|state| reading.is_any(state, &["active", "open", "works"]))
+        });
+        is_frequency(self.says())
+            && asked
+            && answer.start == sentence.end
+            && (calm || lasts)
+            && matches!(self.stated, Bound::Plain | Bound::AtLeast)
+            && !(sentence.start..self.case.start()).any(|at| reading.is_any(at, &["within", "yet"]))
+            && !answer.clone().any(|at| reading.is_any(at, &["but", "unless", "if", "log", "sign"]))
     }
 
     /// "Appointments cancelled with more than 48 hours' notice are charged": what comes of too little notice,
@@ -215,9 +240,15 @@ impl Lengths<'_> {
                 || reading.word(start.wrapping_sub(1)) == "until" && self.case.stance.negative
                 // "You must wait 21 days before you can collect it."
                 || reading.is_any(start.wrapping_sub(1), &["wait"])
-                    && reading.word(self.case.end()) == "before"
+                    && reading.is_any(self.case.end(), &["before", "between"])
         };
-        self.declared() == Bound::AtMost && !self.case.stance.conditional && put_off()
+        // "Log in no sooner than 30 days after your last visit", where it is to be done every 30 days.
+        let often = is_frequency(self.says())
+            && !self.case.stance.negative
+            && !self.every
+            && (DELAYS.iter().any(|words| reading.ends_with(start, words))
+                || reading.word(start.wrapping_sub(1)) == "wait");
+        (self.declared() == Bound::AtMost || often) && !self.case.stance.conditional && put_off()
     }
 
     /// "10 minutes after the show starts", where the rule says before.
