@@ -27,6 +27,9 @@ pub(crate) fn contact_governs(
         return false;
     };
     let reading = statement.reading();
+    if fact.kind() == Kind::Route && leads_elsewhere(statement, mention, names_here, facts, owner) {
+        return false;
+    }
     if !statement.is_joined()
         && let Some(name) = governing(reading, mention, names_here)
     {
@@ -227,6 +230,57 @@ pub(crate) fn contact_governs(
         }
     }
     false
+}
+
+/// "For pharmacy at the helpdesk press 1, then 3": the way to somebody else in the same menu.
+fn leads_elsewhere(
+    statement: &Statement<'_>,
+    mention: &Mention,
+    names: &[Named],
+    facts: &Facts,
+    owner: usize,
+) -> bool {
+    let reading = statement.reading();
+    let clause = reading.clause(mention.tokens.start);
+    let Some(to) = facts
+        .contacts
+        .get(owner)
+        .and_then(|contact| contact.route_to.as_deref())
+    else {
+        return false;
+    };
+    if statement.is_joined() || reading.word(clause.start) != "for" {
+        return false;
+    }
+    let to: HashSet<String> = to
+        .split_whitespace()
+        .map(|word| words::stem(&word.to_lowercase()))
+        .collect();
+    let aim: Vec<usize> = (clause.start + 1..mention.tokens.start.min(clause.start + 7))
+        .take_while(|at| {
+            reading.is_word(*at)
+                && !reading.is_any(*at, &["at", "press", "choose", "pick", "select", "dial", "call"])
+        })
+        .filter(|at| !words::is_function_word(reading.word(*at)))
+        .collect();
+    let known = |at: &usize| {
+        let word = reading.word(*at);
+        to.contains(&words::stem(word))
+            || super::strangeness::is_generic(word)
+            || names.iter().any(|name| {
+                name.tokens.contains(at) && matches!(name.body, Body::Contact(_))
+            })
+    };
+    // "a pharmacy agent": the agent is one of another sort. "a person rather than a machine" is anybody.
+    let contact = |at: &usize| is_contact_word(reading.word(*at));
+    let own = |at: &usize| known(at) && (!contact(at) || aim.len() == 1);
+    !aim.is_empty()
+        && !aim.iter().any(own)
+        && !aim.iter().all(contact)
+        && !reading.is_any(
+            clause.start + 2,
+            &["person", "human", "adviser", "member", "real"],
+        )
 }
 
 /// "Sam has Saturday", "Priya covers evenings": one name and what that person does on a rota.

@@ -156,6 +156,7 @@ fn is_example(passage: &Passage<'_>) -> bool {
     } = *passage;
     reading.holds_phrase(sentence, &["for", "example"])
         || reading.holds_phrase(sentence, &["such", "as"])
+        || reading.holds_phrase(sentence, &["something", "like"])
         || reading.holds_phrase(sentence, &["for", "instance"])
         || reading.holds_phrase(sentence, &["e", ".", "g"])
         // "helpdesk@home.example" is no word for an example.

@@ -142,7 +142,7 @@ fn finish(
 /// "…; on hearing the next, press zero": behind a semicolon the route goes on.
 fn leads_to_next_key(reading: &Reading, index: usize) -> bool {
     reading.has(index + 1, Signs::KEY)
-        || (index + 1..index + 8).any(|at| reading.has(at, Signs::KEY))
+        || (index + 1..index + 10).any(|at| reading.has(at, Signs::KEY))
             && (index + 1..index + 6).any(|at| reading.is_any(at, &["next", "second", "then"]))
 }
 
@@ -309,7 +309,7 @@ fn follow(reading: &Reading, from: usize, limit: usize, run: &mut RouteStated) -
         let rest = if told_next {
             at..reading.sentence(own_end).end.min(at + 20)
         } else {
-            at..own_end.min(at + 12)
+            at..own_end.min(at + 20)
         };
         let no_more = rest.clone().any(|index| {
             reading.matches(index, &["without", "pressing", "anything"])
