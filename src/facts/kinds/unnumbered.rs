@@ -541,6 +541,13 @@ fn while_employed(reading: &Reading, index: usize) -> Option<usize> {
 /// Where "as many … as you like" ends, whose "as many" ends at a token.
 fn as_you_like(reading: &Reading, from: usize) -> Option<usize> {
     let second = (from..from + 6).find(|index| reading.word(*index) == "as")?;
+    // "as many companions as the car can hold", "as many as will fit"
+    let room = second + 1 + 2 * usize::from(reading.is_any(second + 1, &["the", "a", "your"]));
+    if reading.is_any(room, &["can", "will"])
+        && reading.is_any(room + 1, &["hold", "holds", "fit", "take", "carry", "seat"])
+    {
+        return Some(room + 2);
+    }
     (reading.is_any(second + 1, WHO)
         && (reading.is_any(second + 2, WISH)
             // "as many permits as you have cars"

@@ -13,12 +13,16 @@ pub(super) fn is_what_most_do(candidate: &Candidate<'_>) -> bool {
     let (reading, first) = (candidate.reading(), candidate.first);
     reading.is_any(first, &["most", "many", "some", "few"])
         && !matches!(candidate.mention.stated, Stated::Hours(_))
-        && PEOPLE
+        && (PEOPLE
             .iter()
             .chain(&[
                 "patient", "customer", "parent", "tenant", "student", "hirer", "team",
             ])
             .any(|person| words::stem(person) == words::stem(reading.word(first + 1)))
+            // "Most complaints are answered in three or four days."
+            || reading.word(first) == "most"
+                && reading.word(first + 1).ends_with('s')
+                && reading.is_any(first + 2, &["are", "take", "get", "come", "last"]))
         && !candidate
             .clause
             .clone()

@@ -6,7 +6,7 @@ use crate::facts::fit::PEOPLE;
 use crate::facts::identifiers;
 use crate::facts::kinds::Stated;
 use crate::facts::names::names_in;
-use crate::facts::phrases::Hit;
+use crate::facts::phrases::{Hit, Role, hits_in};
 use crate::facts::subject::candidate::Candidate;
 use crate::facts::subject::evidence::sentence_has_own;
 use crate::facts::words;
@@ -23,6 +23,21 @@ pub(super) fn points_to_something_else(candidate: &Candidate<'_>) -> bool {
     // "Viewing the shared care record asks more: Standards Met in the toolkit": what stands behind a colon
     // is said of what stands in front of it.
     let value = candidate.mention.tokens.start;
+    // "Drivers claim 45p a mile for the first 10,000 miles and 25p after that": what the sentence opens with.
+    let opening = candidate.evidence(&(sentence..(sentence + 3).min(value)));
+    if opening.against
+        && opening.score <= 0.0
+        && hits_in(candidate.statement.hits(), &(sentence..value))
+            .iter()
+            .any(|hit| {
+                hit.role == Role::NotAbout(candidate.index)
+                    && hit.tokens.start == sentence
+                    && hit.tokens.len() > 1
+            })
+        && !(sentence..value).any(|at| reading.is_any(at, &[";", ":"]))
+    {
+        return true;
+    }
     if matches!(
         candidate.mention.stated,
         Stated::Level(_) | Stated::Age(_) | Stated::Count { .. }

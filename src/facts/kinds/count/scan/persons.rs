@@ -147,7 +147,9 @@ pub(in crate::facts::kinds::count) fn none(
             ],
         )
     });
-    (counted && ruled).then_some((Bound::Exactly, 0, index + 1))
+    // "No companions, please."
+    let asked = reading.matches(index + 2, &[",", "please"]);
+    (counted && (ruled || asked)).then_some((Bound::Exactly, 0, index + 1))
 }
 
 /// "does not need a second user", "it takes a third member of staff": one more than there would be
