@@ -66,7 +66,29 @@ pub(super) fn is_insisted(case: &Case<'_>) -> bool {
 
 /// What the words around an age say of those who have it.
 pub(super) fn leave(case: &Case<'_>) -> Leave {
-    leave_of(case.reading, &case.mention.tokens, case.labels)
+    let leave = leave_of(case.reading, &case.mention.tokens, case.labels);
+    // "Under-18s are welcome on the footplate, with a parent on the platform": company is no matter of a rule
+    // that does not speak of it.
+    let sentence = case.sentence();
+    let let_in = leave == Leave::Refused
+        && !is_about_company(case)
+        && case.reading.holds_any(&sentence, &["welcome"])
+        && !sentence.clone().any(|at| {
+            case.reading.is_any(at, &["not", "no", "never", "cannot"])
+                || case.reading.word(at).ends_with("n't")
+        });
+    if let_in { Leave::Given } else { leave }
+}
+
+/// Whether a rule speaks of who goes with the young.
+fn is_about_company(case: &Case<'_>) -> bool {
+    let says = Reading::new(case.fact.says.as_deref().unwrap_or_default());
+    let all = 0..says.len();
+    says.holds_any(&all, COMPANY)
+        || says.holds_any(
+            &all,
+            &["accompanied", "unaccompanied", "supervised", "unsupervised", "alone", "own"],
+        )
 }
 
 /// Whether a rule is about who goes with the young, and a text about something else: "We treat children from
@@ -96,14 +118,11 @@ pub(super) fn is_beside_company(case: &Case<'_>) -> bool {
         "somebody",
         "someone",
     ];
-    let says = Reading::new(case.fact.says.as_deref().unwrap_or_default());
-    let of_company = says.holds_any(&(0..says.len()), COMPANY)
-        || says.holds_any(&(0..says.len()), &["accompanied", "supervised", "alone"]);
     let told = |reading: &Reading| {
         let all = 0..reading.len();
         reading.holds_any(&all, COMPANY) || reading.holds_any(&all, ALONE)
     };
-    of_company && !told(case.reading) && !told(&Reading::new(case.labels))
+    is_about_company(case) && !told(case.reading) && !told(&Reading::new(case.labels))
 }
 
 /// What a rule says of those who have its age, where it says anything.

@@ -415,7 +415,11 @@ fn only_needs(reading: &Reading, at: usize) -> bool {
                         "guarded",
                         "watched",
                         "staffed",
+                        "answered",
+                        "manned",
+                        "there",
                         "on",
+                        "at",
                         "for",
                         "during",
                     ],
@@ -446,7 +450,11 @@ fn is_upkeep(reading: &Reading, at: usize) -> bool {
     reading
         .clause(at)
         .take_while(|index| *index < at)
-        .any(|index| reading.is_any(index, UPKEEP))
+        .any(|index| {
+            reading.is_any(index, UPKEEP)
+                // "Work goes on there from 8am to 6pm."
+                || reading.word(index) == "work" && reading.is_any(index + 1, &["goes", "is", "starts"])
+        })
 }
 
 /// What is done now and then to what is covered all the time.

@@ -144,7 +144,10 @@ fn opened(reading: &Reading, index: usize) -> Option<(String, usize)> {
                 .any(|at| reading.is_any(at, &["digits", "figures", "numbers"]))
         || reading.matches(index + 1, &["and", "then"])
             && (index + 3..index + 6).any(|at| reading.is_any(at, &["digits", "figures"]));
-    (short && digits.starts_with('0') && goes_on).then(|| (digits.to_owned(), index + 1))
+    // "18 followed by four digits"
+    let counted = reading.matches(index + 1, &["followed", "by"])
+        && (index + 3..index + 6).any(|at| reading.is_any(at, &["digits", "figures"]));
+    (short && (digits.starts_with('0') && goes_on || counted)).then(|| (digits.to_owned(), index + 1))
 }
 
 /// "It has to end in 07": the digits of a declared beginning, said to stand at the end.

@@ -5,6 +5,8 @@
 use super::claim::Claim;
 use super::rule_beside::states_rule_beside;
 use crate::facts::kinds::{Comparison, headers};
+use crate::facts::phrases::PhraseIndex;
+use crate::facts::words;
 
 /// "Standards Met"
 pub(super) fn compare(claim: &Claim<'_>) -> Comparison {
@@ -27,8 +29,43 @@ pub(super) fn compare(claim: &Claim<'_>) -> Comparison {
     } else if is_beside_the_point(claim) {
         Comparison::Unsure
     } else {
-        claim.wrong_if(claim.stated.firm || answers_for_lowest(claim) || lets_in_too_low(claim))
+        claim.wrong_if(
+            claim.stated.firm
+                || answers_for_lowest(claim)
+                || lets_in_too_low(claim)
+                || gives_outcome_to_too_low(claim),
+        )
     }
+}
+
+/// "Bronze members travel free all year", "…, Bronze included", where more is asked for: what the rule
+/// gives is given to those below.
+fn gives_outcome_to_too_low(claim: &Claim<'_>) -> bool {
+    let (reading, stance) = (claim.reading(), claim.case.stance);
+    let sentence = reading.sentence(claim.start());
+    if !claim.is_too_low() || stance.negative || stance.conditional || stance.refused || stance.past {
+        return false;
+    }
+    if reading.word(claim.end()) == "included" {
+        return true;
+    }
+    let says = claim.case.fact.says.as_deref().unwrap_or_default();
+    let (before, after) = says.split_once("{value}").unwrap_or((says, ""));
+    let own: Vec<String> = PhraseIndex::content_stems(before)
+        .into_iter()
+        .chain(PhraseIndex::content_stems(after))
+        .collect();
+    let opens = claim.start() <= sentence.start + 1;
+    let verb = claim.end() + 1;
+    let rest = verb..sentence.end.saturating_sub(1);
+    let said = |at: usize| own.contains(&words::stem(reading.word(at)));
+    opens
+        && said(verb)
+        && rest.clone().filter(|at| said(*at)).count() >= 2
+        && rest.clone().all(|at| {
+            said(at) || words::is_function_word(reading.word(at)) && reading.word(at) != "on"
+        })
+        && !rest.clone().any(|at| reading.is_any(at, &["only", "if", "when", "with", "at", "but"]))
 }
 
 /// "Volunteers below Navigator cannot operate it", "anything below Silver is accepted"
