@@ -59,7 +59,11 @@ pub(crate) fn contact_governs(
         // "Our office is open from 8am; the helpdesk from 9am": whose hours come first is said.
         let ours = name.tokens.start >= mention.tokens.end
             && fact.kind() != Kind::Route
-            && reading.is_any(clause.start, &["our", "their", "your", "my"]);
+            && (reading.is_any(clause.start, &["our", "their", "your", "my"])
+                // "Though we close at four, the helpdesk goes on until five."
+                || reading.is_any(clause.start, &["though", "although", "while", "whereas", "when"])
+                    && reading.is_any(clause.start + 1, &["we", "i"])
+                    && (mention.tokens.end..name.tokens.start).any(|at| reading.word(at) == ","));
         // "The parents' evening at Hillcrest School": the name says where, and not whose.
         // "You can buy boxes at reception from half past eight": there, when it is open.
         let served = reading.is_any(clause.start, &["you", "we"])

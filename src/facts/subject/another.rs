@@ -110,6 +110,26 @@ fn is_where_it_is_done(candidate: &Candidate<'_>, name: &Named) -> bool {
         })
 }
 
+/// "The council asks for Standards Met, and so does NHSmail": what is said of another holds for the site's
+/// own as well.
+pub(super) fn is_shared_by_us(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    (candidate.mention.tokens.end..candidate.sentence.end).any(|at| {
+        reading.word(at) == "so"
+            && reading.is_any(at.wrapping_sub(1), &["and", ","])
+            && reading.is_any(at + 1, &["does", "did", "do", "is", "are", "has", "have", "will"])
+            && {
+                let who = at + 2 + usize::from(reading.is_any(at + 2, &["the", "our"]));
+                reading.is_any(who, &["we", "ours"])
+                    || reading.word(who - 1) == "our"
+                    || hits_in(candidate.statement.hits(), &(who..who + 1))
+                        .iter()
+                        .any(|hit| matches!(hit.role, Role::Own | Role::Name(_)))
+                    || candidate.statement.view().index.own_words.contains(reading.word(who))
+            }
+    })
+}
+
 /// Whether another body stands nearer to a quantity than the site itself.
 pub(super) fn belongs_to_another_body(candidate: &Candidate<'_>) -> bool {
     let Candidate {

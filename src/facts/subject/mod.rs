@@ -46,11 +46,13 @@ pub(crate) fn policy_claim<'page>(
     index: usize,
 ) -> Option<Claim> {
     let candidate = Candidate::of(statement, mention, clause, names_here, facts, index)?;
-    if veto::is_ruled_out(&candidate) {
+    // "The hospital changed it to 90 days, and so did we": whoever is named first, it holds for us.
+    let shared = another::is_shared_by_us(&candidate);
+    if !shared && veto::is_ruled_out(&candidate) {
         return None;
     }
     let surroundings = Surroundings::of(&candidate)?;
-    if another::belongs_to_another_body(&candidate) {
+    if !shared && another::belongs_to_another_body(&candidate) {
         return None;
     }
     let score = if candidate.is_cued_directly() {

@@ -41,6 +41,12 @@ pub(super) fn in_context(
         stance.affirmed = true;
         stance.question = false;
     }
+    if is_confirmed_behind(reading, mention) {
+        stance.past = false;
+        stance.question = false;
+        stance.taken_back = false;
+        stance.corrected = false;
+    }
     if is_refuted_below(statement, mention) {
         stance.corrected = true;
         stance.taken_back = true;
@@ -137,6 +143,27 @@ fn asks_openly(reading: &Reading, mention: &Mention, fact: &Fact) -> bool {
     };
     let longer = digits.starts_with(agreed.as_str()) && digits.len() == agreed.len() + 1;
     !longer && (sorted(digits) != sorted(agreed) || digits == agreed)
+}
+
+/// "Last year it was 60 days, and it still is", "Somebody told us 60 days, and they were right": what was,
+/// or was heard, is so.
+fn is_confirmed_behind(reading: &Reading, mention: &Mention) -> bool {
+    const RIGHT: &[&[&str]] = &[
+        &["they", "were", "right"],
+        &["they", "are", "right"],
+        &["he", "was", "right"],
+        &["she", "was", "right"],
+        &["it", "still", "is"],
+        &["and", "still", "is"],
+        &["and", "that", "is", "right"],
+        &["and", "it", "is", "true"],
+    ];
+    let end = mention.tokens.end;
+    let sentence = reading.sentence(end.saturating_sub(1));
+    let near = end..sentence.end.min(end + 12);
+    RIGHT
+        .iter()
+        .any(|words| reading.holds_phrase(&near, words))
 }
 
 /// "Checklist for managers: are four members of staff set up as users?": a question that is to be answered

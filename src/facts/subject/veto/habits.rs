@@ -79,6 +79,24 @@ pub(super) fn is_habit(candidate: &Candidate<'_>) -> bool {
     mine || might || whenever || ours || surveyed || told_of || of_some || share || checked
 }
 
+/// "Two emails warn you: one after 21 days without a log-in": when a warning comes, and not what it warns of.
+pub(super) fn is_time_of_warning(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    let (start, value) = (candidate.sentence.start, candidate.mention.tokens.start);
+    let warns = (start..value).any(|at| {
+        reading.is_any(at, &["warn", "warns", "warning", "warnings", "reminders", "nudge", "nudges"])
+            && reading.word(at + 1) != "that"
+            && reading.word(at + 2) != "that"
+    });
+    let told_apart = (value.saturating_sub(4).max(start)..value).any(|at| {
+        reading.is_any(at, &["one", "first", "second", "another", "next", "last"])
+    });
+    matches!(candidate.mention.stated, Stated::Duration { .. })
+        && warns
+        && told_apart
+        && reading.is_any(value.wrapping_sub(1), &["after", "at", "on"])
+}
+
 /// What is done again and again to see that a rule is kept.
 const CHECKS: &[&str] = &[
     "check",
