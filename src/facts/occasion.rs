@@ -74,8 +74,10 @@ pub(crate) fn is_event(
     // "A speaker from the helpdesk joins our question time on Saturday from 10am to noon."
     let joins = joins
         || before.clone().any(|index| {
-            reading.is_any(index, &["joins", "visits", "speaks", "presents", "talks", "attends"])
-                && reading.is_any(index + 1, &["our", "us", "the", "at", "to", "your"])
+            reading.is_any(
+                index,
+                &["joins", "visits", "speaks", "presents", "talks", "attends"],
+            ) && reading.is_any(index + 1, &["our", "us", "the", "at", "to", "your"])
                 && (before.start..index).any(|at| reading.word(at) == "from")
         });
     // "The Town Clerk will be at the market on Saturday from 10am to noon."

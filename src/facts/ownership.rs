@@ -263,7 +263,10 @@ fn leads_elsewhere(
     let aim: Vec<usize> = (clause.start + 1..mention.tokens.start.min(clause.start + 7))
         .take_while(|at| {
             reading.is_word(*at)
-                && !reading.is_any(*at, &["at", "press", "choose", "pick", "select", "dial", "call"])
+                && !reading.is_any(
+                    *at,
+                    &["at", "press", "choose", "pick", "select", "dial", "call"],
+                )
         })
         .filter(|at| !words::is_function_word(reading.word(*at)))
         .collect();
@@ -271,9 +274,9 @@ fn leads_elsewhere(
         let word = reading.word(*at);
         to.contains(&words::stem(word))
             || super::strangeness::is_generic(word)
-            || names.iter().any(|name| {
-                name.tokens.contains(at) && matches!(name.body, Body::Contact(_))
-            })
+            || names
+                .iter()
+                .any(|name| name.tokens.contains(at) && matches!(name.body, Body::Contact(_)))
     };
     // "a pharmacy agent": the agent is one of another sort. "a person rather than a machine" is anybody.
     let contact = |at: &usize| is_contact_word(reading.word(*at));

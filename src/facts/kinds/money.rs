@@ -278,8 +278,28 @@ const SPANS: &[&str] = &[
 
 /// Things that are paid for one by one.
 const THINGS: &[&str] = &[
-    "ticket", "booking", "item", "kilo", "box", "mile", "visit", "lesson", "page", "order", "trip",
-    "journey", "copy", "bag", "dozen", "pair", "kilometre", "km", "metre", "litre", "sheet", "sack",
+    "ticket",
+    "booking",
+    "item",
+    "kilo",
+    "box",
+    "mile",
+    "visit",
+    "lesson",
+    "page",
+    "order",
+    "trip",
+    "journey",
+    "copy",
+    "bag",
+    "dozen",
+    "pair",
+    "kilometre",
+    "km",
+    "metre",
+    "litre",
+    "sheet",
+    "sack",
 ];
 
 /// Those who pay.

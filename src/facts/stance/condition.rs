@@ -61,7 +61,8 @@ fn is_condition_over(
                 && reading.is_any(
                     index + 1,
                     &[
-                        "it", "it's", "you", "we", "they", "there", "your", "one", "remember", "note",
+                        "it", "it's", "you", "we", "they", "there", "your", "one", "remember",
+                        "note",
                     ],
                 )
         })
@@ -122,7 +123,9 @@ fn is_warned(reading: &Reading, mention: &Mention, sentence: &Range<usize>) -> b
                     && (at + 2..at + 4).any(|verb| {
                         reading.is_any(
                             verb,
-                            &["will", "lose", "pay", "keep", "charge", "owe", "forfeit", "get"],
+                            &[
+                                "will", "lose", "pay", "keep", "charge", "owe", "forfeit", "get",
+                            ],
                         )
                     }))
     });

@@ -91,8 +91,20 @@ pub(crate) fn calls_wrong(reading: &Reading, start: usize) -> bool {
     }
     // "Please peel it off.", "Throw it away.": nobody is to read it.
     let verb = next + usize::from(reading.word(next) == "please");
-    if reading.is_any(verb, &["peel", "throw", "take", "bin", "ignore", "cross", "tear", "remove", "disregard"])
-        && reading.is_any(verb + 1, &["it", "them", "that", "this"])
+    if reading.is_any(
+        verb,
+        &[
+            "peel",
+            "throw",
+            "take",
+            "bin",
+            "ignore",
+            "cross",
+            "tear",
+            "remove",
+            "disregard",
+        ],
+    ) && reading.is_any(verb + 1, &["it", "them", "that", "this"])
         && (!reading.is_word(verb + 2)
             || reading.is_any(verb + 2, &["off", "away", "down", "out", "up"]))
     {

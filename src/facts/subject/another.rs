@@ -117,7 +117,10 @@ pub(super) fn is_shared_by_us(candidate: &Candidate<'_>) -> bool {
     (candidate.mention.tokens.end..candidate.sentence.end).any(|at| {
         reading.word(at) == "so"
             && reading.is_any(at.wrapping_sub(1), &["and", ","])
-            && reading.is_any(at + 1, &["does", "did", "do", "is", "are", "has", "have", "will"])
+            && reading.is_any(
+                at + 1,
+                &["does", "did", "do", "is", "are", "has", "have", "will"],
+            )
             && {
                 let who = at + 2 + usize::from(reading.is_any(at + 2, &["the", "our"]));
                 reading.is_any(who, &["we", "ours"])
@@ -125,7 +128,12 @@ pub(super) fn is_shared_by_us(candidate: &Candidate<'_>) -> bool {
                     || hits_in(candidate.statement.hits(), &(who..who + 1))
                         .iter()
                         .any(|hit| matches!(hit.role, Role::Own | Role::Name(_)))
-                    || candidate.statement.view().index.own_words.contains(reading.word(who))
+                    || candidate
+                        .statement
+                        .view()
+                        .index
+                        .own_words
+                        .contains(reading.word(who))
             }
     })
 }

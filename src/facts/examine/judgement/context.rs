@@ -161,9 +161,7 @@ fn is_confirmed_behind(reading: &Reading, mention: &Mention) -> bool {
     let end = mention.tokens.end;
     let sentence = reading.sentence(end.saturating_sub(1));
     let near = end..sentence.end.min(end + 12);
-    RIGHT
-        .iter()
-        .any(|words| reading.holds_phrase(&near, words))
+    RIGHT.iter().any(|words| reading.holds_phrase(&near, words))
 }
 
 /// "Checklist for managers: are four members of staff set up as users?": a question that is to be answered
@@ -173,9 +171,14 @@ fn is_on_a_checklist(statement: &Statement<'_>, mention: &Mention) -> bool {
     statement.labels().contains("checklist")
         || (0..mention.tokens.start).any(|at| {
             reading.is_any(at, &["checklist", "checklists"])
-                && (at..mention.tokens.start).take(7).any(|mark| reading.word(mark) == ":")
+                && (at..mention.tokens.start)
+                    .take(7)
+                    .any(|mark| reading.word(mark) == ":")
         })
-        || reading.holds_phrase(&(0..reading.len().min(mention.tokens.end + 12)), &["tick", "here"])
+        || reading.holds_phrase(
+            &(0..reading.len().min(mention.tokens.end + 12)),
+            &["tick", "here"],
+        )
 }
 
 /// "Can I be away for 60 days? Yes." says what it asked. "Is 60 days too long? Yes." says the opposite.

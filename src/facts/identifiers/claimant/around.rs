@@ -158,13 +158,10 @@ pub(super) fn heads_a_card<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
             "email" | "e-mail" | "mail" | "telephone" | "phone" | "tel"
         );
     // "Support for every provider in Dorset": a place may be named, and nobody else.
-    let another = passage
-        .names_in(&passage.sentence)
-        .iter()
-        .any(|name| {
-            let before = name.tokens.start.wrapping_sub(1);
-            name.sure && !name.identifier && !passage.reading.is_any(before, &["in", "near"])
-        });
+    let another = passage.names_in(&passage.sentence).iter().any(|name| {
+        let before = name.tokens.start.wrapping_sub(1);
+        name.sure && !name.identifier && !passage.reading.is_any(before, &["in", "near"])
+    });
     if !labelled || another || passage.statement.is_joined() {
         return None;
     }

@@ -87,7 +87,14 @@ fn is_about_company(case: &Case<'_>) -> bool {
     says.holds_any(&all, COMPANY)
         || says.holds_any(
             &all,
-            &["accompanied", "unaccompanied", "supervised", "unsupervised", "alone", "own"],
+            &[
+                "accompanied",
+                "unaccompanied",
+                "supervised",
+                "unsupervised",
+                "alone",
+                "own",
+            ],
         )
 }
 

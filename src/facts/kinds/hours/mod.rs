@@ -4,7 +4,7 @@ mod always;
 mod bank_holidays;
 mod clock;
 mod compare;
-mod covering;
+mod cover;
 mod rewrite;
 mod segments;
 mod week;
@@ -18,7 +18,7 @@ use crate::facts::value::{Hours, Kind, Period, Value};
 use crate::facts::words;
 use week::{Atom, What};
 
-pub(super) use covering::compare_cover;
+pub(super) use cover::compare_cover;
 pub(super) use rewrite::cover_ways;
 
 pub(super) struct HoursKind;

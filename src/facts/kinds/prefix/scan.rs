@@ -147,7 +147,8 @@ fn opened(reading: &Reading, index: usize) -> Option<(String, usize)> {
     // "18 followed by four digits"
     let counted = reading.matches(index + 1, &["followed", "by"])
         && (index + 3..index + 6).any(|at| reading.is_any(at, &["digits", "figures"]));
-    (short && (digits.starts_with('0') && goes_on || counted)).then(|| (digits.to_owned(), index + 1))
+    (short && (digits.starts_with('0') && goes_on || counted))
+        .then(|| (digits.to_owned(), index + 1))
 }
 
 /// "It has to end in 07": the digits of a declared beginning, said to stand at the end.

@@ -265,9 +265,14 @@ fn other_keys(reading: &Reading, stated: &RouteStated, keys: &[u8]) -> Option<Ve
 /// Whether the sentence says that the route leads all the way.
 /// "To reach an agent:", in front of a list of steps.
 fn leads_there(labels: &str) -> bool {
-    ["to reach ", "to speak to ", "to talk to ", "to get through to "]
-        .iter()
-        .any(|words| labels.contains(words))
+    [
+        "to reach ",
+        "to speak to ",
+        "to talk to ",
+        "to get through to ",
+    ]
+    .iter()
+    .any(|words| labels.contains(words))
 }
 
 /// Marks the one key of a list of steps as all that is pressed, where no later step speaks of the menu.
@@ -276,7 +281,10 @@ fn all_that_is_pressed(reading: &Reading, mention: &mut Mention) {
     let goes_on = (end..reading.len()).any(|at| {
         reading.is_any(
             at,
-            &["again", "same", "menu", "repeat", "twice", "second", "once", "press", "choose", "key"],
+            &[
+                "again", "same", "menu", "repeat", "twice", "second", "once", "press", "choose",
+                "key",
+            ],
         )
     });
     if let Stated::Route(stated) = &mut mention.stated

@@ -84,13 +84,22 @@ pub(super) fn is_time_of_warning(candidate: &Candidate<'_>) -> bool {
     let reading = candidate.reading();
     let (start, value) = (candidate.sentence.start, candidate.mention.tokens.start);
     let warns = (start..value).any(|at| {
-        reading.is_any(at, &["warn", "warns", "warning", "warnings", "reminders", "nudge", "nudges"])
-            && reading.word(at + 1) != "that"
+        reading.is_any(
+            at,
+            &[
+                "warn",
+                "warns",
+                "warning",
+                "warnings",
+                "reminders",
+                "nudge",
+                "nudges",
+            ],
+        ) && reading.word(at + 1) != "that"
             && reading.word(at + 2) != "that"
     });
-    let told_apart = (value.saturating_sub(4).max(start)..value).any(|at| {
-        reading.is_any(at, &["one", "first", "second", "another", "next", "last"])
-    });
+    let told_apart = (value.saturating_sub(4).max(start)..value)
+        .any(|at| reading.is_any(at, &["one", "first", "second", "another", "next", "last"]));
     matches!(candidate.mention.stated, Stated::Duration { .. })
         && warns
         && told_apart

@@ -192,7 +192,8 @@ impl Counted<'_> {
     fn is_prevented(&self) -> bool {
         // "Access should not be limited to one."
         let exactly = matches!(self.bound, Bound::Exactly)
-            || self.bound == Bound::AtMost && self.case.reading.word(self.case.start()) == "limited";
+            || self.bound == Bound::AtMost
+                && self.case.reading.word(self.case.start()) == "limited";
         self.case.stance.negative && exactly && self.is_too_few()
     }
 

@@ -81,7 +81,10 @@ fn is_pronoun(reading: &Reading, index: usize, next: usize) -> bool {
     );
     // "They take turns. One is always on call …"
     let of_those = reading.word(next) == "is"
-        && reading.is_any(next + 1, &["always", "usually", "often", "on", "never", "still"]);
+        && reading.is_any(
+            next + 1,
+            &["always", "usually", "often", "on", "never", "still"],
+        );
     let counts_nothing = of_those
         || !reading.is_word(next)
         || words::is_function_word(reading.word(next)) && !reading.is_any(next, &["is", "or"]);

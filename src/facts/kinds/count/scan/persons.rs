@@ -113,7 +113,10 @@ pub(in crate::facts::kinds::count) fn is_disparaged(
         && reading.is_any(sentence.start, &["a", "an", "any"])
         && (end..sentence.end).any(|at| {
             reading.matches(at, &["in", "name"])
-                || reading.is_any(at, &["no", "not", "hardly", "useless", "pointless", "little"])
+                || reading.is_any(
+                    at,
+                    &["no", "not", "hardly", "useless", "pointless", "little"],
+                )
                 || reading.word(at).ends_with("n't")
         })
 }

@@ -87,7 +87,16 @@ impl Lengths<'_> {
                 let main = comma + 1..sentence.end;
                 reading.holds_any(
                     &main,
-                    &["back", "refund", "refunded", "free", "nothing", "everything", "full", "fine"],
+                    &[
+                        "back",
+                        "refund",
+                        "refunded",
+                        "free",
+                        "nothing",
+                        "everything",
+                        "full",
+                        "fine",
+                    ],
                 ) && !reading.holds_any(&main, &["not", "only", "no", "lose", "never"])
             })
     }

@@ -42,10 +42,16 @@ impl Lengths<'_> {
         let sentence = self.case.sentence();
         let asked = reading.word(sentence.end.saturating_sub(1)) == "?"
             && sentence.len() <= 12
-            && reading.is_any(sentence.start, &["not", "unused", "inactive", "away", "forgotten"]);
+            && reading.is_any(
+                sentence.start,
+                &["not", "unused", "inactive", "away", "forgotten"],
+            );
         let answer = reading.sentence(sentence.end);
         let calm = reading.is_any(answer.start, &["no", "never", "don't"])
-            && reading.is_any(answer.start + 1, &["problem", "worry", "worries", "mind", "harm"])
+            && reading.is_any(
+                answer.start + 1,
+                &["problem", "worry", "worries", "mind", "harm"],
+            )
             || reading.matches(answer.start, &["nothing", "happens"]);
         let lasts = answer.clone().any(|at| {
             reading.word(at) == "still"
@@ -57,7 +63,9 @@ impl Lengths<'_> {
             && (calm || lasts)
             && matches!(self.stated, Bound::Plain | Bound::AtLeast)
             && !(sentence.start..self.case.start()).any(|at| reading.is_any(at, &["within", "yet"]))
-            && !answer.clone().any(|at| reading.is_any(at, &["but", "unless", "if", "log", "sign"]))
+            && !answer
+                .clone()
+                .any(|at| reading.is_any(at, &["but", "unless", "if", "log", "sign"]))
     }
 
     /// "Appointments cancelled with more than 48 hours' notice are charged": what comes of too little notice,
@@ -70,7 +78,10 @@ impl Lengths<'_> {
             && !self.case.stance.negative
             && (self.case.end()..self.case.sentence().end).any(|at| {
                 reading.is_any(at, &["are", "is", "be", "get", "gets"])
-                    && reading.is_any(at + 1, &["charged", "refused", "billed", "lost", "forfeited"])
+                    && reading.is_any(
+                        at + 1,
+                        &["charged", "refused", "billed", "lost", "forfeited"],
+                    )
             })
     }
 
@@ -317,7 +328,8 @@ fn is_granted(case: &Case<'_>, start: usize) -> bool {
         && !reading.holds_any(
             &main,
             &[
-                "only", "lose", "loses", "half", "part", "pay", "pays", "unless", "charged", "forfeit",
+                "only", "lose", "loses", "half", "part", "pay", "pays", "unless", "charged",
+                "forfeit",
             ],
         )
         && (opens || !reading.holds_any(&main, &["charge"]))

@@ -63,7 +63,10 @@ pub(super) fn compare(case: &Case<'_>, how: Unnumbered) -> Comparison {
     let even = (sentence.start..start)
         .any(|at| reading.word(at) == "even" && reading.is_any(at + 1, &["if", "when"]));
     let leave = leave
-        || even && sentence.clone().any(|at| reading.is_any(at, &["refunded", "refund", "back", "nothing"]));
+        || even
+            && sentence
+                .clone()
+                .any(|at| reading.is_any(at, &["refunded", "refund", "back", "nothing"]));
     let conditional = case.stance.conditional && !even;
     let wrong = match (how, part) {
         (Unnumbered::Endless, Some(Part::Before)) => {

@@ -165,7 +165,15 @@ fn whole_week(reading: &Reading, index: usize) -> Option<Days> {
 
 /// What people do with a whole week.
 const BUSY: &[&str] = &[
-    "work", "works", "working", "worked", "waited", "waiting", "away", "travelling", "rained",
+    "work",
+    "works",
+    "working",
+    "worked",
+    "waited",
+    "waiting",
+    "away",
+    "travelling",
+    "rained",
 ];
 
 /// How many tokens "of the year" takes, where it follows.

@@ -41,8 +41,19 @@ pub(super) fn compare(case: &Case<'_>, stated: &LevelStated, minimum: usize) -> 
 /// "With Silver you may use it as long as one of us is there": leave that is bound to company.
 fn is_under_a_condition(case: &Case<'_>) -> bool {
     const SOMEBODY: &[&str] = &[
-        "us", "somebody", "someone", "instructor", "supervisor", "trainer", "coach", "adult", "member",
-        "staff", "colleague", "supervised", "accompanied",
+        "us",
+        "somebody",
+        "someone",
+        "instructor",
+        "supervisor",
+        "trainer",
+        "coach",
+        "adult",
+        "member",
+        "staff",
+        "colleague",
+        "supervised",
+        "accompanied",
     ];
     let reading = case.reading;
     let sentence = case.sentence();

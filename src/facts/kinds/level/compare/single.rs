@@ -43,7 +43,8 @@ pub(super) fn compare(claim: &Claim<'_>) -> Comparison {
 fn gives_outcome_to_too_low(claim: &Claim<'_>) -> bool {
     let (reading, stance) = (claim.reading(), claim.case.stance);
     let sentence = reading.sentence(claim.start());
-    if !claim.is_too_low() || stance.negative || stance.conditional || stance.refused || stance.past {
+    if !claim.is_too_low() || stance.negative || stance.conditional || stance.refused || stance.past
+    {
         return false;
     }
     if reading.word(claim.end()) == "included" {
@@ -65,7 +66,9 @@ fn gives_outcome_to_too_low(claim: &Claim<'_>) -> bool {
         && rest.clone().all(|at| {
             said(at) || words::is_function_word(reading.word(at)) && reading.word(at) != "on"
         })
-        && !rest.clone().any(|at| reading.is_any(at, &["only", "if", "when", "with", "at", "but"]))
+        && !rest
+            .clone()
+            .any(|at| reading.is_any(at, &["only", "if", "when", "with", "at", "but"]))
 }
 
 /// "Volunteers below Navigator cannot operate it", "anything below Silver is accepted"

@@ -260,13 +260,24 @@ fn is_behind_the_present(telling: &Telling) -> bool {
 
 /// "To escalate a call that went nowhere, write to …": what the reader is told to do.
 fn is_told_to_write(telling: &Telling) -> bool {
-    const TURNING: &[&str] = &["write", "email", "ring", "call", "phone", "telephone", "contact"];
+    const TURNING: &[&str] = &[
+        "write",
+        "email",
+        "ring",
+        "call",
+        "phone",
+        "telephone",
+        "contact",
+    ];
     let (reading, at) = (telling.reading, telling.at());
     let led = usize::from(reading.is_any(at.wrapping_sub(1), &["to", "on", "at", "us"]));
     let verb = at.wrapping_sub(1 + led);
     reading.is_any(verb, TURNING)
         && (verb == telling.sentence.start
-            || reading.is_any(verb.wrapping_sub(1), &[",", ":", "please", "then", "should"]))
+            || reading.is_any(
+                verb.wrapping_sub(1),
+                &[",", ":", "please", "then", "should"],
+            ))
 }
 
 /// "We extended our cover from five days a week to seven": what was, before the change.
