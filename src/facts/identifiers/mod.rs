@@ -254,7 +254,17 @@ fn is_forbidden(statement: &Statement<'_>, mention: &Mention) -> bool {
     // "Nobody at Partners in Care reads feedback@nhs.net."
     let by_nobody =
         reading.word(clause.start) == "nobody" || reading.matches(clause.start, &["no", "one"]);
+    // "You cannot reach HMRC on 0333 200 1133."
+    let unreached = (clause.start..mention.tokens.start).any(|index| {
+        (reading.is_any(index, &["cannot", "can't", "won't"])
+            || reading.word(index) == "not"
+                && reading.is_any(index.wrapping_sub(1), &["can", "will"]))
+            && (index + 1..index + 3).any(|verb| {
+                reading.is_any(verb, &["reach", "reached", "get", "find", "ring", "call"])
+            })
+    });
     by_nobody
+        || unreached
         || (clause.start..mention.tokens.start).any(|index| {
             (reading.is_any(index, &["not", "never"]) || reading.word(index) == "don't")
                 && reading.is_any(

@@ -106,7 +106,21 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
             continue;
         }
         // "NHS 111 answers day and night"
-        if word == "nhs" && reading.is_any(token + 1, &["111", "119"]) {
+        // "NHS England on …", "NHS Resolution at …": bodies that are reached by numbers of their own. Who
+        // publishes a standard has no rule of its own.
+        let named = reading.is_any(token + 1, &["111", "119"])
+            || reading.is_any(
+                token + 1,
+                &[
+                    "england",
+                    "wales",
+                    "scotland",
+                    "resolution",
+                    "employers",
+                    "providers",
+                ],
+            ) && reading.is_any(token + 2, &["at", "on", ":"]);
+        if word == "nhs" && named {
             found.push(Foreign {
                 tokens: token..token + 2,
                 sure: true,

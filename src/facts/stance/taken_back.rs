@@ -140,7 +140,7 @@ pub(crate) fn calls_wrong(reading: &Reading, start: usize) -> bool {
         return true;
     }
     // "It does not.", "They don't.": the whole sentence says no.
-    let curt = reading.is_any(next, &["it", "they", "we", "that", "you"])
+    let curt = reading.is_any(next, &["it", "they", "we", "that", "you", "he", "she"])
         && (reading.is_any(
             next + 1,
             &[
