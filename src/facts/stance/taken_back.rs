@@ -39,7 +39,7 @@ pub(super) fn is_taken_back(passage: &Passage<'_>) -> bool {
 /// "Not if you are away for a fortnight." says what does no harm.
 fn is_harmless(reading: &Reading, sentence: &Range<usize>) -> bool {
     reading.word(sentence.start) == "not"
-        && reading.is_any(sentence.start + 1, &["if", "while", "unless", "for"])
+        && reading.is_any(sentence.start + 1, &["if", "while", "for"])
 }
 
 /// "Do not settle for …", "Don't wait until 6pm": what the reader is told not to do.

@@ -6,6 +6,7 @@
 use super::EARLIER_TOKENS;
 use super::candidate::Candidate;
 use super::evidence::{Evidence, evidence_of_row, is_another_row, names_other, sentence_has_own};
+use super::weight::told_from;
 use crate::facts::kinds::Stated;
 use crate::facts::phrases::Role;
 use crate::facts::statement::Relation;
@@ -298,8 +299,11 @@ fn adds_no_subject(candidate: &Candidate<'_>) -> bool {
         Stated::Count { .. } | Stated::Unnumbered(..)
     );
     let value = &candidate.mention.tokens;
-    let strange = candidate.strange(&(sentence.start..value.start.max(sentence.start)))
-        + candidate.strange(&(value.end.min(sentence.end)..sentence.end));
+    // "Bear in mind that somebody is there only in office hours, so ask early": what is told, and nothing else.
+    let from = told_from(candidate).unwrap_or(sentence.start);
+    let to = candidate.clause.end.clamp(value.end, sentence.end);
+    let strange = candidate.strange(&(from..value.start.max(from)))
+        + candidate.strange(&(value.end.min(to)..to));
     if counts || sentence.start == 0 || strange > 0 {
         return false;
     }

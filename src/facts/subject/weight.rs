@@ -198,7 +198,7 @@ fn strange_beside(candidate: &Candidate<'_>, told: Option<usize>) -> usize {
 }
 
 /// Where what is told begins, in "bear in mind that …", "please note that …".
-fn told_from(candidate: &Candidate<'_>) -> Option<usize> {
+pub(super) fn told_from(candidate: &Candidate<'_>) -> Option<usize> {
     let (reading, start) = (candidate.reading(), candidate.clause.start);
     (start..candidate.mention.tokens.start.min(start + 8))
         .find(|at| {

@@ -167,7 +167,7 @@ impl Counted<'_> {
     fn is_defined(&self) -> bool {
         let reading = self.case.reading;
         let (start, clause) = (self.case.start(), self.case.clause());
-        if self.is_called_it() || self.is_threatened() {
+        if self.is_called_it() || self.is_threatened() || self.makes_one() {
             return true;
         }
         if reading.word(start.wrapping_sub(1)) == ":" {
@@ -177,6 +177,17 @@ impl Counted<'_> {
             && !reading.is_word(self.case.end())
             && reading.word(clause.start) == "the"
             && start - clause.start <= 6
+    }
+
+    /// "Nine people make a group": so few are one.
+    fn makes_one(&self) -> bool {
+        let reading = self.case.reading;
+        self.is_too_few()
+            && !self.case.stance.negative
+            && (self.case.end()..self.case.end() + 3).any(|at| {
+                reading.is_any(at, &["make", "makes"]) && reading.is_any(at + 1, &["a", "an", "up"])
+                    || reading.matches(at, &["count", "as"])
+            })
     }
 
     /// "Forty is the quorum"

@@ -297,5 +297,10 @@ fn enables(case: &Case<'_>) -> bool {
             || reading.matches(at, &["all", "we", "need"])
             || reading.matches(at, &["all", "we", "ask"])
     });
-    leads && goes_on || takes
+    // "With 14 you are a group."
+    let with = before == "with"
+        && reading.is_any(tokens.end, &["you", "they", "we"])
+        && reading.is_any(tokens.end + 1, &["are", "count", "make", "form"])
+        && !reading.is_any(tokens.end + 2, &["not", "no", "still", "too"]);
+    leads && goes_on || takes || with
 }

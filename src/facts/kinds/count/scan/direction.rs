@@ -86,6 +86,10 @@ fn are_nouns(reading: &Reading, from: usize, to: usize) -> bool {
 /// "The maximum number of users is 2", "Minimum staff on the mailbox: 1": the direction that the subject
 /// gives to the number behind it.
 fn bound_named(reading: &Reading, start: usize) -> Bound {
+    // "Group bookings (from 20 people)"
+    if reading.word(start.wrapping_sub(1)) == "from" && reading.word(start.wrapping_sub(2)) == "(" {
+        return Bound::AtLeast;
+    }
     // "The quorum is seven", "quorum six": a word for a lowest number.
     let quorum = (reading.sentence(start).start..start).rfind(|at| reading.word(*at) == "quorum");
     if quorum.is_some_and(|at| {

@@ -198,7 +198,15 @@ impl Lengths<'_> {
             self.stated == Bound::AtMost
                 && reading.matches(self.bound_start, &["up", "to"])
                 && reading.word(self.case.end()) == "before"
-                && self.is_permitted()
+                && (self.is_permitted()
+                    || self.case.clause().any(|at| {
+                        reading.is_any(
+                            at,
+                            &[
+                                "get", "gets", "refunded", "refund", "back", "accept", "accepted",
+                            ],
+                        )
+                    }))
         };
         // "Trains under 30 minutes late give no right to it."
         let nothing = || {

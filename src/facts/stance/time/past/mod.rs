@@ -148,7 +148,8 @@ fn is_after_a_change(telling: &Telling) -> bool {
     let at = telling.at();
     (reading.before(at, 1) == "to" || reading.ends_with(at, &["to", "the"]))
         && (telling.clause.start..at).any(|index| {
-            reading.is_any(index, CHANGES) && (index..at).any(|from| reading.word(from) == "from")
+            reading.is_any(index, CHANGES)
+                && (index..at).any(|from| reading.is_any(from, &["from", "by"]))
         })
 }
 
