@@ -64,6 +64,8 @@ pub(crate) fn contact_governs(
                 || reading.is_any(clause.start, &["though", "although", "while", "whereas", "when"])
                     && reading.is_any(clause.start + 1, &["we", "i"])
                     && (mention.tokens.end..name.tokens.start).any(|at| reading.word(at) == ","));
+        // "The office closes at four, and the shop at half past five": the next part has its own subject.
+        let next_part = fact.kind() == Kind::Hours && has_next_subject(statement, mention, name);
         // "The parents' evening at Hillcrest School": the name says where, and not whose.
         // "You can buy boxes at reception from half past eight": there, when it is open.
         let served = reading.is_any(clause.start, &["you", "we"])
@@ -85,7 +87,7 @@ pub(crate) fn contact_governs(
                 contact_words(),
                 statement,
             ) > 0;
-        if relative || ours || place || is_thing_of_it(reading, name, mention, fact) {
+        if relative || ours || next_part || place || is_thing_of_it(reading, name, mention, fact) {
             return false;
         }
         // Whoever presses keys is a caller.
@@ -234,6 +236,31 @@ pub(crate) fn contact_governs(
         }
     }
     false
+}
+
+/// "…, and the shop at half past five": another thing, with a time of its own and no verb.
+fn has_next_subject(statement: &Statement<'_>, mention: &Mention, name: &Named) -> bool {
+    let reading = statement.reading();
+    let start = mention.tokens.start;
+    let Some(and) = (name.tokens.end..start).rfind(|at| {
+        reading.is_any(*at, &["and", "but"]) && reading.is_any(at + 1, &["the", "our", "its"])
+    }) else {
+        return false;
+    };
+    let noun = and + 2..start;
+    let at = noun
+        .clone()
+        .find(|at| reading.is_any(*at, &["at", "from", "until", "till"]));
+    let end = at.unwrap_or(start);
+    (1..=3).contains(&(end - noun.start))
+        && end + 1 >= start
+        && (noun.start..end).all(|at| {
+            reading.is_word(at)
+                && !words::is_function_word(reading.word(at))
+                && !words::is_day(reading.word(at))
+        })
+        && !is_contact_word(reading.word(end - 1))
+        && !super::strangeness::is_generic(reading.word(end - 1))
 }
 
 /// "For pharmacy at the helpdesk press 1, then 3": the way to somebody else in the same menu.

@@ -301,8 +301,10 @@ pub(crate) fn stem_of(word: &str) -> Cow<'_, str> {
         None => word,
     };
     let without_last = |stem: &'_ str| stem.len() - 1;
-    // "logged" → "logg" → "log", but "call" stays: only what an ending left behind is undoubled.
+    // "logged" → "logg" → "log", but "call" stays: only what an ending left behind is undoubled, and a word
+    // of three letters, such as "egg" and "add", has its own double.
     if stem.len() < word.len()
+        && stem.len() > 3
         && let [.., a, b] = stem.as_bytes()
         && a == b
         && !matches!(a, b'l' | b's' | b'z' | b'e' | b'o')

@@ -319,7 +319,8 @@ pub(super) fn days(reading: &Reading, found: &mut Vec<Mention>) {
         if reading.word(index) != "the" {
             return None;
         }
-        let before = reading.is_any(index + 1, PARTS)
+        let spans = ["week", "month"];
+        let before = (reading.is_any(index + 1, PARTS) || reading.is_any(index + 1, &spans))
             && reading.is_any(index + 2, &["before", "after"])
             // "the day after tomorrow", "on the day after that"
             && !reading.is_any(index + 3, &["tomorrow", "that", "this"])
@@ -335,9 +336,19 @@ pub(super) fn days(reading: &Reading, found: &mut Vec<Mention>) {
         if !before && !next {
             return None;
         }
-        let day = Length {
-            seconds: DAY,
-            ..Length::default()
+        let day = match reading.word(index + 1) {
+            "week" => Length {
+                seconds: 7 * DAY,
+                ..Length::default()
+            },
+            "month" => Length {
+                months: 1,
+                ..Length::default()
+            },
+            _ => Length {
+                seconds: DAY,
+                ..Length::default()
+            },
         };
         let stated = Stated::Duration {
             low: day,

@@ -373,6 +373,12 @@ fn groups(reading: &Reading, sentence: &Range<usize>) -> Vec<Range<usize>> {
             && (reading.is_any(index + 1, &["never", "not", "except"])
                 || reading.is_any(index.wrapping_sub(1), &["day", "days"])
                     && words::is_day(reading.word(index + 1)));
+        // "The office closes at four, and the shop at half past five": another thing has a time of its own.
+        if reading.word(index) == "and" && another_closes(reading, index + 1) {
+            groups.push(start..index);
+            start = index;
+            continue;
+        }
         // "…, which suits managers who do their paperwork on a Sunday"
         if clause_starts
             && reading.word(index) == "which"
@@ -407,6 +413,40 @@ fn groups(reading: &Reading, sentence: &Range<usize>) -> Vec<Range<usize>> {
     groups.push(start..sentence.end);
     groups
 }
+
+/// "the shop at half past five": a thing that is no way to reach anybody, and a time.
+fn another_closes(reading: &Reading, index: usize) -> bool {
+    let noun = reading.word(index + 1);
+    reading.is_any(index, &["the", "our"])
+        && reading.is_word(index + 1)
+        && !words::is_function_word(noun)
+        && !words::is_day(noun)
+        && !OF_THE_SAME.contains(&noun)
+        && reading.is_any(index + 2, &["at", "from", "until", "till"])
+        && clock::clock_at(reading, index + 3).is_some()
+}
+
+/// What belongs to whoever is spoken of.
+const OF_THE_SAME: &[&str] = &[
+    "line",
+    "lines",
+    "phone",
+    "phones",
+    "desk",
+    "office",
+    "reception",
+    "counter",
+    "doors",
+    "team",
+    "other",
+    "others",
+    "last",
+    "first",
+    "rest",
+    "evening",
+    "afternoon",
+    "morning",
+];
 
 /// "Monday: 9 to 5" goes on behind its colon; "wait for Monday: the desk is open …" does not.
 fn leads_to_value(reading: &Reading, index: usize) -> bool {
