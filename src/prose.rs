@@ -112,6 +112,14 @@ impl Prose {
         }
     }
 
+    /// Makes the space at the end the end of a line, where what follows is set apart from what went before.
+    pub fn end_line(&mut self) {
+        if self.text.ends_with(' ') {
+            self.text.pop();
+            self.text.push('\n');
+        }
+    }
+
     /// Appends other prose, with its map, so that several blocks read as one statement.
     pub fn push_prose(&mut self, other: &Self) {
         let offset = self.text.len();

@@ -343,6 +343,10 @@ impl Reading {
                 shown = None;
                 continue;
             }
+            if index > start && self.begins_labelled_line(index) {
+                self.sentences.push(start..index);
+                start = index;
+            }
             // No person writes sentences this long; the cap keeps every later look around a value
             // short, so that a page takes time in proportion to its length.
             let too_long = index - start >= MOST_TOKENS_IN_SENTENCE;
@@ -381,6 +385,21 @@ impl Reading {
                 .starts_with(|first: char| first.is_uppercase());
         let limit = self.len().min(index + MOST_TOKENS_IN_SENTENCE);
         (index + 3..limit).find(|at| opens && self.word(*at) == "\"")
+    }
+
+    /// Whether a token begins a line with a label of its own: "Cover required: always".
+    fn begins_labelled_line(&self, index: usize) -> bool {
+        const LONGEST_LABEL: usize = 6;
+        let previous = index
+            .checked_sub(1)
+            .and_then(|before| self.tokens.get(before));
+        self.spaced(index)
+            && previous
+                .zip(self.tokens.get(index))
+                .is_some_and(|(before, token)| {
+                    slice(&self.text, before.end..token.start).contains('\n')
+                })
+            && (index + 1..index + LONGEST_LABEL).any(|at| self.word(at) == ":")
     }
 
     fn ends_sentence(&self, index: usize) -> bool {

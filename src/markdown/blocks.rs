@@ -31,6 +31,7 @@ pub fn blocks<'value>(
         quotes: 0,
         place: Vec::new(),
         strong: Vec::new(),
+        after_break: false,
         links: Vec::new(),
         in_code: false,
     };
@@ -92,6 +93,8 @@ struct Builder<'doc, 'src> {
     quotes: usize,
     place: Vec<Place>,
     strong: Vec<usize>,
+    /// Whether a line has just ended.
+    after_break: bool,
     links: Vec<(usize, usize)>,
     in_code: bool,
 }
@@ -164,7 +167,13 @@ impl Builder<'_, '_> {
     }
 
     fn event(&mut self, event: &Event<'_>, span: Span) {
+        let after_break = std::mem::take(&mut self.after_break);
         match event {
+            // "**Cover:** always", a line below another: each says something of its own.
+            Event::Start(Tag::Strong) if after_break => {
+                self.opened().prose.end_line();
+                self.strong_start();
+            }
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag),
             Event::Text(text) => {
@@ -184,7 +193,10 @@ impl Builder<'_, '_> {
                 let mark = OPAQUE.encode_utf8(&mut mark);
                 self.opened().prose.push_replaced(mark, span);
             }
-            Event::SoftBreak | Event::HardBreak => self.opened().prose.push_replaced(" ", span),
+            Event::SoftBreak | Event::HardBreak => {
+                self.opened().prose.push_replaced(" ", span);
+                self.after_break = true;
+            }
             Event::Html(_)
             | Event::InlineHtml(_)
             | Event::FootnoteReference(_)

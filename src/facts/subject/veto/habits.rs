@@ -76,7 +76,21 @@ pub(super) fn is_habit(candidate: &Candidate<'_>) -> bool {
             .any(|at| reading.is_any(at, &["must", "need", "have", "should"]));
     // "You might use it daily": what may happen.
     let might = (candidate.clause.start..start).any(|at| reading.word(at) == "might");
-    mine || might || whenever || ours || surveyed || told_of || of_some || share || checked
+    // "… nobody has ever lost an account by looking at it weekly."
+    let nobody_ever = (candidate.clause.start..start).any(|at| {
+        reading.is_any(at, &["nobody", "one"])
+            && reading.is_any(at + 1, &["has", "ever"])
+            && (at..at + 3).any(|ever| reading.word(ever) == "ever")
+    });
+    mine || nobody_ever
+        || might
+        || whenever
+        || ours
+        || surveyed
+        || told_of
+        || of_some
+        || share
+        || checked
 }
 
 /// "Two emails warn you: one after 21 days without a log-in": when a warning comes, and not what it warns of.

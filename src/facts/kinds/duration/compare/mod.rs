@@ -28,6 +28,9 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
         return Comparison::Equal;
     }
     if low == high && low == agreed {
+        if let Some(tokens) = lengths.outcome_denied() {
+            return Comparison::tokens(case, &tokens);
+        }
         return if lengths.is_turned_round() {
             Comparison::tokens(case, &(lengths.bound_start..case.end()))
         } else {

@@ -3,6 +3,8 @@
 //!
 //! Knows directions and the part that a length plays. Knows nothing of other lengths.
 
+use std::ops::Range;
+
 use super::Lengths;
 use super::rule;
 use crate::facts::kinds::{Case, Part, is_frequency};
@@ -23,6 +25,46 @@ const DELAYS: &[&[&str]] = &[
 ];
 
 impl Lengths<'_> {
+    /// "An account that nobody signs in to for 30 days will not be deactivated": where the consequence of the
+    /// rule is denied.
+    pub(super) fn outcome_denied(&self) -> Option<Range<usize>> {
+        let reading = self.case.reading;
+        let clause = self.case.clause();
+        let denies = |at: usize| {
+            reading.is_any(
+                at,
+                &[
+                    "not",
+                    "nobody",
+                    "unused",
+                    "inactive",
+                    "without",
+                    "untouched",
+                ],
+            ) || reading.word(at).ends_with("n't")
+        };
+        let idle = is_frequency(self.says())
+            && matches!(self.stated, Bound::Plain | Bound::MoreThan | Bound::AtLeast)
+            && matches!(reading.before(self.bound_start, 1), "for")
+            && (clause.start..self.case.start())
+                .filter(|at| denies(*at))
+                .count()
+                == 1;
+        let helper = self.case.end();
+        let not = helper + 1;
+        let verb = not + 1 + usize::from(reading.word(not + 1) == "be");
+        let own = self.case.fact.about.iter().any(|cue| {
+            !cue.value.contains(' ') && words::stem(&cue.value) == words::stem(reading.word(verb))
+        });
+        (idle
+            && own
+            && reading.is_any(helper, &["will", "is", "are"])
+            && reading.word(not) == "not"
+            && reading.word(verb).ends_with("ed")
+            && !reading.is_any(verb + 1, &["until", "unless", "if", "yet", "but", "at"]))
+        .then_some(helper..verb + 1)
+    }
+
     /// Whether the words around the agreed length say the opposite of the rule.
     pub(super) fn is_turned_round(&self) -> bool {
         self.is_reversed()

@@ -28,7 +28,14 @@ pub(super) fn let_go(reading: &Reading, at: usize) -> Option<usize> {
         let needless = negated(index)
             && reading.is_any(index + 1, &["be"])
             && reading.is_any(index + 2, &["covered", "watched", "read", "staffed"])
-            && reading.is_any(index.wrapping_sub(1), &["need"]);
+            && reading.is_any(index.wrapping_sub(1), &["need"])
+            // "does not need to be covered overnight"
+            || negated(index)
+                && reading.matches(index + 1, &["need", "to", "be"])
+                && reading.is_any(
+                    index + 4,
+                    &["covered", "watched", "read", "staffed", "monitored", "looked", "checked"],
+                );
         let without = reading.is_any(index, &["can", "may"])
             && reading.matches(index + 1, &["go", "without"]);
         let freed = negated(index)
