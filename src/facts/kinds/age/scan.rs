@@ -181,6 +181,14 @@ pub(super) fn at(scan: &Scan<'_>, index: usize) -> Option<Mention> {
         return mention(Ages::Example(age), index..next);
     }
     let behind = unit(reading, next);
+    // "The number of people in a class should be sixteen or more": a number, and nobody's years.
+    let counted = behind.is_none()
+        && (reading.clause(index).start..index).any(|at| {
+            reading.matches(at, &["number", "of"]) || reading.matches(at, &["count", "as"])
+        });
+    if counted {
+        return None;
+    }
     let after_unit = behind.unwrap_or(next);
     let (before, start) = side_before(reading, index);
     let (after, end) = bound_after(reading, after_unit);

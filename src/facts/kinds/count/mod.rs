@@ -5,7 +5,7 @@ mod scan;
 
 pub(super) use self::compare::compare_bounded;
 pub(super) use self::scan::is_firm;
-use self::scan::{Rule, at, bare_answer, by_ordinal, is_disparaged, none, one_alone};
+use self::scan::{Rule, at, bare_answer, by_ordinal, is_disparaged, none, one_alone, turned_away};
 use super::{
     Binding, Case, Comparison, KindRules, Mention, New, Rewording, Scan, Stated, bound_after,
     bound_before, rewording, unnumbered, walk,
@@ -73,6 +73,7 @@ impl KindRules for Count {
                 .filter(|end| !is_disparaged(reading, index, *end))
                 .map(|end| (Bound::Exactly, 1, end))
                 .or_else(|| by_ordinal(reading, index))
+                .or_else(|| turned_away(reading, index))
                 .or_else(|| none(scan, index));
             if let Some((bound, number, end)) = told {
                 let stated = Stated::Count {

@@ -12,7 +12,7 @@ pub(super) use self::answer::bare_answer;
 use self::answer::is_asked;
 use self::direction::{Direction, direction};
 use self::other::{is_glued, is_no_count};
-pub(super) use self::persons::{by_ordinal, is_disparaged, none, one_alone};
+pub(super) use self::persons::{by_ordinal, is_disparaged, none, one_alone, turned_away};
 pub(super) use self::rule::Rule;
 pub(in crate::facts::kinds) use self::rule::is_firm;
 use super::super::{Mention, Stated};

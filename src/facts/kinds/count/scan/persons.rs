@@ -4,6 +4,7 @@
 
 use crate::facts::fit;
 use crate::facts::kinds::Scan;
+use crate::facts::kinds::duration::ordinal;
 use crate::facts::reading::Reading;
 use crate::facts::value::{Bound, Kind};
 use crate::facts::words;
@@ -100,6 +101,46 @@ pub(in crate::facts::kinds::count) fn one_alone(reading: &Reading, index: usize)
             .then_some(index + 1);
     }
     None
+}
+
+/// "The thirteenth person to book is turned away": twelve is the most.
+pub(in crate::facts::kinds::count) fn turned_away(
+    reading: &Reading,
+    index: usize,
+) -> Option<(Bound, u64, usize)> {
+    if !reading.is_any(index.wrapping_sub(1), &["the", "a", "any", "every"]) {
+        return None;
+    }
+    let (nth, end) = ordinal(reading, index)?;
+    let noun = PERSONS.contains(&reading.word(end))
+        || reading.is_any(
+            end,
+            &[
+                "one",
+                "child",
+                "guest",
+                "visitor",
+                "booking",
+                "applicant",
+                "pupil",
+                "learner",
+                "player",
+                "student",
+                "passenger",
+                "adult",
+                "dog",
+                "car",
+            ],
+        );
+    let clause = reading.clause(index);
+    let refused = (end..clause.end).any(|at| {
+        reading.matches(at, &["turned", "away"])
+            || reading.matches(at, &["sent", "away"])
+            || reading.matches(at, &["one", "too", "many"])
+            || reading.is_any(at, &["refused", "rejected"])
+                && reading.is_any(at.wrapping_sub(1), &["is", "be", "always"])
+    });
+    (noun && refused && nth > 1).then(|| (Bound::AtMost, nth - 1, end))
 }
 
 /// "A mailbox that only the manager can open is one in name alone": what is said of such a one.

@@ -133,10 +133,18 @@ impl Opening<'_> {
             // "8.30am to 5.30pm, Monday to Friday" where Friday ends earlier: the days are wrong.
             let right_elsewhere = named & hours.open_days() != 0
                 && hours.week.iter().enumerate().any(|(other, periods)| {
-                    named & (1 << other) != 0 && *periods == stated && other < day
+                    named & (1 << other) != 0
+                        && *periods == stated
+                        && (other < day || segment.days.len() > 1)
                 });
-            if let Some((_, true, tokens)) = segment.days.first().filter(|_| right_elsewhere) {
-                wrong.push(difference(reading, tokens, None, Some(hours.words())));
+            // "8am to 6pm, Friday, Saturday and Sunday" where only Friday is longer: so are those.
+            if right_elsewhere
+                && let (Some((_, span, first)), Some((_, _, last))) =
+                    (segment.days.first(), segment.days.last())
+                && (*span || segment.days.len() > 1)
+            {
+                let tokens = first.start..last.end.max(first.end);
+                wrong.push(difference(reading, &tokens, None, Some(hours.words())));
                 break;
             }
             let written = wrong.len();
