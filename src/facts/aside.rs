@@ -247,6 +247,21 @@ pub(super) fn counts_another_thing(
     let Some(header) = statement.view().readings.get(*block) else {
         return false;
     };
+    // "How many shared mailboxes may we have?": what is asked for stands behind the "how many".
+    if header.matches(0, &["how", "many"]) {
+        let noun = (2..header.len()).find(|at| {
+            header.is_any(
+                *at,
+                &[
+                    "may", "can", "should", "do", "does", "must", "are", "is", "have", "has",
+                    "will",
+                ],
+            )
+        });
+        return noun.is_some_and(|verb| {
+            !(2..verb).any(|at| nouns.contains(&words::stem(header.word(at))))
+        });
+    }
     let end = (0..header.len())
         .find(|index| !header.is_word(*index) || words::is_function_word(header.word(*index)))
         .unwrap_or(header.len());

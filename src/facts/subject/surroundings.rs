@@ -120,6 +120,15 @@ impl Surroundings {
             if evidence.against && *relation == Relation::Label && statement.is_value_cell() {
                 return None;
             }
+            // "Council email" heads a column: what stands there is another's, whatever the row is about.
+            if *relation == Relation::Label
+                && statement.is_value_cell()
+                && evidence.score <= 0.0
+                && layer.len() <= 4
+                && names_other(view, *block, layer)
+            {
+                return None;
+            }
             let near = matches!(
                 relation,
                 Relation::Label | Relation::LeadIn | Relation::Heading(0)

@@ -209,7 +209,11 @@ fn unit_of_header(scan: &Scan<'_>) -> Option<Unit> {
                     last.wrapping_sub(1),
                     &["opening", "office", "working", "business", "our", "phone"],
                 ));
-        (plural && !clock)
+        // "Inactivity limit is 30 days" has a number of its own.
+        let numbered = first
+            .checked_sub(1)
+            .is_some_and(|before| header.number(before).is_some());
+        (plural && !clock && !numbered)
             .then(|| unit_at(&header, first).map(|(unit, _)| unit))
             .flatten()
     })

@@ -4,7 +4,7 @@
 
 use super::should;
 use crate::facts::fit::PEOPLE;
-use crate::facts::kinds::Stated;
+use crate::facts::kinds::{Stated, is_frequency};
 use crate::facts::subject::candidate::Candidate;
 use crate::facts::words;
 
@@ -118,6 +118,35 @@ pub(super) fn is_time_of_warning(candidate: &Candidate<'_>) -> bool {
         && warns
         && told_apart
         && reading.is_any(value.wrapping_sub(1), &["after", "at", "on"])
+}
+
+/// "You have 90 days to ask for yours back": the time for something of which the rule does not speak.
+pub(super) fn is_time_for_another_act(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    let tokens = &candidate.mention.tokens;
+    let verb = tokens.end + 1;
+    let own = candidate
+        .vocabulary
+        .contains(&words::stem(reading.word(verb)));
+    let had = (1..=3).any(|back| {
+        matches!(
+            reading.before(tokens.start, back),
+            "have" | "has" | "get" | "gets"
+        )
+    });
+    let often = is_frequency(candidate.fact.says.as_deref());
+    matches!(
+        candidate.mention.stated,
+        Stated::Duration { every: false, .. }
+    ) && often
+        && had
+        && reading.word(tokens.end) == "to"
+        && reading.is_word(verb)
+        && !own
+        && !reading.is_any(
+            verb,
+            &["do", "act", "use", "come", "get", "be", "go", "show"],
+        )
 }
 
 /// What is done again and again to see that a rule is kept.

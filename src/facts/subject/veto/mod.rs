@@ -48,6 +48,7 @@ pub(super) fn is_ruled_out(candidate: &Candidate<'_>) -> bool {
         || objects::is_another_charge(candidate)
         || habits::is_habit(candidate)
         || habits::is_time_of_warning(candidate)
+        || habits::is_time_for_another_act(candidate)
         || counted::is_cued_only_in_the_next_part(candidate)
         || objects::describes_who_asks(candidate)
         || objects::is_foreign_number(candidate)

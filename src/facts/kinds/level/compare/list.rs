@@ -3,7 +3,7 @@
 //! Knows where a list has to begin. Knows nothing of bounds and of single levels.
 
 use super::claim::Claim;
-use crate::facts::kinds::Comparison;
+use crate::facts::kinds::{Comparison, headers};
 
 /// "Standards Met or Standards Exceeded"
 pub(super) fn compare(claim: &Claim<'_>) -> Comparison {
@@ -14,7 +14,7 @@ pub(super) fn compare(claim: &Claim<'_>) -> Comparison {
         Comparison::Unsure
     } else if claim.is_too_low() {
         claim.wrong_if(stated.firm || stated.permits && !stance.negative)
-    } else if (stated.firm || stated.just || is_only(claim)) && !stated.also {
+    } else if (stated.firm || stated.just || is_only(claim) || answers_who(claim)) && !stated.also {
         all_wrong(claim)
     } else {
         Comparison::Equal
@@ -38,6 +38,16 @@ fn so_will_these(claim: &Claim<'_>) -> bool {
                 && (at + 1..start)
                     .any(|verb| reading.is_any(verb, &["will", "is", "are", "does", "do"]))
         })
+    })
+}
+
+/// "Who can join? Providers whose toolkit stands at:", and below it a list: these are all.
+fn answers_who(claim: &Claim<'_>) -> bool {
+    headers(claim.case.labels).any(|header| {
+        (header.starts_with("who can") || header.starts_with("who may") || header.contains("? "))
+            && header.ends_with(':')
+            || header.ends_with("stands at:")
+            || header.ends_with("stands at one of these:")
     })
 }
 

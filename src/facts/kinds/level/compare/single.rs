@@ -146,9 +146,19 @@ fn is_beside_the_point(claim: &Claim<'_>) -> bool {
         || stated.denied_behind && claim.is_too_low()
         || claim.is_too_high()
             && (stance.advice
-                || stated.told_of
+                // "Do we have to have Standards Met? Yes."
+                || stated.told_of && !(stance.affirmed && asks_whether_it_must_be(claim))
                 || is_more_than_needed(claim)
                 || states_rule_beside(claim))
+}
+
+/// "Do we have to have Standards Met?", and not "Is Standards Met enough?"
+fn asks_whether_it_must_be(claim: &Claim<'_>) -> bool {
+    let reading = claim.reading();
+    let sentence = reading.sentence(claim.start());
+    (reading.holds_phrase(&sentence, &["have", "to"])
+        || reading.holds_any(&sentence, &["must", "need", "required"]))
+        && !reading.holds_any(&sentence, &["enough", "sufficient"])
 }
 
 /// "Standards Met is more than you need."
