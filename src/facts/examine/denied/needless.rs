@@ -130,6 +130,16 @@ fn asks_for<'hits>(
                     && says.contains(&words::stem(word))
             })
         });
+    // "There is no need to test your pendant": a cue that is the verb and what it is done to.
+    let whole = fact.kind() == Kind::Duration
+        && cue.is_some_and(|cue| {
+            let content =
+                |at: &usize| reading.is_word(*at) && !words::is_function_word(reading.word(*at));
+            let mut said = cue.tokens.clone().filter(content);
+            cue.tokens.clone().filter(content).count() > 1
+                && said.all(|at| says.contains(&words::stem(reading.word(at))))
+        });
+    let acted = acted || whole;
     // "Chaperones are not needed when …", "nobody has to pay a deposit": the thing itself.
     let thing = matches!(
         fact.kind(),

@@ -11,6 +11,24 @@ use crate::facts::words;
 /// "Most patients give us a week's notice": so does what most of them do.
 pub(super) fn is_what_most_do(candidate: &Candidate<'_>) -> bool {
     let (reading, first) = (candidate.reading(), candidate.first);
+    // "97% of alarms are answered within 30 seconds."
+    let share = reading
+        .number(candidate.sentence.start)
+        .is_some_and(|number| {
+            let of = number.next
+                + usize::from(reading.is_any(number.next, &["%", "percent"]))
+                + 2 * usize::from(reading.matches(number.next, &["per", "cent"]));
+            of > number.next && reading.word(of) == "of"
+        });
+    if share
+        && matches!(candidate.mention.stated, Stated::Duration { .. })
+        && !candidate
+            .sentence
+            .clone()
+            .any(|at| reading.is_any(at, &["must", "should"]))
+    {
+        return true;
+    }
     reading.is_any(first, &["most", "many", "some", "few"])
         && !matches!(candidate.mention.stated, Stated::Hours(_))
         && (PEOPLE

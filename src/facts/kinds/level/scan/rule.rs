@@ -29,6 +29,17 @@ pub(super) fn is_firm(passage: &Passage<'_>) -> bool {
         || is_condition_of_leave(passage)
         || is_lack_that_bars(passage)
         || is_level_for(passage)
+        || all_hold_it(passage)
+}
+
+/// "Every mobile responder holds Level 1."
+fn all_hold_it(passage: &Passage<'_>) -> bool {
+    let reading = passage.reading;
+    reading.is_any(passage.sentence.start, &["every", "each", "all"])
+        && matches!(
+            reading.before(passage.start(), 1),
+            "holds" | "hold" | "has" | "have" | "reached"
+        )
 }
 
 /// "The DSPT level for `NHSmail` is Standards Met."
