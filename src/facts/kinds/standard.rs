@@ -385,6 +385,17 @@ fn at(reading: &Reading, index: usize) -> Option<(String, String, usize)> {
         digits = format!("{digits}-{}", reading.raw(next + 2));
         next += 2;
     }
+    // "EN 301 549": a number in two groups.
+    let grouped = !part
+        && known
+        && digits.len() == 3
+        && FAMILIES.contains(&letters.as_str())
+        && reading.is_number(next + 1)
+        && reading.raw(next + 1).len() == 3;
+    if grouped {
+        digits.push_str(reading.raw(next + 1));
+        next += 1;
+    }
     let goes_on = !reading.spaced(next + 1)
         && (reading.is_word(next + 1)
             || reading.is_any(next + 1, &["/", "@", "_"])

@@ -66,9 +66,19 @@ impl<'page> Candidate<'page> {
                 evidence.against && !is_only_announced(statement, mention, index, tokens);
             evidence
         };
+        // "It begins with 39, so you can tell it from your bus pass": what is told apart comes behind.
+        let told_apart = (mention.tokens.end..sentence.end).find(|at| {
+            reading.word(*at) == "," && reading.is_any(at + 1, &["so", "unlike", "whereas"])
+        });
+        let mut around = evidence(&sentence);
+        if let Some(end) = told_apart
+            && reading.is_any(sentence.start, &["it", "they", "its"])
+        {
+            around.against &= evidence(&(sentence.start..end)).against;
+        }
         Some(Self {
             here: evidence(&labelled),
-            around: evidence(&sentence),
+            around,
             points_back: reading.is_any(first, POINTING_BACK),
             fact: facts.facts.get(index)?,
             vocabulary: facts.index.vocabulary.get(index)?,

@@ -124,7 +124,12 @@ fn looks_back(pairing: &Pairing) -> bool {
         return matches!(pairing.next(), "left" | "remaining");
     }
     // "for the last 30 days" tells a span up to now, and "from the last 30 days" does not.
-    let last = matches!(pairing.before(1), "last" | "past" | "previous")
+    // "Standard loans last 21 days": the verb.
+    let verb = pairing.before(1) == "last"
+        && pairing.before(2).ends_with('s')
+        && !words::is_function_word(pairing.before(2));
+    let last = !verb
+        && matches!(pairing.before(1), "last" | "past" | "previous")
         && (pairing.before(2) != "the" || pairing.before(3) == "from");
     // "Log in within the next 9 days to keep it": how much is left.
     let next = pairing.before(1) == "next" && pairing.before(2) == "the";

@@ -29,6 +29,7 @@ pub(super) fn is_no_count(reading: &Reading, index: usize, number: Number, amoun
             && reading.raw(index).starts_with('0')
         || has_another_unit(reading, next)
         || is_pronoun(reading, index, next)
+        || is_of_the_last(reading, index, next)
         || is_idle(reading, index, next)
         || is_some_of(reading, index, next, amount)
         || is_place_in_order(reading, index, next)
@@ -62,6 +63,16 @@ fn has_another_unit(reading: &Reading, next: usize) -> bool {
     ) || reading.matches(next, &["per", "cent"])
         || reading.matches(next, &["in", "the"])
             && reading.is_any(next + 2, &["morning", "afternoon", "evening", "night"])
+}
+
+/// "different from your last 10": so many of what went before.
+fn is_of_the_last(reading: &Reading, index: usize, next: usize) -> bool {
+    reading.is_any(index.wrapping_sub(1), &["last", "previous", "past"])
+        && reading.is_any(
+            index.wrapping_sub(2),
+            &["your", "their", "our", "its", "my", "the"],
+        )
+        && !reading.is_word(next)
 }
 
 /// "register a new one", "one of them"

@@ -113,6 +113,8 @@ fn leaves(reading: &Reading, index: usize, back: usize) -> bool {
     let before = reading.before(index, back + 1);
     match reading.before(index, back) {
         "home" => matches!(before, "goes" | "go"),
+        // "the lights go out at 6:30pm"
+        "out" => matches!(before, "goes" | "go"),
         "off" => matches!(
             before,
             "knocks" | "signs" | "clocks" | "knock" | "switched" | "turned" | "go" | "goes"

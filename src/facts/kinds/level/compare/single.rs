@@ -47,7 +47,14 @@ fn gives_outcome_to_too_low(claim: &Claim<'_>) -> bool {
     {
         return false;
     }
-    if reading.word(claim.end()) == "included" {
+    let any = (2..=7).any(|back| {
+        claim
+            .start()
+            .checked_sub(back)
+            .is_some_and(|at| reading.word(at) == "any" && sentence.contains(&at))
+    });
+    if reading.word(claim.end()) == "included" || any && reading.before(claim.start(), 1) == "even"
+    {
         return true;
     }
     let says = claim.case.fact.says.as_deref().unwrap_or_default();
