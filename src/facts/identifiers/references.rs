@@ -187,6 +187,10 @@ pub(crate) fn is_reference(reading: &Reading, mention: &Mention, names: &[Named]
                     "consignment",
                     "learner",
                     "candidate",
+                    "accession",
+                    "catalogue",
+                    "catalogued",
+                    "inventory",
                 ],
             )
     }) || (0..4).any(|ahead| {

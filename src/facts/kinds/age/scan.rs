@@ -115,6 +115,10 @@ pub(super) fn at(scan: &Scan<'_>, index: usize) -> Option<Mention> {
         // "up to their 66th birthday"
         let until = (1..=3).any(|back| {
             reading.before(index, back) == "to" && reading.before(index, back + 1) == "up"
+                || matches!(reading.before(index, back), "until" | "till" | "before")
+                    && reading
+                        .clause(index)
+                        .any(|at| reading.is_any(at, &["free", "half", "stay"]))
         });
         let ages = if until {
             Ages::Under(age)

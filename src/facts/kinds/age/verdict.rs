@@ -76,6 +76,8 @@ pub(super) fn against_highest(ages: Ages, highest: u64, below: bool, leave: Leav
         (Ages::From(_) | Ages::Over(_), Leave::Unsaid) => Verdict::Open,
         (Ages::Under(_) | Ages::UpTo(_) | Ages::At(_), Leave::Refused) => Verdict::Open,
         (Ages::Under(age), _) => same(age == highest || age == highest + YEAR),
+        // "Five and under" is more than "under five".
+        (Ages::UpTo(age), _) if below => same(age + YEAR == highest),
         (Ages::UpTo(age) | Ages::At(age), _) => {
             same(age == highest || below && age + YEAR == highest)
         }

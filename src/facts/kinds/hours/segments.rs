@@ -63,7 +63,7 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
         }
         *current = Segment::default();
     };
-    for atom in atoms {
+    for (number, atom) in atoms.iter().enumerate() {
         match &atom.what {
             What::Closed => {
                 let just_days = !current.days.is_empty()
@@ -152,10 +152,22 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                 let closed = closed || alike && was_closed;
                 let anew = !current.times.is_empty()
                     && current.days.last().is_some_and(|(.., last)| {
-                        reading.sentence(last.start).start
+                        // "Mon, Tue and Thu. Fridays they …": a full stop behind a short name is one, too.
+                        let stop = reading.before(atom.tokens.start, 1) == "."
+                            && reading.is_any(atom.tokens.end, &["they", "we", "it", "you", "the"]);
+                        stop || reading.sentence(last.start).start
                             != reading.sentence(atom.tokens.start).start
                     });
+                // "ten until five (on Sunday, eleven until four)": another day and its own times.
+                let aside = !current.times.is_empty()
+                    && (1..=2).any(|back| reading.before(atom.tokens.start, back) == "(")
+                    && atoms.get(number + 1).is_some_and(|next| {
+                        matches!(next.what, What::Times(_))
+                            && !(atom.tokens.end..next.tokens.start)
+                                .any(|at| reading.word(at) == ")")
+                    });
                 if anew
+                    || aside
                     || !current.times.is_empty() && current.days_first
                     || current.closed != (closed || except) && !current.is_empty()
                 {
@@ -192,6 +204,15 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                 current.times.push(range.clone());
             }
             What::Time { minute, closing } => {
+                // "8am to 6pm, Mondays to Thursdays, and until half past four on Fridays"
+                let of_next = !current.times.is_empty()
+                    && !current.days.is_empty()
+                    && atoms
+                        .get(number + 1)
+                        .is_some_and(|next| matches!(next.what, What::Days { .. }));
+                if of_next {
+                    flush(&mut current);
+                }
                 current.closed |= closed;
                 current.marker = current.marker.take().or_else(|| marker.clone());
                 current

@@ -78,7 +78,10 @@ fn will_not_be_enough(reading: &Reading, index: usize) -> bool {
 
 /// "Two users are too few."
 fn falls_short(reading: &Reading, index: usize) -> bool {
-    reading.is_any(index, &["falls", "fall"]) && reading.word(index + 1) == "short"
+    reading.is_any(index, &["falls", "fall"])
+        && reading.word(index + 1) == "short"
+        // "… and list below what still falls short": something else does.
+        && !(1..=3).any(|back| matches!(reading.before(index, back), "what" | "which"))
         // "Two users may be too few if one of them falls ill": only at times.
         || reading.word(index) == "too"
             && !(1..=3).any(|back| {

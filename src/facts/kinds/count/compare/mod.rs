@@ -88,7 +88,12 @@ impl Counted<'_> {
         if self.is_exactly_the_limit() || self.is_leave_for_fewer() {
             return wrong();
         }
-        if self.is_reckoned() || rule_is_elsewhere(case) || self.is_prevented() || self.is_fine() {
+        if self.is_called_too_many()
+            || self.is_reckoned()
+            || rule_is_elsewhere(case)
+            || self.is_prevented()
+            || self.is_fine()
+        {
             return Comparison::Unsure;
         }
         let firm = self.is_rule();
@@ -116,6 +121,19 @@ impl Counted<'_> {
             Some(false) => wrong(),
             None => Comparison::Unsure,
         }
+    }
+
+    /// "Thirty-three pupils on the register? Then one is too many …": a case, and what follows from it.
+    fn is_called_too_many(&self) -> bool {
+        let reading = self.case.reading;
+        let sentence = self.case.sentence();
+        let next = reading.sentence(sentence.end);
+        self.has_a_most()
+            && self.number > self.amount
+            && reading.word(sentence.end.saturating_sub(1)) == "?"
+            && next.start == sentence.end
+            && (reading.holds_phrase(&next, &["too", "many"])
+                || reading.holds_phrase(&next, &["over", "the", "limit"]))
     }
 
     /// Whether the rule sets a lowest number.

@@ -140,6 +140,8 @@ impl Lengths<'_> {
         let own = |at: usize| {
             PhraseIndex::content_stems(self.says().unwrap_or_default())
                 .contains(&words::stem(reading.word(at)))
+                // "A booking is not accepted more than three weeks ahead."
+                || reading.is_any(at, &["accepted", "taken", "possible", "allowed", "accept", "take"])
         };
         let turned = matches!(
             (self.declared(), self.stated),

@@ -11,6 +11,7 @@ use super::parts::{HARDLY, edges, inside, overlap, part_of_day, same_every_day};
 use crate::facts::kinds::Difference;
 use crate::facts::reading::Reading;
 use crate::facts::value::{Hours, Minute, Period, days_words, time_words};
+use crate::facts::words;
 
 /// Compares one segment of a statement with the week.
 pub(super) struct Opening<'a> {
@@ -135,13 +136,13 @@ impl Opening<'_> {
                 && hours.week.iter().enumerate().any(|(other, periods)| {
                     named & (1 << other) != 0
                         && *periods == stated
-                        && (other < day || segment.days.len() > 1)
+                        && (other < day || is_list_of_days(reading, segment))
                 });
             // "8am to 6pm, Friday, Saturday and Sunday" where only Friday is longer: so are those.
             if right_elsewhere
                 && let (Some((_, span, first)), Some((_, _, last))) =
                     (segment.days.first(), segment.days.last())
-                && (*span || segment.days.len() > 1)
+                && (*span || is_list_of_days(reading, segment))
             {
                 let tokens = first.start..last.end.max(first.end);
                 wrong.push(difference(reading, &tokens, None, Some(hours.words())));
@@ -202,6 +203,18 @@ impl Opening<'_> {
             agreed.map(time_words),
         ))
     }
+}
+
+/// "Friday, Saturday and Sunday": days and nothing else.
+fn is_list_of_days(reading: &Reading, segment: &Segment) -> bool {
+    let (Some((_, _, first)), Some((_, _, last))) = (segment.days.first(), segment.days.last())
+    else {
+        return false;
+    };
+    first.start < last.start
+        && (first.start..last.end).all(|at| {
+            words::is_day(reading.word(at)) || reading.is_any(at, &[",", "and", "&", "or"])
+        })
 }
 
 /// The days that a single time is said of.

@@ -112,6 +112,7 @@ fn is_over(telling: &Telling) -> bool {
     // What a change leads to holds, whatever else the sentence tells.
     !is_after_a_change(telling)
         && !is_behind_the_present(telling)
+        && !is_reported_now(telling)
         && (is_over_by_the_next(telling)
             || is_what_we_did(telling)
             || is_what_one_did(telling)
@@ -257,6 +258,15 @@ fn is_behind_the_present(telling: &Telling) -> bool {
     }
     let object = usize::from(reading.is_any(telling.at().wrapping_sub(1), &["you", "us", "them"]));
     reading.is_any(telling.at().wrapping_sub(1 + object), PRESENT)
+}
+
+/// "She tried our menu last week and reports that you press …": what is reported holds.
+fn is_reported_now(telling: &Telling) -> bool {
+    let reading = telling.reading;
+    (telling.sentence.start..telling.at()).any(|index| {
+        reading.is_any(index, &["reports", "confirms", "explains"])
+            && (index + 1..index + 3).any(|that| reading.word(that) == "that")
+    })
 }
 
 /// "To escalate a call that went nowhere, write to …": what the reader is told to do.
@@ -427,9 +437,12 @@ fn is_what_some_were(telling: &Telling) -> bool {
 fn is_what_some_did(telling: &Telling) -> bool {
     let reading = telling.reading;
     let tokens = &telling.mention.tokens;
+    // "Four dogs from Ferry Road took rosettes": where they are from may stand in between.
+    let from = reading.is_any(tokens.end + 1, &["from", "of", "in"]);
+    let reach = if from { 6 } else { 3 };
     telling.mention.kind() == Kind::Count
         && tokens.start <= telling.sentence.start + 1
-        && (tokens.end..tokens.end + 3).any(|at| reading.is_any(at, WENT))
+        && (tokens.end..tokens.end + reach).any(|at| reading.is_any(at, WENT))
 }
 
 /// Verbs of the past that tell what somebody did.
