@@ -251,6 +251,9 @@ pub(crate) fn is_set_aside(reading: &Reading, name: &Named) -> bool {
         // "…, not somebody from the hospital"
         || reading.is_any(before.wrapping_sub(1), &["from", "at", "in"])
             && (2..=4).any(|back| reading.is_any(before.wrapping_sub(back), &["not"]))
+        // "Our kitchen shuts an hour before the helpdesk, at four."
+        || reading.is_any(before.wrapping_sub(1), &["before", "after"])
+            && reading.is_any(before.wrapping_sub(2), &["hour", "hours", "minutes"])
         // "opens half an hour before the NAS does"
         || reading.is_any(before.wrapping_sub(1), &["before", "after", "as"])
             && reading.is_any(name.tokens.end, &["does", "do"])

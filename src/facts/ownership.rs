@@ -425,6 +425,7 @@ fn contact_words() -> &'static HashSet<String> {
 const CONTACT_WORDS: &[&str] = &[
     "ivr",
     "sla",
+    "keep",
     "window",
     "availability",
     "outside",

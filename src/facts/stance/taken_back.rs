@@ -59,7 +59,7 @@ fn is_told_not_to(passage: &Passage<'_>) -> bool {
         && clause.start == sentence.start
         // "Don't leave it until 3.30pm, because the lines close then": the reason is asserted.
         && !(passage.end()..sentence.end)
-            .any(|index| reading.is_any(index, &["because", "since"]))
+            .any(|index| reading.is_any(index, &["because", "since", ":"]))
         && !(sentence.start..passage.end()).any(|index| reading.is_any(index, &[":", ";"]))
 }
 

@@ -194,9 +194,10 @@ fn is_topic_before_comma(passage: &Passage<'_>, name: &Named) -> bool {
 /// "The NAS reads its inbox, helpdesk@…": an address beside the words for what it is.
 pub(super) fn owner_of_the_line<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
     let possessor = line::possessor(passage)?;
-    passage
-        .in_front_in_sentence()
-        .rfind(|name| name.tokens.end <= possessor)
+    passage.in_front_in_sentence().rfind(|name| {
+        // "The helpdesk's number, …": the possessor is part of the name.
+        name.tokens.end <= possessor || name.tokens.contains(&possessor)
+    })
 }
 
 /// "If you need the council, its number is …"

@@ -12,7 +12,7 @@ impl Counted<'_> {
     pub(super) fn is_rule(&self) -> bool {
         let stance = self.case.stance;
         (self.firm || self.is_leave_for_more() || self.is_limited() || stance.affirmed)
-            && !stance.advice
+            && !(stance.advice && !self.is_advised_below())
             || self.is_bare() && (self.is_too_many() || self.is_enough())
             || self.is_fewer_for_each()
             || !stance.conditional && !stance.advice && self.follows_the_rules_own_verb()
@@ -21,6 +21,16 @@ impl Counted<'_> {
             || self.bound == Bound::Plain
                 && !stance.conditional
                 && (self.is_too_few() && self.is_habitual() || self.is_defined())
+    }
+
+    /// "To be on the safe side, make sure it has one user", where there must be two: advice that breaks the rule.
+    fn is_advised_below(&self) -> bool {
+        let reading = self.case.reading;
+        let told = self
+            .case
+            .clause()
+            .any(|at| reading.matches(at, &["make", "sure"]));
+        told && self.has_a_least() && self.high < self.amount
     }
 
     /// Leave to have more than the most is a rule too.
@@ -173,10 +183,12 @@ impl Counted<'_> {
         if reading.word(start.wrapping_sub(1)) == ":" {
             return self.is_labelled();
         }
-        reading.is_any(start.wrapping_sub(1), &["is", "are"])
-            && !reading.is_word(self.case.end())
-            && reading.word(clause.start) == "the"
-            && start - clause.start <= 6
+        // "Enough users means one."
+        reading.is_any(start.wrapping_sub(1), &["means"]) && !reading.is_word(self.case.end())
+            || reading.is_any(start.wrapping_sub(1), &["is", "are"])
+                && !reading.is_word(self.case.end())
+                && reading.word(clause.start) == "the"
+                && start - clause.start <= 6
     }
 
     /// "Nine people make a group": so few are one.

@@ -106,7 +106,9 @@ fn rules(reading: &Reading, index: usize) -> bool {
                 at + 1,
                 &["to", "only", "borrow", "have", "up", "at", "no", "exactly"],
             );
-        reading.is_any(at, RULING) && !idle && !reading.matches(at, &["may", "like"])
+        (reading.is_any(at, RULING) || reading.matches(at, &["make", "sure"]))
+            && !idle
+            && !reading.matches(at, &["may", "like"])
     })
 }
 

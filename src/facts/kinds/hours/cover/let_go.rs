@@ -17,12 +17,22 @@ pub(super) fn let_go(reading: &Reading, at: usize) -> Option<usize> {
             && reading.matches(index + 1, &["be", "left"])
             || reading.is_any(index, &["can", "may"])
                 && reading.is_any(index + 1, &["lapse", "stop", "pause", "wait", "rest"]);
-        let nobody = (reading.word(index) == "nobody" || reading.matches(index, &["no", "one"]))
-            && (index + 1..index + 3).any(|verb| {
-                reading.is_any(verb, &["need", "needs", "has"])
-                    || reading.is_any(verb, &["expected", "asked", "required"])
-                        && reading.word(verb + 1) == "to"
+        // "No member of staff needs to be available on Sundays."
+        let none = reading.word(index) == "no"
+            && reading.is_any(
+                index + 1,
+                &["member", "user", "person", "staff", "colleague"],
+            )
+            && (index + 2..index + 6).any(|verb| {
+                reading.is_any(verb, &["needs", "need", "has"]) && reading.word(verb + 1) == "to"
             });
+        let nobody = none
+            || (reading.word(index) == "nobody" || reading.matches(index, &["no", "one"]))
+                && (index + 1..index + 3).any(|verb| {
+                    reading.is_any(verb, &["need", "needs", "has"])
+                        || reading.is_any(verb, &["expected", "asked", "required"])
+                            && reading.word(verb + 1) == "to"
+                });
         let bounded =
             negated(index) && reading.is_any(index + 1, &["extend", "include", "run", "stretch"]);
         let needless = negated(index)
