@@ -11,8 +11,8 @@ impl Counted<'_> {
     /// Whether the sentence lays down a rule.
     pub(super) fn is_rule(&self) -> bool {
         let stance = self.case.stance;
-        (self.firm || self.is_leave_for_more() || self.is_limited() || stance.affirmed)
-            && !(stance.advice && !self.is_advised_below())
+        let ruled = self.firm || self.is_leave_for_more() || self.is_limited() || stance.affirmed;
+        ruled && (!stance.advice || self.is_advised_below())
             || self.is_bare() && (self.is_too_many() || self.is_enough())
             || self.is_fewer_for_each()
             || !stance.conditional && !stance.advice && self.follows_the_rules_own_verb()

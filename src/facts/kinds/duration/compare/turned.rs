@@ -373,8 +373,14 @@ fn is_granted(case: &Case<'_>, start: usize) -> bool {
                 "get", "gets", "receive", "refund", "entitled", "can", "may", "eligible", "qualify",
             ],
         );
+    // What a sentence opens with is the condition, and what is given may be denied behind it.
+    let withheld: &[&str] = if opens {
+        &["no", "not", "nothing", "cannot", "never"]
+    } else {
+        &["charge"]
+    };
     given
-        && !(opens && reading.holds_any(&main, &["no", "not", "nothing", "cannot", "never"]))
+        && !reading.holds_any(&main, withheld)
         && !is_denied_before(reading, condition)
         && !is_denied_before(reading, start)
         && !reading.holds_any(
@@ -384,7 +390,6 @@ fn is_granted(case: &Case<'_>, start: usize) -> bool {
                 "forfeit",
             ],
         )
-        && (opens || !reading.holds_any(&main, &["charge"]))
 }
 
 /// "Only accounts that have been inactive for less than 30 days are deactivated": the rule bites behind

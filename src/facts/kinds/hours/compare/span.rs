@@ -60,7 +60,7 @@ fn moment(time: &Atom, day: &Atom) -> Option<Moment> {
     let (What::Time { minute, .. }, What::Days { days, .. }) = (&time.what, &day.what) else {
         return None;
     };
-    (days.count_ones() == 1).then(|| Moment {
+    days.is_power_of_two().then(|| Moment {
         minute: *minute,
         day: days.trailing_zeros() as usize,
         tokens: time.tokens.clone(),
