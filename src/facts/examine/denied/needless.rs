@@ -37,6 +37,12 @@ impl Page<'_> {
             let qualifiers: Vec<usize> = sentence
                 .clone()
                 .filter(|index| limits(reading, need, *index) && !aims(*index))
+                // "A new care home can join without …": who can is not limited.
+                .filter(|index| {
+                    !(reading.word(need) == "without"
+                        && *index < need
+                        && reading.is_any(*index, &["new", "small", "same"]))
+                })
                 .collect();
             if reading.word(sentence.end.saturating_sub(1)) == "?" {
                 continue;

@@ -51,7 +51,14 @@ fn is_announced(passage: &Passage<'_>, name: &Named) -> bool {
     let reading = passage.reading;
     let at = passage.at();
     let opening = reading.sentence(name.tokens.start).start;
-    let opens = name.tokens.start == opening
+    // "For help with the forms, the Partners in Care team will go through them with you: …"
+    let part = passage.part.start;
+    let led = reading.word(part.wrapping_sub(1)) == ","
+        && reading.is_any(opening, &["for", "if", "to", "when"])
+        && (part..part + 2).contains(&name.tokens.start)
+        && passage.follows(&[":"]);
+    let opens = led
+        || name.tokens.start == opening
         || name.tokens.start <= opening + 2 && reading.is_any(opening, ADDRESSING_FIRST);
     opens
         && reading.holds_any(&(at.saturating_sub(4)..at), &[":"])
@@ -268,6 +275,10 @@ const ADDRESSING: &[&str] = &[
     "write",
     "let",
     "drop",
+    "rings",
+    "phones",
+    "telephones",
+    "contacts",
 ];
 
 /// "Contact the NAS on …", "the number of the NAS is …": whom a reader turns to.

@@ -42,6 +42,8 @@ pub(super) fn is_ruled_out(candidate: &Candidate<'_>) -> bool {
         || others::is_rule_of_person(candidate)
         || others::is_called_anothers(candidate)
         || others::is_called_different(candidate)
+        || others::is_called_own_habit(candidate)
+        || others::is_told_apart_later(candidate)
         || others::is_of_its_own(candidate)
         || counted::is_word_of_a_cue(candidate)
         || objects::is_its_own_cue(candidate)

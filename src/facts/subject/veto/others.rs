@@ -280,6 +280,33 @@ pub(super) fn is_called_anothers(candidate: &Candidate<'_>) -> bool {
     })
 }
 
+/// "We ask everyone to log in once a week. That is our own house habit …": the next sentence says that it is
+/// no rule.
+pub(super) fn is_called_own_habit(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    let next = reading.sentence(candidate.sentence.end);
+    next.start == candidate.sentence.end
+        && reading.is_any(next.start, &["that", "this", "it"])
+        && reading.is_any(next.start + 1, &["is", "was"])
+        && (next.start + 2..next.end.min(next.start + 9)).any(|at| {
+            reading.is_any(at, &["stricter", "habit"])
+                || reading.matches(at, &["our", "own", "rule"])
+                || reading.matches(at, &["our", "own", "choice"])
+        })
+}
+
+/// "The rota app … is taken off after 45 days. This has nothing to do with email": a later sentence says that
+/// all before it was of something else.
+pub(super) fn is_told_apart_later(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    let end = reading.len().min(candidate.sentence.end + 40);
+    (candidate.sentence.end..end).any(|at| {
+        reading.is_any(at, &["this", "that", "it"])
+            && reading.sentence(at).start == at
+            && reading.matches(at + 1, &["has", "nothing", "to", "do", "with"])
+    })
+}
+
 /// "Wharfedale Rotary has a hardship grant of its own: £75": not the one that the rule speaks of.
 pub(super) fn is_of_its_own(candidate: &Candidate<'_>) -> bool {
     let reading = candidate.reading();

@@ -193,7 +193,9 @@ impl Cover<'_> {
                     _ => all,
                 });
                 let agreed = u32::from(self.days);
-                !always
+                // "round-the-clock coverage from Monday to Saturday"
+                let bounded = *span && reading.word(start.wrapping_sub(1)) == "from";
+                (!always || bounded)
                     && days.count_ones() < agreed
                     && (*span && every_day.count_ones() < agreed
                         || only::is_only(reading, &atom.tokens))

@@ -20,6 +20,7 @@ pub(super) fn compare(claim: &Claim<'_>) -> Comparison {
         || is_wrongly_awaited(claim)
         || leaves_out_higher(claim)
         || is_turned_down(claim)
+        || is_called_too_low(claim)
     {
         claim.wrong()
     } else if claim.is_right() {
@@ -122,6 +123,18 @@ fn is_turned_down(claim: &Claim<'_>) -> bool {
         && !stated.awaited
         && !stated.denied_behind
         && claim.is_right()
+}
+
+/// "If it says Approaching Standards, that is not enough."
+fn is_called_too_low(claim: &Claim<'_>) -> bool {
+    let (reading, end) = (claim.reading(), claim.end());
+    let that = end + usize::from(reading.word(end) == ",");
+    claim.is_right()
+        && reading.word(end) == ","
+        && reading.is_any(that, &["that", "this", "it"])
+        && (reading.matches(that + 1, &["is", "not", "enough"])
+            || reading.matches(that + 1, &["is", "too", "low"])
+            || reading.matches(that + 1, &["will", "not", "do"]))
 }
 
 /// "Without Standards Met in the DSPT, no provider can join."

@@ -30,6 +30,15 @@ pub(super) fn is_firm(passage: &Passage<'_>) -> bool {
         || is_lack_that_bars(passage)
         || is_level_for(passage)
         || all_hold_it(passage)
+        || is_called_lowest(passage)
+}
+
+/// "The lowest result with which a home can join is Standards Met."
+fn is_called_lowest(passage: &Passage<'_>) -> bool {
+    let (reading, start) = (passage.reading, passage.sentence.start);
+    reading.word(start) == "the"
+        && reading.is_any(start + 1, &["lowest", "minimum", "least", "smallest"])
+        && reading.before(passage.start(), 1) == "is"
 }
 
 /// "Every mobile responder holds Level 1."

@@ -241,7 +241,13 @@ fn is_over_by_the_next(telling: &Telling) -> bool {
             && reading.is_any(at + 1, &["it", "they"])
             && reading.is_any(at + 2, &["did", "was", "were", "had"])
     });
+    // "Some of you remember when it took calls until 8pm. That was a pandemic arrangement …"
+    let remembered = (telling.sentence.start..telling.at()).any(|at| {
+        reading.matches(at, &["remember", "when"])
+            || reading.matches(at, &["remember", "the", "days"])
+    });
     did_ago
+        || remembered
         || reading.matches(next, &["that", "was", "until"])
         || reading.matches(next, &["that", "was", "in"])
         || reading.matches(next, &["that", "was", "before"])
