@@ -48,7 +48,9 @@ impl Page<'_> {
                                 .any(|verb| reading.is_any(verb, &["is", "are", "has", "have"])))
                 });
             let subordinate = subordinate && !closed;
-            if !helped || subordinate || reading.is_any(verb, &["to"]) {
+            // "An account that is used every 20 days never becomes inactive": as the rule has it.
+            let kept = (clause.start..never).any(|at| reading.is_any(at, &["every", "each"]));
+            if !helped || subordinate || kept || reading.is_any(verb, &["to"]) {
                 continue;
             }
             for (index, fact) in self.facts.facts.iter().enumerate() {

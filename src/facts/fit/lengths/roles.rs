@@ -49,6 +49,18 @@ pub(super) fn plays_another_role(pairing: &Pairing) -> bool {
         || is_length_of_a_month(pairing)
         || is_time_to_begin(pairing)
         || is_next_to_a_day(pairing)
+        || is_time_after_another_act(pairing)
+}
+
+/// "Your first log-in has to be within 14 days of getting the letter": how soon after something else, where
+/// the rule says how often.
+fn is_time_after_another_act(pairing: &Pairing) -> bool {
+    let behind = pairing.end() + 1;
+    is_frequency(Some(pairing.says()))
+        && pairing.before(1) == "within"
+        && pairing.next() == "of"
+        && pairing.reading.word(behind).ends_with("ing")
+        && !pairing.is_own_word(pairing.reading.word(behind))
 }
 
 /// "Log in on the day before you fly": which day, where the rule says how often.

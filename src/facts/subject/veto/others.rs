@@ -301,7 +301,7 @@ pub(super) fn is_told_apart_later(candidate: &Candidate<'_>) -> bool {
     let reading = candidate.reading();
     let end = reading.len().min(candidate.sentence.end + 40);
     (candidate.sentence.end..end).any(|at| {
-        reading.is_any(at, &["this", "that", "it"])
+        reading.is_any(at, &["this", "that"])
             && reading.sentence(at).start == at
             && reading.matches(at + 1, &["has", "nothing", "to", "do", "with"])
     })

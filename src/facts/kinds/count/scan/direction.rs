@@ -36,6 +36,19 @@ pub(super) fn direction(reading: &Reading, index: usize, next: usize) -> Directi
     if behind == Bound::Plain {
         behind = at_the_most(reading, next).unwrap_or(behind);
     }
+    // "Two people can have access to it, but not more."
+    let last = reading.sentence(index).end.saturating_sub(1);
+    let no_more = [
+        ["but", "not", "more"],
+        ["but", "no", "more"],
+        ["and", "no", "more"],
+        ["and", "not", "more"],
+    ]
+    .iter()
+    .any(|words| reading.ends_with(last, words));
+    if behind == Bound::Plain && no_more && reading.before(last, 4) == "," {
+        behind = Bound::Exactly;
+    }
     Direction {
         bound: match (in_front, behind) {
             (Bound::Plain, Bound::Plain) => bound_named(reading, start),

@@ -133,7 +133,10 @@ impl Lengths<'_> {
             && self
                 .rest_of_sentence()
                 .any(|index| reading.is_any(index, &["left", "remaining"]));
-        harmless || nothing || left
+        // "Nothing happens to an account that has been unused for 29 days."
+        let first = self.is_shorter()
+            && reading.matches(self.case.sentence().start, &["nothing", "happens"]);
+        harmless || nothing || left || first
     }
 
     /// "If it is more than five weeks overdue"
@@ -255,7 +258,13 @@ impl Lengths<'_> {
         let enough = self.every
             && (end..end + 4).any(|at| reading.is_any(at, &["enough", "plenty", "ample"]))
             && reading.is_any(end, &["is", "will", "would"]);
+        // "An account that is signed in to every 20 days never becomes inactive."
+        let lasts = self.every
+            && (end..end + 4).any(|at| {
+                reading.matches(at, &["never", "becomes"]) || reading.matches(at, &["is", "never"])
+            });
         let kept = enough
+            || lasts
             || self.every && self.case.stance.conditional && !is_unmet(reading, self.case.mention)
             || self
                 .rest_of_sentence()

@@ -124,6 +124,18 @@ fn is_uncounted_working_day(reading: &Reading, index: usize) -> bool {
 fn whole_week(reading: &Reading, index: usize) -> Option<Days> {
     let end = match reading.word(index) {
         "daily" => index + 1,
+        // "Monday to Friday and every other Saturday"
+        "every"
+            if reading.is_any(index + 1, &["other", "second"])
+                && words::day(reading.word(index + 2)).is_some() =>
+        {
+            let day = words::day(reading.word(index + 2))?;
+            return Some(Days {
+                bits: 1 << day,
+                span: false,
+                end: index + 3,
+            });
+        }
         "any" if leads_to_days(reading, index) => return None,
         // "on every day from Monday to Saturday"
         "every" if leads_to_days(reading, index) && words::is_day(reading.word(index + 3)) => {

@@ -30,7 +30,11 @@ pub(super) fn edge_at(reading: &Reading, index: usize) -> Option<Edge> {
         // "opens at 9am and not at 8am"
         "at" if reading.before(index, 1) == "not" => return None,
         "at" => happens_at(reading, index)?,
-        "before" => !is_denied_before(reading, index) && !is_unanswered(reading, index),
+        "before" => {
+            !is_denied_before(reading, index)
+                && !is_unanswered(reading, index)
+                && !is_too_early(reading, index)
+        }
         // "nobody answers after five"
         "after" | "past" if is_denied_before(reading, index) && !is_called(reading, index) => true,
         // "it is not yet 19:00"
@@ -209,4 +213,11 @@ fn labelled(reading: &Reading, index: usize) -> Option<bool> {
         "closes" | "until" | "close" | "to" => Some(true),
         _ => None,
     }
+}
+
+/// "Before 9.30 nobody picks up": the time at which it opens.
+fn is_too_early(reading: &Reading, index: usize) -> bool {
+    reading.sentence(index).start == index
+        && (index + 2..index + 6)
+            .any(|at| reading.word(at) == "nobody" || reading.matches(at, &["no", "one"]))
 }

@@ -115,6 +115,7 @@ fn is_over(telling: &Telling) -> bool {
         && !is_reported_now(telling)
         && (is_over_by_the_next(telling)
             || is_what_we_did(telling)
+            || is_what_had_been_done(telling)
             || is_what_one_did(telling)
             || is_what_became_of_it(telling)
             || is_so_far(telling)
@@ -264,6 +265,21 @@ fn is_behind_the_present(telling: &Telling) -> bool {
     }
     let object = usize::from(reading.is_any(telling.at().wrapping_sub(1), &["you", "us", "them"]));
     reading.is_any(telling.at().wrapping_sub(1 + object), PRESENT)
+}
+
+/// "We were told that our account had been closed because nobody signed in for 60 days": why something had been
+/// done, and no rule.
+fn is_what_had_been_done(telling: &Telling) -> bool {
+    let reading = telling.reading;
+    let done = (telling.sentence.start..telling.at())
+        .find(|at| reading.matches(*at, &["had", "been"]) && reading.word(at + 2).ends_with("ed"));
+    let told = reading.holds_any(
+        telling.sentence,
+        &["rule", "rules", "must", "always", "says"],
+    );
+    matches!(telling.mention.stated, Stated::Duration { .. })
+        && done.is_some_and(|done| (done..telling.at()).any(|at| reading.word(at) == "because"))
+        && !told
 }
 
 /// "She tried our menu last week and reports that you press …": what is reported holds.
