@@ -135,7 +135,7 @@ pub(crate) fn contact_governs(
     // sentence begins with is another than whoever was named before.
     let turns = reading.is_any(sentence.start, &["ours", "mine"])
         || reading.matches(sentence.start, &["our", "own"])
-        || is_person_on_duty(reading, sentence.start);
+        || sentence.start > 0 && is_person_on_duty(reading, sentence.start);
     if (anothers || turns && fact.kind() == Kind::Hours) && !statement.is_joined() {
         return false;
     }

@@ -71,16 +71,18 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
             // "sold for charity": what for, and not by whom.
             let purpose =
                 bare == "charity" && reading.is_any(token.wrapping_sub(1), &["for", "to"]);
+            // "the annual general meeting of the charity": its own.
+            let itself = bare == "charity" && reading.ends_with(token, &["of", "the"]);
             let own = matches!(bare, "rival" | "competitor")
                 || !purpose
-                && matches!(
-                    reading.before(token, 1),
-                    "the" | "your" | "our" | "a" | "an" | "own" | "another" | "local" | "s"
-                )
+                    && matches!(
+                        reading.before(token, 1),
+                        "the" | "your" | "our" | "a" | "an" | "own" | "another" | "local" | "s"
+                    )
                 || word.ends_with("'s")
                 // "Councils have addresses ending in …"
                 || (token > 0 || bare.ends_with('s')) && !purpose;
-            if own {
+            if own && !itself {
                 found.push(Foreign {
                     tokens: token..token + 1,
                     sure: true,

@@ -163,8 +163,10 @@ pub(crate) fn calls_wrong(reading: &Reading, start: usize) -> bool {
             .any(|at| reading.is_any(at, &["hear", "told", "say", "read", "believe", "think"]))
         && (next + 2..end).any(|at| {
             reading.is_any(at, &["it", "this", "that"])
-                && reading.is_any(at + 1, &["is", "was"])
-                && (verdict(reading, at + 2) || verdict(reading, at + 3))
+                && (reading.is_any(at + 1, &["is", "was"])
+                    && (verdict(reading, at + 2) || verdict(reading, at + 3))
+                    // "… and it isn't true."
+                    || verdict(reading, at + 1))
         });
     if hearsay {
         return true;

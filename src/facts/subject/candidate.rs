@@ -62,8 +62,9 @@ impl<'page> Candidate<'page> {
         }
         let evidence = |tokens: &Range<usize>| {
             let mut evidence = Evidence::of(statement.hits(), index, tokens);
-            evidence.against =
-                evidence.against && !is_only_announced(statement, mention, index, tokens);
+            evidence.against = evidence.against
+                && !is_only_announced(statement, mention, index, tokens)
+                && !is_outranked(statement, mention, index, tokens);
             evidence
         };
         // "It begins with 39, so you can tell it from your bus pass": what is told apart comes behind.
@@ -160,6 +161,35 @@ impl<'page> Candidate<'page> {
             Stated::Prefix { .. } | Stated::Standard(..) | Stated::Level(_) | Stated::Age(_)
         )
     }
+}
+
+/// "Before you collect the key please pay the damage deposit (£57)": the cue that leads to the value outranks
+/// words against the policy that stand apart in front of it.
+fn is_outranked(
+    statement: &Statement<'_>,
+    mention: &Mention,
+    index: usize,
+    tokens: &Range<usize>,
+) -> bool {
+    let reading = statement.reading();
+    let start = mention.tokens.start;
+    let hits = hits_in(statement.hits(), tokens);
+    let leads = hits.iter().find(|hit| {
+        hit.role == Role::About(index)
+            && hit.tokens.len() > 1
+            && hit.tokens.end < start
+            && start - hit.tokens.end <= 2
+            && (hit.tokens.end..start).all(|at| reading.is_any(at, &["(", ":"]))
+    });
+    leads.is_some_and(|cue| {
+        hits.iter()
+            .filter(|hit| hit.role == Role::NotAbout(index))
+            .all(|hit| {
+                hit.tokens.end + 2 <= cue.tokens.start
+                    && (hit.tokens.end..cue.tokens.start)
+                        .any(|at| reading.is_any(at, &["please", "you", "pay", "we"]))
+            })
+    })
 }
 
 /// "Reminder to all staff: …", "a reminder that …": whether all that speaks against the policy in a stretch
