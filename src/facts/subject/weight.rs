@@ -211,6 +211,7 @@ pub(super) fn told_from(candidate: &Candidate<'_>) -> Option<usize> {
 
 const TELLING: &[&str] = &[
     "mind",
+    "given",
     "note",
     "aware",
     "remember",

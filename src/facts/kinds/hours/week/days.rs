@@ -113,13 +113,13 @@ fn describes_another(reading: &Reading, index: usize) -> bool {
 
 /// "on working days", and not "within two working days"
 fn is_uncounted_working_day(reading: &Reading, index: usize) -> bool {
-    reading.is_any(index + 1, &["day", "days", "week"])
-        // "the first four mornings of the working week"
-        && !(reading.word(index + 1) == "week" && reading.ends_with(index, &["of", "the"]))
-        // "the same working day", "the next working day": one of them, counted from another.
-        && !reading.is_any(index.wrapping_sub(1), &["same", "next", "following", "previous"])
-        && !reading.is_number(index.wrapping_sub(1))
-        && reading.number(index.wrapping_sub(1)).is_none()
+    let before = index.wrapping_sub(1);
+    // "the same working day", "the next working day": one of them, counted from another.
+    let one = reading.is_any(before, &["same", "next", "following", "previous"]);
+    // "the first four mornings of the working week"
+    let whole = reading.word(index + 1) == "week" && reading.ends_with(index, &["of", "the"]);
+    let counted = reading.is_number(before) || reading.number(before).is_some();
+    reading.is_any(index + 1, &["day", "days", "week"]) && !one && !whole && !counted
 }
 
 /// "daily", "every day of the year", "all seven days"
