@@ -8,7 +8,9 @@ mod rule;
 mod turned;
 mod unnumbered;
 
-use super::super::{Case, Comparison, KindRules, Mention, Stated, bound_after, bound_before};
+use super::super::{
+    Case, Comparison, Difference, KindRules, Mention, Stated, bound_after, bound_before,
+};
 use super::Duration;
 use super::lengths::ordinal;
 use crate::facts::reading::Reading;
@@ -29,7 +31,14 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
     }
     if low == high && low == agreed {
         if let Some(tokens) = lengths.outcome_denied() {
-            return Comparison::tokens(case, &tokens);
+            // "will not be deactivated": the same words without the "not".
+            let bytes = case.reading.bytes(&tokens);
+            let agreed = case.reading.written(&bytes).replacen(" not ", " ", 1);
+            return Comparison::Different(vec![Difference {
+                bytes,
+                replacement: Some(agreed.clone()),
+                agreed: Some(agreed),
+            }]);
         }
         return if lengths.is_turned_round() {
             Comparison::tokens(case, &(lengths.bound_start..case.end()))
