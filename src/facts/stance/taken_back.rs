@@ -534,6 +534,10 @@ fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) -> bool {
                         ],
                     )
                 });
+            // "People often put .org last": what they do by mistake.
+            let mistaken = reading.is_any(index, &["people", "some", "many", "we", "you"])
+                && reading.is_any(index + 1, &["often", "sometimes"])
+                && reading.is_any(index + 2, &["put", "type", "write", "spell"]);
             let heard = reading.word(index) == "you"
                 && (1..=5).any(|ahead| {
                     reading.is_any(index + ahead, &["heard", "told", "hear"])
@@ -556,7 +560,7 @@ fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) -> bool {
                 || reading.matches(index, &["on", "average"])
                 || reading.matches(index, &["figure", "that", "still"])
                 || reading.matches(index, &["old", "wives"]);
-            still || outdated || believed || heard || rumoured || slipped
+            still || outdated || believed || mistaken || heard || rumoured || slipped
         })
         || reading.matches(at + 1, &["by", "mistake"])
         || reading.matches(at + 2, &["by", "mistake"])

@@ -186,6 +186,7 @@ pub(super) fn is_connector(word: &str) -> bool {
             | "pick"
             | "wait"
             | "a"
+            | "first"
             | "second"
             | "third"
             | "time"

@@ -21,6 +21,7 @@ pub(super) fn compare(claim: &Claim<'_>) -> Comparison {
         || leaves_out_higher(claim)
         || is_turned_down(claim)
         || is_called_too_low(claim)
+        || lets_in_who_lacks_it(claim)
     {
         claim.wrong()
     } else if claim.is_right() {
@@ -123,6 +124,24 @@ fn is_turned_down(claim: &Claim<'_>) -> bool {
         && !stated.awaited
         && !stated.denied_behind
         && claim.is_right()
+}
+
+/// "Providers that have not yet reached Approaching Standards can join too."
+fn lets_in_who_lacks_it(claim: &Claim<'_>) -> bool {
+    let (reading, start) = (claim.reading(), claim.start());
+    let sentence = reading.sentence(start);
+    let lacks = (sentence.start..start).any(|at| {
+        reading.is_any(at, &["that", "who", "which"])
+            && reading.is_any(at + 1, &["have", "has", "are", "do"])
+            && reading.word(at + 2) == "not"
+            && start - at <= 7
+    });
+    claim.is_right()
+        && lacks
+        && (claim.end()..sentence.end.min(claim.end() + 7)).any(|at| {
+            reading.is_any(at, &["can", "may"])
+                && !reading.is_any(at + 1, &["not", "only", "never"])
+        })
 }
 
 /// "If it says Approaching Standards, that is not enough."
