@@ -186,7 +186,6 @@ pub(super) fn is_connector(word: &str) -> bool {
             | "pick"
             | "wait"
             | "a"
-            | "first"
             | "second"
             | "third"
             | "time"
