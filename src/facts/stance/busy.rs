@@ -25,6 +25,7 @@ pub(super) fn is_busy(passage: &Passage<'_>) -> bool {
         reading.is_any(index, BUSY) && !vocabulary.contains(&words::stem(reading.word(index)))
     });
     told || reading.holds_phrase(clause, &["best", "time"])
+        || reading.holds_phrase(clause, &["most", "calls"])
         || reading.holds_phrase(passage.sentence, &["expect", "a", "wait"])
         || reading.holds_phrase(passage.sentence, &["expect", "to", "wait"])
         || reading.holds_any(clause, &["taken"])

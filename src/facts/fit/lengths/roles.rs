@@ -144,7 +144,9 @@ fn looks_back(pairing: &Pairing) -> bool {
         && matches!(pairing.before(1), "last" | "past" | "previous")
         && (pairing.before(2) != "the" || pairing.before(3) == "from");
     // "Log in within the next 9 days to keep it": how much is left.
-    let next = pairing.before(1) == "next" && pairing.before(2) == "the";
+    // "… within the next 60 days of your last visit": from then on.
+    let from_then = pairing.next() == "of" && pairing.clause_holds_any(&["last", "previous"]);
+    let next = pairing.before(1) == "next" && pairing.before(2) == "the" && !from_then;
     last || next
         || matches!(
             pairing.next(),

@@ -415,6 +415,14 @@ fn counted(reading: &Reading, index: usize) -> Option<(What, usize)> {
             let days = amount.filter(|days| (1..=7).contains(days))?;
             Some((What::DaysAWeek(days), next + 3))
         }
+        // "24 hours a day on 5 days"
+        "days"
+            if reading.word(index.wrapping_sub(1)) == "on"
+                && reading.ends_with(index - 1, &["hours", "a", "day"]) =>
+        {
+            let days = amount.filter(|days| (1..=7).contains(days))?;
+            Some((What::DaysAWeek(days), next + 1))
+        }
         // "six days' cover a week"
         "days" | "days'"
             if {

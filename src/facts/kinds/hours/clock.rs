@@ -332,7 +332,10 @@ pub(super) fn range_at(
     }
     let (last_index, end) = last;
     if first.half == Half::Bare && end.half == Half::Bare {
-        let workday = (6..=11).contains(&(first.minute / 60));
+        // "takes no calls between 12 and 2"
+        let lunch = (2..=5).any(|back| reading.before(index, back) == "lunch");
+        let midday = first.minute == 720 && end.minute <= 180 && between(reading, index) && !lunch;
+        let workday = (6..=11).contains(&(first.minute / 60)) || midday;
         if !at_ease || !workday || !may_follow(reading, end.next) {
             return None;
         }

@@ -133,6 +133,13 @@ impl Lengths<'_> {
             && self
                 .rest_of_sentence()
                 .any(|index| reading.is_any(index, &["left", "remaining"]));
+        // "Forgetting it for 3 weeks is not yet a problem."
+        let harmless = harmless
+            || self.rest_of_clause().any(|index| {
+                reading.matches(index, &["not", "yet", "a", "problem"])
+                    || reading.matches(index, &["not", "a", "problem"])
+                    || reading.matches(index, &["is", "no", "problem"])
+            });
         // "Nothing happens to an account that has been unused for 29 days."
         let first = self.is_shorter()
             && reading.matches(self.case.sentence().start, &["nothing", "happens"]);

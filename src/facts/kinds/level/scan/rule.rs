@@ -31,6 +31,16 @@ pub(super) fn is_firm(passage: &Passage<'_>) -> bool {
         || is_level_for(passage)
         || all_hold_it(passage)
         || is_called_lowest(passage)
+        || bars_without_it(passage)
+}
+
+/// "Standards Met is the entry ticket: without it you cannot join."
+fn bars_without_it(passage: &Passage<'_>) -> bool {
+    let reading = passage.reading;
+    (passage.end()..passage.sentence.end).any(|at| {
+        reading.matches(at, &["without", "it"])
+            && (at + 2..(at + 6).min(passage.sentence.end)).any(|no| says_cannot(reading, no))
+    })
 }
 
 /// "The lowest result with which a home can join is Standards Met."

@@ -58,7 +58,9 @@ pub(super) fn open(reading: &Reading, index: usize) -> Option<(What, usize)> {
 fn gets_through(reading: &Reading, index: usize) -> bool {
     let will = reading.is_any(index.wrapping_sub(1), &["you'll", "will"])
         && reading.word(index + 1) == "through";
-    will || reading.is_any(index.wrapping_sub(1), &["can", "cannot", "can't"])
+    // "You can always get through …"
+    let always = usize::from(reading.is_any(index.wrapping_sub(1), &["always", "still", "even"]));
+    will || reading.is_any(index.wrapping_sub(1 + always), &["can", "cannot", "can't"])
         && (index + 1..index + 4)
             .any(|at| reading.is_any(at, &["agent", "adviser", "through", "answer", "hold"]))
 }
