@@ -379,6 +379,51 @@ pub(crate) const PRESENT: &[&str] = &[
     "serving",
 ];
 
+/// The places in a row that are one word, from the first.
+pub(crate) const ORDINALS: &[&str] = &[
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
+/// The tens beyond them.
+const TENS: &[(&str, u64)] = &[
+    ("thirtieth", 30),
+    ("fortieth", 40),
+    ("fiftieth", 50),
+    ("sixtieth", 60),
+    ("ninetieth", 90),
+];
+
+/// The place that one word names: 3 for "third".
+pub(crate) fn ordinal(word: &str) -> Option<u64> {
+    let place = ORDINALS.iter().position(|ordinal| *ordinal == word);
+    place
+        .and_then(|place| u64::try_from(place + 1).ok())
+        .or_else(|| {
+            TENS.iter()
+                .find(|(ten, _)| *ten == word)
+                .map(|(_, place)| *place)
+        })
+}
+
 /// Words that tell a caller to press a key.
 pub(crate) const PRESSING: &[&str] = &[
     "press",

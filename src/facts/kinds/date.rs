@@ -404,41 +404,15 @@ fn day_first(reading: &Reading, index: usize) -> Option<(i8, i8, Option<i16>, us
 
 /// `the seventh`, `twenty-first`
 fn in_words(reading: &Reading, index: usize) -> Option<(i8, usize)> {
-    const ORDINALS: [&str; 19] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-    ];
     if !reading.has(index, Signs::ORDINAL) {
         return None;
     }
     let ordinal = |at: usize| {
-        let position = ORDINALS.iter().position(|word| *word == reading.word(at))?;
-        i8::try_from(position + 1).ok()
+        let place = words::ordinal(reading.word(at)).filter(|place| *place <= 31)?;
+        i8::try_from(place).ok()
     };
     if let Some(day) = ordinal(index) {
         return Some((day, index + 1));
-    }
-    match reading.word(index) {
-        "twentieth" => return Some((20, index + 1)),
-        "thirtieth" => return Some((30, index + 1)),
-        _ => {}
     }
     let tens = match reading.word(index) {
         "twenty" => 20,

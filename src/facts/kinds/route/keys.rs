@@ -155,11 +155,8 @@ fn first_of_pair(reading: &Reading, index: usize) -> Option<u8> {
 }
 
 pub(super) fn place(word: &str) -> Option<u8> {
-    const PLACES: [&str; 9] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-    ];
-    let place = PLACES.iter().position(|place| *place == word)?;
-    u8::try_from(place + 1).ok()
+    let place = words::ordinal(word).filter(|place| *place <= 9)?;
+    u8::try_from(place).ok()
 }
 
 pub(super) fn is_connector(word: &str) -> bool {

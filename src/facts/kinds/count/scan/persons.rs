@@ -202,13 +202,7 @@ pub(in crate::facts::kinds::count) fn by_ordinal(
     reading: &Reading,
     index: usize,
 ) -> Option<(Bound, u64, usize)> {
-    let nth = match reading.word(index) {
-        "second" => 2,
-        "third" => 3,
-        "fourth" => 4,
-        "fifth" => 5,
-        _ => return None,
-    };
+    let nth = words::ordinal(reading.word(index)).filter(|nth| (2..=5).contains(nth))?;
     let noun = reading.is_any(
         index + 1,
         &[

@@ -56,36 +56,6 @@ pub(in crate::facts::kinds) fn ordinal(reading: &Reading, index: usize) -> Optio
     if reading.is_number(index) && reading.is_any(index + 1, &["st", "nd", "rd", "th"]) {
         return Some((reading.number(index)?.whole()?, index + 2));
     }
-    let ones = |word: &str| {
-        Some(match word {
-            "first" => 1,
-            "second" => 2,
-            "third" => 3,
-            "fourth" => 4,
-            "fifth" => 5,
-            "sixth" => 6,
-            "seventh" => 7,
-            "eighth" => 8,
-            "ninth" => 9,
-            "tenth" => 10,
-            "eleventh" => 11,
-            "twelfth" => 12,
-            "thirteenth" => 13,
-            "fourteenth" => 14,
-            "fifteenth" => 15,
-            "sixteenth" => 16,
-            "seventeenth" => 17,
-            "eighteenth" => 18,
-            "nineteenth" => 19,
-            "twentieth" => 20,
-            "thirtieth" => 30,
-            "fortieth" => 40,
-            "fiftieth" => 50,
-            "sixtieth" => 60,
-            "ninetieth" => 90,
-            _ => return None,
-        })
-    };
     let tens = match reading.word(index) {
         "twenty" => 20,
         "thirty" => 30,
@@ -93,9 +63,9 @@ pub(in crate::facts::kinds) fn ordinal(reading: &Reading, index: usize) -> Optio
         "fifty" => 50,
         "sixty" => 60,
         "ninety" => 90,
-        word => return ones(word).map(|count| (count, index + 1)),
+        word => return words::ordinal(word).map(|count| (count, index + 1)),
     };
     let hyphen = usize::from(reading.word(index + 1) == "-");
-    let last = ones(reading.word(index + 1 + hyphen)).filter(|last| *last < 10)?;
+    let last = words::ordinal(reading.word(index + 1 + hyphen)).filter(|last| *last < 10)?;
     Some((tens + last, index + 2 + hyphen))
 }

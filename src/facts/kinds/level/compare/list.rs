@@ -44,10 +44,11 @@ fn so_will_these(claim: &Claim<'_>) -> bool {
 /// "Who can join? Providers whose toolkit stands at:", and below it a list: these are all.
 fn answers_who(claim: &Claim<'_>) -> bool {
     headers(claim.case.labels).any(|header| {
-        (header.starts_with("who can") || header.starts_with("who may") || header.contains("? "))
-            && header.ends_with(':')
-            || header.ends_with("stands at:")
-            || header.ends_with("stands at one of these:")
+        header.ends_with(':')
+            && (header.starts_with("who can")
+                || header.starts_with("who may")
+                || header.contains("? ")
+                || header.contains(" whose "))
     })
 }
 
