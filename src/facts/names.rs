@@ -218,7 +218,7 @@ pub(crate) fn governing<'names>(
             && !(matches!(name.body, Body::Other(_)) && overlaps(&name.tokens, &mention.tokens))
             && !(own
                 && matches!(name.body, Body::Other(_))
-                && (!name.sure || is_instrument(reading, name)))
+                && (!name.sure || is_instrument(reading, name) || is_landmark(reading, name)))
     };
     names
         .iter()
@@ -257,6 +257,29 @@ pub(crate) fn is_set_aside(reading: &Reading, name: &Named) -> bool {
         // "opens half an hour before the NAS does"
         || reading.is_any(before.wrapping_sub(1), &["before", "after", "as"])
             && reading.is_any(name.tokens.end, &["does", "do"])
+}
+
+/// "The Advice Centre is above the Union shop and its doors are open …": where something is to be found.
+pub(crate) fn is_landmark(reading: &Reading, name: &Named) -> bool {
+    let mut before = name.tokens.start;
+    let titled = |at: usize| {
+        reading
+            .raw(at)
+            .starts_with(|letter: char| letter.is_uppercase())
+            && reading.sentence(at).start < at
+    };
+    while before > 0 && (reading.is_any(before - 1, &["the", "your", "our"]) || titled(before - 1))
+    {
+        before -= 1;
+    }
+    reading.is_any(
+        before.wrapping_sub(1),
+        &[
+            "above", "below", "behind", "beside", "opposite", "past", "near", "beneath",
+        ],
+    ) || reading.ends_with(before, &["next", "to"])
+        || reading.ends_with(before, &["next", "door", "to"])
+        || reading.ends_with(before, &["across", "from"])
 }
 
 /// "in Outlook", "via Teams": where something is done, not who does it.

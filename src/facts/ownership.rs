@@ -155,6 +155,9 @@ pub(crate) fn contact_governs(
     if only && !statement.is_joined() {
         return true;
     }
+    if fact.kind() == Kind::Route && leads_to_next(statement, mention, names_here, owner) {
+        return true;
+    }
     let vocabulary = contact_words();
     let clause = reading.clause(mention.tokens.start);
     let table =
@@ -236,6 +239,25 @@ pub(crate) fn contact_governs(
         }
     }
     false
+}
+
+/// "Press 1, then 3. You are now in the queue for a Social Care agent": where the keys have led, and nobody was
+/// named before.
+fn leads_to_next(
+    statement: &Statement<'_>,
+    mention: &Mention,
+    names: &[Named],
+    owner: usize,
+) -> bool {
+    let reading = statement.reading();
+    let next = reading.sentence(reading.sentence(mention.tokens.end.saturating_sub(1)).end);
+    let named =
+        |range: &std::ops::Range<usize>| names_in(names, range).iter().find(|name| name.sure);
+    !statement.is_joined()
+        && next.start >= mention.tokens.end
+        && reading.is_any(next.start, &["you", "now"])
+        && named(&(0..mention.tokens.end)).is_none()
+        && named(&next).is_some_and(|name| name.body == Body::Contact(owner))
 }
 
 /// "…, and the shop at half past five": another thing, with a time of its own and no verb.
@@ -385,12 +407,8 @@ fn is_place(reading: &super::reading::Reading, name: &super::names::Named) -> bo
     while before > 0 && reading.is_any(before - 1, &["the", "our", "your"]) {
         before -= 1;
     }
-    reading.is_any(
-        before.wrapping_sub(1),
-        &[
-            "at", "in", "near", "beside", "behind", "outside", "opposite",
-        ],
-    )
+    reading.is_any(before.wrapping_sub(1), &["at", "in", "outside"])
+        || super::names::is_landmark(reading, name)
 }
 
 /// Whether the words behind a name make it one of its things: "the pool café".

@@ -94,6 +94,10 @@ fn is_thing(reading: &Reading, fact: &Fact, hit: &Hit) -> bool {
     }
     let end = hit.tokens.end;
     let last = reading.word(end.saturating_sub(1));
+    // "There is no cooling-off period."
+    let timed = matches!(fact.value, Value::Duration(..))
+        && reading.is_any(end, &["period", "limit", "deadline", "time"]);
+    let end = end + usize::from(timed);
     let closes = !reading.is_word(end) || words::is_function_word(reading.word(end));
     let paid = |tokens: &Range<usize>| tokens.clone().any(|at| PAID.contains(&reading.word(at)));
     let own = match &fact.value {
@@ -109,7 +113,9 @@ fn is_thing(reading: &Reading, fact: &Fact, hit: &Hit) -> bool {
             // "We never give refunds", where one asks for a refund so long before.
             let given = reading.is_any(end.saturating_sub(1), &["refund", "refunds"])
                 && says.contains("refund");
-            LASTING.contains(&last) && matches!(Part::said(says), Some(Part::For) | None) || given
+            timed && reading.word(end - 1) == "period"
+                || LASTING.contains(&last) && matches!(Part::said(says), Some(Part::For) | None)
+                || given
         }
         _ => false,
     };

@@ -51,12 +51,15 @@ fn loses_by_it(reading: &Reading, mention: &Mention, fact: &Fact) -> bool {
         || reading.is_any(mention.tokens.end, &["left", "away"]);
     before
         && to_go
-        && reading.is_any(sentence.start, &["if", "with", "when"])
+        && (sentence.start..mention.tokens.start)
+            .any(|at| reading.is_any(at, &["if", "with", "when"]))
         && (mention.tokens.end..sentence.end).any(|at| {
             reading.is_any(
                 at,
-                &["lose", "loses", "forfeit", "charged", "charge", "pay"],
-            )
+                &[
+                    "lose", "loses", "forfeit", "charged", "charge", "pay", "nothing",
+                ],
+            ) || reading.matches(at, &["no", "refund"])
         })
 }
 

@@ -3,7 +3,7 @@
 //! Knows the words around a number. Knows the fact's nouns through the file that reads them.
 
 use super::Pairing;
-use super::nouns::counted_nouns;
+use super::nouns::{PEOPLE, counted_nouns};
 use crate::facts::kinds::Stated;
 use crate::facts::value::{Bound, Value};
 use crate::facts::words;
@@ -21,6 +21,9 @@ pub(super) fn fit(pairing: &Pairing) -> Option<f32> {
     }
     if is_at_one_time(pairing) || is_a_batch(pairing) || is_an_age(pairing) || is_left_over(pairing)
     {
+        return None;
+    }
+    if counts_things_of_it(pairing) {
         return None;
     }
     let nouns = counted_nouns(pairing.fact);
@@ -48,6 +51,29 @@ pub(super) fn fit(pairing: &Pairing) -> Option<f32> {
     ) && one == "by"
         && pairing.is_own_word(two);
     fits.or((same || alone).then_some(0.0))
+}
+
+/// "three dog biscuits" are no dogs.
+fn counts_things_of_it(pairing: &Pairing) -> bool {
+    let reading = pairing.reading;
+    let end = pairing.end();
+    let nouns = counted_nouns(pairing.fact);
+    let (first, head) = (reading.word(end), reading.word(end + 1));
+    let several = matches!(
+        pairing.mention.stated,
+        Stated::Count { number, .. } if number > 1
+    );
+    several
+        && reading.is_word(end)
+        && reading.is_word(end + 1)
+        && !first.ends_with('s')
+        && !PEOPLE.contains(&first)
+        && head.ends_with('s')
+        && !head.ends_with("ss")
+        && !words::is_function_word(head)
+        && nouns.contains(&words::stem(first))
+        && !nouns.contains(&words::stem(head))
+        && !pairing.is_own_word(head)
 }
 
 /// "With five users on the rota you reach what is required": a case that keeps to a lowest number.
@@ -147,7 +173,15 @@ fn ends_what_is_counted(pairing: &Pairing, index: usize) -> bool {
         || words::is_function_word(word)
             && !matches!(
                 word,
-                "of" | "or" | "more" | "fewer" | "different" | "the" | "our" | "your" | "these"
+                "of" | "or"
+                    | "as"
+                    | "more"
+                    | "fewer"
+                    | "different"
+                    | "the"
+                    | "our"
+                    | "your"
+                    | "these"
             )
         || matches!(word, "such" | "per" | "each")
 }

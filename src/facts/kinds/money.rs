@@ -300,6 +300,9 @@ const THINGS: &[&str] = &[
     "litre",
     "sheet",
     "sack",
+    "way",
+    "return",
+    "round",
 ];
 
 /// Those who pay.
@@ -326,6 +329,14 @@ fn unit(reading: &Reading, from: usize) -> Option<(&str, usize)> {
     // "per half hour"
     if article && noun == "half" && reading.word(at + 2) == "hour" {
         return Some(("half hour", at + 3));
+    }
+    // "for the return trip", "there and back"
+    if reading.matches(at, &["the", "return", "trip"])
+        || reading.matches(at, &["the", "round", "trip"])
+        || reading.matches(at, &["a", "return", "trip"])
+        || reading.matches(at, &["there", "and", "back"])
+    {
+        return Some(("return", at + 3));
     }
     // "for the whole prescription"
     if reading.matches(at, &["the", "whole"]) && reading.is_word(at + 2) {

@@ -140,6 +140,26 @@ impl KindRules for Percentage {
         if left_to_pay && !case.stance.negative && !case.stance.past {
             return Comparison::tokens(case, &(start - 1..end));
         }
+        // "Keep 75% of the fare and return the rest", where so much is given back.
+        let kept = (1..=2).find(|back| {
+            matches!(
+                case.reading.before(start, *back),
+                "keep" | "keeps" | "retain" | "retains" | "withhold"
+            )
+        });
+        let gives_back = || {
+            case.fact
+                .says
+                .as_deref()
+                .is_some_and(|says| says.contains("refund") || says.contains("back"))
+        };
+        if let Some(back) = kept.filter(|_| gives_back() && !case.stance.negative) {
+            return if thousandths + agreed == 100_000 && thousandths != agreed {
+                Comparison::Unsure
+            } else {
+                Comparison::tokens(case, &(start - back..end))
+            };
+        }
         if thousandths != agreed {
             // What happened, or what is hoped for, is not the rule.
             let idle = case.stance.advice
@@ -381,8 +401,8 @@ fn is_given_back_whole(reading: &Reading, index: usize) -> bool {
                     "reimburse",
                     "reimbursed",
                 ],
-            ) || reading.is_any(at, &["pay", "paid", "give", "given"])
-                && reading.word(at + 1) == "back"
+            ) || reading.is_any(at, &["pay", "paid", "give", "given", "get"])
+                && (at + 1..(at + 7).min(index)).any(|back| reading.word(back) == "back")
         })
 }
 

@@ -79,7 +79,17 @@ impl KindRules for Standard {
                     | "old"
             )
         });
-        if formerly && (digits == agreed_digits || !is_anagram(digits, agreed_digits)) {
+        // "The older paperwork calls it ISB 1596. It is the same thing under a former name."
+        let sentence = case.reading.sentence(start);
+        let renamed = digits == agreed_digits
+            && (case.reading.holds_any(
+                &(sentence.start..start),
+                &["older", "old", "former", "earlier", "oldest"],
+            ) || case.reading.holds_any(
+                &case.reading.sentence(sentence.end),
+                &["former", "formerly", "renamed"],
+            ) && sentence.end < case.reading.len());
+        if renamed || formerly && (digits == agreed_digits || !is_anagram(digits, agreed_digits)) {
             return Comparison::Equal;
         }
         Comparison::whole(

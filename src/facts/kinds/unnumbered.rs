@@ -32,7 +32,8 @@ const WHO: &[&str] = &["you", "they", "people", "members", "we", "it"];
 
 /// The words that follow "as many as you", "as long as they".
 const WISH: &[&str] = &[
-    "like", "want", "wish", "please", "choose", "need", "can", "takes", "suits", "care", "fancy",
+    "like", "likes", "want", "wants", "wish", "wishes", "please", "choose", "chooses", "need",
+    "needs", "can", "takes", "suits", "care", "cares", "fancy",
 ];
 
 /// Finds the words that say that a number has no limit.
@@ -387,6 +388,18 @@ pub(super) fn prefixes(reading: &Reading, labels: &str, found: &mut Vec<Mention>
                 "digit", "digits", "number", "numbers", "figure", "figures", "prefix",
             ],
         ));
+        // "Any first two digits will do."
+        let first = index + 1 + usize::from(reading.word(index + 1) == "first");
+        let counted = reading.number(first).map_or(first, |number| number.next);
+        if reading.word(index) == "any"
+            && counted > index + 1
+            && reading.is_any(counted, &["digit", "digits", "number", "numbers"])
+            && (reading.matches(counted + 1, &["will", "do"])
+                || reading.is_any(counted + 1, &["is", "are"])
+                    && reading.is_any(counted + 2, &["fine", "ok", "okay", "accepted", "allowed"]))
+        {
+            return Some(counted + 1);
+        }
         let any = reading.word(index) == "any" && noun == 1
             || reading.is_any(index, &["anything", "whatever"]);
         if !any {
@@ -523,7 +536,7 @@ fn is_free(reading: &Reading, index: usize) -> bool {
         && (1..=2).any(|back| {
             matches!(
                 reading.before(index, back),
-                "is" | "are" | "be" | "been" | "it's" | "they're" | "remains" | "stays"
+                "is" | "are" | "be" | "been" | "it's" | "they're" | "remains" | "stays" | "stay"
             )
         })
         && !reading.is_any(index.wrapping_sub(1), &["feel", "not", "-", "never"])

@@ -211,7 +211,11 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
             && reading.sentence(token).start + 1 < token
             && (reading.is_any(token - 1, &["in", "at", "on"])
                 || reading.word(token - 1) == "the"
-                    && reading.is_any(token.wrapping_sub(2), &["in", "at"]));
+                    && reading.is_any(token.wrapping_sub(2), &["in", "at"]))
+            // "Floor 2, Union Building": a line of an address.
+            || length > 1
+                && reading.word(token.wrapping_sub(1)) == ","
+                && (token + 1..end).any(|at| reading.is_any(at, &["building", "wing"]));
         // "The bus is a Westline service. Westline's fare is …": a name also where no sentence begins.
         let known_as_name = first.strip_suffix("'s").is_some_and(|bare| {
             (1..reading.len()).any(|at| {

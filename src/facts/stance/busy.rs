@@ -17,6 +17,7 @@ const BUSY: &[&str] = &[
 pub(super) fn is_busy(passage: &Passage<'_>) -> bool {
     let Passage {
         reading,
+        sentence,
         clause,
         vocabulary,
         ..
@@ -24,7 +25,20 @@ pub(super) fn is_busy(passage: &Passage<'_>) -> bool {
     let told = clause.clone().any(|index| {
         reading.is_any(index, BUSY) && !vocabulary.contains(&words::stem(reading.word(index)))
     });
-    told || reading.holds_phrase(clause, &["best", "time"])
+    // "Want a quiet visit? Come between 2pm and 4pm."
+    let asked = sentence
+        .start
+        .checked_sub(1)
+        .filter(|mark| reading.word(*mark) == "?")
+        .is_some_and(|mark| {
+            reading.sentence(mark).any(|index| {
+                reading.is_any(index, BUSY)
+                    && !vocabulary.contains(&words::stem(reading.word(index)))
+            })
+        })
+        && reading.is_any(sentence.start, &["come", "visit", "try", "ring", "call"]);
+    told || asked
+        || reading.holds_phrase(clause, &["best", "time"])
         || reading.holds_phrase(clause, &["most", "calls"])
         || reading.holds_phrase(passage.sentence, &["expect", "a", "wait"])
         || reading.holds_phrase(passage.sentence, &["expect", "to", "wait"])

@@ -42,6 +42,8 @@ pub(super) fn is_refusal(passage: &Passage<'_>) -> bool {
         clause,
         ..
     } = *passage;
+    let sentence = &before_penalty(passage, sentence);
+    let clause = &before_penalty(passage, clause);
     let sent_back = reading.holds_any(sentence, &["send", "sends", "sent", "return"])
         && reading.holds_any(sentence, &["back"]);
     reading.holds_any(clause, REFUSED)
@@ -50,6 +52,16 @@ pub(super) fn is_refusal(passage: &Passage<'_>) -> bool {
             .any(|phrase| reading.holds_phrase(clause, phrase))
         || sent_back
         || shares_refusal(reading, &(sentence.start..passage.at()))
+}
+
+/// "It has to start with 08, or the form is sent back": what is refused is all the rest.
+fn before_penalty(passage: &Passage<'_>, range: &Range<usize>) -> Range<usize> {
+    let reading = passage.reading;
+    let penalty = (passage.end()..range.end).find(|at| {
+        reading.word(*at) == "," && reading.is_any(at + 1, &["or", "otherwise", "else"])
+            || reading.matches(*at, &["or", "else"])
+    });
+    range.start..penalty.unwrap_or(range.end).max(range.start)
 }
 
 /// "08 is turned down, and so is 03": the same is said of what follows.

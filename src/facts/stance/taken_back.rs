@@ -126,6 +126,7 @@ pub(crate) fn calls_wrong(reading: &Reading, start: usize) -> bool {
             "nonsense",
             "incorrect",
             "rubbish",
+            "fiction",
         ],
     ) || reading.matches(next, &["sorry", ",", "no"])
         || reading.matches(next, &["no", "such", "rule"])
@@ -310,7 +311,14 @@ fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -> bool {
                 // "“… after a month” - that is a mistake which we often hear."
                 || reading.is_any(index + 2, &["a", "an"])
                     && verdict(reading, index + 3)
-                    && reading.is_any(index.wrapping_sub(1), &["-", ",", "\"", ":"]))
+                    && reading.is_any(index.wrapping_sub(1), &["-", ",", "\"", ":"])
+                // "… is something we often hear, and sadly it is wrong"
+                || verdict(reading, index + 2)
+                    && !reading.is_any(index + 3, &["to", "that"])
+                    && reading.is_any(
+                        index.wrapping_sub(1),
+                        &["and", "but", "sadly", "unfortunately", "-", "\""],
+                    ))
     });
     // "Five in one break would be one over the limit."
     let over = (end..sentence.end).any(|index| {

@@ -74,6 +74,17 @@ fn is_inserted(
     mention: &Mention,
 ) -> bool {
     let opening = (sentence.start..name.tokens.start).rfind(|index| reading.word(*index) == ",");
+    // "A letter from a GP, for instance to a landlord, costs …"
+    let example = opening.is_some_and(|opening| {
+        (reading.matches(opening + 1, &["for", "instance"])
+            || reading.matches(opening + 1, &["for", "example"])
+            || reading.matches(opening + 1, &["such", "as"])
+            || reading.is_any(opening + 1, &["say", "perhaps"]))
+            && (name.tokens.end..mention.tokens.start).any(|index| reading.word(index) == ",")
+    });
+    if example {
+        return true;
+    }
     // "Although the hospital sends people home, it is enough if …"
     let conceded = reading.is_any(
         sentence.start,

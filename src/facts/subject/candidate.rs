@@ -95,6 +95,17 @@ impl<'page> Candidate<'page> {
         })
     }
 
+    /// Whether a standard stands in brackets right behind a cue.
+    pub(super) fn is_named_in_brackets(&self) -> bool {
+        let (reading, tokens) = (self.reading(), &self.mention.tokens);
+        matches!(self.mention.stated, Stated::Standard(..))
+            && reading.word(tokens.start.wrapping_sub(1)) == "("
+            && reading.word(tokens.end) == ")"
+            && self
+                .cues(&self.sentence)
+                .any(|hit| hit.tokens.end + 1 == tokens.start)
+    }
+
     pub(super) fn reading(&self) -> &'page Reading {
         self.statement.reading()
     }

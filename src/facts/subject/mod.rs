@@ -52,7 +52,9 @@ pub(crate) fn policy_claim<'page>(
         return None;
     }
     let surroundings = Surroundings::of(&candidate)?;
-    if !shared && another::belongs_to_another_body(&candidate) {
+    // "Does Gmail comply with the secure email standard (DCB0160)?": which one it is, whoever is asked about.
+    let named = candidate.is_named_in_brackets();
+    if !shared && !named && another::belongs_to_another_body(&candidate) {
         return None;
     }
     let score = if candidate.is_cued_directly() {

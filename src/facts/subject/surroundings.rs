@@ -278,7 +278,12 @@ fn lays_down_briefly(candidate: &Candidate<'_>) -> bool {
             | Stated::Unnumbered(..)
     );
     // "You have 90 days, so ask a colleague …": what follows from it is beside the point.
-    let said = sentence.start..candidate.clause.end.min(sentence.end);
+    let end = candidate.clause.end.min(sentence.end);
+    // "The limit is six weeks, whether or not they are on the rota": what makes no difference.
+    let end = (candidate.mention.tokens.end..end)
+        .find(|at| reading.is_any(*at, &["whether", "however", "whatever"]))
+        .unwrap_or(end);
+    let said = sentence.start..end;
     if !quantity || said.len() > 14 || candidate.strange(&said) > 0 {
         return false;
     }

@@ -394,10 +394,19 @@ fn weight_of_people_meant(candidate: &Candidate<'_>, cues: &[&Hit]) -> f32 {
                 .iter()
                 .any(|person| words::stem(person) == words::stem(reading.word(hit.tokens.end)))
     };
+    // "Residents who are active in the garden club meet …"
+    let who = cues.iter().any(|hit| {
+        let start = hit.tokens.start;
+        reading.is_any(start.wrapping_sub(1), &["are", "is"])
+            && reading.word(start.wrapping_sub(2)) == "who"
+            && hit.tokens.len() == 1
+            && hit.tokens.end <= candidate.mention.tokens.start
+            && candidate.strange(&(hit.tokens.end..candidate.mention.tokens.start)) > 2
+    });
     let attributive = matches!(candidate.mention.stated, Stated::Duration { .. })
         && candidate.around.distinct <= 1
         && candidate.around.score <= 1.0
-        && cues.iter().any(of_people);
+        && (who || cues.iter().any(of_people));
     if !attributive {
         0.0
     } else if reading.is_any(candidate.clause.start, &["we", "our"]) {

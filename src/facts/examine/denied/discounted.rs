@@ -28,7 +28,10 @@ impl Page<'_> {
                 continue;
             };
             let helps = usize::from(reading.is_any(not.wrapping_sub(1), &["does", "do", "will"]));
-            let subject = clause.start..not.saturating_sub(helps).max(clause.start);
+            let last = not.saturating_sub(helps).max(clause.start);
+            // "Be aware that updating your profile does not count": what is told stands behind the "that".
+            let told = (clause.start..last).rfind(|at| reading.word(*at) == "that");
+            let subject = told.map_or(clause.start, |that| that + 1)..last;
             let closes =
                 keeps || !reading.is_word(count + 1) || reading.is_any(count + 1, &["as", "for"]);
             let sentence = reading.sentence(count);
@@ -49,7 +52,17 @@ impl Page<'_> {
                         .all(|at| own.contains(&words::stem(reading.word(*at))));
                 let cued = || {
                     let here = hits_in(statement.hits(), &sentence);
+                    let before = sentence
+                        .start
+                        .checked_sub(1)
+                        .map(|end| reading.sentence(end));
+                    let goes_on = before.is_some_and(|before| {
+                        hits_in(statement.hits(), &before)
+                            .iter()
+                            .any(|hit| hit.role == Role::About(index))
+                    });
                     here.iter().any(|hit| hit.role == Role::About(index))
+                        || goes_on
                         || statement.is_cued_from_outside(index, sentence.start, sentence.start)
                 };
                 if is_frequency(Some(says))

@@ -267,6 +267,40 @@ fn needless_at(reading: &Reading, need: usize) -> Option<(Range<usize>, Range<us
                 )
             })
         }
+        // "A home can join before you have started the DSPT."
+        "before"
+            if reading.is_any(need + 1, &["you", "they", "it", "we"])
+                && reading.is_any(
+                    need + 2,
+                    &["have", "has", "start", "starts", "finish", "complete"],
+                )
+                && ahead(need + 2).any(|at| {
+                    reading.is_any(
+                        at,
+                        &[
+                            "started",
+                            "start",
+                            "starts",
+                            "done",
+                            "completed",
+                            "complete",
+                            "finished",
+                            "finish",
+                            "published",
+                            "begun",
+                            "touched",
+                            "opened",
+                        ],
+                    )
+                }) =>
+        {
+            (clause.start..need)
+                .any(|at| {
+                    reading.is_any(at, &["can", "may"])
+                        && !reading.is_any(at + 1, &["not", "only", "never"])
+                })
+                .then(|| (need..need + 1, ahead(need + 3)))
+        }
         // "You can join without a DSPT."
         "without" => (clause.start..need)
             .any(|at| {

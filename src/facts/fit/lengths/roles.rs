@@ -50,6 +50,38 @@ pub(super) fn plays_another_role(pairing: &Pairing) -> bool {
         || is_time_to_begin(pairing)
         || is_next_to_a_day(pairing)
         || is_time_after_another_act(pairing)
+        || is_length_of_another_thing(pairing)
+}
+
+/// "a year's subscription", "two weeks' leave": how long the thing behind it lasts.
+fn is_length_of_another_thing(pairing: &Pairing) -> bool {
+    let reading = pairing.reading;
+    let end = pairing.end();
+    let mark = usize::from(reading.is_any(end, &["'"]));
+    let possessive =
+        mark == 1 && !reading.spaced(end) || reading.word(end.wrapping_sub(1)).ends_with("'s");
+    let thing = reading.word(end + mark);
+    possessive
+        && reading.is_word(end + mark)
+        && !words::is_function_word(thing)
+        && !pairing.is_own_word(thing)
+        && !is_generic(thing)
+        && !EARLIER.contains(&thing)
+        && !matches!(
+            thing,
+            "grace"
+                | "delay"
+                | "wait"
+                | "warning"
+                | "gap"
+                | "absence"
+                | "silence"
+                | "inactivity"
+                | "limit"
+                | "worth"
+                | "standing"
+                | "time"
+        )
 }
 
 /// "Your first log-in has to be within 14 days of getting the letter": how soon after something else, where

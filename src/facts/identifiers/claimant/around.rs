@@ -72,7 +72,10 @@ pub(super) fn named_in_row<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
     let mut found: Option<&Named> = None;
     for block in passage.statement.view().row(passage.statement.block) {
         for name in passage.names_of(block) {
-            if name.identifier {
+            // "Someone local in Dorset …": a place has no number.
+            let before = cell_word(passage, block, name.tokens.start.wrapping_sub(1));
+            let place = !is_contact(&name.body) && matches!(before, "in" | "near" | "across");
+            if name.identifier || place {
                 continue;
             }
             if !is_contact(&name.body) || found.is_some_and(|known| known.body != name.body) {
@@ -82,6 +85,12 @@ pub(super) fn named_in_row<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
         }
     }
     found
+}
+
+/// A word of another block.
+fn cell_word<'a>(passage: &Passage<'a>, block: usize, at: usize) -> &'a str {
+    let readings = &passage.statement.view().readings;
+    readings.get(block).map_or("", |reading| reading.word(at))
 }
 
 /// A block that surrounds a text, and whom it names.

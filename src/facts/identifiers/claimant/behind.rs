@@ -17,7 +17,7 @@ pub(super) fn named_behind<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
         .names
         .iter()
         .find(|name| name.tokens.start >= passage.end() && is_body(name))?;
-    if is_explained_as_its(passage, name) {
+    if is_explained_as_its(passage, name) || is_named_behind_comma(passage, name) {
         return Some(name);
     }
     if !passage.part.contains(&name.tokens.start) || !leads_to(passage, name) {
@@ -39,6 +39,30 @@ fn is_explained_as_its(passage: &Passage<'_>, name: &Named) -> bool {
         && reading.word(last.saturating_sub(1)).ends_with("'s")
         && reading.is_any(last, &["address", "number", "email"])
         && !reading.is_word(last + 1)
+}
+
+/// "For bookings, ring 0117 496 0311, the bookings line."
+fn is_named_behind_comma(passage: &Passage<'_>, name: &Named) -> bool {
+    let reading = passage.reading;
+    let comma = passage.end();
+    let first = comma + 1 + usize::from(reading.is_any(comma + 1, &["the", "our"]));
+    reading.word(comma) == ","
+        && name.tokens.start == first
+        && is_contact(&name.body)
+        && reading.is_any(name.tokens.end, &[",", ".", ")", ""])
+        && reading.is_any(
+            passage.at().wrapping_sub(1),
+            &[
+                "ring",
+                "call",
+                "phone",
+                "dial",
+                "telephone",
+                "on",
+                "to",
+                "email",
+            ],
+        )
 }
 
 const LEADING_TO_NAME: &[&str] = &[

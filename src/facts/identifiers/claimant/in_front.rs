@@ -78,6 +78,19 @@ pub(super) fn reached_past_an_insertion<'a>(passage: &Passage<'a>) -> Option<&'a
         .find(|name| name.tokens.end == opening && is_contact(&name.body))
 }
 
+/// "…, and Partners in Care, for everything digital, is on …": the name before the first of two commas.
+pub(super) fn past_two_commas<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
+    let reading = passage.reading;
+    let start = passage.part.start;
+    let told = reading.is_any(start, &["is", "are", "can", "has", "answers"]);
+    let closing = start.checked_sub(1).filter(|_| told)?;
+    let opening = (passage.sentence.start..closing).rfind(|at| reading.word(*at) == ",")?;
+    let aside = reading.is_any(opening + 1, &["for", "with", "in", "at", "about", "on"]);
+    passage
+        .in_front()
+        .find(|name| aside && name.tokens.end == opening && is_contact(&name.body))
+}
+
 /// The one body that the sentence named first, where it is then told how to reach it.
 pub(super) fn only_body_told_to_reach<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
     if !is_told_to_ring(passage) && !has_line_which_is(passage) {

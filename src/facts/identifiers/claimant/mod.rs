@@ -54,7 +54,8 @@ fn is_in_head_of_message(passage: &Passage<'_>) -> bool {
 
 /// A name in the sentence itself, but in another part of it than the value.
 fn named_in_sentence<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
-    in_front::subject_between_commas(passage)
+    in_front::past_two_commas(passage)
+        .or_else(|| in_front::subject_between_commas(passage))
         .or_else(|| in_front::explained_before_the_value(passage))
         .or_else(|| in_front::one_whose_line_it_is(passage))
         .or_else(|| in_front::one_whom_it_reaches(passage))

@@ -455,6 +455,9 @@ fn are_those_left(reading: &Reading, index: usize) -> bool {
         || opens
             && sentence.start > 0
             && reading.sentence(sentence.start - 1).any(|at| {
-                reading.is_any(at, &["shut", "closed", "shuts", "closes", "not", "nobody"])
+                reading.is_any(
+                    at,
+                    &["shut", "closed", "shuts", "closes", "not", "nobody", "no"],
+                ) || reading.word(at).ends_with("n't")
             })
 }

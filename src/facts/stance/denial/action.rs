@@ -113,8 +113,10 @@ fn is_verb_of_rule(passage: &Passage<'_>, verb: usize) -> bool {
 fn is_getting(passage: &Passage<'_>, verb: usize) -> bool {
     let reading = passage.reading;
     matches!(passage.kind(), Kind::Money | Kind::Percentage)
-        && reading.is_any(verb, &["get", "receive"])
-        && passage.at() <= verb + 2
+        && (reading.is_any(verb, &["get", "receive"]) && passage.at() <= verb + 2
+            || reading.is_any(verb, &["take", "charge", "ask", "want", "require"])
+                && reading.is_any(verb + 1, &["a", "the", "any", "for"])
+                && passage.at() <= verb + 3)
         && !passage
             .sentence
             .clone()

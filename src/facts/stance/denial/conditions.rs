@@ -149,6 +149,10 @@ fn is_relative_over(reading: &Reading, opens: usize, negator: usize) -> bool {
         && inner.len() >= 2
         && !inner.clone().any(|at| joins(reading, at))
         && (tells_what_we_do(reading, opens)
+            || reading.word(opens) == "whose"
+                && inner
+                    .clone()
+                    .any(|at| reading.is_any(at, &["is", "are", "has", "have"]))
             || reading.is_any(opens, &["who", "which", "that"])
                 && (reading.is_any(opens + 1, &["is", "are"])
                     || !inner

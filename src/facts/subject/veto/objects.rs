@@ -34,7 +34,7 @@ pub(super) fn points_to_something_else(candidate: &Candidate<'_>) -> bool {
                     && hit.tokens.start == sentence
                     && hit.tokens.len() > 1
             })
-        && !(sentence..value).any(|at| reading.is_any(at, &[";", ":"]))
+        && !(sentence..value).any(|at| reading.word(at) == ";")
     {
         return true;
     }

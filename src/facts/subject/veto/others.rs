@@ -336,6 +336,16 @@ pub(super) fn is_elsewhere(candidate: &Candidate<'_>) -> bool {
     {
         return true;
     }
+    // "Our neighbours at the caravan park let you bring three dogs."
+    let beside = (start..candidate.mention.tokens.start).any(|at| {
+        reading.matches(at, &["our", "neighbours"]) && reading.is_any(at + 2, &["at", "in", "on"])
+            || reading.matches(at, &["next", "door"]) && !reading.is_any(at + 2, &["to"])
+            || reading.matches(at, &["down", "the", "road"])
+            || reading.matches(at, &["up", "the", "road"])
+    });
+    if beside && !reading.is_any(candidate.clause.start, &["we", "us"]) {
+        return true;
+    }
     reading.word(start) == "in"
         && COUNTRIES.contains(&country)
         && !candidate.statement.view().index.own_words.contains(country)

@@ -92,11 +92,15 @@ impl Counted<'_> {
             || self.is_reckoned()
             || rule_is_elsewhere(case)
             || self.is_prevented()
+            || self.is_habit()
             || self.is_fine()
         {
             return Comparison::Unsure;
         }
         let firm = self.is_rule();
+        if self.is_laid_down_for_each() {
+            return wrong();
+        }
         // "between three and five" lays down a least, too.
         let between = self.bound == Bound::AtMost
             && self.has_a_least()
@@ -144,6 +148,23 @@ impl Counted<'_> {
     /// Whether the rule sets a highest number.
     fn has_a_most(&self) -> bool {
         matches!(self.declared, Bound::AtMost | Bound::LessThan)
+    }
+
+    /// "One dog per pitch, please.": so many for each, and no more.
+    fn is_laid_down_for_each(&self) -> bool {
+        let (reading, end) = (self.case.reading, self.case.end());
+        let sentence = self.case.sentence();
+        self.has_a_most()
+            && self.bound == Bound::Plain
+            && self.number == self.high
+            && self.high < self.amount
+            && self.case.start() == sentence.start
+            && reading.is_word(end)
+            && reading.is_any(end + 1, &["per", "for"])
+            && (reading.word(end + 1) == "per" || reading.is_any(end + 2, &["each", "every"]))
+            && sentence.len() <= 8
+            && !self.case.stance.negative
+            && !self.case.stance.is_silent()
     }
 
     /// Whether it is lower than the lowest.
@@ -213,6 +234,14 @@ impl Counted<'_> {
             || self.bound == Bound::AtMost
                 && self.case.reading.word(self.case.start()) == "limited";
         self.case.stance.negative && exactly && self.is_too_few()
+    }
+
+    /// "Those who want a companion mostly bring just one": what people do, and no rule.
+    fn is_habit(&self) -> bool {
+        self.bound != Bound::AtLeast
+            && self.case.clause().any(|at| {
+                self.case.reading.is_any(at, &["mostly", "tend", "tends"]) && at < self.case.start()
+            })
     }
 
     /// "… that usually comes to at least four."

@@ -76,6 +76,42 @@ impl Lengths<'_> {
             || self.is_turned_by_not()
             || self.is_punished()
             || self.is_said_to_do_no_harm()
+            || self.is_rushed()
+    }
+
+    /// "Make sure you give blood within four months of the piercing", where one has to wait so long.
+    fn is_rushed(&self) -> bool {
+        let reading = self.case.reading;
+        let start = self.bound_start;
+        let opening = self.case.clause().start;
+        let from = (opening..start)
+            .rfind(|at| reading.word(*at) == ",")
+            .unwrap_or(opening);
+        let waits = self.says().is_some_and(|says| {
+            ["wait ", "waits ", "leave "]
+                .iter()
+                .any(|verb| says.contains(verb))
+        });
+        let told = (from..start).any(|at| {
+            reading.is_any(at, &["must", "should", "can", "may"])
+                || reading.matches(at, &["make", "sure"])
+                || reading.matches(at, &["be", "sure"])
+        });
+        let apart = (from..start).any(|at| {
+            reading.is_any(
+                at,
+                &[
+                    "if", "when", "who", "that", "had", "have", "has", "not", "no", "cannot",
+                    "nobody",
+                ],
+            ) || reading.word(at).ends_with("n't")
+        });
+        waits
+            && told
+            && !apart
+            && !self.case.stance.negative
+            && reading.word(start.wrapping_sub(1)) == "within"
+            && reading.is_any(self.case.end(), &["of", "after"])
     }
 
     /// "Not used for 30 days? No problem, your account will still be active."

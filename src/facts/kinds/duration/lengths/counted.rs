@@ -79,7 +79,7 @@ pub(super) fn counted(reading: &Reading, index: usize) -> Option<Mention> {
         return Some(mention(reading, index..next, length, Length::default()));
     }
     // "a year and six months", "1 hour 30 minutes"
-    let skip = usize::from(reading.is_any(next, &["and", ","]));
+    let skip = usize::from(reading.is_any(next, &["and", "plus", ","]));
     if let Some(second) = reading
         .number(next + skip)
         .and_then(|_| amount(reading, next + skip))

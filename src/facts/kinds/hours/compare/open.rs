@@ -170,7 +170,13 @@ impl Opening<'_> {
                 let within = period.start <= *minute && *minute <= period.end;
                 // "Ring before noon" is fine while it is open.
                 let before = *closing && reading.word(tokens.start.wrapping_sub(1)) == "before";
-                edge == *minute
+                // "No music after 10pm": what is not allowed then, where the hours run over the night.
+                let forbidden = *closing
+                    && period.end < period.start
+                    && period.start == *minute
+                    && reading.is_any(tokens.start.wrapping_sub(1), &["after", "past"]);
+                forbidden
+                    || edge == *minute
                     || leaves_half_open(reading, tokens, *minute) && edge == *minute + 720
                     || (before || self.idle) && within
             })

@@ -3,6 +3,7 @@
 //! Knows what leads in a time: "opens at", "from", "until". Knows nothing of the time.
 
 use crate::facts::kinds::hours::always::is_denied_before;
+use crate::facts::kinds::hours::clock;
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
 
@@ -68,8 +69,19 @@ fn happens_at(reading: &Reading, index: usize) -> Option<bool> {
         .take_while(|back| {
             !is_caller(reading, index, *back)
                 && !matches!(reading.before(index, *back), "so" | ";" | ":")
+                && !is_another_time(reading, index, *back)
         })
         .find_map(|back| said_before_at(reading, index, back))
+}
+
+/// "They start at 0900 hrs and put the phones down at 1700 hrs": what stands before another time is said of it.
+fn is_another_time(reading: &Reading, index: usize, back: usize) -> bool {
+    let Some(at) = index.checked_sub(back) else {
+        return true;
+    };
+    reading.is_number(at)
+        && reading.word(at.wrapping_sub(1)) == "at"
+        && clock::clock_at(reading, at).is_some_and(|time| time.is_certain())
 }
 
 /// "… is open from 9am, so ring at 9.15am": whoever calls opens nothing.
@@ -109,7 +121,7 @@ const OPENING: &[&str] = &[
 
 const CLOSING: &[&str] = &[
     "close", "closes", "closing", "shut", "shuts", "end", "ends", "finish", "finishes", "stop",
-    "stops", "locks", "lock",
+    "stops", "locks", "lock", "locked",
 ];
 
 /// "goes home at", "knocks off at", "packs up at", "shuts up shop at"
@@ -124,6 +136,13 @@ fn leaves(reading: &Reading, index: usize, back: usize) -> bool {
             "knocks" | "signs" | "clocks" | "knock" | "switched" | "turned" | "go" | "goes"
         ),
         "up" => matches!(before, "packs" | "pack"),
+        // "they put the phones down at five"
+        "down" => (2..=4).any(|further| {
+            matches!(
+                reading.before(index, back + further),
+                "put" | "puts" | "lay" | "lays"
+            )
+        }),
         "shop" => reading.before(index, back + 2) == "shuts",
         _ => false,
     }

@@ -200,13 +200,18 @@ fn asks_whether_it_must_be(claim: &Claim<'_>) -> bool {
         && !reading.holds_any(&sentence, &["enough", "sufficient"])
 }
 
-/// "Standards Met is more than you need."
+/// "Standards Met is more than you need.", "With Standards Exceeded you are well above what is asked."
 fn is_more_than_needed(claim: &Claim<'_>) -> bool {
     let (reading, end) = (claim.reading(), claim.end());
     (end..end + 7).any(|at| {
         reading.is_any(at, &["more", "higher", "better", "further"])
             && reading.matches(at + 1, &["than", "you", "need"])
             || reading.matches(at, &["more", "than", "enough"])
+            || reading.is_any(at, &["above", "beyond", "over"])
+                && (reading.matches(at + 1, &["the", "level", "required"])
+                    || reading.matches(at + 1, &["the", "level", "needed"])
+                    || reading.matches(at + 1, &["the", "level", "asked"])
+                    || reading.word(at + 1) == "what")
     })
 }
 

@@ -99,7 +99,9 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
         "from" => is_from_year_to_year(telling, index),
         "during"
             if reading.word(index + 1) == "the"
-                && reading.is_any(index + 2, &["pandemic", "war", "lockdown", "strike"]) =>
+                && (2..=3).any(|on| {
+                    reading.is_any(index + on, &["pandemic", "war", "lockdown", "strike"])
+                }) =>
         {
             true
         }
@@ -117,6 +119,7 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
                 && !(telling.is_identifier() && is_only_a_thing(telling, index))
         }
         "longer" => leads && is_no_longer(telling, index),
+        "once" => leads && is_once_upon_a_time(telling, index),
         "long" => next() == "ago",
         // "in the early days", "up to 2015"
         "early" => next() == "days" && reading.ends_with(index, &["in", "the"]),
@@ -165,6 +168,35 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
         }
         _ => leads && is_of_an_older_edition(telling, index),
     }
+}
+
+/// "A tattoo once kept you away for twelve months": what was so at some time.
+fn is_once_upon_a_time(telling: &Telling, index: usize) -> bool {
+    let reading = telling.reading;
+    let past = reading.is_any(
+        index + 1,
+        &["was", "were", "had", "took", "ran", "gave", "meant", "went"],
+    );
+    let done = reading.is_any(index + 1, &["kept", "let", "cost", "made", "got", "held"])
+        && reading.is_any(
+            index + 2,
+            &[
+                "you",
+                "people",
+                "us",
+                "them",
+                "it",
+                "a",
+                "the",
+                "everybody",
+                "everyone",
+            ],
+        );
+    index > telling.clause.start
+        && reading.is_word(index - 1)
+        && !reading.is_any(index - 1, &["at", "and", "or", "only", "more", "than"])
+        && !telling.is_identifier()
+        && (past || done)
 }
 
 /// "Back in 2026 customers waited …"

@@ -252,6 +252,10 @@ fn is_over_by_the_next(telling: &Telling) -> bool {
         || reading.matches(next, &["that", "was", "until"])
         || reading.matches(next, &["that", "was", "in"])
         || reading.matches(next, &["that", "was", "before"])
+        || reading.matches(next, &["that", "ended"])
+        || reading.matches(next, &["that", "stopped"])
+        || reading.matches(next, &["those", "days", "are", "gone"])
+        || reading.matches(next, &["those", "days", "are", "over"])
 }
 
 /// Verbs of the present that have a value for their object.
@@ -288,6 +292,12 @@ fn is_reported_now(telling: &Telling) -> bool {
     (telling.sentence.start..telling.at()).any(|index| {
         reading.is_any(index, &["reports", "confirms", "explains"])
             && (index + 1..index + 3).any(|that| reading.word(that) == "that")
+            // "She was reminded to choose option 1": what one is told to do holds.
+            || reading.is_any(index, &["reminded", "told", "asked", "advised", "instructed"])
+                && reading.is_any(index.wrapping_sub(1), &["was", "were"])
+                && reading.word(index + 1) == "to"
+                && telling.mention.kind() == Kind::Route
+                && index + 2 == telling.at()
     })
 }
 
@@ -481,7 +491,9 @@ fn tells_of_a_day_gone(telling: &Telling, index: usize) -> bool {
     let last = index < at
         && reading.is_any(index, &["last", "previous"])
         && !reading.is_any(index + 1, &["day", "date"]);
-    last || reading.is_any(index, HAPPENED)
+    // "… will be held on 10 November"
+    let coming = reading.is_any(index.wrapping_sub(1), &["be", "is", "are", "being"]);
+    last || reading.is_any(index, HAPPENED) && !coming
         || reading.word(index).ends_with("ed")
             && !is_participle(reading, index)
             && (index + 1 == at || reading.is_any(index + 1, &["on", "in"]))

@@ -55,6 +55,10 @@ pub(super) fn closed(reading: &Reading, index: usize) -> Option<(What, usize)> {
         {
             1
         }
+        // "Monday is the only day on which it does not open."
+        "only" if is_only_day_off(reading, index) => 2,
+        // "At weekends the quiet hours do not apply."
+        "apply" | "applies" if is_negated(reading, index) => 1,
         // "works till six and rests on Saturdays"
         "rests" if reading.word(index + 1) == "on" => 2,
         // "nobody is there on bank holidays"
@@ -62,6 +66,22 @@ pub(super) fn closed(reading: &Reading, index: usize) -> Option<(What, usize)> {
         _ => return None,
     };
     Some((What::Closed, length))
+}
+
+/// "the only day on which it does not open", "the only day that it is shut"
+fn is_only_day_off(reading: &Reading, index: usize) -> bool {
+    let end = reading.sentence(index).end.min(index + 14);
+    let told =
+        reading.ends_with(index, &["is", "the"]) || reading.ends_with(index, &["are", "the"]);
+    told && reading.is_any(index + 1, &["day", "days"])
+        && reading.is_any(
+            index + 2,
+            &["on", "when", "that", "it", "they", "we", "the"],
+        )
+        && (index + 2..end).any(|at| {
+            reading.is_any(at, &["closed", "shut", "closes", "shuts"])
+                || words::PRESENT.contains(&reading.word(at)) && is_negated(reading, at)
+        })
 }
 
 fn is_said_to_close(reading: &Reading, index: usize) -> bool {
