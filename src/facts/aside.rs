@@ -107,7 +107,11 @@ fn speaks_of_stranger(
                 .any(|vocabulary| vocabulary.contains(&stem))
             || statement.view().index.own_words.contains(reading.word(at))
     };
-    !subject.is_empty() && !subject.clone().any(known)
+    // "The rostering app we use is stricter than NHSmail. It shuts out anyone who …"
+    let told_apart = reading.is_any(verb + 1, &["stricter", "tighter", "harsher", "tougher"])
+        && reading.word(verb + 2) == "than"
+        && !subject.clone().all(known);
+    told_apart || !subject.is_empty() && !subject.clone().any(known)
 }
 
 /// "Builders leave the hall at the end of February. We reopen it on 3 March": the event that a date

@@ -115,7 +115,17 @@ pub(crate) fn contact_governs(
             .is_some_and(|name| {
                 name.body == Body::Contact(owner) && reading.word(name.tokens.end) == ")"
             });
-    if behind && !statement.is_joined() {
+    // "Lines open 9am–5pm, Mon–Fri. NAS: 0333 …": the only body of the text, whose number follows.
+    let labelled = names_in(names_here, &(next..next + 2))
+        .first()
+        .is_some_and(|name| {
+            name.body == Body::Contact(owner)
+                && reading.word(name.tokens.end) == ":"
+                && names_in(names_here, &(0..next))
+                    .iter()
+                    .all(|before| !before.sure)
+        });
+    if (behind || labelled) && !statement.is_joined() {
         return true;
     }
     // "The store has its own line, open from 8am"
@@ -385,6 +395,7 @@ fn is_manned(reading: &super::reading::Reading, name: &super::names::Named) -> b
                     &[
                         "someone",
                         "somebody",
+                        "nobody",
                         "team",
                         "staff",
                         "clerk",

@@ -435,6 +435,10 @@ impl Reading {
         if matches!(previous, "no" | "nos") && !self.is_number(next) {
             return true;
         }
+        // "Open 10 to 6, Tues–Sat. Dogs welcome.", and not "Sat. 10 to 6" or "Mon. to Fri."
+        if super::words::is_day(previous) && takes_full_stop(previous) {
+            return self.is_word(next) && !super::words::is_day(self.word(next));
+        }
         let single_letter = previous.len() == 1 && self.is_word(index.saturating_sub(1));
         !(takes_full_stop(previous) || single_letter && previous != "i")
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{Page, is_contact, may_state};
 use crate::facts::identifiers;
-use crate::facts::kinds::{Comparison, Mention, Stated};
+use crate::facts::kinds::{Comparison, Mention, Part, Stated};
 use crate::facts::model::Fact;
 use crate::facts::names::{self, Named};
 use crate::facts::occasion;
@@ -60,6 +60,9 @@ impl Page<'_> {
                         .is_some_and(|says| says.contains(&written))
             })
         };
+        if free && self.is_outcome_of_notice(statement, mention) {
+            return None;
+        }
         if said_elsewhere || free && names_rule(false) && !names_rule(true) {
             return None;
         }
@@ -175,6 +178,27 @@ impl Page<'_> {
                     .iter()
                     .all(|rival| best.score - rival.score >= 0.15)
                     .then_some(best)
+            })
+    }
+
+    /// "Let us know 24 hours before and you pay nothing": what keeping to a rule about notice spares, and no
+    /// price.
+    fn is_outcome_of_notice(&self, statement: &Statement<'_>, mention: &Mention) -> bool {
+        let reading = statement.reading();
+        let sentence = reading.sentence(mention.tokens.start);
+        let noticed = |at: usize| {
+            reading.is_any(at, &["before", "notice", "beforehand", "ahead"])
+                && (1..=4).any(|back| {
+                    at.checked_sub(back).is_some_and(|number| {
+                        sentence.contains(&number) && reading.number(number).is_some()
+                    })
+                })
+        };
+        matches!(mention.stated, Stated::Money(0, _))
+            && sentence.clone().any(noticed)
+            && self.facts.facts.iter().any(|fact| {
+                fact.kind() == Kind::Duration
+                    && fact.says.as_deref().and_then(Part::said) == Some(Part::Before)
             })
     }
 

@@ -192,7 +192,23 @@ impl KindRules for Money {
         if let Some(end) = other_unit(case) {
             return Comparison::tokens(case, &(case.mention.tokens.start..end));
         }
+        // "£38 an hour", where a one-hour lesson costs so much.
+        let own = |period: &str| {
+            case.fact
+                .about
+                .iter()
+                .map(|cue| cue.value.as_str())
+                .chain(case.fact.says.as_deref())
+                .any(|text| {
+                    text.split([' ', '-'])
+                        .zip(text.split([' ', '-']).skip(1))
+                        .any(|(one, word)| {
+                            word == period && matches!(one, "a" | "an" | "per" | "one" | "each")
+                        })
+                })
+        };
         match (declared, stated) {
+            (None, Some((stated, _))) if own(stated) => Comparison::Equal,
             // "£6.50 a day" where the rule says nothing of days.
             (None, Some((_, end))) => Comparison::tokens(case, &(case.mention.tokens.start..end)),
             (Some(declared), Some((stated, end))) if declared != stated => {

@@ -10,6 +10,7 @@ mod condition;
 mod denial;
 mod passage;
 mod question;
+mod quoted;
 mod refusal;
 mod taken_back;
 mod time;
@@ -23,6 +24,7 @@ use jiff::civil::Date;
 pub(crate) use self::case::Side;
 pub(crate) use self::denial::EXEMPTING;
 use self::passage::Passage;
+pub(crate) use self::quoted::quotation;
 pub(crate) use self::taken_back::{Answer, answer_at, calls_wrong};
 pub(crate) use self::time::Announced;
 pub(crate) use self::warning::warned_nearby;
@@ -111,7 +113,7 @@ impl Stance {
             rule_of_action: !reading.holds_any(clause, &["if", "when", "unless"]),
             example: is_example(passage),
             beyond_rule: case::side(passage),
-            taken_back: taken_back::is_taken_back(passage),
+            taken_back: taken_back::is_taken_back(passage) || quoted::is_denied_behind(reading, at),
             foregone: case::is_foregone(passage),
             corrected: taken_back::by_next_sentence(reading, sentence),
             asks_need: question::asks_need(passage),

@@ -125,6 +125,14 @@ fn is_question(reading: &Reading, sentence: &Range<usize>) -> bool {
             || reading.matches(index, &["can", "i", "ask"])
             || reading.matches(index, &["could", "everyone"])
             || reading.matches(index, &["would", "everyone"])
+            // "Could you let the new starters know that …?"
+            || reading.is_any(index, &["could", "can", "would", "will"])
+                && index <= sentence.start + 1
+                && reading.word(index + 1) == "you"
+                && (index + 2..index + 4).any(|verb| {
+                    reading.is_any(verb, &["let", "tell", "remind", "note", "remember", "make"])
+                })
+                && (index + 3..sentence.end.min(index + 12)).any(|that| reading.word(that) == "that")
     }) || reading.matches(sentence.start, &["did", "you", "know"]);
     if reminds {
         return false;

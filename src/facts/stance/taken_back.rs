@@ -214,6 +214,7 @@ const PHRASES: &[&[&str]] = &[
     &["doesn't", "exist"],
     &["no", "such", "standard"],
     &["mixed", "up"],
+    &["made", "up"],
 ];
 
 /// Whether a word or the words at a token call something wrong.

@@ -220,6 +220,12 @@ fn takes_up_what_was_said(candidate: &Candidate<'_>) -> bool {
     let pointing = candidate.points_back && candidate.clause.start == start
         // "It is refused unless its first two digits …"
         || reading.is_any(start, &["it", "its", "they", "their"])
+        || matches!(mention.stated, Stated::Hours(_))
+            && candidate.clause.clone().any(|at| {
+                reading.word(at) == "it"
+                    && reading.is_any(at + 1, &["is", "opens", "closes", "has", "shuts"])
+            })
+            && candidate.strange(&(candidate.clause.start..mention.tokens.start)) == 0
         || matches!(
             mention.stated,
             Stated::Prefix { .. } | Stated::Standard(..)

@@ -33,6 +33,13 @@ pub(super) fn in_context(
     if stance.question && !asks_openly(reading, mention, fact) {
         stance.question = false;
     }
+    // "Does Gmail comply with the secure email standard (DCB0160)?": which one is asked about is taken for granted.
+    let in_brackets = matches!(mention.stated, Stated::Standard(..))
+        && reading.word(mention.tokens.start.wrapping_sub(1)) == "("
+        && reading.word(mention.tokens.end) == ")";
+    if in_brackets {
+        stance.question = false;
+    }
     if stance.question && is_on_a_checklist(statement, mention) {
         stance.question = false;
         stance.asks_need = false;

@@ -26,7 +26,7 @@ use crate::facts::problem::{FactMention, FactProblem, ProblemKind, Rewrite};
 use crate::facts::reading::Reading;
 use crate::facts::rewrite;
 use crate::facts::scan;
-use crate::facts::stance::{Announced, Answer, Stance};
+use crate::facts::stance::{Announced, Answer, Stance, quotation};
 use crate::facts::statement::Statement;
 use crate::facts::subject::Claim;
 use crate::facts::value::{Kind, Value};
@@ -219,6 +219,7 @@ impl Page<'_> {
     ) -> bool {
         different.is_excused()
             || self.is_stated_beside(statement, mention, fact)
+            || self.is_quoted_and_set_right(statement, mention, fact)
             || self.is_of_rule_in_front(statement, mention, fact)
             || self.is_less_a_share(statement, mention, different.value)
             || instance::is_refused_in_row(statement)
@@ -315,6 +316,35 @@ impl Page<'_> {
                         && self.read(&cell, other, fact, &[]).comparison == Comparison::Equal
                 })
             })
+    }
+
+    /// "“One user will do.” | There should be two or more.": whether a value stands in somebody's words, and the
+    /// text around them, or another cell of the row, gives the agreed one.
+    fn is_quoted_and_set_right(
+        &self,
+        statement: &Statement<'_>,
+        mention: &Mention,
+        fact: usize,
+    ) -> bool {
+        let Some(quoted) = quotation(statement.reading(), mention.tokens.start) else {
+            return false;
+        };
+        let view = statement.view();
+        let agrees = |statement: &Statement<'_>, apart: Option<&Range<usize>>| {
+            scan::mentions(statement, self.facts, &[])
+                .iter()
+                .any(|other| {
+                    other.kind() == mention.kind()
+                        && apart.is_none_or(|quoted| !quoted.contains(&other.tokens.start))
+                        && self.states_it(other, fact)
+                        && self.read(statement, other, fact, &[]).comparison == Comparison::Equal
+                })
+        };
+        agrees(statement, Some(&quoted))
+            || view
+                .row(statement.block)
+                .into_iter()
+                .any(|block| agrees(&view.single(block), None))
     }
 
     /// "For villagers the hall is £9 an hour, which is a quarter less": the agreed sum less a share that

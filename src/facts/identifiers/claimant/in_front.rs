@@ -2,7 +2,7 @@
 //!
 //! Knows how a name is taken up behind a comma. Knows nothing of other sentences.
 
-use super::line;
+use super::line::{self, is_line};
 use super::passage::{Passage, only_body};
 use crate::facts::examine::is_contact;
 use crate::facts::names::Named;
@@ -43,9 +43,11 @@ pub(super) fn one_whose_line_it_is<'a>(passage: &Passage<'a>) -> Option<&'a Name
     let whose = passage.reading.word(start) == "whose" && passage.follows(&["is", "on", "at", "("]);
     whose
         .then(|| {
-            passage
-                .in_front()
-                .find(|name| name.tokens.end + 1 == start || name.tokens.end + 2 == start)
+            passage.in_front().find(|name| {
+                name.tokens.end < start
+                    && start <= name.tokens.end + 4
+                    && (name.tokens.end..start - 1).all(|at| is_line(passage.reading, at))
+            })
         })
         .flatten()
 }
@@ -89,6 +91,26 @@ pub(super) fn past_two_commas<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
     passage
         .in_front()
         .find(|name| aside && name.tokens.end == opening && is_contact(&name.body))
+}
+
+/// "The complaints manager reads every message and has a mailbox that nobody else can open: …": the one contact of
+/// a sentence that ends in what it is reached by.
+pub(super) fn subject_before_colon<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
+    let reading = passage.reading;
+    let opening = passage.sentence.start;
+    let colon = passage.at().checked_sub(1)?;
+    let owns = (opening..colon).any(|at| {
+        reading.is_any(at, &["has", "have", "keeps"])
+            && (at + 1..colon).any(|thing| {
+                reading.is_any(
+                    thing,
+                    &["mailbox", "line", "number", "address", "inbox", "phone"],
+                )
+            })
+    });
+    let named = passage.names_in(&passage.sentence).iter();
+    let only = only_body(named.filter(|name| !name.identifier && is_contact(&name.body)))?;
+    (reading.word(colon) == ":" && owns && only.tokens.start <= opening + 1).then_some(only)
 }
 
 /// The one body that the sentence named first, where it is then told how to reach it.

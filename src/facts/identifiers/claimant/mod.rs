@@ -35,6 +35,13 @@ pub(crate) fn claimant(
     if let Some(name) = around::heads_a_card(passage) {
         return Some(name.body.clone());
     }
+    // "The Dental Hospital, whose clinic desk answers on …"
+    if let Some(name) = in_front::one_whose_line_it_is(passage) {
+        return Some(name.body.clone());
+    }
+    if let Some(name) = in_front::subject_before_colon(passage) {
+        return Some(name.body.clone());
+    }
     if let Some(name) = passage.last_in_part() {
         return same_part::claims(passage, name).then(|| name.body.clone());
     }
@@ -57,7 +64,6 @@ fn named_in_sentence<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
     in_front::past_two_commas(passage)
         .or_else(|| in_front::subject_between_commas(passage))
         .or_else(|| in_front::explained_before_the_value(passage))
-        .or_else(|| in_front::one_whose_line_it_is(passage))
         .or_else(|| in_front::one_whom_it_reaches(passage))
         .or_else(|| in_front::reached_past_an_insertion(passage))
         .or_else(|| in_front::only_body_told_to_reach(passage))

@@ -29,6 +29,22 @@ pub(super) fn is_denied_twice(passage: &Passage<'_>) -> bool {
         && (negators > 1 || negators == 1 && again && passage.kind() == Kind::Domain)
 }
 
+/// "It can be accepted only if it does not start with 07."
+pub(super) fn accepted_only_without(passage: &Passage<'_>) -> Option<Range<usize>> {
+    let reading = passage.reading;
+    let not = passage
+        .before
+        .clone()
+        .find(|index| is_negator(reading.word(*index)))?;
+    let only = (passage.sentence.start..not).any(|index| {
+        reading.word(index) == "only" && reading.is_any(index + 1, &["if", "when", "where"])
+    });
+    let accepted = (passage.sentence.start..not).any(|index| {
+        reading.is_any(index, ALLOWING) && !reading.is_any(index + 1, &["not", "never"])
+    });
+    (passage.is_beginning_or_ending() && only && accepted).then(|| passage.through_mention(not))
+}
+
 const ALLOWING: &[&str] = &[
     "accepted", "may", "can", "allowed", "fine", "must", "should",
 ];

@@ -26,7 +26,8 @@ pub(super) fn denial(passage: &Passage<'_>) -> Option<Range<usize>> {
     if excluded.is_some() || identity::is_denied_twice(passage) {
         return excluded;
     }
-    let denied = in_front::negated(passage)
+    let denied = identity::accepted_only_without(passage)
+        .or_else(|| in_front::negated(passage))
         .or_else(|| untrue::called_untrue(passage))
         .or_else(|| untrue::claim_called_false(passage))
         .or_else(|| identity::anything_else_accepted(passage))

@@ -52,9 +52,19 @@ pub(in crate::facts::stance) fn future(passage: &Passage<'_>, today: Date) -> Op
                     reading.is_any(
                         index,
                         &[
-                            "will", "changes", "becomes", "moves", "rises", "rise", "new",
+                            "will",
+                            "changes",
+                            "becomes",
+                            "moves",
+                            "rises",
+                            "rise",
+                            "new",
+                            "increases",
+                            "drops",
+                            "falls",
                         ],
-                    )
+                    ) || reading.is_any(index, &["goes", "go"])
+                        && reading.is_any(index + 1, &["up", "down"])
                 });
                 if word == "from" || word == "of" || will {
                     return Some(Announced::From(date));

@@ -300,6 +300,27 @@ fn has_strange_object(candidate: &Candidate<'_>, verb: &Hit) -> bool {
     } else if !matches!(last, "covers" | "cover") {
         return false;
     }
+    // "Complaints are logged on the day they arrive", "logged in the book": when and where it is put down.
+    let put_down = reading.word(at) == "the"
+        && reading.is_any(
+            at + 1,
+            &[
+                "day",
+                "date",
+                "form",
+                "sheet",
+                "book",
+                "register",
+                "chart",
+                "spreadsheet",
+                "file",
+                "diary",
+                "log",
+            ],
+        );
+    if put_down {
+        return true;
+    }
     let from = at;
     if !reading.is_any(at, &["the", "a", "an", "our", "her", "his", "its"]) {
         return false;

@@ -77,6 +77,28 @@ impl Lengths<'_> {
             || self.is_punished()
             || self.is_said_to_do_no_harm()
             || self.is_rushed()
+            || self.is_left_to_the_last()
+    }
+
+    /// "Exchanges are made only in the last 48 hours before the performance", where one has to ask so long before.
+    fn is_left_to_the_last(&self) -> bool {
+        let reading = self.case.reading;
+        let denied = self.case.clause().any(|at| {
+            reading.is_any(
+                at,
+                &[
+                    "no", "not", "never", "cannot", "nobody", "nothing", "late", "charged",
+                    "refused",
+                ],
+            ) || reading.word(at).ends_with("n't")
+        });
+        self.part() == Some(Part::Before)
+            && ["in", "during", "within"]
+                .iter()
+                .any(|lead| reading.ends_with(self.case.start(), &[lead, "the", "last"]))
+            && self.case.clause().any(|at| reading.word(at) == "only")
+            && !denied
+            && !self.case.stance.conditional
     }
 
     /// "Make sure you give blood within four months of the piercing", where one has to wait so long.

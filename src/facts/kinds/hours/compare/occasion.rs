@@ -13,6 +13,27 @@ pub(super) fn is_occasion(case: &Case<'_>, stated: &HoursStated) -> bool {
         || is_time_to_ring_others(case)
         || is_how_it_goes(case)
         || is_told_shut(case)
+        || is_tried_in_vain(case)
+}
+
+/// "Ring at 17:05, or at any time on Good Friday, and you will not": what comes of trying then.
+fn is_tried_in_vain(case: &Case<'_>) -> bool {
+    let reading = case.reading;
+    let sentence = reading.sentence(case.mention.tokens.start);
+    let told = reading.is_any(
+        sentence.start,
+        &[
+            "ring", "call", "phone", "try", "come", "turn", "visit", "arrive",
+        ],
+    );
+    let denies = |at: usize| {
+        reading.is_any(at, &["not", "nobody", "never"]) || reading.word(at).ends_with("n't")
+    };
+    told && (case.mention.tokens.end..sentence.end).any(|and| {
+        reading.word(and) == "and"
+            && reading.is_any(and + 1, &["you", "you'll", "nobody", "it", "we"])
+            && (and + 1..sentence.end.min(and + 5)).any(denies)
+    })
 }
 
 /// "If it does not pick up at 11am on a Wednesday, …": a case, and no rule.

@@ -34,6 +34,9 @@ impl Opening<'_> {
             if wrong.len() == before {
                 wrong.extend(self.days_left_out(segment));
             }
+            if wrong.len() == before {
+                wrong.extend(self.on_those_only(segment));
+            }
             if wrong.len() > before && named & open_days == 0 {
                 return;
             }
@@ -92,6 +95,28 @@ impl Opening<'_> {
                 Some(days_words(open_days)),
             ));
         }
+    }
+
+    /// "from 10am to 12.30pm on Saturday only", where Sunday has the same times.
+    fn on_those_only(&self, segment: &Segment) -> Option<Difference> {
+        let open_days = self.hours.open_days();
+        let named = segment.all_days();
+        let (_, _, tokens) = segment.days.first()?;
+        let only = self.reading.word(tokens.end) == "only" && segment.days.len() == 1;
+        let left_out = only
+            && !segment.times.is_empty()
+            && named & open_days == named
+            && open_days & !named != 0
+            && same_every_day(self.hours)
+            && self.named_anywhere & !named & open_days == 0;
+        left_out.then(|| {
+            difference(
+                self.reading,
+                &(tokens.start..tokens.end + 1),
+                None,
+                Some(days_words(open_days)),
+            )
+        })
     }
 
     /// A span of days that leaves out open ones.

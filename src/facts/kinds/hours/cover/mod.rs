@@ -238,9 +238,12 @@ impl Cover<'_> {
     }
 }
 
-/// "Cover stops at 10pm."
+/// "Cover stops at 10pm.", "the control room goes home at midnight"
 fn ends_then(reading: &Reading, start: usize) -> bool {
-    (1..=9).any(|back| {
+    (2..=3).any(|back| {
+        reading.before(start, back) == "home"
+            && matches!(reading.before(start, back + 1), "goes" | "go")
+    }) || (1..=9).any(|back| {
         matches!(
             reading.before(start, back),
             "close"

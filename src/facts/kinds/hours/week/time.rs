@@ -125,7 +125,8 @@ pub(super) fn moment(reading: &Reading, index: usize, at_ease: bool) -> Option<A
         return None;
     }
     let end = reading.sentence(index).end.min(time.next + 14);
-    let open = !by && (time.next..end).any(|at| is_still_open(reading, at, late));
+    let open = !by && (time.next..end).any(|at| is_still_open(reading, at, late))
+        || reading.word(index) == "at" && has_people_there(reading, index);
     // "At ten past five on a Friday the office is closed."
     let found_shut = reading.word(index) == "at"
         && reading.sentence(index).start == index
@@ -141,6 +142,22 @@ pub(super) fn moment(reading: &Reading, index: usize, at_ease: bool) -> Option<A
             open,
         },
         tokens: index + 1..time.next,
+    })
+}
+
+/// "The helpdesk has agents on its phones at three in the morning."
+fn has_people_there(reading: &Reading, index: usize) -> bool {
+    reading.is_any(
+        index.wrapping_sub(1),
+        &["phones", "duty", "work", "hand", "there"],
+    ) && (2..=6).any(|back| {
+        matches!(
+            reading.before(index, back),
+            "agents" | "somebody" | "someone" | "staff" | "people" | "advisers"
+        ) && matches!(
+            reading.before(index, back + 1),
+            "has" | "have" | "is" | "are" | "with"
+        )
     })
 }
 

@@ -111,6 +111,20 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
                 || leads && is_in_a_named_year(telling, index)
         }
         "of" => is_in_a_year_gone(telling, index),
+        // "In the minute book for 1974 …"
+        "for" => {
+            matches!(
+                before(),
+                "book"
+                    | "books"
+                    | "minutes"
+                    | "accounts"
+                    | "report"
+                    | "records"
+                    | "ledger"
+                    | "diary"
+            ) && is_in_a_year_gone(telling, index)
+        }
         "back" => is_in_a_year_gone(telling, index) || is_back_in_a_year(telling, index),
         "last" => is_last(telling, index),
         "old" | "older" | "former" | "previous" | "earlier" | "outdated" => {
@@ -153,6 +167,14 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
         // "… and two of us fell foul of it"
         "fell" if !leads && reading.word(index + 1) == "foul" => false,
         "ended" | "stopped" | "fell" | "expired" | "lasted" => verbs::is_over(reading, index),
+        // "The last to do it, on day seven, was the trainer."
+        "was" | "were"
+            if index == telling.mention.tokens.end + 1
+                && reading.word(telling.mention.tokens.end) == ","
+                && telling.mention.kind() == Kind::Duration =>
+        {
+            true
+        }
         "was" | "were" | "had" | "could" => leads && verbs::is_past_state(telling, index),
         "been" => before() == "had",
         // "… because the number did not begin with 07"

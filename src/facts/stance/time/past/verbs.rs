@@ -63,7 +63,11 @@ pub(super) fn is_past_state(telling: &Telling, index: usize) -> bool {
     let perfect =
         word == "had" && reading.is_any(index.wrapping_sub(1), &["has", "have", "'ve", "never"]);
     // "can be had by phoning …"
-    let auxiliary = word == "could" && reading.is_any(index + 1, &["be", "not"])
+    let auxiliary = word == "could"
+        && reading.is_any(
+            index + 1,
+            &["be", "not", "you", "we", "someone", "everyone"],
+        )
         || word == "had" && reading.before(index, 1) == "be";
     // "I called you on … and it was sorted": what was done, not what the number was.
     let done =
@@ -103,9 +107,20 @@ fn is_subordinate(telling: &Telling, index: usize) -> bool {
         !reading.is_any(opens, &["if", "unless"])
             && (opens + 1..index).any(|verb| reading.is_any(verb, OWN_VERBS))
     };
+    // "Of the 60 staff who logged in during the first week, 45 had done so …": the relative clause is over.
+    let closed = |opens: usize| {
+        reading.is_any(opens, &["who", "which", "that"])
+            && !matches!(reading.before(opens, 1), ",")
+            && reading.word(index) == "had"
+            && reading.word(telling.sentence.start) == "of"
+            && (opens + 1..index).any(|at| reading.word(at) == ",")
+    };
     (telling.clause.start..index).any(|opens| {
         reading.matches(opens, &["long", "as"])
-            || reading.is_any(opens, OPENING) && !pronoun(opens) && !own_verb(opens)
+            || reading.is_any(opens, OPENING)
+                && !pronoun(opens)
+                && !own_verb(opens)
+                && !closed(opens)
     })
 }
 
