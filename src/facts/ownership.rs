@@ -386,6 +386,19 @@ fn part_start(reading: &super::reading::Reading, at: usize) -> usize {
 /// "Someone is at the desk from 9 to 5": who works there is there when it is open.
 fn is_manned(reading: &super::reading::Reading, name: &super::names::Named) -> bool {
     let start = reading.clause(name.tokens.start).start;
+    // "You'll catch somebody at the NAS from 9am"
+    let met = (2..=4).any(|back| {
+        name.tokens.start.checked_sub(back).is_some_and(|at| {
+            reading.is_any(at, &["someone", "somebody", "anyone", "anybody", "us"])
+                && reading.is_any(
+                    at.wrapping_sub(1),
+                    &["catch", "get", "reach", "find", "ring", "speak", "to"],
+                )
+        })
+    });
+    if met {
+        return true;
+    }
     let verb = (start..name.tokens.start).rfind(|at| reading.is_any(*at, &["is", "are"]));
     verb.is_some_and(|verb| {
         name.tokens.start - verb <= 3

@@ -34,6 +34,19 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
         }
     }
     let covered = |token: usize| is_covered.get(token).copied().unwrap_or(false);
+    // "REPLY TO REGISTRARS@… AND TO NO OTHER ADDRESS": where all is in capitals, they name nobody.
+    let (mut small, mut capital) = (0_usize, 0_usize);
+    for at in (0..reading.len()).filter(|at| reading.word(*at).len() > 3 && reading.is_word(*at)) {
+        if reading
+            .raw(at)
+            .contains(|letter: char| letter.is_lowercase())
+        {
+            small += 1;
+        } else {
+            capital += 1;
+        }
+    }
+    let shouted = capital >= 5 && capital > small * 4;
     let mut token = 0;
     while token < reading.len() {
         if covered(token) || !reading.is_word(token) {
@@ -130,7 +143,11 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
             token += 2;
             continue;
         }
-        let end = capital_run(reading, index, token, &covered);
+        let end = if shouted {
+            token
+        } else {
+            capital_run(reading, index, token, &covered)
+        };
         if end == token && is_possessor(reading, index, token) {
             found.push(Foreign {
                 tokens: token..token + 1,
@@ -215,7 +232,8 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
             // "Floor 2, Union Building": a line of an address.
             || length > 1
                 && reading.word(token.wrapping_sub(1)) == ","
-                && (token + 1..end).any(|at| reading.is_any(at, &["building", "wing"]));
+                && (token + 1..end)
+                    .any(|at| reading.is_any(at, &["building", "wing", "st", "rd", "ave"]));
         // "The bus is a Westline service. Westline's fare is …": a name also where no sentence begins.
         let known_as_name = first.strip_suffix("'s").is_some_and(|bare| {
             (1..reading.len()).any(|at| {
@@ -273,7 +291,9 @@ fn is_possessor(reading: &Reading, index: &PhraseIndex, token: usize) -> bool {
                     &["phoned", "reached", "rung", "called", "telephoned"],
                 )
         });
-    let person = crate::facts::fit::PEOPLE.contains(&bare) || bare == "owner";
+    // "From the home's registered line ring …": where one rings from.
+    let from = (1..=2).any(|back| reading.before(token, back) == "from");
+    let person = crate::facts::fit::PEOPLE.contains(&bare) || bare == "owner" || from;
     near && !person
         && bare.len() > 3
         && !words::is_function_word(bare)

@@ -9,7 +9,8 @@ const BUSY: &[&str] = &[
     "tied", "full", "booked", "engaged", "busiest", "busy", "busier", "quiet", "quieter",
     "quietest", "avoid", "worst", "peak", "queue", "queues", "shorter", "quickest", "wait",
     "waiting", "slow", "slower", "slowest", "hardest", "easiest", "calmest", "rush", "fullest",
-    "emptiest", "crowded", "pile", "piles", "flood", "heaviest", "heavy", "lightest",
+    "longest", "shortest", "emptiest", "crowded", "pile", "piles", "flood", "heaviest", "heavy",
+    "lightest",
 ];
 
 /// Whether the clause of a mention speaks of busy or quiet times. "Quiet hours are from 10pm": the rule's
@@ -36,7 +37,12 @@ pub(super) fn is_busy(passage: &Passage<'_>) -> bool {
                     && !vocabulary.contains(&words::stem(reading.word(index)))
             })
         })
-        && reading.is_any(sentence.start, &["come", "visit", "try", "ring", "call"]);
+        && (reading.is_any(sentence.start, &["come", "visit", "try", "ring", "call"])
+            // "Quietest time at the office? Tuesdays between 2pm and 3.30pm."
+            || !reading.holds_any(
+                sentence,
+                &["open", "opens", "close", "closes", "closed", "shut", "is", "are"],
+            ));
     told || asked
         || reading.holds_phrase(clause, &["best", "time"])
         || reading.holds_phrase(clause, &["most", "calls"])

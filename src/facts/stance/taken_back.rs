@@ -56,7 +56,16 @@ fn is_told_not_to(passage: &Passage<'_>) -> bool {
     ) && (reading.matches(sentence.start, &["do", "not"])
         || reading.word(sentence.start) == "don't")
         && !is_told_to_be_calm(reading, sentence.start)
-        && clause.start == sentence.start
+        && (clause.start == sentence.start
+            || !(sentence.start..passage.at()).any(|index| {
+                reading.is_any(
+                    index,
+                    &[
+                        "is", "are", "opens", "closes", "will", "has", "have", "but", "so", "then",
+                        "must", "can", "you", "we", "they", "it",
+                    ],
+                )
+            }))
         // "Don't leave it until 3.30pm, because the lines close then": the reason is asserted.
         && !(passage.end()..sentence.end)
             .any(|index| reading.is_any(index, &["because", "since", ":"]))
@@ -133,6 +142,9 @@ pub(crate) fn calls_wrong(reading: &Reading, start: usize) -> bool {
         || reading.matches(next, &["you", "needn't"])
         || reading.matches(next, &["they", "needn't"])
         || reading.matches(next, &["neither", "is", "for", "you"])
+        || reading.matches(next, &["nothing", "of", "the", "kind"])
+        || reading.matches(next, &["nothing", "of", "the", "sort"])
+        || reading.matches(next, &["far", "from", "it"])
         || reading.matches(next, &["not", "so"])
         || reading.matches(next, &["not", "true"])
         || reading.matches(next, &["not", "any", "more"])
@@ -176,7 +188,7 @@ pub(crate) fn calls_wrong(reading: &Reading, start: usize) -> bool {
         next,
         &[
             "that", "this", "it", "they", "these", "those", "both", "neither", "the", "that's",
-            "it's", "all", "such",
+            "it's", "they're", "he's", "she's", "all", "such",
         ],
     );
     // "It is wrong to …" speaks of what follows; "The number that … is wrong" is too far away.
@@ -253,7 +265,10 @@ fn verdict(reading: &Reading, index: usize) -> bool {
     ) {
         return !is_negator(reading.before(index, 1));
     }
-    PHRASES.iter().any(|phrase| reading.matches(index, phrase))
+    // "From 2 January you will no longer have to go into the city": nothing is said of the day.
+    let of_a_duty = reading.matches(index, &["no", "longer"])
+        && reading.is_any(index + 2, &["have", "need", "be"]);
+    !of_a_duty && PHRASES.iter().any(|phrase| reading.matches(index, phrase))
 }
 
 /// "One step above the minimum", "short of the requirement", "one over the limit": how a case lies to a
@@ -332,6 +347,8 @@ fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -> bool {
         reading.matches(index, &["accident", "waiting", "to", "happen"])
             || reading.matches(index, &["asking", "for", "trouble"])
             || reading.matches(index, &["recipe", "for"])
+            || reading.matches(index, &["away", "from", "disaster"])
+            || reading.matches(index, &["away", "from", "trouble"])
             // "…, which was printed in last month's newsletter, was a slip"
             || reading.matches(index, &["was", "a"])
                 && reading.is_any(index + 2, &["slip", "misprint", "mistake", "typo"])
@@ -448,6 +465,7 @@ fn by_hearsay(reading: &Reading, sentence: &Range<usize>, at: usize) -> bool {
         said && !over()
             || reading.word(index) == "said"
             && (1..=4).any(|back| super::time::OF_OLD.contains(&reading.before(index, back)))
+            || reading.matches(index, &["put", "it", "about", "that"])
             || reading.matches(index, &["tell", "us", "that"])
             || reading.matches(index, &["tell", "us", "they", "have", "heard"])
             || reading.matches(index, &["told", "us", "that"])

@@ -432,7 +432,10 @@ fn has_a_subject_of_its_own(candidate: &Candidate<'_>, earlier: f32) -> bool {
         .unwrap_or(candidate.clause.start);
     // "What becomes of my answer paper? It rests in a warehouse for two years": a question waits for
     // its answer.
-    let most = if earlier > 0.0 && is_introduced(candidate) {
+    // "The number allowed to sign the schedule is exactly two", below "Witnesses"
+    let numbered = reading.matches(candidate.sentence.start, &["the", "number"])
+        && reading.is_any(value.wrapping_sub(1), &["is", "are", "exactly"]);
+    let most = if earlier > 0.0 && is_introduced(candidate) || numbered {
         3
     } else {
         1

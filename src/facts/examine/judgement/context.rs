@@ -8,7 +8,7 @@ use crate::facts::identifiers;
 use crate::facts::kinds::{Mention, Stated};
 use crate::facts::model::Fact;
 use crate::facts::reading::Reading;
-use crate::facts::stance::{Answer, Stance, calls_wrong};
+use crate::facts::stance::{Answer, Stance, calls_wrong, quotation};
 use crate::facts::statement::Statement;
 use crate::facts::value::{Kind, Value};
 use crate::prose::Place;
@@ -37,7 +37,12 @@ pub(super) fn in_context(
     let in_brackets = matches!(mention.stated, Stated::Standard(..))
         && reading.word(mention.tokens.start.wrapping_sub(1)) == "("
         && reading.word(mention.tokens.end) == ")";
-    if in_brackets {
+    // "…, the national secure email standard?"
+    let explained = matches!(mention.stated, Stated::Standard(..))
+        && reading.matches(mention.tokens.end, &[",", "the"])
+        && (mention.tokens.end + 2..mention.tokens.end + 7)
+            .any(|at| reading.word(at) == "standard");
+    if in_brackets || explained {
         stance.question = false;
     }
     if stance.question && is_on_a_checklist(statement, mention) {
@@ -186,6 +191,10 @@ fn is_on_a_checklist(statement: &Statement<'_>, mention: &Mention) -> bool {
             &(0..reading.len().min(mention.tokens.end + 12)),
             &["tick", "here"],
         )
+        || reading.holds_phrase(
+            &(mention.tokens.end..reading.len().min(mention.tokens.end + 12)),
+            &["tick", "yes"],
+        )
 }
 
 /// "Can I be away for 60 days? Yes." says what it asked. "Is 60 days too long? Yes." says the opposite.
@@ -204,8 +213,10 @@ fn is_refuted_below(statement: &Statement<'_>, mention: &Mention) -> bool {
         return false;
     }
     let view = statement.view();
+    let quoted = quotation(reading, mention.tokens.start).is_some();
     let refuted = view.readings.get(statement.block + 1).is_some_and(|below| {
-        below.is_any(0, &["that", "this", "not", "wrong", "untrue"]) && calls_wrong(below, 0)
+        (quoted || below.is_any(0, &["that", "this", "not", "wrong", "untrue"]))
+            && calls_wrong(below, 0)
     });
     let own = view.blocks.get(statement.block);
     refuted && own.is_some_and(|block| matches!(block.place, Place::Paragraph))

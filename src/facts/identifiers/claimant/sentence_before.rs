@@ -100,8 +100,14 @@ pub(super) fn meant_by_them<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
 fn is_led_by_them(passage: &Passage<'_>) -> bool {
     let reading = passage.reading;
     let at = passage.at();
+    // "Leave them a message on …"
+    let message = reading.is_any(passage.sentence.start, &["leave", "send", "drop"])
+        && reading.word(passage.sentence.start + 1) == "them"
+        && at <= passage.sentence.start + 6;
     passage.follows(&["on", "at", ":", "via"])
-        && (reading.before(at, 2) == "them" || reading.ends_with(at - 1, &["the", "team"]))
+        && (message
+            || reading.before(at, 2) == "them"
+            || reading.ends_with(at - 1, &["the", "team"]))
 }
 
 /// "Only the NAS can put things right. Call it on …": the one contact that the sentence before names.

@@ -94,6 +94,23 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                 if joined && current.is_empty() {
                     continue;
                 }
+                // "They go home at 5 pm, and at weekends nobody is in.": the days are those of the word for nobody.
+                let own_days = reading.word(atom.tokens.start) == "nobody"
+                    && !current.closed
+                    && current.days.last().is_some_and(|(.., days)| {
+                        days.end == atom.tokens.start
+                            && reading.is_any(days.start.wrapping_sub(1), &["on", "at", "over"])
+                            && reading.is_any(days.start.wrapping_sub(2), &["and", "but", ","])
+                    });
+                if own_days && let Some(days) = current.days.pop() {
+                    flush(&mut current);
+                    current.days.push(days);
+                    current.closed = true;
+                    current.marker = Some(atom.tokens.clone());
+                    flush(&mut current);
+                    was_closed = true;
+                    continue;
+                }
                 flush(&mut current);
                 closed = true;
                 except = false;
@@ -280,10 +297,18 @@ fn beside(reading: &Reading, days: Option<&Range<usize>>, marker: &Range<usize>)
             && !between
                 .clone()
                 .any(|index| reading.is_any(index, &[":", "and", "or", "but"]));
-        between.len() <= if holidays || fronted { 8 } else { 3 }
-            && !between
-                .clone()
-                .any(|index| reading.is_any(index, &[".", ";"]))
+        // "Sunday is the one day on which nobody answers the line."
+        let the_one = between.len() <= 8
+            && between.clone().any(|index| {
+                reading.matches(index, &["is", "the"])
+                    && reading.is_any(index + 2, &["one", "only"])
+                    && reading.word(index + 3) == "day"
+            });
+        the_one
+            || between.len() <= if holidays || fronted { 8 } else { 3 }
+                && !between
+                    .clone()
+                    .any(|index| reading.is_any(index, &[".", ";"]))
     })
 }
 

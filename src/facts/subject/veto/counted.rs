@@ -22,7 +22,10 @@ pub(super) fn only_counts(candidate: &Candidate<'_>) -> bool {
     let away = people
         && candidate.around.distinct == 1
         && (mention.tokens.end..candidate.clause.end).any(|at| {
-            reading.word(at) == "on" && reading.is_any(at + 1, &["leave", "holiday", "shift"])
+            let sort =
+                usize::from(reading.is_any(at + 1, &["annual", "sick", "study", "maternity"]));
+            reading.word(at) == "on"
+                && reading.is_any(at + 1 + sort, &["leave", "holiday", "shift"])
                 || reading.matches(at, &["off", "sick"])
         });
     if away {

@@ -310,8 +310,11 @@ pub(super) fn is_told_apart_later(candidate: &Candidate<'_>) -> bool {
 /// "Wharfedale Rotary has a hardship grant of its own: £75": not the one that the rule speaks of.
 pub(super) fn is_of_its_own(candidate: &Candidate<'_>) -> bool {
     let reading = candidate.reading();
-    (candidate.sentence.start..candidate.mention.tokens.start)
-        .any(|at| reading.matches(at, &["of", "its", "own"]))
+    let value = candidate.mention.tokens.start;
+    (candidate.sentence.start..value).any(|at| {
+        // "Our travel clinic, with a fridge of its own, opens on …": what stands between commas is beside it.
+        reading.matches(at, &["of", "its", "own"]) && reading.word(at + 3) != ","
+    })
 }
 
 /// "Parties are different: the deposit is returned only if …": what is set apart has a rule of its own.

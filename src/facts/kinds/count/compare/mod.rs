@@ -93,6 +93,7 @@ impl Counted<'_> {
             || rule_is_elsewhere(case)
             || self.is_prevented()
             || self.is_habit()
+            || self.is_what_would_be()
             || self.is_fine()
         {
             return Comparison::Unsure;
@@ -234,6 +235,21 @@ impl Counted<'_> {
             || self.bound == Bound::AtMost
                 && self.case.reading.word(self.case.start()) == "limited";
         self.case.stance.negative && exactly && self.is_too_few()
+    }
+
+    /// "If a colleague has to leave and that would make one adult in the room, somebody steps in.": what would be,
+    /// if nothing were done.
+    fn is_what_would_be(&self) -> bool {
+        let reading = self.case.reading;
+        (1..=3).any(|back| {
+            matches!(
+                reading.before(self.case.start(), back),
+                "make" | "leave" | "be"
+            ) && reading.before(self.case.start(), back + 1) == "would"
+        }) && self
+            .case
+            .sentence()
+            .any(|at| reading.is_any(at, &["if", "when", "unless"]))
     }
 
     /// "Those who want a companion mostly bring just one": what people do, and no rule.

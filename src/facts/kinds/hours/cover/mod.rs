@@ -206,6 +206,7 @@ impl Cover<'_> {
                     && (range.start, range.end) != (0, 1440)
                     && !shift::shares_the_day(&stated.atoms)
                     && !shift::is_a_shift(reading, start)
+                    && !shift::is_taken_over(reading, start)
                     && !shift::is_upkeep(reading, start)
             }
             _ => false,

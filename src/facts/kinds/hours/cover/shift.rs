@@ -18,6 +18,16 @@ pub(super) fn are_shifts(stated: &HoursStated) -> bool {
     times().any(|first| times().any(|next| next.start == first.end))
 }
 
+/// "… from 8am to 8pm, and then Piotr takes over": somebody else comes when one goes.
+pub(super) fn is_taken_over(reading: &Reading, at: usize) -> bool {
+    reading.sentence(at).any(|index| {
+        index > at
+            && (reading.is_any(index, &["takes", "take"]) && reading.word(index + 1) == "over"
+                || reading.is_any(index, &["hands", "hand"]) && reading.word(index + 1) == "over"
+                || reading.is_any(index, &["relieves", "relieved"]))
+    })
+}
+
 /// "The night team covers the mailbox from 8pm to 8am": one part of the whole.
 pub(super) fn is_a_shift(reading: &Reading, at: usize) -> bool {
     reading

@@ -22,6 +22,7 @@ pub(super) fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
         || is_due(reading, index)
         || is_what_is_left(reading, index)
         || is_something_of_that_day(reading, index)
+        || is_when_it_falls(reading, index)
     {
         return None;
     }
@@ -41,6 +42,16 @@ pub(super) fn days_at(reading: &Reading, index: usize) -> Option<Atom> {
 fn is_what_is_left(reading: &Reading, index: usize) -> bool {
     let counted = usize::from(reading.number(index.wrapping_sub(1)).is_some());
     reading.before(index, 1 + counted) == "other"
+}
+
+/// "Boxing Day falls on a Saturday this year": what day of the week a date is.
+fn is_when_it_falls(reading: &Reading, index: usize) -> bool {
+    let article = usize::from(reading.is_any(index.wrapping_sub(1), &["a", "the"]));
+    reading.before(index, 1 + article) == "on"
+        && matches!(
+            reading.before(index, 2 + article),
+            "falls" | "fall" | "fell" | "falling"
+        )
 }
 
 /// "by the weekend", "by Friday": when something is due, and not when anybody is there.

@@ -56,7 +56,17 @@ fn is_wrongly_refused(claim: &Claim<'_>) -> bool {
 
 /// "Providers below Approaching Standards may join all the same."
 fn is_wrongly_let_in(claim: &Claim<'_>) -> bool {
-    (claim.stated.allowed || claim.stated.permits) && !claim.is_too_high()
+    // "You may join even while your DSPT is still below Approaching Standards."
+    let reading = claim.reading();
+    let clause = reading.sentence(claim.start());
+    let even = (clause.start..claim.start()).any(|at| {
+        reading.word(at) == "even"
+            && reading.is_any(at + 1, &["while", "if", "when", "though", "with"])
+            && (clause.start..at).any(|may| {
+                reading.is_any(may, &["may", "can"]) && !reading.is_any(may + 1, &["not", "only"])
+            })
+    });
+    (claim.stated.allowed || claim.stated.permits || even) && !claim.is_too_high()
 }
 
 /// "at least Standards Met"

@@ -188,6 +188,7 @@ fn is_beside_the_point(claim: &Claim<'_>) -> bool {
                 // "Do we have to have Standards Met? Yes."
                 || stated.told_of && !(stance.affirmed && asks_whether_it_must_be(claim))
                 || is_more_than_needed(claim)
+                || is_asked_by_nobody(claim)
                 || states_rule_beside(claim))
 }
 
@@ -198,6 +199,24 @@ fn asks_whether_it_must_be(claim: &Claim<'_>) -> bool {
     (reading.holds_phrase(&sentence, &["have", "to"])
         || reading.holds_any(&sentence, &["must", "need", "required"]))
         && !reading.holds_any(&sentence, &["enough", "sufficient"])
+}
+
+/// "Nobody will ask you for Standards Exceeded."
+fn is_asked_by_nobody(claim: &Claim<'_>) -> bool {
+    let (reading, start) = (claim.reading(), claim.start());
+    let clause = reading.clause(start);
+    (clause.start..start).any(|at| {
+        (reading.word(at) == "nobody" || reading.matches(at, &["no", "one"]))
+            && (at + 1..at + 5).any(|verb| {
+                reading.is_any(
+                    verb,
+                    &[
+                        "ask", "asks", "expect", "expects", "demand", "demands", "require",
+                        "insist",
+                    ],
+                )
+            })
+    })
 }
 
 /// "Standards Met is more than you need.", "With Standards Exceeded you are well above what is asked."
