@@ -68,7 +68,14 @@ fn is_told_not_to(passage: &Passage<'_>) -> bool {
             }))
         // "Don't leave it until 3.30pm, because the lines close then": the reason is asserted.
         && !(passage.end()..sentence.end)
-            .any(|index| reading.is_any(index, &["because", "since", ":"]))
+            .any(|index| {
+                reading.is_any(index, &["because", "since"])
+                    || reading.word(index) == ":"
+                        && reading.holds_any(
+                            &(index..sentence.end),
+                            &["close", "closes", "shut", "shuts", "stop", "stops", "end", "then"],
+                        )
+            })
         && !(sentence.start..passage.end()).any(|index| reading.is_any(index, &[":", ";"]))
 }
 

@@ -22,6 +22,15 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
+    /// What a stretch without cues says.
+    pub(super) fn none() -> Self {
+        Self {
+            score: 0.0,
+            distinct: 0,
+            against: false,
+        }
+    }
+
     pub(super) fn of(hits: &[Hit], fact: usize, range: &Range<usize>) -> Self {
         let inside = |hit: &&Hit| {
             range.contains(&hit.tokens.start)
@@ -29,11 +38,7 @@ impl Evidence {
         };
         let hits = hits_in(hits, range);
         if hits.is_empty() {
-            return Self {
-                score: 0.0,
-                distinct: 0,
-                against: false,
-            };
+            return Self::none();
         }
         let cues: Vec<&Hit> = hits
             .iter()

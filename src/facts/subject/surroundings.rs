@@ -39,6 +39,14 @@ impl Surroundings {
         }
         let start = candidate.sentence.start;
         let earlier = candidate.evidence(&(start.saturating_sub(EARLIER_TOKENS)..start));
+        let earlier = if earlier.score <= 1.0
+            && earlier.distinct == 1
+            && was_said_of_a_stranger(candidate, &(start.saturating_sub(EARLIER_TOKENS)..start))
+        {
+            Evidence::none()
+        } else {
+            earlier
+        };
         let mut surroundings = Self {
             best: row,
             earlier: earlier.score,
@@ -148,6 +156,22 @@ impl Surroundings {
         }
         Some(())
     }
+}
+
+/// "Mr Pym likes to stay active. He walks …": whether the only cue of the sentences before was said of somebody
+/// of whom no rule speaks.
+fn was_said_of_a_stranger(candidate: &Candidate<'_>, before: &std::ops::Range<usize>) -> bool {
+    let reading = candidate.reading();
+    let Some(cue) = candidate.cues(before).last() else {
+        return false;
+    };
+    let told = reading.sentence(cue.tokens.start);
+    let titled = reading.is_any(told.start, &["mr", "mrs", "ms", "miss", "dr"]);
+    titled
+        && reading.is_any(
+            candidate.sentence.start,
+            &["he", "she", "they", "his", "her"],
+        )
 }
 
 fn weight_of_layer(candidate: &Candidate<'_>, relation: Relation) -> f32 {

@@ -17,6 +17,9 @@ use crate::facts::strangeness::{is_generic, strange_subject};
 use crate::facts::value::Value;
 use crate::facts::words;
 
+/// How many strange words beside a value leave a lone cue its meaning.
+const MOST_STRANGE: usize = 3;
+
 /// The score with the words beside the value, or nothing where they rule the policy out.
 pub(super) fn weigh(candidate: &Candidate<'_>, score: f32) -> Option<f32> {
     let direct = candidate.is_cued_directly();
@@ -54,6 +57,17 @@ pub(super) fn weigh(candidate: &Candidate<'_>, score: f32) -> Option<f32> {
         if is_under_another_weekday(&candidate.mention.stated, &candidate.fact.value) {
             score += 0.4;
         }
+    }
+    // One plain word that other things share, among many words that the rule does not know.
+    let lone = direct
+        && candidate.around.distinct <= 1
+        && candidate.around.score <= 1.0
+        && !adjacent
+        && !candidate.is_distinctive()
+        && strange > MOST_STRANGE
+        && corroborating(candidate, &cues) <= 1;
+    if lone && matches!(candidate.mention.stated, Stated::Duration { .. }) {
+        return None;
     }
     if counts_another_thing(candidate.statement, candidate.mention, candidate.fact) {
         return None;

@@ -30,6 +30,7 @@ use crate::facts::stance::{Announced, Answer, Stance, quotation};
 use crate::facts::statement::Statement;
 use crate::facts::subject::Claim;
 use crate::facts::value::{Kind, Value};
+use crate::prose::Place;
 
 /// How the words around a mention stand to it, and how it compares with its fact.
 #[derive(Clone)]
@@ -56,6 +57,9 @@ impl Read {
         self.stance.denied.is_some()
     }
 }
+
+/// How far the items of a list of levels are looked at.
+const NEAR_ITEMS: usize = 8;
 
 impl Page<'_> {
     /// Reads the words around a mention of a fact, and compares the two.
@@ -220,6 +224,7 @@ impl Page<'_> {
         different.is_excused()
             || self.is_stated_beside(statement, mention, fact)
             || self.is_quoted_and_set_right(statement, mention, fact)
+            || self.is_in_list_of_accepted(statement, mention, fact)
             || self.is_of_rule_in_front(statement, mention, fact)
             || self.is_less_a_share(statement, mention, different.value)
             || instance::is_refused_in_row(statement)
@@ -316,6 +321,41 @@ impl Page<'_> {
                         && self.read(&cell, other, fact, &[]).comparison == Comparison::Equal
                 })
             })
+    }
+
+    /// "- Approaching Standards", "- Standards Met": one of the levels in a list that holds the lowest, too.
+    fn is_in_list_of_accepted(
+        &self,
+        statement: &Statement<'_>,
+        mention: &Mention,
+        fact: usize,
+    ) -> bool {
+        const LONGEST_ITEM: usize = 7;
+        let view = statement.view();
+        let list = |block: usize| match view.blocks.get(block).map(|block| &block.place) {
+            Some(Place::ListItem { list, .. }) => Some(*list),
+            _ => None,
+        };
+        let Some(own) = list(statement.block) else {
+            return false;
+        };
+        let short = |block: usize| {
+            view.readings
+                .get(block)
+                .is_some_and(|reading| reading.len() <= LONGEST_ITEM)
+        };
+        let near = statement.block.saturating_sub(NEAR_ITEMS)..statement.block + NEAR_ITEMS;
+        mention.kind() == Kind::Level
+            && short(statement.block)
+            && near
+                .filter(|block| list(*block) == Some(own) && short(*block))
+                .any(|block| {
+                    let item = view.single(block);
+                    scan::mentions(&item, self.facts, &[]).iter().any(|other| {
+                        other.kind() == Kind::Level
+                            && self.read(&item, other, fact, &[]).comparison == Comparison::Equal
+                    })
+                })
     }
 
     /// "“One user will do.” | There should be two or more.": whether a value stands in somebody's words, and the

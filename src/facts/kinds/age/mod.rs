@@ -124,7 +124,10 @@ impl KindRules for Age {
             return Comparison::Unsure;
         }
         let from_above = matches!(declared, Bound::LessThan | Bound::AtMost);
-        if is_story(case) || from_above && is_beside_company(case) {
+        let conceded = case
+            .reading
+            .ends_with(case.mention.tokens.start, &["even", "if", "you", "are"]);
+        if conceded || is_story(case) || from_above && is_beside_company(case) {
             return Comparison::Unsure;
         }
         // "He need not be 18 to play" denies the rule, and "he need not be 21" does not.

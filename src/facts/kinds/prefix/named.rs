@@ -106,7 +106,7 @@ fn behind(reading: &Reading, index: usize) -> Option<(String, Range<usize>)> {
         start,
         &[
             "be", "always", "either", "the", "'", "\"", "only", "both", ":", "digits", "not",
-            "never",
+            "never", "anything", "but", "other", "than",
         ],
     ) {
         start += 1;

@@ -358,7 +358,7 @@ impl Lengths<'_> {
         let put_off = || {
             DELAYS.iter().any(|words| reading.ends_with(start, words))
                 || reading.ends_with(start, &["only", "after"])
-                || reading.ends_with(start, &["only", "once"])
+                || reading.ends_with(self.case.start(), &["only", "once"])
                     && (self.case.end()..self.case.end() + 4)
                         .any(|at| reading.is_any(at, &["gone", "passed", "elapsed"]))
                 || reading.word(start.wrapping_sub(1)) == "until" && self.case.stance.negative
