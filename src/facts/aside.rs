@@ -170,7 +170,11 @@ pub(super) fn only_in_passing(
                 .any(|index| {
                     // "Whoever does not sign in for six days": who is meant, and not what does not matter.
                     let inserted = index > sentence.start || reading.word(hit.tokens.end) == ",";
+                    // "… to hand over whatever has to be there in time for Christmas": all that.
+                    let all_that = reading.word(index.wrapping_sub(1)) != ","
+                        && reading.is_any(index + 1, &["has", "is", "needs", "must", "comes"]);
                     inserted
+                        && !all_that
                         && reading.is_any(index, &["whoever", "whatever", "whichever", "wherever"])
                 })
         })

@@ -133,6 +133,13 @@ fn is_anothers(
             .raw(hit.tokens.start)
             .starts_with(|letter: char| letter.is_uppercase());
     // "our own advisers" are ours.
+    // "Our payroll bureau has a helpdesk of its own."
+    let apart = reading.is_any(before, &["a", "an"])
+        && (reading.matches(hit.tokens.end, &["of", "its", "own"])
+            || reading.matches(hit.tokens.end, &["of", "their", "own"]));
+    if apart {
+        return true;
+    }
     let ours = reading.word(before) == "own" && reading.before(before, 1) == "our";
     if ours {
         return false;

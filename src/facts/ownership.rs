@@ -76,6 +76,19 @@ pub(crate) fn contact_governs(
                 && (clause.start..name.tokens.start).any(|at| {
                     reading.is_any(at, &["is", "are"]) && reading.is_any(at + 1, HANDED)
                 });
+        // "Just turn up at the Record Office any day, between half past nine and …"
+        let come = (1..=4).any(|back| {
+            let at = name.tokens.start.wrapping_sub(back);
+            reading.word(at) == "at"
+                && reading.is_any(at.wrapping_sub(1), &["up", "in", "come", "call"])
+                && reading.is_any(
+                    at.wrapping_sub(2),
+                    &[
+                        "turn", "drop", "pop", "call", "come", "to", "please", ",", ".",
+                    ],
+                )
+        });
+        let served = served || come;
         let place = fact.kind() == Kind::Hours
             && !served
             && name.tokens.end <= mention.tokens.start

@@ -427,9 +427,12 @@ fn in_words(reading: &Reading, index: usize) -> Option<(i8, usize)> {
 
 /// `the end of June 2027`
 fn end_of(reading: &Reading, index: usize) -> Option<(i8, i8, Option<i16>, usize)> {
-    if !reading.matches(index, &["end", "of"]) {
+    // "the last day of March 2027"
+    let day = usize::from(reading.matches(index, &["last", "day"]));
+    if !reading.matches(index, &["end", "of"]) && !(day == 1 && reading.word(index + 2) == "of") {
         return None;
     }
+    let index = index + day;
     let month = words::month(reading.word(index + 2))?;
     let year = year(reading, index + 3);
     let last = Date::new(year.unwrap_or(2026), month, 1)

@@ -133,12 +133,13 @@ impl KindRules for Percentage {
         let left_to_pay = thousandths == agreed
             && reduces()
             && !paid
-            && case
+            && (case
                 .reading
                 .is_any(start.wrapping_sub(1), &["pay", "pays", "costs", "cost"])
+                || super::headers(case.labels).any(|header| header.contains("you pay")))
             && case.reading.matches(end, &["of", "the"]);
         if left_to_pay && !case.stance.negative && !case.stance.past {
-            return Comparison::tokens(case, &(start - 1..end));
+            return Comparison::tokens(case, &(start.saturating_sub(1)..end));
         }
         // "Keep 75% of the fare and return the rest", where so much is given back.
         let kept = (1..=2).find(|back| {

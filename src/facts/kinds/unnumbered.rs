@@ -52,7 +52,12 @@ pub(super) fn counts(reading: &Reading, labels: &str, found: &mut Vec<Mention>) 
         {
             return Some(2);
         }
-        let upper = usize::from(reading.is_any(index + 1, &["upper", "maximum", "highest"]));
+        let upper = usize::from(reading.is_any(
+            index + 1,
+            &[
+                "upper", "maximum", "highest", "daily", "weekly", "set", "fixed",
+            ],
+        ));
         if reading.word(index) == "no"
             && reading.is_any(index + 1 + upper, &["limit", "ceiling", "cap"])
             || reading.matches(index, &["no", "maximum"]) && !reading.is_any(index + 2, &["limit"])

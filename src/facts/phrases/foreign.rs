@@ -240,10 +240,16 @@ pub(crate) fn foreign_names(reading: &Reading, index: &PhraseIndex, hits: &[Hit]
                 at != token && reading.raw(at) == bare && reading.sentence(at).start != at
             })
         });
+        // "The British Mountaineering Insurance Bureau … Write to the Bureau at …": short for what was named.
+        let short = length == 1
+            && reading.before(token, 1) == "the"
+            && found.iter().any(|name: &Foreign| {
+                name.tokens.len() > 1 && reading.raw(name.tokens.end - 1) == first
+            });
         if !(adjective || place || initial && length == 1 && !abbreviation && !known_as_name) {
             found.push(Foreign {
                 tokens: token..end,
-                sure: length > 1 || abbreviation || first.ends_with("'s"),
+                sure: length > 1 || abbreviation || short || first.ends_with("'s"),
             });
         }
         token = end;

@@ -356,7 +356,10 @@ pub(super) const TABLE: &[(Signs, &[&str])] = &[
     (Signs::KEY, words::PRESSING),
     (Signs::BREAK, &[":", ";"]),
     (Signs::ORDINAL, words::ORDINALS),
-    (Signs::ORDINAL, &["thirtieth", "twenty", "thirty", "end"]),
+    (
+        Signs::ORDINAL,
+        &["thirtieth", "twenty", "thirty", "end", "last"],
+    ),
     (Signs::CURRENCY, &["\u{a3}", "$", "\u{20ac}"]),
     (
         Signs::COINS,

@@ -90,10 +90,12 @@ fn is_recommended_next(reading: &Reading, next: usize) -> bool {
 /// "… once a week. That's our advice."
 fn is_called_advice_next(reading: &Reading, next: usize) -> bool {
     reading.is_any(next, &["that's", "that", "this"])
-        && reading
-            .sentence(next)
-            .take(4)
-            .any(|index| reading.is_any(index, &["advice", "choice"]))
+        && reading.sentence(next).take(4).any(|index| {
+            reading.is_any(
+                index,
+                &["advice", "choice", "favour", "courtesy", "kindness"],
+            )
+        })
 }
 
 /// Whether a range holds a word of advice that is none of the rule's own words: "of our spending, … goes

@@ -43,7 +43,10 @@ pub(super) fn is_busy(passage: &Passage<'_>) -> bool {
                 sentence,
                 &["open", "opens", "close", "closes", "closed", "shut", "is", "are"],
             ));
+    let all_at_once = reading.holds_phrase(clause, &["everyone", "else"])
+        || reading.holds_phrase(clause, &["everybody", "else"]);
     told || asked
+        || all_at_once
         || reading.holds_phrase(clause, &["best", "time"])
         || reading.holds_phrase(clause, &["most", "calls"])
         || reading.holds_phrase(passage.sentence, &["expect", "a", "wait"])

@@ -30,6 +30,9 @@ const PHRASES: &[&[&str]] = &[
     &["not", "accepted"],
     &["turned", "down"],
     &["turned", "away"],
+    &["comes", "back"],
+    &["comes", "straight", "back"],
+    &["come", "straight", "back"],
     &["will", "be", "returned"],
     &["cannot", "be", "used"],
 ];

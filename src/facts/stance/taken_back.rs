@@ -194,8 +194,24 @@ pub(crate) fn calls_wrong(reading: &Reading, start: usize) -> bool {
     let points_back = reading.is_any(
         next,
         &[
-            "that", "this", "it", "they", "these", "those", "both", "neither", "the", "that's",
-            "it's", "they're", "he's", "she's", "all", "such",
+            "that",
+            "this",
+            "it",
+            "they",
+            "these",
+            "those",
+            "both",
+            "neither",
+            "the",
+            "that's",
+            "it's",
+            "they're",
+            "he's",
+            "she's",
+            "all",
+            "such",
+            "everyone",
+            "everybody",
         ],
     );
     // "It is wrong to …" speaks of what follows; "The number that … is wrong" is too far away.
@@ -404,7 +420,7 @@ fn by_verdict(reading: &Reading, end: usize, clause: &Range<usize>) -> bool {
                     "early", "slow", "small", "seldom", "rarely", "big",
                 ],
             )
-            || verdict(reading, index)
+            || verdict(reading, index) && reading.before(copula, 1) != "what"
             || reading.matches(index, &["a", "risk"])
             || reading.is_any(index, &["belong", "belongs"])
                 && reading.word(index + 1) == "to"

@@ -260,11 +260,13 @@ fn takes_up_what_was_said(candidate: &Candidate<'_>) -> bool {
             reading.matches(at, &["it", "is", "not"]) || reading.matches(at, &["it", "isn't"])
         });
     // "Our young sailors are the pride of the club. We welcome them when they are ten."
-    let of_them = matches!(mention.stated, Stated::Age(_) | Stated::Date { .. })
-        && sentence
-            .clone()
-            .take(7)
-            .any(|at| reading.is_any(at, &["them", "they", "it"]));
+    let of_them = matches!(
+        mention.stated,
+        Stated::Age(_) | Stated::Date { .. } | Stated::Hours(_)
+    ) && sentence
+        .clone()
+        .take(7)
+        .any(|at| reading.is_any(at, &["them", "they", "it"]));
     // "We would love to have you as a volunteer. You need to be 18 or over."
     let told_how_old = matches!(mention.stated, Stated::Age(_))
         && reading.is_any(start, &["you", "they"])

@@ -164,6 +164,8 @@ fn asks_for<'hits>(
                 .tokens
                 .clone()
                 .filter(|at| reading.is_word(*at) && !words::is_function_word(reading.word(*at)))
+                // "order in advance": so does what the rule gives as a time.
+                .filter(|at| !reading.is_any(*at, &["advance", "ahead", "beforehand"]))
                 .all(|at| {
                     let stem = words::stem(reading.word(at));
                     says.iter()

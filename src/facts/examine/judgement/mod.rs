@@ -149,9 +149,15 @@ impl Page<'_> {
             return;
         }
         let denied = stance.denied.clone().filter(|denied| {
-            !is_hours(mention)
+            let cue = statement.hits().iter().any(|hit| {
+                hit.role == Role::About(claim.fact)
+                    && hit.tokens.start == denied.start
+                    && hit.tokens.len() > 1
+            });
+            // "bike never returned, £180": the "never" is part of what the rule is about.
+            !cue && (!is_hours(mention)
                 || !hours_own_negation(statement.reading(), denied)
-                || fact.kind() == Kind::Cover
+                || fact.kind() == Kind::Cover)
         });
         let problems = match comparison {
             Comparison::Different(wrong) => {

@@ -4,7 +4,7 @@
 //! Knows the words around a length. Knows nothing of how long it is.
 
 use super::Pairing;
-use crate::facts::kinds::{is_frequency, tells_age};
+use crate::facts::kinds::{Part, is_frequency, tells_age};
 use crate::facts::strangeness::is_generic;
 use crate::facts::words;
 
@@ -216,7 +216,14 @@ fn is_what_it_takes(pairing: &Pairing) -> bool {
 fn comes_later(pairing: &Pairing) -> bool {
     let reading = pairing.reading;
     let next = pairing.end() + 1;
+    // "You should arrive 15 minutes after the time printed in your letter", where it is so long before.
+    let of_the_time = pairing.reading.word(next) == "the"
+        && pairing
+            .reading
+            .is_any(next + 1, &["time", "start", "beginning", "appointment"])
+        && Part::said(pairing.says()) == Some(Part::Before);
     pairing.next() == "after"
+        && !of_the_time
         && !is_at_an_end(pairing)
         && !pairing.says_any(&["after", "within {value}", "of the"])
         && !(next..(next + 6).min(pairing.clause.end.max(next))).any(|index| {

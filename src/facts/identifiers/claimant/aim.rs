@@ -18,6 +18,7 @@ const LEADING_TO_VALUE: &[&str] = &["email", "ring", "call", "phone", "dial", "t
 
 fn is_aim(passage: &Passage<'_>, name: &Named) -> bool {
     (is_asked(passage, name)
+        || is_booked_with(passage, name)
         || is_named_straight(passage, name)
         || is_spoken_to(passage, name)
         || is_needed(passage, name))
@@ -57,6 +58,22 @@ fn is_asked(passage: &Passage<'_>, name: &Named) -> bool {
         && reading.is_any(opening + 1, ASKING)
         && (name.tokens.start <= opening + 4
             || (opening..name.tokens.start).all(|at| reading.is_word(at)))
+}
+
+/// "To book a place with Digital Care Hub, write to …"
+fn is_booked_with(passage: &Passage<'_>, name: &Named) -> bool {
+    let reading = passage.reading;
+    let opening = passage.sentence.start;
+    let article = usize::from(reading.is_any(name.tokens.start.wrapping_sub(1), &["the", "our"]));
+    reading.word(opening) == "to"
+        && reading.is_any(
+            opening + 1,
+            &[
+                "book", "register", "enrol", "arrange", "apply", "reserve", "complain",
+            ],
+        )
+        && reading.before(name.tokens.start, 1 + article) == "with"
+        && name.sure
 }
 
 /// "For the helpdesk, ring …"

@@ -44,9 +44,18 @@ pub(super) fn one_whose_line_it_is<'a>(passage: &Passage<'a>) -> Option<&'a Name
     whose
         .then(|| {
             passage.in_front().find(|name| {
-                name.tokens.end < start
+                let near = name.tokens.end < start
                     && start <= name.tokens.end + 4
-                    && (name.tokens.end..start - 1).all(|at| is_line(passage.reading, at))
+                    && (name.tokens.end..start - 1).all(|at| is_line(passage.reading, at));
+                // "Ask the Border Authority, a government body, whose line is …"
+                let explained = name.tokens.end < start
+                    && start <= name.tokens.end + 9
+                    && passage.reading.word(name.tokens.end) == ","
+                    && passage
+                        .reading
+                        .is_any(name.tokens.end + 1, &["a", "an", "the", "our"])
+                    && passage.reading.before(start, 1) == ",";
+                near || explained
             })
         })
         .flatten()

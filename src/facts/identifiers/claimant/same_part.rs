@@ -21,13 +21,14 @@ fn is_only_subject(passage: &Passage<'_>, name: &Named) -> bool {
         && name_only(passage.names_in(&passage.sentence), &name.body)
 }
 
-const RINGING: &[&str] = &["ring", "call", "phone", "dial", "email"];
+const RINGING: &[&str] = &["ring", "call", "phone", "telephone", "dial", "email"];
 
 /// "The NAS will put you through if you ring …"
 fn puts_through_who_rings(passage: &Passage<'_>, name: &Named) -> bool {
     let reading = passage.reading;
     passage.follows(RINGING)
-        && reading.ends_with(passage.at() - 1, &["if", "you"])
+        && (reading.ends_with(passage.at() - 1, &["if", "you"])
+            || reading.ends_with(passage.at() - 1, &["as", "long", "as", "you"]))
         && reading.holds_any(&passage.between(name), &["will", "can"])
 }
 

@@ -45,6 +45,7 @@ pub(super) fn is_ruled_out(candidate: &Candidate<'_>) -> bool {
         || others::is_called_own_habit(candidate)
         || others::is_told_apart_later(candidate)
         || others::is_of_its_own(candidate)
+        || others::is_of_a_person(candidate)
         || counted::is_word_of_a_cue(candidate)
         || objects::is_its_own_cue(candidate)
         || objects::is_another_charge(candidate)

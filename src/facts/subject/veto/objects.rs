@@ -302,26 +302,37 @@ fn has_strange_object(candidate: &Candidate<'_>, verb: &Hit) -> bool {
     }
     // "Complaints are logged on the day they arrive", "logged in the book": when and where it is put down.
     let put_down = reading.word(at) == "the"
-        && reading.is_any(
-            at + 1,
-            &[
-                "day",
-                "date",
-                "form",
-                "sheet",
-                "book",
-                "register",
-                "chart",
-                "spreadsheet",
-                "file",
-                "diary",
-                "log",
-            ],
-        );
-    if put_down {
+        && (at + 1..at + 3).any(|thing| {
+            reading.is_any(
+                thing,
+                &[
+                    "day",
+                    "date",
+                    "form",
+                    "sheet",
+                    "book",
+                    "register",
+                    "chart",
+                    "spreadsheet",
+                    "file",
+                    "diary",
+                    "log",
+                ],
+            )
+        });
+    if put_down || reading.is_any(at, &["ink", "pencil", "pen", "capitals"]) {
         return true;
     }
     let from = at;
+    // "Our insurance covers laptops that are taken home": a thing without an article.
+    if last == "covers"
+        && reading.is_word(at)
+        && reading.word(at).ends_with('s')
+        && !words::is_function_word(reading.word(at))
+        && candidate.strange(&(at..at + 1)) > 0
+    {
+        return true;
+    }
     if !reading.is_any(at, &["the", "a", "an", "our", "her", "his", "its"]) {
         return false;
     }

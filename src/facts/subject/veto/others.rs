@@ -3,6 +3,7 @@
 //! Knows words for others and where they stand. Knows nothing of what a rule counts.
 
 use super::should;
+use crate::facts::kinds::Stated;
 use crate::facts::ownership::is_contact_word;
 use crate::facts::phrases::Role;
 use crate::facts::strangeness::is_generic;
@@ -313,8 +314,19 @@ pub(super) fn is_of_its_own(candidate: &Candidate<'_>) -> bool {
     let value = candidate.mention.tokens.start;
     (candidate.sentence.start..value).any(|at| {
         // "Our travel clinic, with a fridge of its own, opens on …": what stands between commas is beside it.
-        reading.matches(at, &["of", "its", "own"]) && reading.word(at + 3) != ","
+        let beside = reading.word(at + 3) == ","
+            && (at.saturating_sub(6)..at).any(|with| reading.word(with) == "with");
+        reading.matches(at, &["of", "its", "own"]) && !beside
     })
+        // "The garage is let under an agreement of its own. Either side may end that with …"
+        || candidate.sentence.start > 0
+            && (candidate.sentence.start..value)
+                .any(|at| reading.is_any(at, &["it", "that", "this"]))
+            && {
+                let before = reading.sentence(candidate.sentence.start - 1);
+                reading.holds_phrase(&before, &["of", "its", "own"])
+                    && candidate.evidence(&before).score <= 0.0
+            }
 }
 
 /// "Parties are different: the deposit is returned only if …": what is set apart has a rule of its own.
@@ -327,6 +339,33 @@ pub(super) fn is_called_different(candidate: &Candidate<'_>) -> bool {
             && reading.is_any(at + 1, &[":", ";"])
     }) && candidate.mention.tokens.start > start + 2
         && candidate.strange(&(start..start + 4)) > 0
+}
+
+/// "Mr Tanner is happiest when he has been out. If he's been inactive for three days …": one plain cue, said of
+/// somebody by name.
+pub(super) fn is_of_a_person(candidate: &Candidate<'_>) -> bool {
+    const TITLES: &[&str] = &["mr", "mrs", "ms", "miss"];
+    let (reading, sentence) = (candidate.reading(), &candidate.sentence);
+    let value = candidate.mention.tokens.start;
+    let titled = |at: usize| {
+        reading.is_any(at, TITLES)
+            && !reading.is_any(at.wrapping_sub(1), &["dear", "and", "hello"])
+            && reading
+                .raw(at + 1)
+                .starts_with(|letter: char| letter.is_uppercase())
+    };
+    let he = sentence.clone().any(|at| {
+        at < value && reading.is_any(at, &["he", "she", "he's", "she's", "him", "her", "his"])
+    });
+    let named = (sentence.start..value).any(titled) || he && (0..sentence.start).any(titled);
+    matches!(candidate.mention.stated, Stated::Duration { .. })
+        && named
+        && candidate.around.distinct <= 1
+        && candidate.around.score <= 1.0
+        && !sentence_has_own(reading, sentence, candidate.statement)
+        && !sentence
+            .clone()
+            .any(|at| reading.is_any(at, &["account", "accounts", "login", "email", "mailbox"]))
 }
 
 /// "In Scotland a birth is registered within 21 days": the rule of another country.
@@ -347,6 +386,17 @@ pub(super) fn is_elsewhere(candidate: &Candidate<'_>) -> bool {
             || reading.matches(at, &["up", "the", "road"])
     });
     if beside && !reading.is_any(candidate.clause.start, &["we", "us"]) {
+        return true;
+    }
+    // "For Christmas in Australia, have yours with us by 27 November"
+    let abroad = (start..candidate.mention.tokens.start).any(|at| {
+        let country = reading.word(at + 1);
+        reading.is_any(at, &["in", "to", "for"])
+            && COUNTRIES.contains(&country)
+            && !candidate.statement.view().index.own_words.contains(country)
+            && !candidate.vocabulary.contains(&words::stem(country))
+    });
+    if abroad && matches!(candidate.mention.stated, Stated::Date { .. }) {
         return true;
     }
     reading.word(start) == "in"

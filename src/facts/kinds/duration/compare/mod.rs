@@ -40,11 +40,16 @@ pub(super) fn compare(rules: &Duration, case: &Case<'_>) -> Comparison {
                 agreed: Some(agreed),
             }]);
         }
-        return if lengths.is_turned_round() {
+        return if let Some(tokens) = lengths.outcome_denied_all_the_same() {
+            Comparison::tokens(case, &tokens)
+        } else if lengths.is_turned_round() {
             Comparison::tokens(case, &(lengths.bound_start..case.end()))
         } else {
             Comparison::Equal
         };
+    }
+    if let Some(tokens) = lengths.outcome_denied_all_the_same() {
+        return Comparison::tokens(case, &tokens);
     }
     if lengths.is_case() {
         Comparison::Unsure

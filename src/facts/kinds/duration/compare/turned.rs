@@ -65,6 +65,41 @@ impl Lengths<'_> {
         .then_some(helper..verb + 1)
     }
 
+    /// "Your account won't be deactivated, even when you haven't logged in for more than 30 days": where the
+    /// consequence is denied in the very case of the rule.
+    pub(super) fn outcome_denied_all_the_same(&self) -> Option<Range<usize>> {
+        let reading = self.case.reading;
+        let sentence = self.case.sentence();
+        let even = (sentence.start..self.case.start()).find(|at| {
+            reading.word(*at) == "even"
+                && reading.is_any(at + 1, &["if", "when", "though", "after"])
+        })?;
+        let idle = (even..self.case.start()).any(|at| {
+            reading.is_any(
+                at,
+                &[
+                    "not",
+                    "unused",
+                    "inactive",
+                    "without",
+                    "untouched",
+                    "away",
+                    "idle",
+                ],
+            ) || reading.word(at).ends_with("n't")
+        });
+        let not = (sentence.start..even).find(|at| {
+            reading.is_any(*at, &["not", "never"]) || reading.word(*at).ends_with("n't")
+        })?;
+        let verb = not + 1 + usize::from(reading.is_any(not + 1, &["be", "get"]));
+        let own = self.case.fact.about.iter().any(|cue| {
+            !cue.value.contains(' ') && words::stem(&cue.value) == words::stem(reading.word(verb))
+        });
+        let long = self.low.rough_seconds() >= self.agreed.rough_seconds();
+        (is_frequency(self.says()) && idle && own && long && !self.case.stance.past)
+            .then_some(not..verb + 1)
+    }
+
     /// Whether the words around the agreed length say the opposite of the rule.
     pub(super) fn is_turned_round(&self) -> bool {
         self.is_reversed()
@@ -78,6 +113,23 @@ impl Lengths<'_> {
             || self.is_said_to_do_no_harm()
             || self.is_rushed()
             || self.is_left_to_the_last()
+            || self.is_put_behind()
+    }
+
+    /// "Rides are free only after the first 45 minutes", where they are free for so long.
+    fn is_put_behind(&self) -> bool {
+        self.says()
+            .is_some_and(|says| says.contains("for the first {value}"))
+            && (self
+                .case
+                .reading
+                .ends_with(self.case.start(), &["only", "after", "the", "first"])
+                || self
+                    .case
+                    .reading
+                    .ends_with(self.case.start(), &["only", "after"]))
+            && !self.case.stance.negative
+            && !self.case.stance.conditional
     }
 
     /// "Exchanges are made only in the last 48 hours before the performance", where one has to ask so long before.

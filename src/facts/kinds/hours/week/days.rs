@@ -214,7 +214,7 @@ fn leads_to_days(reading: &Reading, index: usize) -> bool {
 
 /// "on every day when it works"
 fn is_told_when(reading: &Reading, index: usize) -> bool {
-    reading.is_any(index, &["when", "that", "it", "they"])
+    reading.is_any(index, &["when", "that", "it", "they", "we", "you"])
         || reading.matches(index, &["in", "between"])
 }
 
