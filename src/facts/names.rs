@@ -255,6 +255,9 @@ pub(crate) fn is_set_aside(reading: &Reading, name: &Named) -> bool {
         &["not", "than", "unlike", "nor", "without"],
     ) || reading.ends_with(before, &["instead", "of"])
         || reading.ends_with(before, &["different", "from"])
+        // "…, not of the helpdesk"
+        || reading.is_any(before.wrapping_sub(1), &["of", "for", "by", "with", "to"])
+            && reading.word(before.wrapping_sub(2)) == "not"
         // "…, not somebody from the hospital"
         || reading.is_any(before.wrapping_sub(1), &["from", "at", "in"])
             && (2..=4).any(|back| reading.is_any(before.wrapping_sub(back), &["not"]))
@@ -282,7 +285,7 @@ pub(crate) fn is_landmark(reading: &Reading, name: &Named) -> bool {
     reading.is_any(
         before.wrapping_sub(1),
         &[
-            "above", "below", "behind", "beside", "opposite", "past", "near", "beneath",
+            "above", "below", "behind", "beside", "opposite", "past", "near", "beneath", "beyond",
         ],
     ) || reading.ends_with(before, &["next", "to"])
         || reading.ends_with(before, &["next", "door", "to"])

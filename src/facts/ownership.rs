@@ -222,7 +222,7 @@ pub(crate) fn contact_governs(
                 || !reading.is_any(
                     name.tokens.start.wrapping_sub(1 + article),
                     &[
-                        "past", "opposite", "behind", "beside", "near", "above", "below",
+                        "past", "opposite", "behind", "beside", "near", "above", "below", "beyond",
                     ],
                 )
         })

@@ -132,7 +132,10 @@ impl Among<'_> {
         let Stated::Level(stated) = &self.mention.stated else {
             return false;
         };
-        stated.is_minimum()
+        // "…, and only Standards Exceeded lets you join."
+        let only = self.reading.before(self.mention.tokens.start, 1) == "only"
+            || self.reading.word(self.mention.tokens.start) == "only";
+        only || stated.is_minimum()
             || matches!(&self.fact.value, Value::Level(minimum, _) if stated.asks_above(*minimum))
     }
 

@@ -282,6 +282,7 @@ impl Page<'_> {
         self.discounted(statement);
         self.exempted(statement);
         self.regardless(statement);
+        self.together(statement);
         let mentions = || scan::mentions(statement, self.facts, &[]);
         let mentions = if reading.len() > LONG {
             // The names are remembered for those that ask for them below.

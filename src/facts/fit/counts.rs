@@ -31,6 +31,10 @@ pub(super) fn fit(pairing: &Pairing) -> Option<f32> {
         return Some(0.4);
     }
     let seen = nouns_behind(pairing);
+    // "After 5 wrong attempts it is locked, and after 10 you need a code": those that were named before.
+    if seen.is_empty() && pairing.before(1) == "after" {
+        return None;
+    }
     if seen.is_empty() {
         return Some(0.0);
     }

@@ -18,6 +18,7 @@ pub(super) fn fit(pairing: &Pairing, amount: u64, agreed: u64) -> Option<f32> {
         || is_multiplied(pairing, amount, agreed)
         || is_halved(pairing, amount, agreed)
         || is_a_difference(pairing)
+        || is_a_total(pairing)
         || is_far(amount, agreed) && pairing.cues < 2;
     (!another).then_some(0.0)
 }
@@ -114,6 +115,15 @@ fn is_halved(pairing: &Pairing, amount: u64, agreed: u64) -> bool {
         && reading
             .sentence(pairing.start())
             .any(|index| reading.word(index) == "half")
+}
+
+/// "… so £65 in all": what several things come to.
+fn is_a_total(pairing: &Pairing) -> bool {
+    let (reading, end) = (pairing.reading, pairing.end());
+    reading.matches(end, &["in", "all"])
+        || reading.matches(end, &["in", "total"])
+        || reading.matches(end, &["all", "told"])
+        || reading.word(end) == "altogether"
 }
 
 /// "You pay the difference of £4."

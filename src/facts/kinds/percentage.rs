@@ -415,7 +415,7 @@ fn in_the_pound(reading: &Reading, found: &mut Vec<Mention>) {
         reading.is_any(unit, &["p", "pence"]).then_some(())?;
         let pound = |at: usize| {
             (reading.matches(at, &["in", "the", "pound"])
-                || reading.is_any(at, &["in", "of", "from", "for"])
+                || reading.is_any(at, &["in", "of", "from", "for", "off"])
                     && reading.is_any(at + 1, &["every", "each"])
                     && reading.word(at + 2) == "pound")
                 .then_some(())

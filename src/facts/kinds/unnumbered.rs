@@ -506,6 +506,10 @@ pub(super) fn prices(
             .or_else(|| {
                 let fee = reading.word(index) == "no"
                     && reading.is_word(index + 1)
+                    && !reading.is_any(
+                        index + 1,
+                        &["other", "further", "additional", "extra", "more"],
+                    )
                     && reading.is_any(index + 2, &["fee", "fees", "charge", "fine", "deposit"]);
                 fee.then_some(3)
             })

@@ -100,6 +100,9 @@ impl Signs {
     /// May say that something makes no difference.
     pub(crate) const REGARDLESS: Self = Self(1 << 39);
 
+    /// May take several things together.
+    pub(crate) const TOGETHER: Self = Self(1 << 40);
+
     /// Whether it has one of some signs.
     pub(crate) const fn has(self, signs: Self) -> bool {
         self.0 & signs.0 != 0

@@ -257,6 +257,8 @@ pub(super) const TABLE: &[(Signs, &[&str])] = &[
             "well",
             "off",
             "rests",
+            "excepted",
+            "excluded",
             "apply",
             "applies",
             "all",
@@ -580,6 +582,7 @@ pub(super) const TABLE: &[(Signs, &[&str])] = &[
         ],
     ),
     (Signs::NEVER, &["never"]),
+    (Signs::TOGETHER, &["both", "all", "every"]),
     (Signs::REGARDLESS, &["whether", "even", "regardless", "no"]),
     (
         Signs::NEED,

@@ -43,7 +43,16 @@ pub(super) fn is_busy(passage: &Passage<'_>) -> bool {
                 sentence,
                 &["open", "opens", "close", "closes", "closed", "shut", "is", "are"],
             ));
-    let all_at_once = reading.holds_phrase(clause, &["everyone", "else"])
+    // "Monday mornings, roughly 9.15 to 11, are when half the country rings."
+    let rung = clause.clone().any(|index| {
+        reading.word(index) == "when"
+            && (index + 1..index + 6).any(|verb| {
+                reading.is_any(verb, &["ring", "rings", "calls", "phones"])
+                    && !reading.is_any(verb.wrapping_sub(1), &["can", "may", "could", "you"])
+            })
+    });
+    let all_at_once = rung
+        || reading.holds_phrase(clause, &["everyone", "else"])
         || reading.holds_phrase(clause, &["everybody", "else"]);
     told || asked
         || all_at_once

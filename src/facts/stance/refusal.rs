@@ -61,7 +61,9 @@ pub(super) fn is_refusal(passage: &Passage<'_>) -> bool {
 fn before_penalty(passage: &Passage<'_>, range: &Range<usize>) -> Range<usize> {
     let reading = passage.reading;
     let penalty = (passage.end()..range.end).find(|at| {
-        reading.word(*at) == "," && reading.is_any(at + 1, &["or", "otherwise", "else"])
+        reading.is_any(*at, &[",", ";"])
+            && (reading.is_any(at + 1, &["or", "otherwise", "else"])
+                || reading.matches(at + 1, &["anything", "else"]))
             || reading.matches(*at, &["or", "else"])
     });
     range.start..penalty.unwrap_or(range.end).max(range.start)

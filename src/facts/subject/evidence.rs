@@ -115,7 +115,8 @@ pub(super) fn is_another_row(statement: &Statement<'_>, vocabulary: &HashSet<Str
         (0..label.len()).any(|at| {
             label.is_word(at)
                 && !words::is_function_word(label.word(at))
-                && vocabulary.contains(&words::stem(label.word(at)))
+                && (vocabulary.contains(&words::stem(label.word(at)))
+                    || statement.view().index.own_words.contains(label.word(at)))
         })
     };
     let Some((this, others)) = statement.row_labels() else {

@@ -10,6 +10,7 @@ use super::weight::told_from;
 use crate::facts::kinds::Stated;
 use crate::facts::phrases::Role;
 use crate::facts::statement::Relation;
+use crate::facts::value::Bound;
 
 /// What the surroundings of a sentence say of a policy.
 pub(super) struct Surroundings {
@@ -340,10 +341,15 @@ fn lays_down_briefly(candidate: &Candidate<'_>) -> bool {
 fn adds_no_subject(candidate: &Candidate<'_>) -> bool {
     let (reading, sentence) = (candidate.reading(), &candidate.sentence);
     // Anything can be counted: "Between the five of you …"
+    // "Eighteen is the ceiling" lays down a number all the same.
     let counts = matches!(
         candidate.mention.stated,
-        Stated::Count { .. } | Stated::Unnumbered(..)
-    );
+        Stated::Count {
+            bound: Bound::Plain | Bound::Exactly,
+            ..
+        } | Stated::Unnumbered(..)
+    ) || matches!(candidate.mention.stated, Stated::Count { .. })
+        && sentence.len() > 6;
     let value = &candidate.mention.tokens;
     // "Bear in mind that somebody is there only in office hours, so ask early": what is told, and nothing else.
     let from = told_from(candidate).unwrap_or(sentence.start);
@@ -436,6 +442,13 @@ fn has_a_subject_of_its_own(candidate: &Candidate<'_>, earlier: f32) -> bool {
     let said = matches!(candidate.mention.stated, Stated::Prefix { .. })
         && reading.word(candidate.sentence.start) == "it";
     if said {
+        return false;
+    }
+    // "The lowest result that gets a care provider into NHSmail is …"
+    let lowest = matches!(candidate.mention.stated, Stated::Level(_))
+        && reading.holds_any(&candidate.sentence, &["lowest", "minimum", "least"])
+        && sentence_has_own(reading, &candidate.sentence, candidate.statement);
+    if lowest {
         return false;
     }
     if matches!(

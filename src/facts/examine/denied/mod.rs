@@ -8,6 +8,7 @@ mod exempted;
 mod needless;
 mod outright;
 mod regardless;
+mod together;
 mod undone;
 
 use crate::facts::examine::{Page, is_contact};

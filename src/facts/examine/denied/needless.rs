@@ -195,6 +195,10 @@ fn needless_at(reading: &Reading, need: usize) -> Option<(Range<usize>, Range<us
     let negator = |at: usize| is_negator(reading, at);
     match reading.word(need) {
         // "you need not …"
+        // "Aim for Standards Met. You don't need it to join": what was named before.
+        "need" | "needs" if reading.is_any(need + 1, &["it", "that", "this", "them", "one"]) => {
+            None
+        }
         "need" | "needs"
             if reading.word(need + 1) == "not"
                 && reading.is_any(need + 2, &["worry", "fret", "panic", "fear"]) =>

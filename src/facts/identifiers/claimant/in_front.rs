@@ -139,7 +139,13 @@ pub(super) fn only_body_told_to_reach<'a>(passage: &Passage<'a>) -> Option<&'a N
 fn is_told_to_ring(passage: &Passage<'_>) -> bool {
     let reading = passage.reading;
     let start = passage.part.start;
-    reading.is_any(start, &["dial", "ring", "call", "phone", "telephone"])
+    // "Tables at the Potting Shed fill up fast, so book yours on …"
+    let so = reading.word(start) == "so"
+        && (start + 1..start + 3)
+            .any(|at| reading.is_any(at, &["book", "ring", "call", "phone", "reserve", "order"]))
+        && passage.follows(&["on", "at"])
+        && passage.at() <= start + 6;
+    so || reading.is_any(start, &["dial", "ring", "call", "phone", "telephone"])
         && reading.before(start, 1) == ";"
         && passage.at() <= start + 2
 }

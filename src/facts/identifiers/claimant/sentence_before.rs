@@ -92,8 +92,13 @@ pub(super) fn meant_by_them<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
     // "If you would like a visit from Partners in Care, telephone them on …"
     let reading = passage.reading;
     let told = names_bodies && reading.is_any(passage.at().wrapping_sub(3), TELEPHONE);
-    only_body_surely_in(passage, &sentence)
-        .filter(|name| told || name.tokens.start <= sentence.start + 1)
+    only_body_surely_in(passage, &sentence).filter(|name| {
+        // "That is Partners in Care; you reach the team on …"
+        let pointed = reading.is_any(sentence.start, &["that", "this", "it"])
+            && reading.is_any(sentence.start + 1, &["is", "was"])
+            && name.tokens.start <= sentence.start + 3;
+        told || pointed || name.tokens.start <= sentence.start + 1
+    })
 }
 
 /// "… to them at …", "… the team on …"

@@ -95,12 +95,16 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                     continue;
                 }
                 // "They go home at 5 pm, and at weekends nobody is in.": the days are those of the word for nobody.
-                let own_days = reading.word(atom.tokens.start) == "nobody"
+                // "3pm to 11pm, Sundays excepted": and those of a word that takes them out.
+                let takes_out = reading.is_any(atom.tokens.start, &["excepted", "excluded"]);
+                let nobody = reading.word(atom.tokens.start) == "nobody";
+                let own_days = (takes_out || nobody)
                     && !current.closed
                     && current.days.last().is_some_and(|(.., days)| {
-                        days.end == atom.tokens.start
-                            && reading.is_any(days.start.wrapping_sub(1), &["on", "at", "over"])
-                            && reading.is_any(days.start.wrapping_sub(2), &["and", "but", ","])
+                        let fronted = reading
+                            .is_any(days.start.wrapping_sub(1), &["on", "at", "over"])
+                            && reading.is_any(days.start.wrapping_sub(2), &["and", "but", ","]);
+                        days.end == atom.tokens.start && (takes_out || fronted)
                     });
                 if own_days && let Some(days) = current.days.pop() {
                     flush(&mut current);

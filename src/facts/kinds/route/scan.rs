@@ -12,6 +12,28 @@ use crate::facts::kinds::{Mention, Stated};
 use crate::facts::reading::{Number, Reading};
 use crate::facts::signs::Signs;
 
+/// "Hit the 1 key. A second menu follows. Hit the same key again.": the other keys are told without a digit.
+fn goes_on_with_the_same(reading: &Reading, at: usize) -> bool {
+    let mut next = reading.sentence(at).end;
+    for _ in 0..2 {
+        let sentence = reading.sentence(next);
+        if next >= reading.len() {
+            return false;
+        }
+        if sentence.clone().any(|index| {
+            reading.word(index) == "same"
+                && reading.is_any(
+                    index + 1,
+                    &["key", "button", "number", "digit", "option", "again"],
+                )
+        }) {
+            return true;
+        }
+        next = sentence.end;
+    }
+    false
+}
+
 pub(super) fn scan_range(
     reading: &Reading,
     range: &Range<usize>,
@@ -81,12 +103,13 @@ pub(super) fn scan_range(
         });
         let mut run = RouteStated {
             anchored: anchored.is_some() || labelled,
-            partial: (1..=2).any(|back| {
-                matches!(
-                    reading.before(start, back),
-                    "start" | "begin" | "starting" | "beginning"
-                )
-            }),
+            partial: goes_on_with_the_same(reading, at)
+                || (1..=2).any(|back| {
+                    matches!(
+                        reading.before(start, back),
+                        "start" | "begin" | "starting" | "beginning"
+                    )
+                }),
             ..RouteStated::default()
         };
         run.steps.push((value, at));

@@ -27,6 +27,7 @@ pub(super) fn only_counts(candidate: &Candidate<'_>) -> bool {
             reading.word(at) == "on"
                 && reading.is_any(at + 1 + sort, &["leave", "holiday", "shift"])
                 || reading.matches(at, &["off", "sick"])
+                || reading.word(at) == "off" && reading.before(at, 1) == "be"
         });
     if away {
         return true;
@@ -101,6 +102,19 @@ pub(super) fn is_cued_only_in_the_next_part(candidate: &Candidate<'_>) -> bool {
             .all(|hit| hit.tokens.start > own.end)
     {
         return true;
+    }
+    // "Our firm is certified to ISO 27001, but that does not make it compliant with the secure email standard."
+    if matches!(candidate.mention.stated, Stated::Standard(..))
+        && candidate.here.score <= 0.0
+        && candidate.around.score > 0.0
+    {
+        return (candidate.mention.tokens.end..candidate.sentence.end)
+            .find(|at| reading.is_any(*at, &["but", "although", "though", "whereas"]))
+            .is_some_and(|but| {
+                candidate
+                    .cues(&candidate.sentence)
+                    .all(|hit| hit.tokens.start > but)
+            });
     }
     if !matches!(candidate.mention.stated, Stated::Count { .. })
         || candidate.here.score > 0.0

@@ -57,9 +57,12 @@ pub(super) fn is_ruled_out(candidate: &Candidate<'_>) -> bool {
         || objects::is_foreign_number(candidate)
         || objects::is_account_of_another(candidate)
         || objects::is_number_of_another_sort(candidate)
+        || objects::is_mobile_thing(candidate)
         || objects::is_done_to_another(candidate)
         || objects::is_done_in_another_place(candidate)
         || objects::is_said_of_another_thing(candidate)
+        || objects::is_state_of_another_thing(candidate)
+        || objects::is_done_by_another_system(candidate)
         || is_said_of_another(candidate)
 }
 

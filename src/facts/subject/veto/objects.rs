@@ -4,7 +4,7 @@
 
 use crate::facts::fit::PEOPLE;
 use crate::facts::identifiers;
-use crate::facts::kinds::Stated;
+use crate::facts::kinds::{Stated, is_frequency};
 use crate::facts::names::names_in;
 use crate::facts::phrases::{Hit, Role, hits_in};
 use crate::facts::subject::candidate::Candidate;
@@ -260,6 +260,120 @@ pub(super) fn is_said_of_another_thing(candidate: &Candidate<'_>) -> bool {
                 && candidate.strange(&(next..next + 1)) > 0
         })
         && !sentence_has_own(reading, &candidate.sentence, candidate.statement)
+}
+
+/// "Door fobs that are not used for 14 days", "any tap unused for 7 days": whether every cue in front of the value
+/// tells the state of a thing of which no rule speaks.
+pub(super) fn is_state_of_another_thing(candidate: &Candidate<'_>) -> bool {
+    const BETWEEN: &[&str] = &[
+        "not", "never", "is", "are", "been", "be", "has", "have", "stays", "left", "still", "that",
+        "which", "was", "were", "it's", "lie", "lies", "lying", "sits", "stand", "stands",
+    ];
+    let reading = candidate.reading();
+    let before = candidate.sentence.start..candidate.mention.tokens.start;
+    let thing = |hit: &Hit| {
+        let mut at = hit.tokens.start;
+        while at > before.start
+            && (reading.is_any(at - 1, BETWEEN) || reading.word(at - 1).ends_with("n't"))
+        {
+            at -= 1;
+        }
+        let noun = at.checked_sub(1).filter(|noun| *noun >= before.start);
+        noun.is_some_and(|noun| {
+            let word = reading.word(noun);
+            // "The defibrillator runs a self-test. … to see that it is still active": what the sentence before is about.
+            if word == "it" {
+                return before
+                    .start
+                    .checked_sub(1)
+                    .map(|end| reading.sentence(end))
+                    .is_some_and(|earlier| {
+                        candidate.evidence(&earlier).score <= 0.0
+                            && !sentence_has_own(reading, &earlier, candidate.statement)
+                            && reading.is_any(earlier.start, &["the", "our", "a"])
+                            && candidate.strange(&(earlier.start..earlier.start + 3)) > 0
+                    });
+            }
+            let person = PEOPLE
+                .iter()
+                .any(|person| words::stem(person) == words::stem(word));
+            reading.is_word(noun)
+                && !words::is_function_word(word)
+                && !word.ends_with("ly")
+                && !word.ends_with("ing")
+                && !word.contains('\'')
+                && !matches!(
+                    word,
+                    "account"
+                        | "accounts"
+                        | "holder"
+                        | "holders"
+                        | "dormant"
+                        | "system"
+                        | "fact"
+                        | "sit"
+                )
+                && !person
+                && candidate.strange(&(noun..noun + 1)) > 0
+        })
+    };
+    let mut cues = candidate.cues(&before).peekable();
+    matches!(candidate.mention.stated, Stated::Duration { .. })
+        && is_frequency(candidate.fact.says.as_deref())
+        && cues.peek().is_some()
+        && cues.all(thing)
+        && !sentence_has_own(reading, &candidate.sentence, candidate.statement)
+}
+
+/// "Our rostering app marks you as inactive if you have not opened it for 14 days": what another system does.
+pub(super) fn is_done_by_another_system(candidate: &Candidate<'_>) -> bool {
+    const SYSTEMS: &[&str] = &[
+        "app",
+        "apps",
+        "tablet",
+        "tablets",
+        "software",
+        "platform",
+        "router",
+        "fob",
+        "fobs",
+        "website",
+        "database",
+        "programme",
+        "tracker",
+    ];
+    let reading = candidate.reading();
+    let start = candidate.sentence.start;
+    let subject = (start + 1..start + 5)
+        .take_while(|at| reading.is_word(*at))
+        .find(|at| reading.is_any(*at, SYSTEMS));
+    matches!(candidate.mention.stated, Stated::Duration { .. })
+        && is_frequency(candidate.fact.says.as_deref())
+        && reading.is_any(start, &["our", "the", "your", "this"])
+        && subject.is_some_and(|at| {
+            at < candidate.mention.tokens.start && candidate.strange(&(start..at + 1)) > 0
+        })
+        && !sentence_has_own(reading, &candidate.sentence, candidate.statement)
+}
+
+/// "Part numbers for the mobile hoist start with 04": a thing that can be moved, and no telephone.
+pub(super) fn is_mobile_thing(candidate: &Candidate<'_>) -> bool {
+    let reading = candidate.reading();
+    let mut cues = candidate.cues(&candidate.sentence).peekable();
+    matches!(candidate.mention.stated, Stated::Prefix { .. })
+        && cues.peek().is_some()
+        && cues.all(|hit| {
+            let next = hit.tokens.end;
+            hit.tokens.len() == 1
+                && reading.word(hit.tokens.start) == "mobile"
+                && reading.is_word(next)
+                && !words::is_function_word(reading.word(next))
+                && !reading.is_any(
+                    next,
+                    &["phone", "phones", "number", "numbers", "telephone", "no"],
+                )
+                && candidate.strange(&(next..next + 1)) > 0
+        })
 }
 
 /// "We update our profile on the care directory once a year": a place that no rule speaks of.

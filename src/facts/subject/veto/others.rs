@@ -334,7 +334,23 @@ pub(super) fn is_called_different(candidate: &Candidate<'_>) -> bool {
     let reading = candidate.reading();
     let start = candidate.sentence.start;
     (start + 1..start + 9).any(|at| {
-        (reading.is_any(at, &["different", "exception"])
+        // "Weddings are on a separate contract: cancel 60 days before …"
+        let apart = reading.is_any(at.wrapping_sub(1), &["separate", "special", "another"])
+            && reading.is_any(
+                at,
+                &[
+                    "contract",
+                    "agreement",
+                    "rule",
+                    "rules",
+                    "terms",
+                    "arrangement",
+                    "policy",
+                    "scheme",
+                ],
+            );
+        (apart
+            || reading.is_any(at, &["different", "exception"])
             || reading.word(at) == "matter" && reading.before(at, 1) == "another")
             && reading.is_any(at + 1, &[":", ";"])
     }) && candidate.mention.tokens.start > start + 2

@@ -93,6 +93,7 @@ impl Counted<'_> {
             || rule_is_elsewhere(case)
             || self.is_prevented()
             || self.is_habit()
+            || self.case.reading.before(self.case.start(), 1) == "not" && self.number == 1
             || self.is_what_would_be()
             || self.is_fine()
         {

@@ -114,6 +114,23 @@ impl Lengths<'_> {
             || self.is_rushed()
             || self.is_left_to_the_last()
             || self.is_put_behind()
+            || self.is_rewarded()
+    }
+
+    /// "Guests who cancel less than 7 days before arrival pay nothing": what comes of notice in time, said of too
+    /// little.
+    fn is_rewarded(&self) -> bool {
+        let reading = self.case.reading;
+        let rest = self.case.end()..self.case.sentence().end;
+        self.declared() == Bound::AtLeast
+            && self.part() == Some(Part::Before)
+            && self.stated == Bound::LessThan
+            && !self.case.stance.negative
+            && (reading.holds_phrase(&rest, &["pay", "nothing"])
+                || reading.holds_phrase(&rest, &["pays", "nothing"])
+                || reading.holds_phrase(&rest, &["full", "refund"])
+                || reading.holds_phrase(&rest, &["nothing", "to", "pay"]))
+            && !reading.holds_any(&rest, &["no", "not", "never", "unless", "cannot"])
     }
 
     /// "Rides are free only after the first 45 minutes", where they are free for so long.

@@ -41,7 +41,9 @@ pub(super) fn single(reading: &Reading, index: usize) -> Option<Mention> {
 /// "a month", "once a week", "a year and a half"
 fn one(reading: &Reading, index: usize) -> Option<Mention> {
     let previous = reading.before(index, 1);
-    let (unit, after) = unit_at(reading, index + 1)?;
+    // "a full year"
+    let whole = usize::from(reading.is_any(index + 1, &["full", "whole", "clear", "entire"]));
+    let (unit, after) = unit_at(reading, index + 1 + whole)?;
     // "a second user": one more of them.
     let another = reading.word(index + 1) == "second"
         && reading.is_word(after)

@@ -207,6 +207,7 @@ impl Cover<'_> {
                     && !shift::shares_the_day(&stated.atoms)
                     && !shift::is_a_shift(reading, start)
                     && !shift::is_taken_over(reading, start)
+                    && !shift::has_a_next(reading, start, range)
                     && !shift::is_upkeep(reading, start)
             }
             _ => false,

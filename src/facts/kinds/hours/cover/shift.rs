@@ -3,6 +3,7 @@
 //! Knows words for shifts. Knows nothing of the agreed cover.
 
 use crate::facts::kinds::hours::HoursStated;
+use crate::facts::kinds::hours::clock::{self, ClockRange};
 use crate::facts::kinds::hours::week::{Atom, What};
 use crate::facts::reading::Reading;
 
@@ -16,6 +17,20 @@ pub(super) fn are_shifts(stated: &HoursStated) -> bool {
         })
     };
     times().any(|first| times().any(|next| next.start == first.end))
+}
+
+/// "From 8am to 8pm the senior on days; from 8pm to 8am the nurse": whether other times of the sentence go on where
+/// some end, or end where they start.
+pub(super) fn has_a_next(reading: &Reading, at: usize, times: &ClockRange) -> bool {
+    let sentence = reading.sentence(at);
+    sentence
+        .clone()
+        .filter(|index| !(times.start_tokens.start..times.end_tokens.end).contains(index))
+        .filter(|index| reading.is_number(*index) || reading.number(*index).is_some())
+        .filter_map(|index| clock::range_at(reading, index, true))
+        .any(|(other, _)| {
+            other.start % 1440 == times.end % 1440 && other.end % 1440 == times.start % 1440
+        })
 }
 
 /// "… from 8am to 8pm, and then Piotr takes over": somebody else comes when one goes.

@@ -128,7 +128,8 @@ const CLOSING: &[&str] = &[
 fn leaves(reading: &Reading, index: usize, back: usize) -> bool {
     let before = reading.before(index, back + 1);
     match reading.before(index, back) {
-        "home" => matches!(before, "goes" | "go"),
+        // "the lines go quiet at half past five"
+        "home" | "quiet" | "dead" => matches!(before, "goes" | "go"),
         // "the lights go out at 6:30pm"
         "out" => matches!(before, "goes" | "go"),
         "off" => matches!(

@@ -521,6 +521,15 @@ fn is_in_a_year_told_before(telling: &Telling) -> bool {
 fn opens_in_the_past(telling: &Telling) -> bool {
     let reading = telling.reading;
     let at = telling.at();
+    // "A page from our history: in the 1950s reception was a biscuit tin, and the warden …"
+    let decade = !telling.is_identifier()
+        && (telling.sentence.start..at).any(|index| {
+            reading.is_any(index, &["in", "during"]) && is_in_a_decade(telling, index)
+        })
+        && !(telling.sentence.start..at).any(|index| reading.is_any(index, NOW));
+    if decade {
+        return true;
+    }
     // "In the 1950s the corporation took boys as conductors at fifteen and drivers at 25."
     let opens = telling.sentence.start;
     let then = reading.is_any(opens, &["in", "during"])

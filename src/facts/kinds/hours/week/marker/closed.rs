@@ -55,6 +55,8 @@ pub(super) fn closed(reading: &Reading, index: usize) -> Option<(What, usize)> {
         {
             1
         }
+        // "3pm to 11pm, Sundays excepted"
+        "excepted" | "excluded" if words::is_day(reading.before(index, 1)) => 1,
         // "Monday is the only day on which it does not open."
         "only" if is_only_day_off(reading, index) => 2,
         // "At weekends the quiet hours do not apply."
