@@ -120,10 +120,13 @@ fn is_halved(pairing: &Pairing, amount: u64, agreed: u64) -> bool {
 /// "… so £65 in all": what several things come to.
 fn is_a_total(pairing: &Pairing) -> bool {
     let (reading, end) = (pairing.reading, pairing.end());
-    reading.matches(end, &["in", "all"])
+    let total = reading.matches(end, &["in", "all"])
         || reading.matches(end, &["in", "total"])
         || reading.matches(end, &["all", "told"])
-        || reading.word(end) == "altogether"
+        || reading.word(end) == "altogether";
+    let others = (reading.sentence(pairing.start()).start..pairing.start())
+        .any(|at| reading.is_any(at, &["£", "$", "€", "pounds"]));
+    total && others
 }
 
 /// "You pay the difference of £4."

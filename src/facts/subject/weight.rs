@@ -28,7 +28,18 @@ pub(super) fn weigh(candidate: &Candidate<'_>, score: f32) -> Option<f32> {
     let strange = strange_beside(candidate, told);
     let mut score = score + bounded(corroborating(candidate, &cues), 0.25, 0.75);
     // What answers a question or stands behind a label need not name the subject again.
-    let each = if candidate.is_distinctive() || !direct && is_introduced(candidate) {
+    // "Stay active! Ride a bike or go for a walk every day.": one plain cue introduces little.
+    let plain = {
+        let start = candidate.sentence.start;
+        let before = start
+            .checked_sub(1)
+            .map(|end| candidate.reading().sentence(end));
+        before.is_some_and(|before| {
+            let told = candidate.evidence(&before);
+            told.distinct <= 1 && told.score <= 1.0 && candidate.reading().word(start - 1) != "?"
+        })
+    };
+    let each = if candidate.is_distinctive() || !direct && !plain && is_introduced(candidate) {
         0.1
     } else {
         0.2

@@ -308,6 +308,8 @@ fn needless_at(reading: &Reading, need: usize) -> Option<(Range<usize>, Range<us
                 .then(|| (need..need + 1, ahead(need + 3)))
         }
         // "You can join without a DSPT."
+        // "You can use it without being logged in": the state somebody is in.
+        "without" if reading.word(need + 1) == "being" => None,
         "without" => (clause.start..need)
             .any(|at| {
                 reading.is_any(at, &["can", "may"])

@@ -252,8 +252,11 @@ pub(super) fn is_said_of_another_thing(candidate: &Candidate<'_>) -> bool {
         && cues.peek().is_some()
         && cues.all(|hit| {
             let (first, next) = (hit.tokens.start, hit.tokens.end);
-            reading.is_any(first.wrapping_sub(1), &["the", "an", "a", "our"])
+            let adjective = reading.is_any(first.wrapping_sub(1), &["the", "an", "a", "our"])
                 && reading.word(first).ends_with("ive")
+                // "Unused budget does not roll over"
+                || reading.word(first) == "unused";
+            adjective
                 && hit.tokens.len() == 1
                 && reading.is_word(next)
                 && !words::is_function_word(reading.word(next))

@@ -160,7 +160,10 @@ pub(super) fn adverb(reading: &Reading, index: usize) -> Option<Mention> {
     // "annual leave" comes once a year, and says nothing of a rule.
     let leave = reading.word(index) == "annual"
         && !reading.is_any(index + 1, &["log", "login", "sign", "check", "visit"]);
+    // "monthly active users", "weekly activity": how something is counted.
+    let counted = reading.is_any(index + 1, &["active", "activity"]);
     let attributive = leave
+        || counted
         || reading.is_any(index.wrapping_sub(1), &["the", "our", "this", "that"])
             && reading.is_word(index + 1)
             && !words::is_function_word(reading.word(index + 1));
