@@ -358,6 +358,7 @@ pub(crate) const PRESENT: &[&str] = &[
     "calls",
     "running",
     "manned",
+    "mans",
     "reachable",
     "contactable",
     "operates",

@@ -29,7 +29,7 @@ use super::links::{self, Around};
 use super::model::{Fact, Facts};
 use super::names::{self, Body};
 use super::problem::PageFacts;
-use super::reading::LONG;
+use super::reading::{LONG, Reading};
 use super::rewrite::{self, Becoming, Change};
 use super::scan;
 use super::statement::{PageView, Statement};
@@ -424,7 +424,13 @@ impl Page<'_> {
         let read = if names::clause_of(reading, mention, &siblings) == alone.clause {
             alone.clone()
         } else {
-            self.read(statement, mention, claim.fact, &siblings)
+            let own = self.read(statement, mention, claim.fact, &siblings);
+            // "A routine repair could take 60 days and an emergency repair 48 hours": the verb is that of the first.
+            if alone.is_past() && !own.is_past() && !has_a_verb(reading, &own.clause) {
+                alone.clone()
+            } else {
+                own
+            }
         };
         self.judge(statement, mention, claim, read);
     }
@@ -440,6 +446,17 @@ impl Page<'_> {
         self.result.mentions.dedup();
         (self.result, self.changes)
     }
+}
+
+/// Whether a part of a sentence has a verb of the present that could stand alone.
+fn has_a_verb(reading: &Reading, clause: &Range<usize>) -> bool {
+    reading.holds_any(
+        clause,
+        &[
+            "is", "are", "has", "have", "must", "can", "may", "will", "should", "do", "does",
+            "costs", "gets", "takes", "needs", "need",
+        ],
+    )
 }
 
 /// Whether a mention can state a fact at all.

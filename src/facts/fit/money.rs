@@ -63,9 +63,13 @@ fn goes_on_something(pairing: &Pairing) -> bool {
 
 /// "Ten swims cost £48": the price of several is another one.
 fn pays_for_several(pairing: &Pairing) -> bool {
-    (pairing.clause.start..pairing.start())
-        .filter_map(|index| several_at(pairing, index))
-        .any(|noun| !TIMES.contains(&noun))
+    // "Send two drawings and £285": things beside the money, and not what it buys.
+    let beside = pairing.before(1) == "and"
+        && several_at(pairing, pairing.start().saturating_sub(3)).is_some();
+    !beside
+        && (pairing.clause.start..pairing.start())
+            .filter_map(|index| several_at(pairing, index))
+            .any(|noun| !TIMES.contains(&noun))
         || pairing.next() == "for" && several_at(pairing, pairing.end() + 1).is_some()
 }
 

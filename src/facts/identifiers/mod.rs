@@ -46,6 +46,19 @@ fn is_told_to_ring(reading: &Reading, mention: &Mention) -> bool {
         })
 }
 
+/// "> Signed: support@…", and in the next paragraph "That is a fake sender."
+fn is_called_fake_below(statement: &Statement<'_>) -> bool {
+    let below = statement.view().readings.get(statement.block + 1);
+    below.is_some_and(|below| {
+        below.is_any(0, &["that", "this"])
+            && below.is_any(1, &["is", "was"])
+            && below.holds_any(
+                &below.sentence(0),
+                &["fake", "scam", "phishing", "fraud", "hoax"],
+            )
+    })
+}
+
 /// Examines one number or address. Where the page is full of mistakes, unknown ones are left alone.
 pub(crate) fn examine(
     statement: &Statement<'_>,
@@ -88,6 +101,7 @@ pub(crate) fn examine(
                 || stance.past
                 || stance.denied.is_some()
                 || stance.corrected
+                || is_called_fake_below(statement)
                 || warned_nearby(reading, mention) && !is_told_to_ring(reading, mention));
         (!refuted).then_some(stance)
     };

@@ -257,6 +257,8 @@ pub(super) const TABLE: &[(Signs, &[&str])] = &[
             "well",
             "off",
             "rests",
+            "isn't",
+            "aren't",
             "excepted",
             "excluded",
             "apply",

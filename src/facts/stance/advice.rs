@@ -37,6 +37,8 @@ const ADVICE: &[&str] = &[
 const PHRASES: &[&[&str]] = &[
     &["stricter", "than"],
     &["tighter", "than"],
+    &["tougher", "than"],
+    &["easier", "to", "remember"],
     &["good", "habit"],
     &["good", "idea"],
     &["good", "practice"],

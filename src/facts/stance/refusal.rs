@@ -30,6 +30,8 @@ const PHRASES: &[&[&str]] = &[
     &["not", "accepted"],
     &["turned", "down"],
     &["turned", "away"],
+    &["turn", "away"],
+    &["turns", "away"],
     &["comes", "back"],
     &["comes", "straight", "back"],
     &["come", "straight", "back"],

@@ -122,6 +122,13 @@ pub(super) fn limits(reading: &Reading, denied: usize, index: usize) -> bool {
         !reading.clause(denied).contains(&index)
             || (denied.min(index)..denied.max(index)).any(|at| reading.word(at) == ",")
     };
+    // "There is no cooling-off period, and once you have joined …": what another main clause says.
+    let beyond = index > denied
+        && (denied..index)
+            .any(|at| reading.word(at) == "," && reading.is_any(at + 1, &["and", "so", "but"]));
+    if beyond {
+        return false;
+    }
     let any_more = reading.word(index) == "more" && reading.before(index, 1) == "any";
     reading.is_any(index, QUALIFIERS) && !any_more && !(reading.is_any(index, NARROWING) && apart())
 }

@@ -35,7 +35,20 @@ pub(super) fn asked_for_by_heading<'a>(passage: &Passage<'a>) -> Option<&'a Name
         .iter()
         .find(|(_, relation)| *relation == Relation::Heading(0))?;
     let heading = passage.statement.view().readings.get(*block)?;
-    (is_question(heading) && asks_how_to_reach(heading)).then_some(())?;
+    // "Writing to the National Administration Service"
+    let told = heading.is_any(
+        0,
+        &[
+            "writing",
+            "emailing",
+            "phoning",
+            "ringing",
+            "calling",
+            "telephoning",
+            "contacting",
+        ],
+    );
+    (told || is_question(heading) && asks_how_to_reach(heading)).then_some(())?;
     let named = passage.names_of(*block).iter();
     only_body(named.filter(|name| !name.identifier)).filter(|name| is_contact(&name.body))
 }

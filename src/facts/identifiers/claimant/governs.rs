@@ -11,7 +11,7 @@ use crate::facts::words;
 
 /// Whether a name earlier in a part of a sentence claims the value behind it.
 pub(super) fn governs(passage: &Passage<'_>, name: &Named) -> bool {
-    if is_announced(passage, name) {
+    if is_announced(passage, name) || is_given_a_ring(passage, name) {
         return true;
     }
     if somebody_else_acts(passage, name)
@@ -63,6 +63,15 @@ fn is_announced(passage: &Passage<'_>, name: &Named) -> bool {
     opens
         && reading.holds_any(&(at.saturating_sub(4)..at), &[":"])
         && !reading.holds_any(&passage.between(name), REPORTING)
+}
+
+/// "Give Partners in Care a ring on …"
+fn is_given_a_ring(passage: &Passage<'_>, name: &Named) -> bool {
+    let reading = passage.reading;
+    let article = usize::from(reading.is_any(name.tokens.start.wrapping_sub(1), &["the", "our"]));
+    reading.before(name.tokens.start, 1 + article) == "give"
+        && reading.word(name.tokens.end) == "a"
+        && reading.is_any(name.tokens.end + 1, &["ring", "call", "bell", "shout"])
 }
 
 const ACTING: &[&str] = &[

@@ -127,7 +127,12 @@ impl KindRules for Age {
         let conceded = case
             .reading
             .ends_with(case.mention.tokens.start, &["even", "if", "you", "are"]);
-        if conceded || is_story(case) || from_above && is_beside_company(case) {
+        // "nine girls, all aged 9 or 10": who came, and no rule.
+        let told = case.reading.before(case.mention.tokens.start, 1) == "aged"
+            && case.reading.is_any(case.mention.tokens.end, &["or", "and"])
+            && case.reading.number(case.mention.tokens.end + 1).is_some()
+            && case.reading.before(case.mention.tokens.start, 2) == "all";
+        if told || conceded || is_story(case) || from_above && is_beside_company(case) {
             return Comparison::Unsure;
         }
         // "He need not be 18 to play" denies the rule, and "he need not be 21" does not.

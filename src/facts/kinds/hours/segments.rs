@@ -115,6 +115,17 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                     was_closed = true;
                     continue;
                 }
+                // "Before 0900, after 1700, on Saturdays and on any bank holiday you will get no answer": all of them.
+                if !current.closed
+                    && !current.is_empty()
+                    && is_list_in_front(reading, atoms, number)
+                {
+                    current.closed = true;
+                    current.marker = Some(atom.tokens.clone());
+                    flush(&mut current);
+                    was_closed = true;
+                    continue;
+                }
                 flush(&mut current);
                 closed = true;
                 except = false;
@@ -199,11 +210,17 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                 }
                 current.only |= std::mem::take(&mut only_next);
                 // "Mon | –": a dash in a table stands for nobody there.
+                // "Mon, Tue | – | –": for each of the days in front of it.
+                let mut colon = atom.tokens.end;
+                while reading.is_any(colon, &[",", "and", "&"])
+                    || words::is_day(reading.word(colon))
+                {
+                    colon += 1;
+                }
                 let dash = joined
-                    && reading.word(atom.tokens.end) == ":"
-                    && reading.word(atom.tokens.end + 1) == "-"
-                    && (reading.word(atom.tokens.end + 2) == ";"
-                        || atom.tokens.end + 2 >= reading.len());
+                    && reading.word(colon) == ":"
+                    && reading.word(colon + 1) == "-"
+                    && (reading.is_any(colon + 2, &[";", "-"]) || colon + 2 >= reading.len());
                 current.closed |= closed || except || dash;
                 current.taken_out |= except;
                 current.outside = outside;
@@ -253,6 +270,33 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
     flush(&mut current);
     take_out(&mut done);
     done
+}
+
+/// Whether a sentence opens with a list of times and days, and nothing else stands in front of a subject: "Before
+/// nine, after five and on Saturdays you …".
+fn is_list_in_front(reading: &Reading, atoms: &[Atom], marker: usize) -> bool {
+    const LINKS: &[&str] = &[
+        ",", "and", "or", "on", "at", "any", "a", "before", "after", "the", "weekends", "over",
+    ];
+    let Some((first, rest)) = atoms.get(..marker).and_then(<[Atom]>::split_first) else {
+        return false;
+    };
+    let start = reading.sentence(first.tokens.start).start;
+    let mut end = start;
+    for atom in std::iter::once(first).chain(rest) {
+        let link = |at: usize| {
+            reading.is_any(at, LINKS)
+                || reading.is_number(at)
+                || reading.is_any(at, &["am", "pm", "hrs", "hours", "noon", ":", "."])
+        };
+        if !(end..atom.tokens.start).all(link) {
+            return false;
+        }
+        end = atom.tokens.end;
+    }
+    rest.len() > 1
+        && reading.is_any(start, &["before", "after", "on", "at"])
+        && reading.is_any(end, &["you", "nobody", "the", "it", "we", "they", "there"])
 }
 
 /// "every day except Sunday": what "except" names leaves the days before it.

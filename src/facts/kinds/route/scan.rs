@@ -34,6 +34,19 @@ fn goes_on_with_the_same(reading: &Reading, at: usize) -> bool {
     false
 }
 
+/// Where "there is no second menu" ends, in the sentence behind a key.
+fn no_second_menu(reading: &Reading, key: usize) -> Option<usize> {
+    let start = reading.sentence(key.saturating_sub(1)).end;
+    let sentence = reading.sentence(start);
+    (start..sentence.end.min(start + 9))
+        .find(|at| {
+            reading.word(*at) == "no"
+                && reading.is_any(at + 1, &["second", "further", "other", "next"])
+                && reading.word(at + 2) == "menu"
+        })
+        .map(|at| at + 3)
+}
+
 pub(super) fn scan_range(
     reading: &Reading,
     range: &Range<usize>,
@@ -113,7 +126,14 @@ pub(super) fn scan_range(
             ..RouteStated::default()
         };
         run.steps.push((value, at));
-        let next = follow(reading, at + 1, range.end, &mut run);
+        let mut next = follow(reading, at + 1, range.end, &mut run);
+        // "Choose option 1. After that there is no second menu."
+        if run.steps.len() == 1
+            && let Some(end) = no_second_menu(reading, next)
+        {
+            run.once = true;
+            next = end;
+        }
         // "zero seven, then nine more digits": the parts of a number.
         if (next..next + 2).any(|at| reading.is_any(at, &["digits", "figures"]))
             || (1..=3).any(|back| matches!(reading.before(start, back), "digits" | "figures"))

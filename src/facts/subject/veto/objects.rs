@@ -440,6 +440,14 @@ fn has_strange_object(candidate: &Candidate<'_>, verb: &Hit) -> bool {
     if put_down || reading.is_any(at, &["ink", "pencil", "pen", "capitals"]) {
         return true;
     }
+    // "The rota app is strict. Carers who have not signed in to it …": what the sentence before is about.
+    if reading.is_any(at, &["it", "them"]) && candidate.sentence.start > 0 {
+        let earlier = reading.sentence(candidate.sentence.start - 1);
+        return reading.is_any(earlier.start, &["the", "our", "a"])
+            && candidate.evidence(&earlier).score <= 0.0
+            && candidate.strange(&(earlier.start..earlier.start + 3)) > 0
+            && !sentence_has_own(reading, &earlier, candidate.statement);
+    }
     let from = at;
     // "Our insurance covers laptops that are taken home": a thing without an article.
     if last == "covers"

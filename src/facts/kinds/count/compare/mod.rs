@@ -89,6 +89,7 @@ impl Counted<'_> {
             return wrong();
         }
         if self.is_called_too_many()
+            || self.is_case_provided_for()
             || self.is_reckoned()
             || rule_is_elsewhere(case)
             || self.is_prevented()
@@ -140,6 +141,20 @@ impl Counted<'_> {
             && next.start == sentence.end
             && (reading.holds_phrase(&next, &["too", "many"])
                 || reading.holds_phrase(&next, &["over", "the", "limit"]))
+    }
+
+    /// "Seven of you? Then we put a second instructor on the water": a case, and what is done about it.
+    fn is_case_provided_for(&self) -> bool {
+        let reading = self.case.reading;
+        let sentence = self.case.sentence();
+        self.has_a_most()
+            && self.number > self.amount
+            && reading.word(sentence.end.saturating_sub(1)) == "?"
+            && sentence.len() <= 8
+            && reading.word(sentence.end) == "then"
+            && reading.sentence(sentence.end).any(|at| {
+                reading.is_any(at, &["second", "another", "extra", "two", "more", "split"])
+            })
     }
 
     /// Whether the rule sets a lowest number.

@@ -65,7 +65,9 @@ fn one(reading: &Reading, index: usize) -> Option<Mention> {
             "notice",
         ],
     );
-    let rate = is_rate(reading, index) && !(relative && reading.is_word(index - 1));
+    // "Call between nine and five on a weekday"
+    let day = previous == "on" && reading.is_any(index + 1, &["weekday", "working"]);
+    let rate = day || is_rate(reading, index) && !(relative && reading.is_word(index - 1));
     if another || chosen || vague || rate || previous == "such" {
         return None;
     }

@@ -137,6 +137,10 @@ fn leaves(reading: &Reading, index: usize, back: usize) -> bool {
             "knocks" | "signs" | "clocks" | "knock" | "switched" | "turned" | "go" | "goes"
         ),
         "up" => matches!(before, "packs" | "pack"),
+        // "the last of them hangs up the headset at half past four"
+        "headset" | "receiver" | "phone" => {
+            (1..=4).any(|further| matches!(reading.before(index, back + further), "hangs" | "hang"))
+        }
         // "they put the phones down at five"
         "down" => (2..=4).any(|further| {
             matches!(

@@ -547,6 +547,8 @@ fn opens_in_the_past(telling: &Telling) -> bool {
                 || reading.matches(index, &["old", "rules"])
                 || reading.matches(index, &["old", "rule"])
                 || reading.word(index) == "until"
+                    // "You have until Friday 25 September 2026": the day itself.
+                    && !(index + 1 == at && telling.mention.kind() == Kind::Date)
                     && day_at(reading, index + 1).is_some_and(|date| date <= telling.today)
                     && reading.clause(index) == reading.clause(at))
     })

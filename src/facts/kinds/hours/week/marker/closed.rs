@@ -20,6 +20,13 @@ pub(super) fn closed(reading: &Reading, index: usize) -> Option<(What, usize)> {
     }
     let length = match reading.word(index) {
         "don't" | "doesn't" if ends_with_day(reading, index) => 1,
+        // "we don't do Sundays"
+        "don't" | "doesn't"
+            if reading.is_any(index + 1, &["do", "work", "open"])
+                && words::is_day(reading.word(index + 2)) =>
+        {
+            2
+        }
         // "takes Mondays off"
         "off" if words::is_day(reading.before(index, 1)) => 1,
         // "Don't turn up on a Sunday"

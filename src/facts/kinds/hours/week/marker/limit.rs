@@ -24,6 +24,13 @@ pub(super) fn limit(reading: &Reading, index: usize) -> Option<(What, usize)> {
         "apart" if reading.word(index + 1) == "from" => (apart_from(reading, index), 2),
         "other" if reading.word(index + 1) == "than" => (What::Except, 2),
         "not" | "never" if denies_days(reading, index) => (What::Except, 1),
+        // "any weekday that isn't a bank holiday"
+        "isn't" | "aren't"
+            if holidays_at(reading, index + 1).is_some()
+                || holidays_at(reading, index + 2).is_some() =>
+        {
+            (What::Except, 1)
+        }
         "including" | "incl" | "even" | "plus" => (What::Including, 1),
         // "Mon-Fri as well as bank holidays"
         "well" if adds_days(reading, index) => (What::Including, 2),

@@ -14,6 +14,10 @@ pub(super) fn open(reading: &Reading, index: usize) -> Option<(What, usize)> {
     if word == "works" && reading.raw(index).starts_with('W') && index > 0 {
         return None;
     }
+    // "Because she works on Mondays anyway": when one person does.
+    if word == "works" && reading.is_any(index.wrapping_sub(1), &["she", "he", "who"]) {
+        return None;
+    }
     let (denied, length) = match word {
         _ if words::PRESENT.contains(&word) => {
             let denied = is_negated(reading, index) || reading.before(index, 1) == "no";
