@@ -51,7 +51,12 @@ pub(super) fn is_busy(passage: &Passage<'_>) -> bool {
                     && !reading.is_any(verb.wrapping_sub(1), &["can", "may", "could", "you"])
             })
     });
+    let wanted = clause.clone().any(|index| {
+        reading.is_any(index, &["everybody", "everyone"])
+            && reading.is_any(index + 1, &["wants", "rings", "calls", "phones", "tries"])
+    });
     let all_at_once = rung
+        || wanted
         || reading.holds_phrase(clause, &["everyone", "else"])
         || reading.holds_phrase(clause, &["everybody", "else"]);
     told || asked

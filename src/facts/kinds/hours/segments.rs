@@ -220,7 +220,9 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                 let dash = joined
                     && reading.word(colon) == ":"
                     && reading.word(colon + 1) == "-"
-                    && (reading.is_any(colon + 2, &[";", "-"]) || colon + 2 >= reading.len());
+                    && (reading.is_any(colon + 2, &[";", "-"])
+                        || reading.matches(colon + 2, &["to", "-"])
+                        || colon + 2 >= reading.len());
                 current.closed |= closed || except || dash;
                 current.taken_out |= except;
                 current.outside = outside;

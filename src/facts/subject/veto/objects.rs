@@ -441,7 +441,8 @@ fn has_strange_object(candidate: &Candidate<'_>, verb: &Hit) -> bool {
         return true;
     }
     // "The rota app is strict. Carers who have not signed in to it …": what the sentence before is about.
-    if reading.is_any(at, &["it", "them"]) && candidate.sentence.start > 0 {
+    let led = at > verb.tokens.end || last == "into";
+    if led && reading.is_any(at, &["it", "them"]) && candidate.sentence.start > 0 {
         let earlier = reading.sentence(candidate.sentence.start - 1);
         return reading.is_any(earlier.start, &["the", "our", "a"])
             && candidate.evidence(&earlier).score <= 0.0

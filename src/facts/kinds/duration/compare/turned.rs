@@ -386,9 +386,13 @@ impl Lengths<'_> {
                     reading.is_any(index, &["no", "not", "never", "nothing", "without"])
                 })
         };
+        // "We turn away any photograph that is more than a month old."
+        let turned_away = self.case.stance.refused
+            && matches!(self.stated, Bound::LessThan | Bound::MoreThan)
+            && !self.case.stance.negative;
         let conditional =
             || self.case.stance.conditional && !is_granted(self.case, self.bound_start);
-        opposed && !until() && !nothing() && !self.is_denied() && !conditional()
+        opposed && !turned_away && !until() && !nothing() && !self.is_denied() && !conditional()
     }
 
     /// "Because no loan is longer than 21 days" denies, and the "not" of "not more than 21 days" does not.
