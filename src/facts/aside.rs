@@ -55,10 +55,22 @@ pub(super) fn speaks_of_other(
 /// speaks of, which is another's.
 fn is_there(statement: &Statement<'_>, sentence: &Range<usize>, names_here: &[Named]) -> bool {
     let reading = statement.reading();
-    if sentence.start == 0 || !reading.matches(sentence.start, &["there", ","]) {
+    if sentence.start == 0 {
         return false;
     }
     let before = reading.sentence(sentence.start - 1);
+    // "The shared care record is a different matter. Access to it …", "Concerts are another matter. … one …"
+    let matter = (before.start..before.end).any(|at| {
+        reading.is_any(at, &["another", "different", "separate"])
+            && reading.is_any(at + 1, &["matter", "thing", "story", "question"])
+    });
+    let taken_up = sentence
+        .clone()
+        .take(8)
+        .any(|at| reading.is_any(at, &["it", "one", "them", "these", "those", "there", "its"]));
+    if !reading.matches(sentence.start, &["there", ","]) && !(matter && taken_up) {
+        return false;
+    }
     let apart = before.clone().any(|at| {
         reading.matches(at, &["another", "matter"])
             || reading.is_any(at, &["different", "separate"])

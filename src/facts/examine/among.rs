@@ -35,6 +35,7 @@ impl Among<'_> {
     pub(super) fn only_goes_with_another(&self, cued: bool, comparison: &Comparison) -> bool {
         let differs = *comparison != Comparison::Equal;
         self.is_outdone_by_a_number()
+            || differs && self.is_one_of_a_pair()
             || self.is_disputed() && (self.is_an_instance() || self.is_an_example())
             || differs && !cued && self.is_told_before()
             || self.is_disputed() && self.is_rest_of_scale()
@@ -144,6 +145,24 @@ impl Among<'_> {
     fn is_told_before(&self) -> bool {
         let own = self.sentence();
         self.is_stated_where(|sentence| sentence < own) && !goes_back(self.reading, self.mention)
+    }
+
+    /// "people graded Moderate Risk and people graded High Risk": told in the same words as the agreed level beside
+    /// it, in one list.
+    fn is_one_of_a_pair(&self) -> bool {
+        let (reading, start) = (self.reading, self.mention.tokens.start);
+        let Some(and) = (1..=4).find(|back| reading.before(start, *back) == "and") else {
+            return false;
+        };
+        self.mention.kind() == Kind::Level
+            && and > 1
+            && self.beside().iter().any(|other| {
+                self.mentions.get(*other).is_some_and(|other| {
+                    (1..and).all(|back| {
+                        reading.before(start, back) == reading.before(other.tokens.start, back)
+                    })
+                })
+            })
     }
 
     /// "Approaching Standards or better, that is to say Standards Met"

@@ -127,6 +127,10 @@ fn is_a_batch(pairing: &Pairing) -> bool {
 /// "Two places are left": how many there still are.
 fn is_left_over(pairing: &Pairing) -> bool {
     let end = pairing.end();
+    // "No more than two readings are taken", where the rule says to take some.
+    if pairing.says().contains("take") {
+        return false;
+    }
     (end..end + 4).any(|at| {
         pairing.reading.is_any(at, &["left", "remain", "remaining"])
             || pairing.reading.is_any(at, &["is", "are"])

@@ -32,6 +32,17 @@ pub(super) fn disowned(reading: &Reading, mention: &Mention) -> Option<Range<usi
     if unread {
         return Some(start..end + 3);
     }
+    // "0333 200 1133 is not the helpdesk's number"
+    let of_nobody = copula
+        && reading.word(end + 1) == "not"
+        && reading.is_any(end + 2, &["the", "our"])
+        && (end + 3..end + 7).any(|at| {
+            reading.word(at).ends_with("'s")
+                && reading.is_any(at + 1, &["number", "address", "email"])
+        });
+    if of_nobody {
+        return Some(start..end + 2);
+    }
     // "…, which is not the team's number"
     if reading.matches(end, &[",", "which", "is", "not"]) {
         return Some(start..end + 4);

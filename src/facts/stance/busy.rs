@@ -23,7 +23,15 @@ pub(super) fn is_busy(passage: &Passage<'_>) -> bool {
         vocabulary,
         ..
     } = *passage;
-    let told = clause.clone().any(|index| {
+    // "It closes at half past four, and whatever you have not settled will have to wait": another part.
+    let end = (passage.at()..clause.end)
+        .find(|index| {
+            reading.word(*index) == ","
+                && reading.is_any(index + 1, &["and", "so", "but"])
+                && !reading.is_any(index + 2, &["is", "are", "gets"])
+        })
+        .unwrap_or(clause.end);
+    let told = (clause.start..end).any(|index| {
         reading.is_any(index, BUSY) && !vocabulary.contains(&words::stem(reading.word(index)))
     });
     // "Want a quiet visit? Come between 2pm and 4pm."
@@ -61,6 +69,7 @@ pub(super) fn is_busy(passage: &Passage<'_>) -> bool {
         || reading.holds_phrase(clause, &["everybody", "else"]);
     told || asked
         || all_at_once
+        || reading.holds_phrase(clause, &["never", "stop"])
         || reading.holds_phrase(clause, &["best", "time"])
         || reading.holds_phrase(clause, &["most", "calls"])
         || reading.holds_phrase(passage.sentence, &["expect", "a", "wait"])

@@ -62,7 +62,7 @@ fn is_condition_over(
                     index + 1,
                     &[
                         "it", "it's", "you", "we", "they", "there", "your", "one", "remember",
-                        "note",
+                        "note", "please",
                     ],
                 )
         })

@@ -89,7 +89,8 @@ impl Surroundings {
         if goes_on_behind(candidate) {
             self.add_next_sentence(candidate);
         }
-        if has_a_subject_of_its_own(candidate, self.earlier)
+        if points_to_a_stranger(candidate)
+            || has_a_subject_of_its_own(candidate, self.earlier)
             || has_a_label_of_its_own(candidate, self.earlier)
         {
             return None;
@@ -480,6 +481,17 @@ fn has_a_subject_of_its_own(candidate: &Candidate<'_>, earlier: f32) -> bool {
         1
     };
     candidate.strange(&(from..value.max(from))) > most
+}
+
+/// "The visitors' book is checked at each fire drill, and those are held every six weeks": whether a part of a
+/// sentence goes on from one that holds strange words and no cue.
+fn points_to_a_stranger(candidate: &Candidate<'_>) -> bool {
+    let front = candidate.sentence.start..candidate.clause.start;
+    candidate.points_back
+        && matches!(candidate.mention.stated, Stated::Duration { .. })
+        && !front.is_empty()
+        && candidate.strange(&front) > 2
+        && candidate.evidence(&front).score <= 0.0
 }
 
 /// "Fire drill: twice a year" in a list that speaks of courses: each item has its own label.

@@ -9,7 +9,7 @@ use super::candidate::Candidate;
 use super::surroundings::is_introduced;
 use crate::facts::aside::{counts_another_thing, inserted};
 use crate::facts::fit::{PEOPLE, fit};
-use crate::facts::kinds::Stated;
+use crate::facts::kinds::{Stated, is_frequency};
 use crate::facts::names::overlaps;
 use crate::facts::phrases::Hit;
 use crate::facts::reading::Reading;
@@ -77,7 +77,10 @@ pub(super) fn weigh(candidate: &Candidate<'_>, score: f32) -> Option<f32> {
         && !candidate.is_distinctive()
         && strange > MOST_STRANGE
         && corroborating(candidate, &cues) <= 1;
-    if lone && matches!(candidate.mention.stated, Stated::Duration { .. }) {
+    if lone
+        && matches!(candidate.mention.stated, Stated::Duration { .. })
+        && is_frequency(candidate.fact.says.as_deref())
+    {
         return None;
     }
     if counts_another_thing(candidate.statement, candidate.mention, candidate.fact) {

@@ -37,7 +37,11 @@ impl Page<'_> {
             let helps = usize::from(reading.is_any(not.wrapping_sub(1), &["does", "do", "will"]));
             let last = not.saturating_sub(helps).max(clause.start);
             // "Be aware that updating your profile does not count": what is told stands behind the "that".
-            let told = (clause.start..last).rfind(|at| reading.word(*at) == "that");
+            // "You've to log in every 30 days, and sending an email doesn't count": so does a main clause.
+            let told = (clause.start..last).rfind(|at| {
+                reading.word(*at) == "that"
+                    || reading.is_any(*at, &["and", "but"]) && reading.before(*at, 1) == ","
+            });
             let subject = told.map_or(clause.start, |that| that + 1)..last;
             let closes =
                 keeps || !reading.is_word(count + 1) || reading.is_any(count + 1, &["as", "for"]);

@@ -37,7 +37,11 @@ impl Agreed<'_> {
             .filter(|_| !stance.is_silent() || self.has_ended())
             .or_else(|| (refused || lifted).then(|| self.since(lifted)..self.mention.tokens.end))
             .filter(|denied| {
-                self.states_what_is_denied() && !self.turns_away() && !self.is_of_a_case(denied)
+                self.states_what_is_denied()
+                    && !self.turns_away()
+                    && !self.is_of_a_case(denied)
+                    // "… including bank holidays, so there is no need to wait until …" is wrong already.
+                    && !(self.known && is_hours(self.mention))
             })
             .map(|denied| {
                 let own = &self.mention.tokens;

@@ -85,6 +85,10 @@ pub(super) fn segments(reading: &Reading, atoms: &[Atom], joined: bool) -> Vec<S
                         nobody && reading.clause(start).start + 1 >= start
                     });
                 if just_days || just_times {
+                    // "Sunday is the one day on which nobody answers": and no other is.
+                    current.only |= current.days.last().is_some_and(|(.., days)| {
+                        is_the_one_day(reading, days.end..atom.tokens.start)
+                    });
                     current.closed = true;
                     current.marker = Some(atom.tokens.clone());
                     flush(&mut current);
@@ -324,6 +328,15 @@ fn take_out(segments: &mut [Segment]) {
     }
 }
 
+/// "… is the one day on which …"
+fn is_the_one_day(reading: &Reading, between: Range<usize>) -> bool {
+    between.into_iter().any(|index| {
+        reading.matches(index, &["is", "the"])
+            && reading.is_any(index + 2, &["one", "only"])
+            && reading.word(index + 3) == "day"
+    })
+}
+
 fn beside(reading: &Reading, days: Option<&Range<usize>>, marker: &Range<usize>) -> bool {
     days.is_some_and(|days| {
         let between = days.end..marker.start;
@@ -348,12 +361,7 @@ fn beside(reading: &Reading, days: Option<&Range<usize>>, marker: &Range<usize>)
                 .clone()
                 .any(|index| reading.is_any(index, &[":", "and", "or", "but"]));
         // "Sunday is the one day on which nobody answers the line."
-        let the_one = between.len() <= 8
-            && between.clone().any(|index| {
-                reading.matches(index, &["is", "the"])
-                    && reading.is_any(index + 2, &["one", "only"])
-                    && reading.word(index + 3) == "day"
-            });
+        let the_one = between.len() <= 16 && is_the_one_day(reading, between.clone());
         the_one
             || between.len() <= if holidays || fronted { 8 } else { 3 }
                 && !between

@@ -2,7 +2,7 @@
 //!
 //! Knows one name. Knows nothing of the scale and of what is said of the level.
 
-use crate::facts::reading::Reading;
+use crate::facts::reading::{Number, Reading};
 use crate::facts::words;
 
 /// Where the name of a level ends that starts at a token: as it was declared, or turned round with an
@@ -24,7 +24,15 @@ pub(super) fn name_at(reading: &Reading, index: usize, name: &str) -> Option<usi
 /// "Silver's a fine award"
 fn is_same(reading: &Reading, index: usize, word: &str) -> bool {
     let own = reading.word(index);
-    own.strip_suffix("'s").unwrap_or(own) == word
+    // "Grade Four" for "Grade 4"
+    let number = || {
+        word.bytes().all(|byte| byte.is_ascii_digit())
+            && reading
+                .number(index)
+                .and_then(Number::whole)
+                .is_some_and(|number| number.to_string() == word)
+    };
+    own.strip_suffix("'s").unwrap_or(own) == word || number()
 }
 
 /// "met the standards", "approaching the standards"

@@ -27,6 +27,7 @@ pub(super) fn negated(passage: &Passage<'_>) -> Option<Range<usize>> {
 fn denies_value(passage: &Passage<'_>, index: usize) -> bool {
     let reading = passage.reading;
     if needless::nobody_has_to(passage, index)
+        || needless::nobody_is_obliged(passage, index)
         || needless::nobody_expects(passage, index)
         || needless::no_such_limit(passage, index)
         || needless::no_limit_of(passage, index)

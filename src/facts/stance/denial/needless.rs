@@ -29,6 +29,22 @@ pub(super) fn nobody_has_to(passage: &Passage<'_>, index: usize) -> bool {
     })
 }
 
+/// "Nobody is obliged to log in every 30 days."
+pub(super) fn nobody_is_obliged(passage: &Passage<'_>, index: usize) -> bool {
+    let reading = passage.reading;
+    behind_nobody(reading, index).is_some_and(|verb| {
+        reading.is_any(verb, &["is", "was"])
+            && reading.is_any(
+                verb + 1,
+                &["obliged", "required", "expected", "forced", "made", "asked"],
+            )
+            && reading.word(verb + 2) == "to"
+            && !begins_with_comparison(passage)
+            && !is_followed_by_but(passage)
+            && !is_subordinate(passage, index)
+    })
+}
+
 /// "Nobody has fewer than three."
 fn begins_with_comparison(passage: &Passage<'_>) -> bool {
     passage
@@ -150,6 +166,13 @@ const NEEDED: &[&str] = &[
 /// "You do not have to …", "there is no need to …"
 pub(super) fn need_not(passage: &Passage<'_>, index: usize) -> bool {
     let reading = passage.reading;
+    // "You don't need it to join, Approaching Standards gets you that": what was named before.
+    if reading.is_any(index + 1, &["need", "needs", "require"])
+        && reading.is_any(index + 2, &["it", "that", "this", "them"])
+        && (index + 3..passage.at()).any(|at| reading.word(at) == ",")
+    {
+        return false;
+    }
     let is_lifted = reading.is_any(index, LIFTING)
         && (reading.is_any(index + 1, NEEDED)
             || reading.is_any(index + 1, &["have", "obliged"]) && reading.word(index + 2) == "to"

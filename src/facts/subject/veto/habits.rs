@@ -126,12 +126,22 @@ pub(super) fn is_time_of_warning(candidate: &Candidate<'_>) -> bool {
                 "reminders",
                 "nudge",
                 "nudges",
+                "flags",
             ],
         ) && reading.word(at + 1) != "that"
             && reading.word(at + 2) != "that"
     });
     let told_apart = (value.saturating_sub(4).max(start)..value)
         .any(|at| reading.is_any(at, &["one", "first", "second", "another", "next", "last"]));
+    // "The script flags any mailbox with no activity for 21 days so that we can nudge the user"
+    let flags = (start..value).any(|at| reading.word(at) == "flags")
+        && (candidate.mention.tokens.end..candidate.sentence.end)
+            .any(|at| reading.is_any(at, &["nudge", "warn", "remind", "chase"]));
+    let spare = reading.matches(candidate.mention.tokens.end, &["in", "hand"])
+        || reading.matches(candidate.mention.tokens.end, &["to", "spare"]);
+    if matches!(candidate.mention.stated, Stated::Duration { .. }) && (flags || spare) {
+        return true;
+    }
     matches!(candidate.mention.stated, Stated::Duration { .. })
         && warns
         && told_apart

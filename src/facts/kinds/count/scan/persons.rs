@@ -95,6 +95,16 @@ pub(in crate::facts::kinds::count) fn one_alone(reading: &Reading, index: usize)
     {
         return Some(index + 3);
     }
+    // "Access should rest with the registered manager alone."
+    let rests = reading.word(index) == "alone"
+        && !reading.is_word(index + 1)
+        && (2..=5).any(|back| {
+            reading.before(index, back) == "the"
+                && matches!(reading.before(index, back + 1), "with" | "to" | "for")
+        });
+    if rests && PERSONS.contains(&reading.before(index, 1)) {
+        return Some(index + 1);
+    }
     if reading.word(index) == "alone" && allowed(index + 1) && reading.word(index + 1) != "is" {
         return PERSONS
             .contains(&reading.before(index, 1))

@@ -179,15 +179,15 @@ impl Lengths<'_> {
             .rfind(|at| reading.word(*at) == ",")
             .unwrap_or(opening);
         let waits = self.says().is_some_and(|says| {
-            ["wait ", "waits ", "leave "]
+            ["wait ", "waits ", "leave ", "at least {value} before a"]
                 .iter()
-                .any(|verb| says.contains(verb))
+                .any(|words| says.contains(words))
         });
         let told = (from..start).any(|at| {
             reading.is_any(at, &["must", "should", "can", "may"])
                 || reading.matches(at, &["make", "sure"])
                 || reading.matches(at, &["be", "sure"])
-        });
+        }) || reading.is_any(from, &["start", "take", "begin", "put"]);
         let apart = (from..start).any(|at| {
             reading.is_any(
                 at,
@@ -318,7 +318,10 @@ impl Lengths<'_> {
                 }
                 // "fewer than 30 days" alone in a cell says nothing of what follows.
                 Bound::LessThan => {
-                    !self.is_permitted() && reading.len() > self.case.mention.tokens.len() + 4
+                    !self.is_permitted()
+                        // "…, which keeps us under the 30-day limit"
+                        && !reading.is_any(self.case.end(), &["limit", "rule", "mark", "deadline"])
+                        && reading.len() > self.case.mention.tokens.len() + 4
                 }
                 _ => false,
             }
@@ -428,8 +431,12 @@ impl Lengths<'_> {
     /// something is due within that time.
     fn is_delayed(&self) -> bool {
         let (reading, start) = (self.case.reading, self.bound_start);
+        // "You should leave at least 30 days between one log-in and the next", where it is to be done every 30 days.
+        let apart = is_frequency(self.says())
+            && reading.word(start.wrapping_sub(1)) == "leave"
+            && reading.word(self.case.end()) == "between";
         let put_off = || {
-            DELAYS.iter().any(|words| reading.ends_with(start, words))
+            apart || DELAYS.iter().any(|words| reading.ends_with(start, words))
                 || reading.ends_with(start, &["only", "after"])
                 || reading.ends_with(self.case.start(), &["only", "once"])
                     && (self.case.end()..self.case.end() + 4)
@@ -444,14 +451,18 @@ impl Lengths<'_> {
             && !self.case.stance.negative
             && !self.every
             && (DELAYS.iter().any(|words| reading.ends_with(start, words))
-                || reading.word(start.wrapping_sub(1)) == "wait");
+                || reading.word(start.wrapping_sub(1)) == "wait"
+                || apart);
         (self.declared() == Bound::AtMost || often) && !self.case.stance.conditional && put_off()
     }
 
     /// "10 minutes after the show starts", where the rule says before.
     fn is_behind(&self) -> bool {
         self.part() == Some(Part::Before)
-            && self.case.reading.word(self.case.end()) == "after"
+            && self
+                .case
+                .reading
+                .is_any(self.case.end(), &["after", "afterwards"])
             && !self.case.stance.conditional
             && !self.case.stance.negative
     }

@@ -42,7 +42,8 @@ pub(super) fn single(reading: &Reading, index: usize) -> Option<Mention> {
 fn one(reading: &Reading, index: usize) -> Option<Mention> {
     let previous = reading.before(index, 1);
     // "a full year"
-    let whole = usize::from(reading.is_any(index + 1, &["full", "whole", "clear", "entire"]));
+    let whole =
+        usize::from(reading.is_any(index + 1, &["full", "whole", "clear", "entire", "calendar"]));
     let (unit, after) = unit_at(reading, index + 1 + whole)?;
     // "a second user": one more of them.
     let another = reading.word(index + 1) == "second"

@@ -233,7 +233,10 @@ impl Cover<'_> {
             .clause()
             .filter(|index| {
                 let word = reading.word(*index);
-                matches!(word, "not" | "never" | "no" | "nobody") || word.ends_with("n't")
+                matches!(
+                    word,
+                    "not" | "never" | "no" | "nobody" | "uncovered" | "unattended" | "unwatched"
+                ) || word.ends_with("n't")
             })
             .count()
             > 1

@@ -146,6 +146,9 @@ fn leaves(reading: &Reading, index: usize, back: usize) -> bool {
             matches!(
                 reading.before(index, back + further),
                 "put" | "puts" | "lay" | "lays"
+            ) || matches!(
+                reading.before(index, back + 1),
+                "come" | "comes" | "go" | "goes"
             )
         }),
         "shop" => reading.before(index, back + 2) == "shuts",

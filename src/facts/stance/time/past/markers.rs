@@ -144,6 +144,8 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
                         && words::month(reading.word(index + 2)).is_some()
                         && is_a_year_gone(telling, index + 3))
         }
+        // "In the days of the brick-sized telephone"
+        "days" => leads && reading.ends_with(index, &["in", "the"]) && next() == "of",
         // "in those days", "at that time", "back then"
         "those" => next() == "days" && before() == "in",
         "that" => next() == "time" && before() == "at",
