@@ -6,6 +6,7 @@ use super::{denied, is_negator};
 use crate::facts::examine::Page;
 use crate::facts::kinds::is_frequency;
 use crate::facts::phrases::{PhraseIndex, Role, hits_in};
+use crate::facts::problem::FactProblem;
 use crate::facts::reading::Reading;
 use crate::facts::signs::Signs;
 use crate::facts::statement::Statement;
@@ -64,7 +65,12 @@ impl Page<'_> {
                     && ways(&told) >= FEWEST_WORDS
                     && !self.names_another_body(statement, &sentence)
                 {
-                    self.result.problems.push(denied(statement, fact, &tokens));
+                    // "30 days" is not what "both" denies.
+                    let agreed = says.replace("{value}", &fact.written.value);
+                    self.result.problems.push(FactProblem {
+                        agreed: Some(agreed),
+                        ..denied(statement, fact, &tokens)
+                    });
                 }
             }
         }

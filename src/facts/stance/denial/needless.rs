@@ -188,8 +188,10 @@ pub(super) fn need_not_do(passage: &Passage<'_>, index: usize) -> bool {
         && reading.before(index, 1) == "need"
         && !reading.is_any(
             index + 1,
-            &["worry", "fear", "panic", "fret", "rush", "wonder"],
+            &["worry", "fear", "panic", "fret", "rush", "wonder", "both"],
         )
+        // "You need not do all three": one is needed all the same.
+        && !(reading.word(index + 1) == "do" && reading.is_any(index + 2, &["both", "all"]))
         && !is_subordinate(passage, index)
         && !is_only_learnt_of(passage, index)
 }
