@@ -436,6 +436,7 @@ pub(crate) const PRESSING: &[&str] = &[
     "hit",
     "push",
     "tap",
+    "touch",
     "enter",
     "take",
     "taking",

@@ -89,7 +89,8 @@ fn is_more_than_enough(pairing: &Pairing) -> bool {
             Value::Count(Bound::AtLeast | Bound::MoreThan, least),
         ) if number > least
     ) && pairing.before(1) == "with"
-        && pairing.clause_holds_any(&["you", "we", "they"])
+        && (pairing.clause_holds_any(&["you", "we", "they"])
+            || pairing.reading.sentence(pairing.start()).start + 1 == pairing.start())
 }
 
 /// "Only one person can edit a draft at a time."

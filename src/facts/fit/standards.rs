@@ -16,6 +16,10 @@ fn stands_beside(pairing: &Pairing) -> bool {
     (reading.sentence(start).start..start).any(|index| {
         reading.is_any(index, &["besides", "alongside", "unlike"])
             || reading.is_any(index, &["hold", "holds"]) && index + 3 >= start
+            // "a different guideline, CG139, on preventing infection"
+            || reading.is_any(index, &["different", "another"])
+                && index + 5 >= start
+                && reading.is_any(index + 1, &["standard", "guideline", "rule", "code", "nice", "british"])
             || reading.matches(index, &["in", "addition"])
             || reading.matches(index, &["as", "well", "as"])
             || reading.matches(index, &["apart", "from"])

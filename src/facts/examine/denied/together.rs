@@ -61,8 +61,18 @@ impl Page<'_> {
                 let Some(tokens) = demanded(reading, at, &sentence, &ways) else {
                     continue;
                 };
+                // "You have to do all three of these:", and below it the ways in a list.
+                let listed = reading.word(sentence.end - 1) == ":" && {
+                    let view = statement.view();
+                    (statement.block + 1..statement.block + 4)
+                        .filter_map(|block| view.readings.get(block))
+                        .flat_map(|item| (0..item.len()).map(move |at| item.word(at)))
+                        .filter(|word| own.contains(&words::stem(word)))
+                        .count()
+                        >= FEWEST_WORDS
+                };
                 if cued
-                    && ways(&told) >= FEWEST_WORDS
+                    && (listed || ways(&told) >= FEWEST_WORDS)
                     && !self.names_another_body(statement, &sentence)
                 {
                     // "30 days" is not what "both" denies.

@@ -139,6 +139,14 @@ impl Page<'_> {
         if known && matches!(mention.stated, Stated::Unnumbered(..) | Stated::Money(0, _)) {
             return;
         }
+        // "Bank holidays are treated like any other weekday, so you can ring on Good Friday": what follows from it.
+        let reading = statement.reading();
+        let follows = known
+            && is_hours(mention)
+            && reading.is_any(reading.clause(mention.tokens.start).start, &["so", "which"]);
+        if follows {
+            return;
+        }
         if let Some(from) = stance.future {
             if let Some(next) = &fact.next
                 && let Announced::From(from) = from

@@ -130,6 +130,10 @@ fn is_time_to_recover(pairing: &Pairing) -> bool {
 /// "24 hours before" is a rule only where the rule speaks of before.
 fn is_before_a_time(pairing: &Pairing) -> bool {
     let next = pairing.next();
+    // "Account is deactivated | 30 hours later": a cell that says nothing else.
+    if next == "later" && pairing.reading.len() <= 4 {
+        return false;
+    }
     // "no sooner than 4 hours later"
     let compared = next == "later" && pairing.before(1) == "than";
     matches!(next, "before" | "notice" | "earlier" | "later")

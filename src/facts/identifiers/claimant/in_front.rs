@@ -108,6 +108,14 @@ pub(super) fn subject_before_colon<'a>(passage: &Passage<'a>) -> Option<&'a Name
     let reading = passage.reading;
     let opening = passage.sentence.start;
     let colon = passage.at().checked_sub(1)?;
+    // "Partners in Care answer their own telephone, on …"
+    let own = reading.word(colon) == "on"
+        && reading.before(colon, 1) == ","
+        && (opening..colon).any(|at| {
+            reading.is_any(at, &["their", "its"])
+                && reading.word(at + 1) == "own"
+                && reading.is_any(at + 2, &["telephone", "phone", "line", "number"])
+        });
     let owns = (opening..colon).any(|at| {
         reading.is_any(at, &["has", "have", "keeps"])
             && (at + 1..colon).any(|thing| {
@@ -119,7 +127,8 @@ pub(super) fn subject_before_colon<'a>(passage: &Passage<'a>) -> Option<&'a Name
     });
     let named = passage.names_in(&passage.sentence).iter();
     let only = only_body(named.filter(|name| !name.identifier && is_contact(&name.body)))?;
-    (reading.word(colon) == ":" && owns && only.tokens.start <= opening + 1).then_some(only)
+    ((reading.word(colon) == ":" && owns || own) && only.tokens.start <= opening + 1)
+        .then_some(only)
 }
 
 /// The one body that the sentence named first, where it is then told how to reach it.

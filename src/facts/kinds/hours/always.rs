@@ -25,6 +25,8 @@ fn at_any_time(reading: &Reading, index: usize) -> Option<usize> {
         &["any", "time", "day", "or", "night"],
         &["any", "time", "of", "the", "day"],
         &["any", "time", "of", "day"],
+        &["any", "hour", "of", "any", "day"],
+        &["any", "time", "of", "any", "day"],
         &["any", "hour"],
         &["any", "time"],
         &["whenever", "you", "like"],
@@ -83,7 +85,9 @@ fn at_any_time(reading: &Reading, index: usize) -> Option<usize> {
             ],
         )
     });
-    (called && !limited).then_some(end)
+    // "When can I speak to someone?", and below it "Any hour of any day."
+    let alone = reading.word(index + 3) == "any" && index == 0 && reading.is_any(end, &[".", ""]);
+    ((called || alone) && !limited).then_some(end)
 }
 
 /// "only while the pool is open", "just when staff are on site", "during opening hours only": as long

@@ -137,6 +137,19 @@ pub(super) fn is_time_of_warning(candidate: &Candidate<'_>) -> bool {
     let flags = (start..value).any(|at| reading.word(at) == "flags")
         && (candidate.mention.tokens.end..candidate.sentence.end)
             .any(|at| reading.is_any(at, &["nudge", "warn", "remind", "chase"]));
+    // "You get a warning 14 days ahead when you log in": when a message comes.
+    let (first, end) = (candidate.mention.tokens.start, candidate.mention.tokens.end);
+    let warned = reading.is_any(end, &["ahead", "before", "beforehand", "earlier"])
+        && (1..=2).any(|back| {
+            matches!(
+                reading.before(first, back),
+                "warning" | "reminder" | "message" | "prompt" | "notification"
+            )
+        })
+        && is_frequency(candidate.fact.says.as_deref());
+    if warned && matches!(candidate.mention.stated, Stated::Duration { .. }) {
+        return true;
+    }
     let spare = reading.matches(candidate.mention.tokens.end, &["in", "hand"])
         || reading.matches(candidate.mention.tokens.end, &["to", "spare"]);
     if matches!(candidate.mention.stated, Stated::Duration { .. }) && (flags || spare) {

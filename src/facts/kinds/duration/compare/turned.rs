@@ -401,8 +401,13 @@ impl Lengths<'_> {
     /// "Because no loan is longer than 21 days" denies, and the "not" of "not more than 21 days" does not.
     fn is_denied(&self) -> bool {
         let reading = self.case.reading;
-        (reading.clause(self.bound_start).start..self.bound_start)
-            .any(|at| reading.is_any(at, &["no", "none", "nobody"]))
+        let opening = reading.clause(self.bound_start).start;
+        // "So that no one hoards seats, passengers may book …": another part.
+        let part = (opening..self.bound_start)
+            .rfind(|at| reading.word(*at) == ",")
+            .filter(|_| reading.matches(opening, &["so", "that"]))
+            .unwrap_or(opening);
+        (part..self.bound_start).any(|at| reading.is_any(at, &["no", "none", "nobody"]))
             || self.case.stance.negative && is_denied_before(reading, self.bound_start)
     }
 

@@ -72,7 +72,7 @@ pub(super) fn vague_time(reading: &Reading, index: usize) -> Option<Atom> {
 
 /// Whether nothing behind a bare number makes it a number of something.
 fn is_bare_end(reading: &Reading, next: usize) -> bool {
-    reading.is_any(next, &["", ".", ",", ";", ")", "on", "every"]) || next >= reading.len()
+    reading.is_any(next, &["", ".", ",", ";", ")", "on", "every", "each"]) || next >= reading.len()
 }
 
 /// "Lines open 9am, lines close 9pm", "opening time is a quarter to nine": a time that no preposition

@@ -55,7 +55,12 @@ fn gives_outcome_to_too_low(claim: &Claim<'_>) -> bool {
             .checked_sub(back)
             .is_some_and(|at| reading.word(at) == "any" && sentence.contains(&at))
     });
-    if reading.word(claim.end()) == "included" || any && reading.before(claim.start(), 1) == "even"
+    // "Friends, even the Bronze ones, enjoy priority booking"
+    let even = reading.ends_with(claim.start(), &["even", "the"])
+        && reading.is_any(claim.end(), &["ones", "members", "holders", "friends"]);
+    if even
+        || reading.word(claim.end()) == "included"
+        || any && reading.before(claim.start(), 1) == "even"
     {
         return true;
     }

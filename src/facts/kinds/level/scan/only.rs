@@ -3,6 +3,7 @@
 //! Knows the words that leave out the others. Knows nothing of whether the rule is firm.
 
 use super::passage::Passage;
+use crate::facts::words;
 
 /// "only", "exactly" beside it.
 pub(super) fn is_just(passage: &Passage<'_>) -> bool {
@@ -55,7 +56,12 @@ fn is_meant_exactly(passage: &Passage<'_>) -> bool {
 /// "Approaching Standards only"
 fn has_only_behind(passage: &Passage<'_>) -> bool {
     let (reading, end) = (passage.reading, passage.end());
-    reading.word(end) == "only"
+    // "reserved for Gold Friends alone"
+    let alone = reading.word(end) == "alone"
+        || reading.word(end + 1) == "alone"
+            && reading.is_word(end)
+            && !words::is_function_word(reading.word(end));
+    (alone || reading.word(end) == "only")
         && !reading.is_any(end + 1, &["if", "when", "after", "once"])
         && !passage
             .clause

@@ -105,6 +105,8 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
         {
             true
         }
+        // "During the 2020 closure some of you waited …"
+        "during" if reading.word(index + 1) == "the" && is_a_year_gone(telling, index + 2) => true,
         "in" | "during" => {
             is_in_a_decade(telling, index)
                 || is_in_a_year_gone(telling, index)
