@@ -89,7 +89,17 @@ pub(crate) fn is_event(
             && !own(index + 4)
             && !super::ownership::is_contact_word(reading.word(index + 4))
     });
-    if kept || not_ours || called || joins || elsewhere {
+    // "Friday 20 November: a one-off evening of music, 7pm to 10pm"
+    let sentence = reading.sentence(mention.tokens.start);
+    let once = sentence.clone().any(|index| {
+        reading.is_number(index) && super::words::month(reading.word(index + 1)).is_some()
+    }) && sentence.clone().any(|index| {
+        reading.is_any(
+            index,
+            &["evening", "concert", "tours", "talk", "performance", "show"],
+        ) && !own(index)
+    }) && vocabulary.is_none_or(|words| !words.contains("evening"));
+    if kept || not_ours || called || joins || elsewhere || once {
         return true;
     }
     let may_be = reading.holds_any(&before, EVENTS)

@@ -257,7 +257,10 @@ fn outcome(reading: &Reading, mention: &Mention, value: &Value) -> Option<Outcom
             .clone()
             .take(12)
             .take_while(|at| {
-                reading.word(*at) != ";"
+                // "closes on 17 March and will not travel": another thing is said.
+                let on =
+                    matches!(mention.stated, Stated::Date { .. }) && reading.word(*at) == "and";
+                !on && reading.word(*at) != ";"
                     && (reading.word(*at) != ","
                         || fronted
                         || reading.is_any(at + 1, &["no", "or", "is", "look"]))

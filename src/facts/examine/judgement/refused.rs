@@ -9,7 +9,7 @@ use crate::facts::kinds::{Ages, Mention, Stated, is_frequency};
 use crate::facts::model::Fact;
 use crate::facts::reading::Reading;
 use crate::facts::stance::{Side, Stance};
-use crate::facts::value::Kind;
+use crate::facts::value::{Bound, Kind, Value};
 
 /// A value that is the agreed one, and how its sentence stands to it.
 pub(super) struct Agreed<'a> {
@@ -36,6 +36,16 @@ impl Agreed<'_> {
             .or_else(|| self.spared())
             .filter(|_| !stance.is_silent() || self.has_ended())
             .or_else(|| (refused || lifted).then(|| self.since(lifted)..self.mention.tokens.end))
+            // "You don't need a full class of 30", where 30 is the most.
+            .filter(|_| {
+                !matches!(
+                    self.fact.value,
+                    Value::Count(Bound::AtMost | Bound::LessThan, _)
+                ) || !self
+                    .reading
+                    .clause(self.mention.tokens.start)
+                    .any(|at| self.reading.is_any(at, &["need", "needs"]))
+            })
             .filter(|denied| {
                 self.states_what_is_denied()
                     && !self.turns_away()

@@ -11,6 +11,8 @@ use crate::facts::words;
 /// "Most patients give us a week's notice": so does what most of them do.
 pub(super) fn is_what_most_do(candidate: &Candidate<'_>) -> bool {
     let (reading, first) = (candidate.reading(), candidate.first);
+    // "…, though many members find that £20 goes out of their pay"
+    let first = first + usize::from(reading.is_any(first, &["though", "although", "while"]));
     // "97% of alarms are answered within 30 seconds."
     let share = reading
         .number(candidate.sentence.start)
@@ -40,7 +42,10 @@ pub(super) fn is_what_most_do(candidate: &Candidate<'_>) -> bool {
             // "Most complaints are answered in three or four days."
             || reading.word(first) == "most"
                 && reading.word(first + 1).ends_with('s')
-                && reading.is_any(first + 2, &["are", "take", "get", "come", "last"]))
+                && reading.is_any(
+                    first + 2,
+                    &["are", "take", "get", "come", "last", "arrive", "go", "reach"],
+                ))
         && !candidate
             .clause
             .clone()

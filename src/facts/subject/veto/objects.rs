@@ -214,6 +214,11 @@ pub(super) fn is_account_of_another(candidate: &Candidate<'_>) -> bool {
     matches!(candidate.mention.stated, Stated::Duration { .. })
         && (candidate.clause.start + 1..candidate.mention.tokens.start).any(|at| {
             reading.is_any(at, &["account", "accounts"])
+                // "Withdrawals are paid into your bank account within …": where, and not what.
+                && candidate
+                    .cues(&(candidate.clause.start..at))
+                    .next()
+                    .is_none()
                 && !candidate.vocabulary.contains("account")
                 && candidate.strange(&(at - 1..at)) > 0
                 && !reading.word(at - 1).ends_with("ed")

@@ -92,9 +92,19 @@ pub(super) fn is_past_state(telling: &Telling, index: usize) -> bool {
         || reading.is_any(index + 1, &["confirmed", "upheld", "reaffirmed"])
             && reading.is_any(index + 2, &["at", "as"])
             && index + 3 == telling.at();
+    // "Make sure vaccinations were given at least 14 days before": what has to have been done.
+    let told = (telling.clause.start..index).any(|at| {
+        reading.matches(at, &["make", "sure"]) || reading.is_any(at, &["ensure", "check"])
+    });
     // "The answer was that 24/7 cover is not required" reports what holds.
     let reported = word == "was" && reading.word(index + 1) == "that";
-    !perfect && !auxiliary && !done && !agreed && !reported && !is_subordinate(telling, index)
+    !told
+        && !perfect
+        && !auxiliary
+        && !done
+        && !agreed
+        && !reported
+        && !is_subordinate(telling, index)
 }
 
 /// Whether a verb belongs to a clause inside the clause: "whoever was", "if it had".
