@@ -71,8 +71,16 @@ pub(super) fn one_whom_it_reaches<'a>(passage: &Passage<'a>) -> Option<&'a Named
     // "Hedgerow Rescue, who run an ambulance and answer …"
     let answers =
         reading.is_any(start, &["which", "who"]) && passage.follows(&["answer", "answers"]);
-    (relative && passage.follows(&["on", "at"]) || answers)
-        .then(|| passage.before_the_comma())
+    let reaches = relative && passage.follows(&["on", "at"]) || answers;
+    // "Escalations are handled by a separate team, who can be reached at …": the one body of the sentence.
+    let only = || {
+        let named = passage.names_in(&passage.sentence).iter();
+        only_body(named.filter(|name| !name.identifier)).filter(|name| {
+            is_contact(&name.body) && name.tokens.start <= passage.sentence.start + 1
+        })
+    };
+    reaches
+        .then(|| passage.before_the_comma().or_else(only))
         .flatten()
 }
 
@@ -100,6 +108,22 @@ pub(super) fn past_two_commas<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
     passage
         .in_front()
         .find(|name| aside && name.tokens.end == opening && is_contact(&name.body))
+}
+
+/// "Care Quality Commission, to change your details: 0333 …": an item that opens with a name and ends with a number.
+pub(super) fn opens_an_item<'a>(passage: &Passage<'a>) -> Option<&'a Named> {
+    const LONGEST_ITEM: usize = 24;
+    let reading = passage.reading;
+    let named = passage.names_in(&passage.sentence).iter();
+    let only = only_body(named.filter(|name| !name.identifier && name.sure))?;
+    let alone = passage.sentence.start == 0
+        && passage.end() + 1 >= reading.len()
+        && reading.len() <= LONGEST_ITEM;
+    (alone
+        && only.tokens.start == 0
+        && reading.word(only.tokens.end) == ","
+        && reading.word(passage.at().wrapping_sub(1)) == ":")
+        .then_some(only)
 }
 
 /// "The complaints manager reads every message and has a mailbox that nobody else can open: …": the one contact of

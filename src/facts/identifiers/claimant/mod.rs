@@ -39,6 +39,9 @@ pub(crate) fn claimant(
     if let Some(name) = in_front::one_whose_line_it_is(passage) {
         return Some(name.body.clone());
     }
+    if let Some(name) = in_front::opens_an_item(passage) {
+        return Some(name.body.clone());
+    }
     if let Some(name) = in_front::subject_before_colon(passage) {
         return Some(name.body.clone());
     }

@@ -162,6 +162,8 @@ pub(super) fn marks_the_past(telling: &Telling, index: usize) -> bool {
         "took" | "brought" | "voted" => {
             leads && verbs::is_first_told(reading, index) && !verbs::is_participle(reading, index)
         }
+        // "… the mobile number you gave us begins with 07": which number.
+        "gave" if before() == "you" && telling.mention.kind() == Kind::Prefix => false,
         "ran" | "managed" | "went" | "came" | "gave" | "wrote" | "began" | "drove" | "knew"
         | "saw" | "spoke" | "threw" | "forgot" => leads && !verbs::reports(telling, index),
         "told" => {

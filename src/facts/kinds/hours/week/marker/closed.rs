@@ -28,7 +28,13 @@ pub(super) fn closed(reading: &Reading, index: usize) -> Option<(What, usize)> {
             2
         }
         // "takes Mondays off"
-        "off" if words::is_day(reading.before(index, 1)) => 1,
+        // "has bank holidays off"
+        "off"
+            if words::is_day(reading.before(index, 1))
+                || matches!(reading.before(index, 1), "holiday" | "holidays") =>
+        {
+            1
+        }
         // "Don't turn up on a Sunday"
         "turn" | "come" | "visit" | "try" | "expect" if is_negated(reading, index) => 1,
         "there" if is_nobody_there(reading, index) => {
