@@ -68,7 +68,8 @@ fn is_there(statement: &Statement<'_>, sentence: &Range<usize>, names_here: &[Na
         .clone()
         .take(8)
         .any(|at| reading.is_any(at, &["it", "one", "them", "these", "those", "there", "its"]));
-    if !reading.matches(sentence.start, &["there", ","]) && !(matter && taken_up) {
+    let elsewhere = reading.matches(sentence.start, &["there", ","]) || matter && taken_up;
+    if !elsewhere {
         return false;
     }
     let apart = before.clone().any(|at| {

@@ -274,13 +274,12 @@ fn leads_to_next(
 ) -> bool {
     let reading = statement.reading();
     let next = reading.sentence(reading.sentence(mention.tokens.end.saturating_sub(1)).end);
-    let named =
-        |range: &std::ops::Range<usize>| names_in(names, range).iter().find(|name| name.sure);
+    let who = |range: &std::ops::Range<usize>| names_in(names, range).iter().find(|name| name.sure);
     !statement.is_joined()
         && next.start >= mention.tokens.end
         && reading.is_any(next.start, &["you", "now"])
-        && named(&(0..mention.tokens.end)).is_none()
-        && named(&next).is_some_and(|name| name.body == Body::Contact(owner))
+        && who(&(0..mention.tokens.end)).is_none()
+        && who(&next).is_some_and(|name| name.body == Body::Contact(owner))
 }
 
 /// "…, and the shop at half past five": another thing, with a time of its own and no verb.

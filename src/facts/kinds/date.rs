@@ -429,7 +429,9 @@ fn in_words(reading: &Reading, index: usize) -> Option<(i8, usize)> {
 fn end_of(reading: &Reading, index: usize) -> Option<(i8, i8, Option<i16>, usize)> {
     // "the last day of March 2027"
     let day = usize::from(reading.matches(index, &["last", "day"]));
-    if !reading.matches(index, &["end", "of"]) && !(day == 1 && reading.word(index + 2) == "of") {
+    let is_end =
+        reading.matches(index, &["end", "of"]) || day == 1 && reading.word(index + 2) == "of";
+    if !is_end {
         return None;
     }
     let index = index + day;

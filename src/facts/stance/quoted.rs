@@ -16,7 +16,10 @@ const ANSWERS: usize = 3;
 /// The tokens between the quotation marks around a token, where enough stands there to be somebody's words.
 pub(crate) fn quotation(reading: &Reading, at: usize) -> Option<Range<usize>> {
     let marks = (0..at).filter(|index| reading.word(*index) == "\"");
-    let opening = marks.clone().last().filter(|_| marks.count() % 2 == 1)?;
+    let opening = marks
+        .clone()
+        .next_back()
+        .filter(|_| marks.count() % 2 == 1)?;
     let closing = (at..reading.len()).find(|index| reading.word(*index) == "\"")?;
     let inside = opening + 1..closing;
     let words = inside

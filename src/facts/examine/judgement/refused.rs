@@ -47,11 +47,12 @@ impl Agreed<'_> {
                     .any(|at| self.reading.is_any(at, &["need", "needs"]))
             })
             .filter(|denied| {
+                // "… including bank holidays, so there is no need to wait until …" is wrong already.
+                let is_wrong_already = self.known && is_hours(self.mention);
                 self.states_what_is_denied()
                     && !self.turns_away()
                     && !self.is_of_a_case(denied)
-                    // "… including bank holidays, so there is no need to wait until …" is wrong already.
-                    && !(self.known && is_hours(self.mention))
+                    && !is_wrong_already
             })
             .map(|denied| {
                 let own = &self.mention.tokens;

@@ -184,14 +184,15 @@ pub(super) fn need_not(passage: &Passage<'_>, index: usize) -> bool {
 /// "You need not have two users"
 pub(super) fn need_not_do(passage: &Passage<'_>, index: usize) -> bool {
     let reading = passage.reading;
+    // "You need not do all three": one is needed all the same.
+    let is_of_all = reading.word(index + 1) == "do" && reading.is_any(index + 2, &["both", "all"]);
     reading.word(index) == "not"
         && reading.before(index, 1) == "need"
         && !reading.is_any(
             index + 1,
             &["worry", "fear", "panic", "fret", "rush", "wonder", "both"],
         )
-        // "You need not do all three": one is needed all the same.
-        && !(reading.word(index + 1) == "do" && reading.is_any(index + 2, &["both", "all"]))
+        && !is_of_all
         && !is_subordinate(passage, index)
         && !is_only_learnt_of(passage, index)
 }

@@ -81,7 +81,7 @@ fn is_another_time(reading: &Reading, index: usize, back: usize) -> bool {
     };
     reading.is_number(at)
         && reading.word(at.wrapping_sub(1)) == "at"
-        && clock::clock_at(reading, at).is_some_and(|time| time.is_certain())
+        && clock::clock_at(reading, at).is_some_and(clock::Clock::is_certain)
 }
 
 /// "… is open from 9am, so ring at 9.15am": whoever calls opens nothing.

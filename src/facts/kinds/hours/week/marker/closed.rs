@@ -36,7 +36,12 @@ pub(super) fn closed(reading: &Reading, index: usize) -> Option<(What, usize)> {
             1
         }
         // "Don't turn up on a Sunday"
-        "turn" | "come" | "visit" | "try" | "expect" if is_negated(reading, index) => 1,
+        // "At weekends the quiet hours do not apply."
+        "turn" | "come" | "visit" | "try" | "expect" | "apply" | "applies"
+            if is_negated(reading, index) =>
+        {
+            1
+        }
         "there" if is_nobody_there(reading, index) => {
             3 + usize::from(reading.word(index + 1) == "need")
         }
@@ -72,8 +77,6 @@ pub(super) fn closed(reading: &Reading, index: usize) -> Option<(What, usize)> {
         "excepted" | "excluded" if words::is_day(reading.before(index, 1)) => 1,
         // "Monday is the only day on which it does not open."
         "only" if is_only_day_off(reading, index) => 2,
-        // "At weekends the quiet hours do not apply."
-        "apply" | "applies" if is_negated(reading, index) => 1,
         // "works till six and rests on Saturdays"
         "rests" if reading.word(index + 1) == "on" => 2,
         // "nobody is there on bank holidays"
